@@ -1,0 +1,39 @@
+// Here are a report's words, give me what it says happened and who says so.
+#pragma once
+
+#include <memory>
+
+#include "dateline/annotation.h"
+#include "dateline/findings.h"
+#include "dateline/lexicon.h"
+#include "dateline/report.h"
+
+namespace dateline {
+
+class Coder {
+public:
+    // Compiles its lexicon tables. Fails with file and line.
+    static Result<Coder> create(const Lexicon& lexicon);
+
+    // A pure function of its arguments. Safe from several threads.
+    Findings code(const Report& report, const Annotation& annotation) const;
+
+    Coder(Coder&&) noexcept;
+    Coder& operator=(Coder&&) noexcept;
+    ~Coder();
+
+private:
+    struct Parts;
+    explicit Coder(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+// One report with all that it says: the output of the per-report half of the way, and the unit that
+// is stored, compared and (on a cluster) moved.
+struct CodedReport {
+    Report report;
+    Annotation annotation;  // from a case file: sentences without their tokens
+    Findings findings;
+};
+
+}  // namespace dateline

@@ -1,0 +1,43 @@
+// The whole way of a report, for the programs that walk it (command line, server, Python, Spark):
+// bytes to coded report, and coded reports to links.
+//
+//   auto pipeline = Pipeline::open({"lexicon"}, "models");
+//   Result<CodedReport> coded = pipeline->run(original);
+//   Links links = pipeline->compare(reports, decisions);
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dateline/casefile.h"
+#include "dateline/link.h"
+
+namespace dateline {
+
+class Pipeline {
+public:
+    // Fails with the faulty lexicon line or model file.
+    static Result<Pipeline> open(const std::vector<std::string>& lexicon_folders, const std::string& model_folder);
+
+    // read, annotate, code. Pure; safe from several threads.
+    Result<Report> read(const Original& original) const;
+    Result<CodedReport> run(const Original& original) const;
+
+    // resolve, link. Requires: reports sorted by id, ids unique.
+    Links compare(std::span<const CodedReport> reports, std::span<const Decision> decisions) const;
+
+    const Versions& versions() const;
+
+    Pipeline(Pipeline&&) noexcept;
+    Pipeline& operator=(Pipeline&&) noexcept;
+    ~Pipeline();
+
+private:
+    struct Parts;
+    explicit Pipeline(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,63 @@
+// Here is a case file, show me what it holds. Views for people and programs; nothing is found here
+// that link has not found. Everything shown passes through `mask` first: no view can see an unmasked
+// private name.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dateline/case.h"
+#include "dateline/lexicon.h"
+
+namespace dateline {
+
+// Overwrites every mention of a private person in all texts with '*', one for each byte, and puts
+// the person's pseudonym in names, titles, labels, furniture and propositions. A pseudonym is built
+// from the actor's id and a key derived from the case's reports, never from a name.
+//
+// Law: after it, no name form of a masked actor stands as a word anywhere in the case, unless a
+// public actor bears it too.
+void mask(Case& content);
+
+// What narrows a list. Empty means "any". Words are matched against folded names and aliases.
+struct Filter {
+    std::string by, actor, type, modality, place, report;
+    std::string since, until;  // ISO days; an item with no date is left out when either is given
+    std::int64_t origins = 0;  // at least this many
+};
+
+struct Column {
+    std::string name;
+    bool right = false;  // numbers
+};
+struct Cell {
+    std::string text;
+};
+struct Row {
+    std::string id;
+    std::vector<Cell> cells;
+    std::string json;    // the case record, or the view's own object: one line
+};
+struct List {
+    std::string unit;    // "events", "independent origins": what one row is, for the count line
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+};
+
+enum class ListKind { timeline, events, claims, figures, conflicts, actors, agreements, sources, stories, labels };
+template <>
+struct Names<ListKind> {
+    static constexpr std::string_view list[] = {"timeline", "events", "claims", "figures", "conflicts", "actors", "agreements", "sources", "stories", "labels"};
+};
+
+// Requires: `content` was masked (or unmasking was decided).
+List list(const Case& content, ListKind kind, const Filter& filter);
+
+// The briefing, Markdown: what happened, what is disputed, what rests on one origin.
+std::string briefing(const Case& content);
+
+// One finding or group with its evidence in context. Fails: not_found.
+Result<std::string> show(const Case& content, const std::string& id);
+
+}  // namespace dateline

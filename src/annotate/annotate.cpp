@@ -1,0 +1,54 @@
+#include "dateline/annotate.h"
+
+#include "annotate/names/names.h"
+#include "annotate/places/places.h"
+#include "annotate/quantities/quantities.h"
+#include "annotate/syntax/syntax.h"
+#include "annotate/times/times.h"
+#include "dateline/id.h"
+
+namespace dateline {
+
+struct Annotator::Parts {
+    Syntax syntax;
+    Times times;
+    Quantities quantities;
+    EntityFinder names;
+    Places places;
+    std::string model_version;
+};
+
+Result<Annotator> Annotator::create(const Lexicon& lexicon, const std::string& model_folder) {
+    auto syntax = Syntax::create(lexicon, model_folder);
+    if (!syntax) return syntax.error();
+    auto times = Times::create(lexicon);
+    if (!times) return times.error();
+    auto quantities = Quantities::create(lexicon);
+    if (!quantities) return quantities.error();
+    auto names = EntityFinder::create(lexicon);
+    if (!names) return names.error();
+    auto places = Places::create(lexicon);
+    if (!places) return places.error();
+    std::string version = syntax->model_version();
+    return Annotator(std::unique_ptr<Parts>(new Parts{std::move(*syntax), std::move(*times), std::move(*quantities), std::move(*names),
+                                                      std::move(*places), std::move(version)}));
+}
+
+Annotation Annotator::annotate(const Report& report) const {
+    Annotation out;
+    parts_->syntax.annotate(report, out);
+    parts_->times.annotate(report, out);
+    parts_->quantities.annotate(report, out);
+    parts_->names.annotate(report, out);
+    parts_->places.annotate(report, out);
+    return out;
+}
+
+const std::string& Annotator::model_version() const { return parts_->model_version; }
+
+Annotator::Annotator(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Annotator::Annotator(Annotator&&) noexcept = default;
+Annotator& Annotator::operator=(Annotator&&) noexcept = default;
+Annotator::~Annotator() = default;
+
+}  // namespace dateline

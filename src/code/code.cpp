@@ -1,0 +1,48 @@
+#include "dateline/code.h"
+
+#include <algorithm>
+
+#include "code/agreements/agreements.h"
+#include "code/claims/claims.h"
+#include "code/events/events.h"
+#include "code/relations/relations.h"
+
+namespace dateline {
+
+struct Coder::Parts {
+    Claims claims;
+    Events events;
+    Relations relations;
+    Agreements agreements;
+};
+
+Result<Coder> Coder::create(const Lexicon& lexicon) {
+    auto claims = Claims::create(lexicon);
+    if (!claims) return claims.error();
+    auto events = Events::create(lexicon);
+    if (!events) return events.error();
+    auto relations = Relations::create(lexicon);
+    if (!relations) return relations.error();
+    auto agreements = Agreements::create(lexicon);
+    if (!agreements) return agreements.error();
+    return Coder(std::unique_ptr<Parts>(new Parts{std::move(*claims), std::move(*events), std::move(*relations), std::move(*agreements)}));
+}
+
+Findings Coder::code(const Report& report, const Annotation& annotation) const {
+    Findings out;
+    out.claims = parts_->claims.find(report, annotation);
+    out.events = parts_->events.find(report, annotation, out.claims);
+    out.relations = parts_->relations.find(report, annotation, out.claims);
+    out.agreements = parts_->agreements.find(report, annotation, out.claims, out.events);
+    for (Claim& claim : out.claims)
+        for (const Event& event : out.events)
+            if (event.claim == claim.id) claim.events.push_back(event.id);
+    return out;
+}
+
+Coder::Coder(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Coder::Coder(Coder&&) noexcept = default;
+Coder& Coder::operator=(Coder&&) noexcept = default;
+Coder::~Coder() = default;
+
+}  // namespace dateline

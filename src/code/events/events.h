@@ -1,0 +1,26 @@
+// Who did what to whom: PLOVER events with modality, time, place and figures.
+#pragma once
+
+#include <memory>
+
+#include "dateline/code.h"
+
+namespace dateline {
+
+class Events {
+public:
+    static Result<Events> create(const Lexicon& lexicon);
+    // PLOVER events, by trigger. `claims` tell what is attributed; Event::claim is set here.
+    std::vector<Event> find(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims) const;
+
+    Events(Events&&) noexcept;
+    Events& operator=(Events&&) noexcept;
+    ~Events();
+
+private:
+    struct Parts;
+    explicit Events(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,59 @@
+#include "dateline/pipeline.h"
+
+#include "dateline/annotate.h"
+#include "dateline/code.h"
+#include "dateline/read.h"
+
+namespace dateline {
+
+struct Pipeline::Parts {
+    Reader reader;
+    Annotator annotator;
+    Coder coder;
+    Resolver resolver;
+    Linker linker;
+    Versions versions;
+};
+
+Result<Pipeline> Pipeline::open(const std::vector<std::string>& lexicon_folders, const std::string& model_folder) {
+    auto lexicon = Lexicon::load(lexicon_folders);
+    if (!lexicon) return lexicon.error();
+    auto reader = Reader::create(*lexicon);
+    if (!reader) return reader.error();
+    auto annotator = Annotator::create(*lexicon, model_folder);
+    if (!annotator) return annotator.error();
+    auto coder = Coder::create(*lexicon);
+    if (!coder) return coder.error();
+    auto resolver = Resolver::create(*lexicon);
+    if (!resolver) return resolver.error();
+    auto linker = Linker::create(*lexicon);
+    if (!linker) return linker.error();
+    Versions versions{DATELINE_VERSION, lexicon->version(), annotator->model_version()};
+    return Pipeline(std::unique_ptr<Parts>(new Parts{std::move(*reader), std::move(*annotator), std::move(*coder), std::move(*resolver),
+                                                     std::move(*linker), std::move(versions)}));
+}
+
+Result<Report> Pipeline::read(const Original& original) const { return parts_->reader.read(original); }
+
+Result<CodedReport> Pipeline::run(const Original& original) const {
+    Result<Report> report = parts_->reader.read(original);
+    if (!report) return report.error();
+    CodedReport out;
+    out.report = std::move(*report);
+    out.annotation = parts_->annotator.annotate(out.report);
+    out.findings = parts_->coder.code(out.report, out.annotation);
+    return out;
+}
+
+Links Pipeline::compare(std::span<const CodedReport> reports, std::span<const Decision> decisions) const {
+    return parts_->linker.link(reports, parts_->resolver.resolve(reports, decisions), decisions);
+}
+
+const Versions& Pipeline::versions() const { return parts_->versions; }
+
+Pipeline::Pipeline(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+}  // namespace dateline
