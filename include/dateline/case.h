@@ -170,7 +170,8 @@ struct CaseObligation {
     ObligationState state = ObligationState::open;
 };
 struct CaseReaction {
-    std::string actor, finding;
+    std::string actor;
+    std::string event, claim;  // finding id: one of the two
     Evidence span;
 };
 enum class Effect { complies, breaches, extends, replaces };

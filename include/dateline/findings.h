@@ -165,7 +165,7 @@ struct Signed {
 };
 struct Reaction {
     EntityRef actor;
-    std::string finding; // id of the event or claim
+    std::string event, claim;  // id of the finding: one of the two
     Span span;
 };
 
