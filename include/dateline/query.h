@@ -60,4 +60,8 @@ std::string briefing(const Case& content);
 // One finding or group with its evidence in context. Fails: not_found.
 Result<std::string> show(const Case& content, const std::string& id);
 
+// What `search` prints of one report: id, title and the sentences that hold the spans, as Markdown
+// or as one line of JSON. Empty when every span is masked.
+std::string search_hit(const Case& content, const std::string& report_id, const std::vector<Span>& spans, bool json);
+
 }  // namespace dateline

@@ -1,0 +1,41 @@
+#include "cli/data.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace dateline::cli {
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds_data(const fs::path& folder) {
+    std::error_code code;
+    return fs::is_directory(folder / "lexicon", code) && fs::is_directory(folder / "models", code);
+}
+
+}  // namespace
+
+Result<std::string> data_folder() {
+    if (const char* named = std::getenv("DATELINE_DATA")) {
+        if (holds_data(named)) return std::string(named);
+        return Error{ErrorKind::usage, named, "holds no lexicon/ and models/", "set DATELINE_DATA to the folder that does, or unset it"};
+    }
+    std::error_code code;
+    fs::path at = fs::read_symlink("/proc/self/exe", code).parent_path();
+    for (int up = 0; up < 4 && !at.empty(); ++up, at = at.parent_path()) {
+        if (holds_data(at)) return at.string();
+        if (holds_data(at / "share" / "dateline")) return (at / "share" / "dateline").string();
+        if (at == at.parent_path()) break;
+    }
+    return Error{ErrorKind::usage, "dateline", "cannot find its lexicon/ and models/ folders", "set DATELINE_DATA to the folder that holds them"};
+}
+
+Result<Pipeline> open_pipeline(const Options& options) {
+    Result<std::string> data = data_folder();
+    if (!data) return data.error();
+    std::vector<std::string> folders{*data + "/lexicon"};
+    folders.insert(folders.end(), options.lexicon.begin(), options.lexicon.end());
+    return Pipeline::open(folders, *data + "/models");
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,15 @@
+// Where the shipped lexicon and models lie, and the pipeline made from them.
+#pragma once
+
+#include "cli/options.h"
+#include "dateline/pipeline.h"
+
+namespace dateline::cli {
+
+// Looks in $DATELINE_DATA, then upwards from the program's own folder for one that holds both
+// lexicon/ and models/ (a checkout), then in ../share/dateline (an installation).
+Result<std::string> data_folder();
+
+Result<Pipeline> open_pipeline(const Options& options);
+
+}  // namespace dateline::cli

@@ -1,0 +1,30 @@
+// What the user asked for, filled by main.cpp and handed to one command.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dateline/query.h"
+
+namespace dateline::cli {
+
+struct Options {
+    // of all commands
+    std::vector<std::string> lexicon;  // folders that add to the shipped lexicon
+    unsigned threads = 0;              // 0: one a core
+    bool quiet = false;
+
+    // of most
+    std::string case_path;
+    std::vector<std::string> sources;
+    std::string output;                // -o
+    std::string format;                // --to
+    bool csv = false, json = false;    // of lists
+    bool with_text = false;
+    std::string id;
+    std::string words;
+    std::size_t limit = 20;
+    Filter filter;
+};
+
+}  // namespace dateline::cli

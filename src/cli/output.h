@@ -1,0 +1,31 @@
+// Results go to standard output, everything else to standard error.
+#pragma once
+
+#include <string_view>
+
+#include "dateline/query.h"
+#include "dateline/result.h"
+
+namespace dateline::cli {
+
+// Writes to standard output; a reader that has gone away (head, less) is no error, a full disk is.
+class Output {
+public:
+    bool write(std::string_view text);  // false: stop, nobody reads on or the disk is full
+    int finish(int code);               // flushes; exit_storage when something could not be written
+private:
+    bool failed_ = false, gone_ = false;
+};
+
+bool is_terminal_out();
+bool is_terminal_error();
+
+// One plain line on standard error: "dateline: where: what; fix".
+int complain(const Error& error);
+void say(std::string_view line);
+
+// Columns padded to the width of their longest cell; the last is cut to the width of the terminal.
+std::string table(const List& list, std::size_t width);
+std::string csv(const List& list);  // RFC 4180; a cell that a spreadsheet would run as a formula is quoted with '
+
+}  // namespace dateline::cli

@@ -1,0 +1,63 @@
+// read and annotate: one report's way alone. They work on the user's own files and mask nothing.
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/data.h"
+#include "cli/exit_code.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "dateline/conllu.h"
+#include "dateline/record.h"
+
+namespace dateline::cli {
+namespace {
+
+// Streams: one report in memory at a time, in the order of the sources.
+int each_report(const Options& options, const std::function<Result<std::string>(const Pipeline&, const Original&)>& line_of) {
+    Result<Pipeline> pipeline = open_pipeline(options);
+    if (!pipeline) return complain(pipeline.error());
+    Output out;
+    Progress progress("reports read", options.quiet || is_terminal_out());
+    std::size_t done = 0, refused = 0;
+    auto refuse = [&](const Error& error) {
+        ++refused;
+        complain(error);
+    };
+    Sink sink;
+    sink.original = [&](Original original) {
+        Result<std::string> text = line_of(*pipeline, original);
+        if (!text) refuse(text.error());
+        else if (!out.write(*text)) return false;
+        else progress.at(++done, 0);
+        return !interrupted();
+    };
+    sink.refused = [&](Refused each) { refuse(each.error); };
+    find_originals(options.sources, ReadLimits{}, sink);
+    if (interrupted()) return out.finish(exit_interrupted);
+    return out.finish(done == 0 ? exit_none : refused ? exit_some_refused : exit_done);
+}
+
+}  // namespace
+
+int read_command(const Options& options) {
+    return each_report(options, [](const Pipeline& pipeline, const Original& original) -> Result<std::string> {
+        Result<Report> report = pipeline.read(original);
+        if (!report) return report.error();
+        return report_record({std::move(*report), {}, {}}) + "\n";
+    });
+}
+
+int annotate_command(const Options& options) {
+    const bool conllu_wanted = options.format == "conllu";
+    return each_report(options, [&](const Pipeline& pipeline, const Original& original) -> Result<std::string> {
+        Result<CodedReport> coded = pipeline.run(original);
+        if (!coded) return coded.error();
+        if (conllu_wanted) return conllu(coded->report, coded->annotation);
+        return report_record(*coded) + "\n";
+    });
+}
+
+}  // namespace dateline::cli
