@@ -1,11 +1,25 @@
 #include "annotate/times/times.h"
 
+#include "annotate/times/expressions.h"
+#include "annotate/times/resolver.h"
+#include "annotate/times/words.h"
+
 namespace dateline {
 
-struct Times::Parts {};
+struct Times::Parts {
+    TimeGrammar grammar;
+};
 
-Result<Times> Times::create(const Lexicon&) { return Times(std::make_unique<Parts>()); }
-void Times::annotate(const Report&, Annotation&) const {}
+Result<Times> Times::create(const Lexicon& lexicon) {
+    auto grammar = TimeGrammar::create(lexicon);
+    if (!grammar) return grammar.error();
+    return Times(std::make_unique<Parts>(std::move(*grammar)));
+}
+
+void Times::annotate(const Report& report, Annotation& out) const {
+    const std::vector<Word> words = words_of(report.text, out);
+    out.times = TimeResolver(report, out, words).resolve(parts_->grammar.find(words));
+}
 
 Times::Times(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Times::Times(Times&&) noexcept = default;

@@ -1,0 +1,52 @@
+// Internal to the time grammar (public: expressions.h): one text's words with the lexicon's reading
+// of each, and the matchers that try to begin an expression at a word. A matcher returns the
+// expression or nothing; the longest one wins.
+#pragma once
+
+#include <initializer_list>
+
+#include "annotate/times/expressions.h"
+
+namespace dateline {
+
+struct TimeGrammar::Scan {
+    const TimeGrammar& grammar;
+    const std::vector<Word>& words;
+
+    using Match = std::optional<TimeExpression>;
+
+    int count() const { return static_cast<int>(words.size()); }
+    const Word& word(int i) const { return words[static_cast<std::size_t>(i)]; }
+    bool is(int i, std::string_view lower) const { return i >= 0 && i < count() && word(i).lower == lower; }
+    bool in(int i, std::initializer_list<std::string_view> any) const;
+    bool dash(int i) const { return in(i, {"-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x91"}); }
+    bool tight(int i) const { return i > 0 && i < count() && !word(i).spaced; }  // no blank before it
+    const Entry* entry(int i, std::string_view kind) const;
+    int number(int i, std::string_view kind) const;  // 0 when the word is not of that kind
+    bool same_sentence(int from, int to) const;       // no sentence starts in (from, to]
+
+    Match longest(int i) const;
+
+    // grammar_calendar.cpp
+    int day_at(int i) const;                     // 1..31, or 0
+    std::optional<int> year_at(int i) const;     // a figure that can be a year
+    bool plain_year(int i) const;                // a year by its surroundings alone
+    int month_at(int i, bool& certain) const;    // certain: no other reading ("may", "march") or a context that tells
+    bool core(int i, TimeExpression& out) const; // a calendar date without early/late and weekday; sets end
+    Match calendar(int i) const;
+    Match iso_date(int i) const;
+    void take_part(TimeExpression& e) const;     // "Tuesday" + "evening"
+    std::vector<TimeExpression> companions(const TimeExpression& e, int free_from) const;  // "8" of "8 and 9 May"
+
+    // grammar_relative.cpp
+    Match neighbour(int i) const;   // last week, this month, the next day, that year
+    Match shifted(int i) const;     // two years ago, a day earlier, three days later, the day before
+    Match deictic(int i) const;     // today, yesterday, recently
+    Match duration(int i) const;
+    Match rate(int i) const;
+    Match clock(int i) const;
+    Match unit_end(int i) const;    // the end of the month, the start of the week
+    int opening(int i) const;       // index after "early", "late", "the end of"; i when there is none
+};
+
+}  // namespace dateline
