@@ -1,0 +1,75 @@
+// Which entities of which reports are one actor: keys, candidates within a key, pair checks, joins.
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dateline/case.h"
+#include "resolve/names.h"
+#include "resolve/union_find.h"
+
+namespace dateline {
+
+// One entity of one report as resolution sees it.
+struct Node {
+    std::uint32_t report = 0, entity = 0;
+    const Entity* what = nullptr;
+    std::string id;                             // finding id
+    std::string country;                        // alpha-3, may be empty
+    std::string state;                          // alpha-3 when it stands for that state
+    std::vector<PersonName> persons;            // full names, two units or more
+    std::vector<std::string> singles;           // one-unit names ("tallawi", "abu yazan")
+    std::vector<std::vector<std::string>> bodies;  // telling words of each name form
+    std::set<std::string> forms;                // folded name forms
+    std::set<std::string> offices;              // "interior minister/JOR"
+    bool person = false, named = false, masked = false;
+};
+
+// The entities that are actors, in order of (report, entity).
+std::vector<Node> make_nodes(std::span<const CodedReport> reports, const NameTables& tables);
+
+class Clusters {
+public:
+    Clusters(std::span<const CodedReport> reports, const std::vector<Node>& nodes, const NameTables& tables,
+             std::span<const Decision> decisions);
+
+    // Runs all stages; afterwards sets() gives the actors' members.
+    void run();
+    std::vector<std::vector<std::uint32_t>> sets() { return sets_.sets(); }
+
+private:
+    using Index = std::uint32_t;
+
+    bool joinable(Index a, Index b) const { return split_[a] == split_[b]; }
+    void join(Index a, Index b);
+    void read_decisions(std::span<const Decision> decisions);
+    void join_lexicon();
+    void join_states();
+    void join_bodies();
+    void join_national_bodies();
+    void find_companions();
+    void join_persons();
+    void join_single_persons();
+    void join_single_bodies();
+    void join_pairs_of_block(const std::vector<Index>& block);
+    bool same_person(Index a, Index b);
+    bool shares_context(Index single, Index root);
+    bool compatible_bodies(Index a, Index b, bool single_word) const;
+    bool evidence_of_context(Index root) const;
+    void gather_roots();
+
+    std::span<const CodedReport> reports_;
+    const std::vector<Node>& nodes_;
+    const NameTables& tables_;
+    UnionFind sets_;
+    std::vector<std::string> split_;                // nodes of one colour may join only among themselves
+    std::vector<std::pair<Index, Index>> forced_;   // merges that a reviewer decided
+    std::vector<std::set<Index>> companions_;       // by node: bodies named near it (set roots)
+    std::vector<std::set<Index>> bodies_of_report_; // named, telling bodies (set roots)
+    std::map<Index, std::set<Index>> root_companions_;
+    std::map<Index, std::set<std::string>> root_offices_;
+};
+
+}  // namespace dateline

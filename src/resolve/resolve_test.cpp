@@ -1,0 +1,137 @@
+#include "dateline/resolve.h"
+
+#include <gtest/gtest.h>
+
+#include "resolve/draft.h"
+
+namespace dateline {
+namespace {
+
+const Resolver& resolver() {
+    static const Lexicon lexicon = Lexicon::load({DATELINE_SOURCE "/lexicon"}).value();
+    static const Resolver made = Resolver::create(lexicon).value();
+    return made;
+}
+
+// Name forms of the actor that holds the form, sorted; empty when no actor does.
+std::vector<std::string> forms_with(const Resolution& found, std::string_view form) {
+    for (const Actor& actor : found.actors) {
+        std::vector<std::string> forms;
+        for (const NameForm& name : actor.names) forms.push_back(name.form);
+        std::sort(forms.begin(), forms.end());
+        if (std::find(forms.begin(), forms.end(), form) != forms.end()) return forms;
+    }
+    return {};
+}
+
+using Forms = std::vector<std::string>;
+
+TEST(Resolve, JoinsSpellingsAndKeepsRelativesApart) {
+    Draft a("North Post", "2031-02-01", "Nidal al-Qassimi, the minister, met Samer Qassimi. The River Front attacked.");
+    a.entity(EntityType::person, {"Nidal al-Qassimi"}, "ATL");
+    a.entity(EntityType::person, {"Samer Qassimi"}, "ATL");
+    a.entity(EntityType::armed_group, {"River Front"}, "ATL");
+    Draft b("South Post", "2031-02-02", "Nidhal Al-Kasimi resigned. The River Fronts denied it.");
+    b.entity(EntityType::person, {"Nidhal Al-Kasimi"}, "ATL");
+    b.entity(EntityType::armed_group, {"River Fronts"}, "ATL");
+    const Resolution found = resolver().resolve(in_order({a, b}), {});
+    EXPECT_EQ(forms_with(found, "Nidal al-Qassimi"), (Forms{"Nidal al-Qassimi", "Nidhal Al-Kasimi"}));
+    EXPECT_EQ(forms_with(found, "Samer Qassimi"), (Forms{"Samer Qassimi"}));
+    EXPECT_EQ(forms_with(found, "River Front"), (Forms{"River Front", "River Fronts"}));
+}
+
+TEST(Resolve, TakesASurnameForAFullNameOnlyInContext) {
+    Draft full("North Post", "", "Ziad Marwani leads the Granite League.");
+    full.entity(EntityType::person, {"Ziad Marwani"});
+    full.entity(EntityType::armed_group, {"Granite League"});
+    Draft near("South Post", "", "Marwani said the Granite League would not leave.");
+    near.entity(EntityType::person, {"Marwani"});
+    near.entity(EntityType::armed_group, {"Granite League"});
+    Draft far("East Post", "", "A baker, Marwani, opened a shop in the harbour.");
+    far.entity(EntityType::person, {"Marwani"});
+    const auto reports = in_order({full, near, far});
+    const Resolution found = resolver().resolve(reports, {});
+    int persons = 0;
+    for (const Actor& actor : found.actors)
+        if (actor.type == EntityType::person) ++persons;
+    EXPECT_EQ(persons, 2);
+    EXPECT_EQ(forms_with(found, "Ziad Marwani"), (Forms{"Marwani", "Ziad Marwani"}));
+}
+
+TEST(Resolve, KeepsOneBodyAState) {
+    Draft a("North Post", "", "The Interior Ministry of one land and the Interior Ministry spoke.");
+    Draft b = a;
+    a.entity(EntityType::state_body, {"Interior Ministry"}, "JOR");
+    Draft c("South Post", "", "Its Ministry of the Interior answered.");
+    c.entity(EntityType::state_body, {"Ministry of the Interior"}, "JOR");
+    Draft d("East Post", "", "An Interior Ministry elsewhere was silent.");
+    d.entity(EntityType::state_body, {"Interior Ministry"}, "SYR");
+    const Resolution found = resolver().resolve(in_order({a, c, d}), {});
+    EXPECT_EQ(found.actors.size(), 2u);
+    EXPECT_EQ(forms_with(found, "Ministry of the Interior"), (Forms{"Interior Ministry", "Ministry of the Interior"}));
+}
+
+TEST(Resolve, LeavesGenericGroupsToTheirReport) {
+    Draft a("North Post", "", "The fighters fled.");
+    a.entity(EntityType::armed_group, {"The fighters"}, "ATL", MentionForm::nominal);
+    Draft b("South Post", "", "The fighters stayed.");
+    b.entity(EntityType::armed_group, {"The fighters"}, "ATL", MentionForm::nominal);
+    const Resolution found = resolver().resolve(in_order({a, b}), {});
+    EXPECT_EQ(found.actors.size(), 2u);
+    for (const Actor& actor : found.actors) EXPECT_TRUE(actor.names.empty());
+}
+
+TEST(Resolve, IsMaskedOnlyWhenEveryReportTakesHimForPrivate) {
+    const auto made = [](bool second) {
+        Draft a("North Post", "", "Lena Dorfmann spoke for the Harbour Board.");
+        const int person = a.entity(EntityType::person, {"Lena Dorfmann"});
+        const int board = a.entity(EntityType::organization, {"Harbour Board"});
+        a.coded.annotation.entities[0].private_person = true;
+        Draft b("South Post", "", "Lena Dorfmann, who runs the Harbour Board, wept.");
+        b.entity(EntityType::person, {"Lena Dorfmann"});
+        b.entity(EntityType::organization, {"Harbour Board"});
+        b.coded.annotation.entities[0].private_person = second;
+        a.office(person, "speaker", board, "spoke for");
+        return resolver().resolve(in_order({a, b}), {});
+    };
+    for (const bool second : {false, true})
+        for (const Actor& actor : made(second).actors)
+            if (actor.type == EntityType::person) { EXPECT_EQ(actor.masked, second); }
+}
+
+TEST(Resolve, ObeysReviewers) {
+    Draft a("North Post", "", "Ana Petrov spoke.");
+    a.entity(EntityType::person, {"Ana Petrov"});
+    Draft b("South Post", "", "Ana Petrov wept. The Dawn Union left.");
+    b.entity(EntityType::person, {"Ana Petrov"});
+    b.entity(EntityType::organization, {"Dawn Union"});
+    const auto reports = in_order({a, b});
+    const auto id = [&](std::string_view outlet, std::size_t e) {
+        for (const CodedReport& r : reports)
+            if (r.report.outlet == outlet) return finding_id(r.report.id, "entity", r.annotation.entities[e].mentions[0].span);
+        return std::string();
+    };
+    EXPECT_EQ(resolver().resolve(reports, {}).actors.size(), 2u);
+    const Decision split{"d-1", {id("South Post", 0)}, "split", "", "R", "", false};
+    EXPECT_EQ(resolver().resolve(reports, std::vector{split}).actors.size(), 3u);
+    const Decision merge{"d-2", {id("South Post", 0), id("South Post", 1)}, "merge", "", "R", "", false};
+    EXPECT_EQ(resolver().resolve(reports, std::vector{merge}).actors.size(), 1u);
+    Decision undone = merge;
+    undone.undone = true;
+    EXPECT_EQ(resolver().resolve(reports, std::vector{undone}).actors.size(), 2u);
+}
+
+TEST(Resolve, ActorsAreNoPlacesUnlessTheyAct) {
+    Draft a("North Post", "", "In Veldstad, Karania signed it.");
+    a.entity(EntityType::place, {"Veldstad"});
+    const int region = a.entity(EntityType::place, {"Karania"});
+    a.event(EventType::SUPPORT, "signed", "Karania signed it", {region});
+    const auto reports = in_order({a});
+    const Resolution found = resolver().resolve(reports, {});
+    ASSERT_EQ(found.actors.size(), 1u);
+    EXPECT_EQ(found.actors[0].name, "Karania");
+    EXPECT_EQ(found.actor_of[0][0], -1);
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,29 @@
+// Two spellings of one name: transliterations differ in vowels, doubled letters and a few consonants.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+// The words of a name as compared: possessive endings off, then folded, split at blanks.
+// "Jordan’s Abu-Rislan" -> jordan, abu, rislan
+std::vector<std::string> name_words(std::string_view form);
+
+// A folded word with its transliteration variants levelled: Mouhammad, Mohammed -> muhamad, muhamid.
+// Letters outside a-z stay as they are.
+std::string level(std::string_view word);
+
+// The consonants of level(word), with confusable ones made equal, for blocking: equal for all usual
+// spellings of one name, and for some other names too.
+std::string skeleton(std::string_view word);
+
+// 0 to 100: how alike two folded words are as spellings of one name. 100 when level() is equal.
+int spelling_likeness(std::string_view a, std::string_view b);
+
+// Two words so alike that they count as one name's spellings. Short words must be level() equal,
+// since one letter makes another name of them.
+bool same_spelling(std::string_view a, std::string_view b);
+
+}  // namespace dateline

@@ -1,0 +1,46 @@
+#include "resolve/spelling.h"
+
+#include <gtest/gtest.h>
+
+#include "resolve/names.h"
+
+namespace dateline {
+namespace {
+
+TEST(Spelling, KnowsTransliterationsOfOneName) {
+    const std::pair<const char*, const char*> same[] = {
+        {"mohammed", "muhammad"}, {"mohamed", "mouhammad"}, {"nidhal", "nidal"}, {"abou", "abu"},       {"hussein", "husayn"},
+        {"rislane", "rislan"},    {"qaddafi", "gaddafi"},   {"khaled", "khalid"}, {"jameel", "jamil"},  {"hamrah", "hamra"},
+        {"yusuf", "youssef"},     {"fawzi", "fouzi"},       {"tariq", "tarek"},   {"suleiman", "sulayman"}, {"hezbollah", "hizbullah"},
+        {"anwar", "anouar"},      {"haitham", "haytham"},   {"chaouki", "shawki"}, {"ziyad", "ziad"},   {"osama", "usama"},
+    };
+    for (const auto& [a, b] : same) EXPECT_TRUE(same_spelling(a, b)) << a << ' ' << b << ' ' << level(a) << ' ' << level(b) << ' ' << spelling_likeness(a, b);
+}
+
+TEST(Spelling, KeepsOtherNamesApart) {
+    const std::pair<const char*, const char*> different[] = {
+        {"samer", "bassam"}, {"hassan", "hussein"}, {"salim", "selma"}, {"karim", "akram"}, {"nasser", "nasrin"},
+        {"ali", "ala"},      {"omar", "amir"},      {"barzani", "talabani"}, {"jaber", "jabri"},
+    };
+    for (const auto& [a, b] : different) EXPECT_FALSE(same_spelling(a, b)) << a << ' ' << b << ' ' << spelling_likeness(a, b);
+}
+
+TEST(Spelling, TakesPossessivesOff) {
+    EXPECT_EQ(name_words("Norland’s Red-Cross"), (std::vector<std::string>{"norland", "red", "cross"}));
+    EXPECT_EQ(name_words("Hauliers’ Union"), (std::vector<std::string>{"hauliers", "union"}));
+}
+
+TEST(Names, PersonUnits) {
+    Lexicon lexicon = Lexicon::load({DATELINE_SOURCE "/lexicon"}).value();
+    const auto tables = NameTables::create(lexicon);
+    ASSERT_TRUE(tables) << tables.error().line();
+    EXPECT_EQ(tables->person("Col. Munir Abou-Zeid al-Hamad"), (PersonName{"munir", "abu zeid", "hamad"}));
+    EXPECT_EQ(tables->person("Abdel-Rahman al Sayed"), (PersonName{"abd rahman", "sayed"}));
+    EXPECT_TRUE(same_person_name(tables->person("Khalid Mansur al-Dumairi"), tables->person("Khaled el-Dumayri")));
+    EXPECT_TRUE(same_person_name(tables->person("Mohammed Shia’ al-Jubouri"), tables->person("Muhammad Shia al-Juburi")));
+    EXPECT_FALSE(same_person_name(tables->person("Samer Dumairi"), tables->person("Bassam Dumairi")));
+    EXPECT_FALSE(same_person_name(tables->person("Dumairi"), tables->person("Bassam Dumairi")));
+}
+
+}  // namespace
+}  // namespace dateline
