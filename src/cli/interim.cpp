@@ -17,10 +17,6 @@ Result<std::vector<Damage>> CaseFile::verify(const std::function<void(std::size_
 CaseFile::CaseFile(CaseFile&&) noexcept = default;
 CaseFile::~CaseFile() = default;
 void mask(Case&) {}
-List list(const Case&, ListKind, const Filter&) { return {}; }
-std::string briefing(const Case&) { return {}; }
-Result<std::string> show(const Case&, const std::string&) { return none(); }
-std::string search_hit(const Case&, const std::string&, const std::vector<Span>&, bool) { return {}; }
 Result<Done> export_jsonl(const Case&, WithText, const std::function<bool(std::string_view)>&) { return none(); }
 std::string conllu(const Report&, const Annotation&) { return {}; }
 }

@@ -16,11 +16,9 @@
 #include <vector>
 
 #include "dateline/case.h"
+#include "text/json_text.h"
 
 namespace dateline::json {
-
-void append_string(std::string& out, std::string_view text);  // quoted and escaped (RFC 8259)
-void append_number(std::string& out, double value);           // shortest form that reads back equal
 
 class Out {
 public:

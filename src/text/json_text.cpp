@@ -1,4 +1,4 @@
-#include "record/json.h"
+#include "text/json_text.h"
 
 #include <charconv>
 #include <cmath>

@@ -1,0 +1,54 @@
+// The sections of the briefing, each a function that appends Markdown. Internal to query.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dateline/query.h"
+#include "query/timeline.h"
+
+namespace dateline {
+
+struct Page {
+    const Case& content;
+    const Index index;
+    std::string out;
+
+    explicit Page(const Case& c) : content(c), index(c) {}
+
+    void heading(std::string_view text) { out += "\n## " + std::string(text) + "\n\n"; }
+    void line(std::string_view text) { (out += text) += '\n'; }
+    void item(std::string_view text) { ((out += "- ") += text) += '\n'; }
+    void sub(std::string_view text) { ((out += "  - ") += text) += '\n'; }
+    // At most `most` items are printed; the rest is counted, with the command that lists all.
+    void more(std::size_t count, std::size_t most, std::string_view command) {
+        if (count > most) item("… and " + number_text(static_cast<double>(count - most)) + " more: `dateline " + std::string(command) + " CASE`");
+    }
+
+    std::string names(const std::vector<std::string>& list) const { return markdown(index.names(list)); }
+    std::string name(std::string_view id) const { return markdown(index.name(id)); }
+    std::string refs(const std::set<std::string>& reports) const;   // "[1, 3]"
+    std::string ref(const std::string& report) const { return refs({report}); }
+    std::string quote(const Evidence& evidence, std::size_t width = 300) const { return "“" + markdown(index.quote(evidence, width)) + "”"; }
+    std::string speaker(const std::string& source, const std::vector<std::string>& via) const;  // "X, via Y"
+};
+
+std::set<std::string> reports_of(const CaseEvent& event);
+std::string origins_text(std::int64_t origins);
+
+void overview(Page& page);
+void agreement_register(Page& page);
+void one_agreement(Page& page, const CaseAgreement& agreement);
+void what_happened(Page& page);        // in the reports' own voice
+void what_is_said(Page& page);         // only inside claims, each with its speaker
+void not_happened(Page& page);         // planned, possible, threatened, requested, denied, negated
+void figures(Page& page);
+void disputed(Page& page);
+void timeline_section(Page& page);
+void actors(Page& page);
+void people_at_risk(Page& page);
+void weak_points(Page& page);          // one origin, unnamed sources, left out by one report, told by none
+void sources(Page& page);
+
+}  // namespace dateline

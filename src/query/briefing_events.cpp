@@ -1,0 +1,153 @@
+// What happened, what is only said, what is planned, feared, threatened or demanded, and when.
+#include <algorithm>
+#include <tuple>
+
+#include "query/briefing.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t most_events = 40;
+constexpr std::size_t most_timeline = 60;
+
+std::string who_to_whom(const Page& page, const CaseEvent& event) {
+    std::string text = event.actors.empty() ? "" : page.names(event.actors);
+    if (!event.recipients.empty()) text += (text.empty() ? "→ " : " → ") + page.names(event.recipients);
+    return text;
+}
+
+std::string when_where(const CaseEvent& event) {
+    std::string text = time_text(event.time);
+    if (event.time && !event.time->inferred_from.empty()) text += " (year inferred from another report)";
+    if (event.place && !event.place->name.empty()) text += (text.empty() ? "" : ", ") + markdown(event.place->name);
+    for (const CaseEventPlace& place : event.places)
+        if (!place.place.name.empty()) text += (text.empty() ? "" : ", ") + std::string(name_of(place.role)) + " " + markdown(place.place.name);
+    return text;
+}
+
+std::string event_line(const Page& page, const CaseEvent& event) {
+    std::string text = "**" + std::string(name_of(event.type)) + (event.mode.empty() ? "" : " (" + event.mode + ")") + "** ";
+    if (const std::string who = who_to_whom(page, event); !who.empty()) text += who + ". ";
+    if (const std::string when = when_where(event); !when.empty()) text += when + ". ";
+    if (!event.mentions.empty()) text += page.quote({event.mentions.front().report, event.mentions.front().span}, 220) + " ";
+    text += page.refs(reports_of(event)) + " `" + event.id + "`";
+    return text;
+}
+
+// Told by most first, then by date: what stands on more origins is read first.
+std::vector<const CaseEvent*> chosen(const Page& page, auto&& wanted) {
+    std::vector<const CaseEvent*> list;
+    for (const CaseEvent& event : page.content.links.events)
+        if (!event.mentions.empty() && wanted(event)) list.push_back(&event);
+    std::sort(list.begin(), list.end(), [](const CaseEvent* a, const CaseEvent* b) {
+        return std::make_tuple(-a->origins, -static_cast<long>(a->mentions.size()), a->time ? a->time->begin : "~", a->id) <
+               std::make_tuple(-b->origins, -static_cast<long>(b->mentions.size()), b->time ? b->time->begin : "~", b->id);
+    });
+    return list;
+}
+
+std::string speakers_of(const Page& page, const CaseEvent& event) {
+    return event.speakers.empty() ? "an unnamed source" : page.names(event.speakers);
+}
+
+}  // namespace
+
+void what_happened(Page& page) {
+    const auto list = chosen(page, [](const CaseEvent& e) { return happened(e.modality) && e.voice == Voice::reported; });
+    if (list.empty()) return;
+    page.heading("What the reports tell in their own voice");
+    for (std::size_t i = 0; i < list.size() && i < most_events; ++i) {
+        const CaseEvent& event = *list[i];
+        page.item(event_line(page, event) + " — " + origins_text(event.origins) + (event.disputed ? "; **disputed**" + (event.denied_by.empty() ? "" : " by " + page.names(event.denied_by)) : ""));
+    }
+    page.more(list.size(), most_events, "events");
+}
+
+void what_is_said(Page& page) {
+    const auto list = chosen(page, [](const CaseEvent& e) { return happened(e.modality) && e.voice == Voice::said; });
+    if (list.empty()) return;
+    page.heading("What is said to have happened");
+    page.line("Each stands only inside claims; the speaker comes first.\n");
+    for (std::size_t i = 0; i < list.size() && i < most_events; ++i) {
+        const CaseEvent& event = *list[i];
+        page.item("*" + speakers_of(page, event) + "*: " + event_line(page, event) + " — " + origins_text(event.origins) +
+                  (event.denied_by.empty() ? (event.disputed ? "; **disputed**" : "") : "; **denied by " + page.names(event.denied_by) + "**"));
+    }
+    page.more(list.size(), most_events, "events");
+}
+
+void not_happened(Page& page) {
+    static constexpr std::pair<Modality, const char*> groups[] = {
+        {Modality::planned, "Planned or promised"}, {Modality::requested, "Demanded"},       {Modality::threatened, "Threatened"},
+        {Modality::possible, "Feared or possible"}, {Modality::denied, "Denied to have happened"}, {Modality::negated, "Said not to happen"},
+    };
+    bool any = false;
+    for (const auto& [modality, title] : groups) {
+        const auto list = chosen(page, [m = modality](const CaseEvent& e) { return e.modality == m; });
+        if (list.empty()) continue;
+        if (!any) page.heading("Not told as having happened");
+        any = true;
+        page.line("\n**" + std::string(title) + "**\n");
+        constexpr std::size_t most = 12;
+        for (std::size_t i = 0; i < list.size() && i < most; ++i) {
+            const CaseEvent& event = *list[i];
+            page.item((event.voice == Voice::said ? "*" + speakers_of(page, event) + "*: " : "") + event_line(page, event));
+        }
+        page.more(list.size(), most, "events --modality " + std::string(name_of(modality)));
+    }
+}
+
+void people_at_risk(Page& page) {
+    const Case& c = page.content;
+    const auto is_population = [&](const std::string& id) {
+        const Actor* actor = page.index.actor(id);
+        if (!actor) return false;
+        static constexpr std::string_view roles[] = {"CVL", "REF", "OPP", "LAB", "EDU", "JRN", "REL", "SOC"};
+        return actor->type == EntityType::population || (actor->type != EntityType::state && std::find(std::begin(roles), std::end(roles), actor->code.role) != std::end(roles));
+    };
+    std::vector<const CaseEvent*> list;
+    for (const CaseEvent& event : c.links.events) {
+        const bool harm = event.type == EventType::ASSAULT || event.type == EventType::COERCE || event.type == EventType::THREATEN || event.type == EventType::SANCTION;
+        if (harm && !event.mentions.empty() && event.modality != Modality::denied && event.modality != Modality::negated &&
+            std::any_of(event.recipients.begin(), event.recipients.end(), is_population))
+            list.push_back(&event);
+    }
+    if (list.empty()) return;
+    std::sort(list.begin(), list.end(), [](const CaseEvent* a, const CaseEvent* b) { return std::make_tuple(-a->origins, a->id) < std::make_tuple(-b->origins, b->id); });
+    page.heading("People at risk");
+    constexpr std::size_t most = 20;
+    for (std::size_t i = 0; i < list.size() && i < most; ++i) {
+        const CaseEvent& event = *list[i];
+        page.item(page.names(event.recipients) + " — " + std::string(name_of(event.modality)) + (event.voice == Voice::said ? ", says " + speakers_of(page, event) : "") + ": " + event_line(page, event));
+    }
+    page.more(list.size(), most, "events");
+}
+
+void timeline_section(Page& page) {
+    const Match all(page.index, Filter{});
+    const std::vector<TimelineRow> rows = timeline(page.content, page.index, all);
+    std::vector<const TimelineRow*> dated, yearless, undated;
+    for (const TimelineRow& row : rows) (!row.begin.empty() || !row.end.empty() ? dated : !row.when.empty() ? yearless : undated).push_back(&row);
+    page.heading("Timeline");
+    page.line("Only dates that the texts fix; what is only said carries its speaker.\n");
+    const auto print = [&](const TimelineRow& row, bool with_date) {
+        std::string text = with_date ? "**" + row.when + "**" + (row.inferred ? " (inferred from another report)" : "") + " " : "";
+        if (!row.speaker.empty()) text += "*" + markdown(row.speaker) + " says:* ";
+        if (row.event) text += std::string(name_of(row.event->type)) + ": ";
+        text += page.quote(row.evidence, 200) + " " + page.refs({row.reports.begin(), row.reports.end()});
+        page.item(text);
+    };
+    if (dated.empty()) page.line("No text fixes a date.");
+    for (std::size_t i = 0; i < dated.size() && i < most_timeline; ++i) print(*dated[i], true);
+    page.more(dated.size(), most_timeline, "timeline");
+    if (!yearless.empty()) {
+        page.line("\n**Dates that the texts leave open** (no year, or a weekday without a date of publication)\n");
+        constexpr std::size_t most = 20;
+        for (std::size_t i = 0; i < yearless.size() && i < most; ++i) print(*yearless[i], true);
+        page.more(yearless.size(), most, "timeline");
+    }
+    if (!undated.empty())
+        page.line("\n" + counted(static_cast<std::int64_t>(undated.size()), "event has", "events have") + " no date in any text: `dateline timeline CASE`.");
+}
+
+}  // namespace dateline

@@ -1,0 +1,106 @@
+#include "query/timeline.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace dateline {
+namespace {
+
+std::vector<std::string> reports_of(const CaseEvent& event) {
+    std::vector<std::string> out;
+    for (const EventMention& mention : event.mentions) out.push_back(mention.report);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+int tier(const TimelineRow& row) {
+    if (!row.begin.empty() || !row.end.empty()) return 0;
+    return row.when.empty() ? 2 : 1;
+}
+
+// The claim whose content holds the span, innermost first; null for the report's own voice.
+const Claim* carrier(const CodedReport& report, Span span) {
+    const Claim* best = nullptr;
+    std::uint32_t best_size = UINT32_MAX;
+    for (const Claim& claim : report.findings.claims)
+        for (Span part : claim.content)
+            if (part.contains(span) && part.size() < best_size) best = &claim, best_size = part.size();
+    return best;
+}
+
+std::string speaker_of(const CodedReport& report, const Claim& claim) {
+    if (!claim.source || !claim.source->span) return "an unnamed source";
+    const std::int32_t entity = claim.source->entity.index;
+    if (entity >= 0 && static_cast<std::size_t>(entity) < report.annotation.entities.size())
+        return report.annotation.entities[static_cast<std::size_t>(entity)].name;
+    return std::string(claim.source->span->in(report.report.text));
+}
+
+void add_passages(const Case& content, const Match& match, std::vector<TimelineRow>& rows) {
+    for (const CodedReport& report : content.reports) {
+        if (!match.report({report.report.id})) continue;
+        std::set<std::int32_t> used;
+        for (const Event& event : report.findings.events) used.insert(event.time);
+        std::set<std::pair<std::uint32_t, std::string>> seen;  // one row a sentence and date
+        const auto& times = report.annotation.times;
+        for (std::size_t i = 0; i < times.size(); ++i) {
+            const Time& time = times[i];
+            if (used.contains(static_cast<std::int32_t>(i)) || time.type != TimeType::date || time.begin.empty() || !match.day(time.begin, time.end)) continue;
+            if (report.report.dateline && report.report.dateline->span.overlaps(time.span)) continue;
+            Span sentence = time.span;
+            for (const Sentence& each : report.annotation.sentences)
+                if (each.span.contains(time.span)) sentence = each.span;
+            // What lies ahead of a report has not happened by its telling.
+            if (report.report.published && time.begin > report.report.published->value.substr(0, 10)) continue;
+            const Claim* claim = carrier(report, time.span);
+            if (claim && (claim->stance == Stance::denies || claim->stance == Stance::threatens || claim->stance == Stance::demands || claim->stance == Stance::promises)) continue;
+            if (!seen.insert({sentence.begin, time.value}).second) continue;
+            TimelineRow row;
+            row.begin = time.begin, row.end = time.end;
+            CaseTime shown{time.begin, time.end, time.value, time.precision, ""};
+            row.when = time_text(shown);
+            row.evidence = {report.report.id, sentence};
+            row.reports = {report.report.id};
+            if (claim) row.speaker = speaker_of(report, *claim);
+            rows.push_back(std::move(row));
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<TimelineRow> timeline(const Case& content, const Index& index, const Match& match) {
+    std::vector<TimelineRow> rows;
+    for (const CaseEvent& event : content.links.events) {
+        std::vector<std::string> involved = event.actors;
+        involved.insert(involved.end(), event.recipients.begin(), event.recipients.end());
+        const CaseTime time = event.time.value_or(CaseTime{});
+        if (match.wants_modality() ? !match.modality(event.modality) : !happened(event.modality)) continue;
+        if (!match.type(name_of(event.type)) || !match.actor(involved) || !match.by(event.speakers) || !match.place(event.place) ||
+            !match.origins(event.origins) || !match.day(time.begin, time.end) || event.mentions.empty())
+            continue;
+        TimelineRow row;
+        row.begin = time.begin, row.end = time.end;
+        row.when = time_text(event.time);
+        row.inferred = !time.inferred_from.empty();
+        row.event = &event;
+        row.evidence = {event.mentions.front().report, event.mentions.front().span};
+        row.reports = reports_of(event);
+        if (!match.report(row.reports)) continue;
+        if (event.voice == Voice::said) row.speaker = event.speakers.empty() ? "an unnamed source" : index.names(event.speakers);
+        rows.push_back(std::move(row));
+    }
+    if (!match.wants_actor() && !match.wants_by() && !match.wants_place() && !match.wants_modality() && match.type("") && match.origins(0))
+        add_passages(content, match, rows);
+    std::stable_sort(rows.begin(), rows.end(), [](const TimelineRow& a, const TimelineRow& b) {
+        const auto key = [](const TimelineRow& r) {
+            return std::make_tuple(tier(r), r.begin.empty() ? r.end : r.begin, r.end, r.when, r.event ? 0 : 1, r.evidence.report, r.evidence.span.begin, r.evidence.span.end);
+        };
+        return key(a) < key(b);
+    });
+    return rows;
+}
+
+}  // namespace dateline

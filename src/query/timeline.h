@@ -1,0 +1,23 @@
+// What happened by date: events whose time the texts fix, and dated passages in which no event was
+// coded; then what has no year, then what has no date.
+#pragma once
+
+#include "query/match.h"
+
+namespace dateline {
+
+struct TimelineRow {
+    std::string begin, end;    // ISO days; both empty: not dated
+    std::string when;          // as shown
+    bool inferred = false;     // the year or day was taken from another report
+    const CaseEvent* event = nullptr;
+    Evidence evidence;         // the passage, or the event's first evidence
+    std::vector<std::string> reports;
+    std::string speaker;       // who says so, when it is only said; words
+};
+
+// Sorted: dated by begin, then year-less, then undated. Only what is told as having happened unless
+// the filter names a modality.
+std::vector<TimelineRow> timeline(const Case& content, const Index& index, const Match& match);
+
+}  // namespace dateline
