@@ -78,11 +78,19 @@ void figures(Page& page) {
     constexpr std::size_t most = 25;
     for (std::size_t i = 0; i < list.size() && i < most; ++i) {
         const Figure& figure = *list[i];
-        std::map<std::pair<std::string, std::string>, std::set<std::string>> by_words;  // (value, who) -> reports
-        for (const FigureValue& value : figure.values)
-            by_words[{value_text(value.value, value.low, value.high, value.bound), page.speaker(value.source, value.via)}].insert(value.report);
+        // One line a value and speaker; the words are those of its first report.
+        struct Given {
+            std::string words;
+            std::set<std::string> reports;
+        };
+        std::map<std::pair<std::string, std::string>, Given> given;
+        for (const FigureValue& value : figure.values) {
+            Given& each = given[{value_text(value.value, value.low, value.high, value.bound), page.speaker(value.source, value.via)}];
+            if (each.reports.empty()) each.words = page.quote({value.report, value.span}, 60);
+            each.reports.insert(value.report);
+        }
         page.item("**" + markdown(figure.what) + "**" + (figure.agreement == FigureAgreement::conflicting ? " — accounts differ" : "") + " `" + figure.id + "`");
-        for (const auto& [words, reports] : by_words) page.sub("**" + words.first + "** — " + words.second + " " + page.refs(reports));
+        for (const auto& [key, each] : given) page.sub("**" + key.first + "** (" + each.words + ") — " + key.second + " " + page.refs(each.reports));
     }
     page.more(list.size(), most, "figures");
 }

@@ -157,7 +157,7 @@ std::string number_text(double value) {
 
 std::string value_text(double value, std::optional<double> low, std::optional<double> high, Bound bound) {
     if (low && high && *low != *high) return number_text(*low) + " to " + number_text(*high);
-    static constexpr std::string_view words[] = {"", "about ", "at least ", "at most ", "nearly ", "more than "};
+    static constexpr std::string_view words[] = {"", "about ", "at least ", "at most ", "under ", "over "};
     return std::string(words[static_cast<unsigned>(bound)]) + number_text(value);
 }
 

@@ -60,7 +60,7 @@ std::string markdown(std::string_view text);
 std::string joined(const std::vector<std::string>& list);            // "A, B and C"
 std::string counted(std::int64_t count, const char* one, const char* many);
 std::string number_text(double value);                               // 5000 -> "5,000"
-std::string value_text(double value, std::optional<double> low, std::optional<double> high, Bound bound);  // "nearly 5,000"
+std::string value_text(double value, std::optional<double> low, std::optional<double> high, Bound bound);  // "under 5,000"
 std::string time_text(const std::optional<CaseTime>& time);          // "2025-08-11", "2023-03", "XXXX-08-11 (no year)", ""
 
 }  // namespace dateline

@@ -1,0 +1,105 @@
+#include "dateline/query.h"
+
+#include <gtest/gtest.h>
+
+#include "query/index.h"
+
+namespace dateline {
+namespace {
+
+// Two reports of one invented flood dispute: the second copies the first, a denial stands in the third.
+Case sample() {
+    Case c;
+    const auto report = [&](std::string id, std::string text, std::string day) {
+        CodedReport r;
+        r.report.id = std::move(id), r.report.text = std::move(text), r.report.uri = r.report.id + ".txt", r.report.uris = {r.report.uri};
+        r.report.outlet = "Delta Post";
+        if (!day.empty()) r.report.published = Published{day, DateBasis::metadata};
+        r.annotation.sentences = {{{0, static_cast<std::uint32_t>(r.report.text.size())}, {}, 0, false}};
+        c.reports.push_back(std::move(r));
+    };
+    report("r-1", "Rangers seized the dam on 3 May 2031.", "2031-05-04");
+    report("r-2", "Rangers seized the dam on 3 May 2031.", "2031-05-05");
+    report("r-3", "The council denies it; it will sue <b>now</b>.", "");
+    c.reports[0].findings.events.resize(1);
+    Actor rangers{.id = "a-1", .type = EntityType::armed_group, .name = "Rangers", .names = {{"Rangers", 2, "Latn"}, {"Delta Rangers", 1, "Latn"}}};
+    rangers.reports = {"r-1", "r-2"};
+    Actor council{.id = "a-2", .type = EntityType::state_body, .name = "Council", .names = {{"Council", 1, "Latn"}}};
+    council.reports = {"r-3"};
+    c.links.actors = {rangers, council};
+    CaseEvent seized;
+    seized.id = "e-1", seized.type = EventType::COERCE, seized.mode = "seize", seized.actors = {"a-1"}, seized.recipients = {"a-2"};
+    seized.time = CaseTime{"2031-05-03", "2031-05-03", "2031-05-03", Precision::day, ""};
+    seized.place = CasePlace{"Kafr Dam", "EG", "", std::nullopt, std::nullopt, ""};
+    seized.mentions = {{"r-1", "f-1", {0, 37}, Modality::actual}, {"r-2", "f-2", {0, 37}, Modality::actual}};
+    seized.origins = 1;
+    CaseEvent sue;
+    sue.id = "e-2", sue.type = EventType::THREATEN, sue.actors = {"a-2"}, sue.modality = Modality::planned, sue.origins = 1;
+    sue.mentions = {{"r-3", "f-3", {23, 45}, Modality::planned}};
+    CaseEvent hearsay = seized;
+    hearsay.id = "e-3", hearsay.voice = Voice::said, hearsay.speakers = {"a herder"}, hearsay.time.reset();
+    hearsay.mentions = {{"r-3", "f-4", {0, 21}, Modality::actual}};
+    c.links.events = {seized, sue, hearsay};
+    c.links.lineage = {{"r-1", "r-2", true, LineageType::copy, 1.0, {}}};
+    c.links.figures = {{"q-1", "men at the dam", "e-1", "men", {{300, {}, {}, Bound::about, "a-2", {"Radio Delta"}, "", "r-1", {0, 7}}, {80, {}, {}, Bound::at_most, "", {}, "", "r-3", {0, 5}}}, FigureAgreement::conflicting}};
+    return c;
+}
+
+std::size_t rows(ListKind kind, const Filter& filter) { return list(sample(), kind, filter).rows.size(); }
+
+TEST(List, FiltersNarrow) {
+    EXPECT_EQ(rows(ListKind::events, {}), 3u);
+    EXPECT_EQ(rows(ListKind::events, {.actor = "delta rangers"}), 2u);
+    EXPECT_EQ(rows(ListKind::events, {.actor = "elta"}), 0u);
+    EXPECT_EQ(rows(ListKind::events, {.type = "coerce"}), 2u);
+    EXPECT_EQ(rows(ListKind::events, {.modality = "planned"}), 1u);
+    EXPECT_EQ(rows(ListKind::events, {.place = "EG"}), 2u);
+    EXPECT_EQ(rows(ListKind::events, {.since = "2031-05-03", .until = "2031-05-03"}), 1u);
+    EXPECT_EQ(rows(ListKind::events, {.since = "2031-05-04"}), 0u);
+    EXPECT_EQ(rows(ListKind::events, {.by = "herder"}), 1u);
+    EXPECT_EQ(rows(ListKind::events, {.origins = 2}), 0u);
+    EXPECT_EQ(rows(ListKind::events, {.report = "r-2.txt"}), 1u);
+    EXPECT_EQ(rows(ListKind::figures, {.by = "council"}), 1u);
+    EXPECT_EQ(rows(ListKind::sources, {.type = "copy"}), 2u);
+}
+
+TEST(Timeline, LeavesOutWhatHasNotHappenedAndPutsUndatedLast) {
+    const List found = list(sample(), ListKind::timeline, {});
+    ASSERT_EQ(found.rows.size(), 2u);
+    EXPECT_EQ(found.rows[0].id, "e-1");
+    EXPECT_EQ(found.rows[1].cells[0].text, "undated");
+    EXPECT_EQ(found.rows[1].cells[5].text, "a herder");
+}
+
+TEST(Briefing, TellsLineageSpeakersFiguresAndEscapesSourceText) {
+    const std::string text = briefing(sample());
+    EXPECT_NE(text.find("3 reports, 2 independent lineages, 3 events"), std::string::npos) << text;
+    EXPECT_NE(text.find("copies [1]"), std::string::npos);
+    EXPECT_NE(text.find("*a herder*: **COERCE (seize)**"), std::string::npos);
+    EXPECT_NE(text.find("**about 300** (“Rangers”) — Council, via Radio Delta [1]"), std::string::npos);
+    EXPECT_NE(text.find("**at most 80** (“The c”) — the report itself [3]"), std::string::npos);
+    EXPECT_EQ(text.find("<b>"), std::string::npos);
+    const auto planned = text.find("**Planned or promised**"), own = text.find("## What the reports tell in their own voice");
+    ASSERT_NE(planned, std::string::npos);
+    EXPECT_EQ(text.substr(own, text.find("\n## ", own + 1) - own).find("THREATEN"), std::string::npos);
+    EXPECT_EQ(briefing(Case{}).find("# Briefing"), 0u);
+}
+
+TEST(Show, FindsEveryKindAndRefusesTheUnknown) {
+    for (const char* id : {"r-1", "e-1", "a-1", "q-1"}) EXPECT_TRUE(show(sample(), id)) << id;
+    const auto none = show(sample(), "e-9");
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().kind, ErrorKind::not_found);
+}
+
+TEST(Words, SayValuesAndTimesAsWritten) {
+    EXPECT_EQ(value_text(5000, {}, 5000.0, Bound::under), "under 5,000");
+    EXPECT_EQ(value_text(1500, 1500.0, 2000.0, Bound::exact), "1,500 to 2,000");
+    EXPECT_EQ(number_text(1234567.5), "1,234,567.5");
+    EXPECT_EQ(time_text(CaseTime{"2023-03-01", "2023-03-31", "2023-03", Precision::month, ""}), "2023-03");
+    EXPECT_EQ(time_text(CaseTime{"", "", "XXXX-08-11", Precision::day, ""}), "XXXX-08-11 (no year given)");
+    EXPECT_EQ(markdown("a*b [c] <d>\nx"), "a\\*b \\[c\\] \\<d\\> x");
+}
+
+}  // namespace
+}  // namespace dateline
