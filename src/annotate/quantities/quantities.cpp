@@ -1,11 +1,56 @@
 #include "annotate/quantities/quantities.h"
 
+#include <algorithm>
+
+#include "annotate/quantities/counted.h"
+#include "annotate/quantities/figures.h"
+#include "annotate/times/words.h"
+#include "text/tree.h"
+
 namespace dateline {
 
-struct Quantities::Parts {};
+struct Quantities::Parts {
+    FigureGrammar figures;
+    Measures measures;
+};
 
-Result<Quantities> Quantities::create(const Lexicon&) { return Quantities(std::make_unique<Parts>()); }
-void Quantities::annotate(const Report&, Annotation&) const {}
+Result<Quantities> Quantities::create(const Lexicon& lexicon) {
+    auto figures = FigureGrammar::create(lexicon);
+    if (!figures) return figures.error();
+    auto measures = Measures::create(lexicon);
+    if (!measures) return measures.error();
+    return Quantities(std::make_unique<Parts>(std::move(*figures), std::move(*measures)));
+}
+
+void Quantities::annotate(const Report& report, Annotation& out) const {
+    const std::vector<Word> words = words_of(report.text, out);
+    const Tree tree(out);
+    CountedFinder counted(parts_->measures, report.text, out, tree);
+    std::size_t near = 0;  // times and figures both go forward
+    for (const WrittenFigure& figure : parts_->figures.find(words)) {
+        auto span = [&](int begin, int end) { return Span{words[static_cast<std::size_t>(begin)].span.begin, words[static_cast<std::size_t>(end - 1)].span.end}; };
+        const Span number = span(figure.number_begin, figure.number_end);
+        while (near < out.times.size() && out.times[near].span.end <= number.begin) ++near;
+        const bool dated = near < out.times.size() && out.times[near].span.overlaps(number) &&
+                           (out.times[near].type == TimeType::time || (out.times[near].type == TimeType::date && figure.measure != "duration"));
+        if (dated) continue;
+        Quantity quantity;
+        quantity.span = span(figure.begin, figure.end);
+        quantity.value = figure.value;
+        quantity.low = figure.low, quantity.high = figure.high;
+        quantity.bound = figure.bound;
+        quantity.measure = figure.measure;
+        if (figure.unit) {
+            const Span unit = span(figure.unit->begin, figure.unit->end);
+            quantity.unit = Unit{std::string(unit.in(report.text)), unit};
+        }
+        if (!figure.score && (quantity.measure.empty() || (quantity.measure != "age" && !quantity.unit))) counted.describe(number, quantity);
+        // "several reasons", "a few words" tell no number; of people they tell that there were some.
+        if (figure.vague && figure.value < 10 && quantity.measure.empty()) continue;
+        if (quantity.measure.empty()) quantity.measure = "other";
+        out.quantities.push_back(std::move(quantity));
+    }
+}
 
 Quantities::Quantities(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Quantities::Quantities(Quantities&&) noexcept = default;

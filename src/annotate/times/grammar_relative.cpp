@@ -11,7 +11,7 @@ bool is_clock_unit(std::string_view unit) { return unit == "TH" || unit == "TM" 
 
 int TimeGrammar::Scan::opening(int i) const {
     int at = is(i, "the") ? i + 1 : i;
-    if (in(at, {"early", "late", "mid", "middle"}) && (at == i || in(at + 1, {"summer", "winter", "spring", "autumn", "fall"}))) {
+    if (in(at, {"early", "late", "mid", "middle"}) && (at == i || in(at + 1, {"summer", "winter", "spring", "autumn", "fall"}) || (at + 1 < count() && word(at + 1).kind != WordKind::letters && !dash(at + 1)))) {
         int next = at + 1;
         if (dash(next) && tight(next)) ++next;
         else if (is(next, "in") || (is(next, "to") && in(next + 1, {"mid", "late"}))) ++next;
@@ -177,7 +177,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::shifted(int i) const {
             if (is(next, "same") || (is(i + 1, "in") && in(next, {"the", "that"}))) ++next;
             const Entry* unit = entry(next, "unit");
             if (unit && !is_clock_unit(unit->value) && !word(next).lower.ends_with('s')) {
-                const bool speech = is(i + 1, "this") || (is(i + 1, "in") && false);
+                const bool speech = is(i + 1, "this");
                 e.anchor = speech ? TimeAnchor::speech : TimeAnchor::narrative;
                 e.direction = 0;
                 e.amount = 0;

@@ -1,0 +1,166 @@
+#include "annotate/quantities/counted.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+Result<Measures> Measures::create(const Lexicon& lexicon) {
+    static constexpr std::string_view kinds[] = {"noun", "patient", "subject", "event", "state"};
+    static constexpr std::string_view measures[] = {"dead", "injured", "detained", "people", "fighters", "missing", "displaced"};
+    Measures out;
+    for (const Lexicon::Row& row : lexicon.table("measures").rows) {
+        if (std::find(std::begin(kinds), std::end(kinds), row["kind"]) == std::end(kinds)) return row.fault("kind is none of noun, patient, subject, event, state");
+        if (std::find(std::begin(measures), std::end(measures), row["measure"]) == std::end(measures))
+            return row.fault("measure is none of dead, injured, detained, people, fighters, missing, displaced");
+        auto& kind = out.kinds_[std::string(row["kind"])];
+        for (const std::string_view lemma : row.list("lemmas")) kind[std::string(lemma)] = std::string(row["measure"]);
+    }
+    return out;
+}
+
+std::string_view Measures::of(std::string_view kind, std::string_view lemma) const {
+    const auto table = kinds_.find(kind);
+    if (table == kinds_.end()) return {};
+    const auto found = table->second.find(lemma);
+    return found == table->second.end() ? std::string_view() : std::string_view(found->second);
+}
+
+// The noun that a number counts, or -1.
+int CountedFinder::counted_noun(TokenRange number, int head) const {
+    const Deprel deprel = tree_->deprel(head);
+    const int above = tree_->head(head);
+    if (above >= 0 && !number.contains(above)) {
+        const Upos upos = tree_->upos(above);
+        const bool modifies = deprel == Deprel::nummod || deprel == Deprel::amod || deprel == Deprel::det || deprel == Deprel::compound;
+        if (modifies && (upos == Upos::NOUN || upos == Upos::PROPN)) return above;
+    }
+    for (const int child : tree_->children(head)) {  // "dozens of policemen", "30 of the detainees"
+        if (tree_->deprel(child) != Deprel::nmod || number.contains(child)) continue;
+        const int marker = tree_->child(child, Deprel::case_);
+        if (marker >= 0 && tree_->lemma(marker) == "of" && tree_->upos(child) == Upos::NOUN) return child;
+    }
+    return -1;
+}
+
+Span CountedFinder::unit_span(int noun) const {
+    int begin = noun;
+    while (begin > 0 && tree_->head(begin - 1) == noun && tree_->deprel(begin - 1) == Deprel::compound && tree_->upos(begin - 1) == Upos::NOUN) --begin;
+    return tree_->span({begin, noun + 1});
+}
+
+// What the words that belong to the noun itself say: "two dead men", "people arrested in the raid".
+std::string_view CountedFinder::own_state(int node) const {
+    for (const int child : tree_->children(node)) {
+        const Deprel deprel = tree_->deprel(child);
+        if (deprel == Deprel::amod)
+            if (const auto state = measures_->of("state", tree_->lemma(child)); !state.empty()) return state;
+        if (deprel == Deprel::amod || deprel == Deprel::acl) {
+            const std::string surface = lower(annotation_->tokens[static_cast<std::size_t>(child)].span.in(text_));
+            if (!surface.ends_with("ing"))
+                if (const auto fate = measures_->of("patient", tree_->lemma(child)); !fate.empty()) return fate;
+        }
+    }
+    return {};
+}
+
+// What the governor of the noun says, along coordination.
+std::string_view CountedFinder::fate_above(int node) const {
+    for (int steps = 0; steps < 6; ++steps) {
+        const int above = tree_->head(node);
+        if (above < 0) return measures_->of("state", tree_->lemma(node));  // "Two dead, five wounded"
+        const Deprel deprel = tree_->deprel(node);
+        const std::string_view lemma = tree_->lemma(above);
+        const bool patient = deprel == Deprel::obj || deprel == Deprel::nsubj_pass;
+        const bool subject = deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
+        if (patient || subject || deprel == Deprel::nmod || deprel == Deprel::obl) {
+            for (const int sibling : tree_->children(above)) {
+                const Deprel relation = tree_->deprel(sibling);
+                if (sibling == node) continue;
+                // "shot two men dead", "left five dead"
+                if (patient && (relation == Deprel::xcomp || relation == Deprel::advmod || relation == Deprel::amod || relation == Deprel::ccomp || relation == Deprel::advcl))
+                    if (const auto state = measures_->of("state", tree_->lemma(sibling)); !state.empty()) return state;
+                if (deprel == Deprel::nsubj && relation == Deprel::obj && lemma == "lose" && tree_->lemma(sibling) == "life") return "dead";
+            }
+        }
+        if (patient)
+            if (const auto fate = measures_->of("patient", lemma); !fate.empty()) return fate;
+        if (subject) {
+            if (const auto fate = measures_->of("subject", lemma); !fate.empty()) return fate;
+            if (tree_->child(above, Deprel::cop) >= 0 || tree_->upos(above) == Upos::ADJ)
+                if (const auto state = measures_->of("state", lemma); !state.empty()) return state;
+            if (deprel == Deprel::nsubj) {  // "were hurt", where the passive was not seen
+                const bool passive = tree_->child(above, Deprel::aux_pass) >= 0 || (tree_->child(above, Deprel::cop) >= 0);
+                if (passive)
+                    if (const auto fate = measures_->of("patient", lemma); !fate.empty()) return fate;
+            }
+        }
+        if (deprel == Deprel::nmod || deprel == Deprel::compound || deprel == Deprel::nmod_poss) {
+            const int marker = tree_->child(node, Deprel::case_);
+            if (deprel != Deprel::nmod || (marker >= 0 && tree_->lemma(marker) == "of"))
+                if (const auto fate = measures_->of("event", lemma); !fate.empty()) return fate;
+            // "some of the three", "bodies of two soldiers": what holds for the whole noun phrase.
+            if (marker >= 0 && tree_->lemma(marker) == "of" && tree_->upos(above) == Upos::NUM) {
+                node = above;
+                continue;
+            }
+            return {};
+        }
+        if (deprel == Deprel::conj && (tree_->upos(above) == Upos::NOUN || tree_->upos(above) == Upos::NUM || tree_->upos(above) == Upos::PROPN)) {
+            node = above;
+            continue;
+        }
+        return {};
+    }
+    return {};
+}
+
+std::string_view CountedFinder::fate(int node) const {
+    if (const auto own = own_state(node); !own.empty()) return own;
+    return fate_above(node);
+}
+
+void CountedFinder::describe(Span number, Quantity& quantity) {
+    const TokenRange range = tree_->tokens_in(number);
+    if (range.size() <= 0) return;
+    const int head = tree_->head_of(range);
+    const int noun = counted_noun(range, head);
+    const bool governed = noun >= 0 && tree_->head(head) == noun;  // nummod: the noun carries the function
+    const int node = governed ? noun : head;
+    const int sentence = tree_->sentence(head);
+    if (noun >= 0 && !quantity.unit) {
+        const Span span = unit_span(noun);
+        quantity.unit = Unit{std::string(span.in(text_)), span};
+    }
+    if (!quantity.measure.empty()) return;
+    std::string_view measure = fate(node);
+    if (measure.empty() && noun >= 0 && !governed) measure = own_state(noun);
+    const std::string_view kind = noun >= 0 ? measures_->of("noun", tree_->lemma(noun)) : measures_->of("noun", tree_->lemma(head));
+    // Things are not killed or arrested: only people, or a figure that stands alone, take the fate.
+    if (!measure.empty() && (noun < 0 || !kind.empty())) quantity.measure = measure;
+    else if (!kind.empty()) quantity.measure = kind;
+    if (!quantity.measure.empty() && !quantity.unit && last_sentence_ == sentence) quantity.unit = last_unit_;
+    if (!quantity.measure.empty() && quantity.unit) {
+        last_unit_ = *quantity.unit;
+        last_sentence_ = sentence;
+    }
+}
+
+bool CountedFinder::single(int noun, Quantity& quantity) const {
+    const std::string_view kind = measures_->of("noun", tree_->lemma(noun));
+    if (kind != "people" && kind != "fighters") return false;
+    const std::string_view told = fate(noun);
+    if (told != "dead" && told != "injured" && told != "detained") return false;
+    const int article = tree_->child(noun, Deprel::det);
+    if (article < 0 || (tree_->lemma(article) != "a" && tree_->lemma(article) != "an" && tree_->lemma(article) != "another")) return false;
+    const std::string surface = lower(annotation_->tokens[static_cast<std::size_t>(noun)].span.in(text_));
+    if (surface != tree_->lemma(noun)) return false;  // a plural is no single person
+    quantity.measure = told;
+    quantity.value = 1;
+    quantity.low = quantity.high = 1;
+    const Span unit = unit_span(noun);
+    quantity.unit = Unit{std::string(unit.in(text_)), unit};
+    quantity.span = {annotation_->tokens[static_cast<std::size_t>(article)].span.begin, unit.end};
+    return quantity.span.begin < quantity.span.end;
+}
+
+}  // namespace dateline

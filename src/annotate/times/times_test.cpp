@@ -1,0 +1,111 @@
+#include "annotate/times/times.h"
+
+#include <gtest/gtest.h>
+
+#include "annotate/times/calendar.h"
+
+namespace dateline {
+namespace {
+
+const Times& times() {
+    static const Result<Lexicon> lexicon = Lexicon::load({DATELINE_SOURCE "/lexicon"});
+    static const Result<Times> all = Times::create(*lexicon);
+    return *all;
+}
+
+// "surface=value" of every time in the text, joined by "; ".
+std::string told(const std::string& text, const std::string& published = "") {
+    Report report;
+    report.text = text;
+    if (!published.empty()) report.published = Published{published, DateBasis::metadata};
+    Annotation annotation;
+    times().annotate(report, annotation);
+    std::string out;
+    for (const Time& time : annotation.times) {
+        EXPECT_TRUE(is_character_border(text, time.span.begin) && is_character_border(text, time.span.end));
+        out += (out.empty() ? "" : "; ") + std::string(time.span.in(text)) + "=" + time.value;
+    }
+    return out;
+}
+
+struct Case {
+    const char* text;
+    const char* published;
+    const char* expected;
+};
+
+TEST(Times, AbsoluteDates) {
+    for (const Case& c : {Case{"It was signed on March 3, 2024 in Lima.", "", "March 3, 2024=2024-03-03"},
+                          Case{"Talks opened on 7 June 2021.", "", "7 June 2021=2021-06-07"},
+                          Case{"They met on the 9th of May 2020.", "", "the 9th of May 2020=2020-05-09"},
+                          Case{"Filed 2023-11-05 in Quito.", "", "2023-11-05=2023-11-05"},
+                          Case{"A truce of April 2019 failed.", "", "April 2019=2019-04"},
+                          Case{"The strike of 1997 is remembered.", "", "1997=1997"},
+                          Case{"By late 2018 it was over.", "", "late 2018=2018"},
+                          Case{"In the early 1970s it grew.", "", "the early 1970s=197"},
+                          Case{"During the 18th century trade grew.", "", "the 18th century=17"},
+                          Case{"In the summer of 2016 rain fell.", "", "the summer of 2016=2016-SU"},
+                          Case{"Athens fell in 404 BC.", "", "404 BC=BC0404"},
+                          Case{"The mission ran from 8 to 11 May 2022.", "", "8=2022-05-08; 11 May 2022=2022-05-11"},
+                          Case{"Between March and May 2022 it rained.", "", "March=2022-03; May 2022=2022-05"},
+                          Case{"On the night of 4 July 2022 it burned.", "", "the night of 4 July 2022=2022-07-04TNI"}})
+        EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
+}
+
+TEST(Times, WithoutAYearNothingIsInvented) {
+    EXPECT_EQ(told("The pact was signed on August 11th in Lima."), "August 11th=XXXX-08-11");
+    EXPECT_EQ(told("He spoke on Tuesday."), "Tuesday=XXXX-WXX-2");
+    EXPECT_EQ(told("Last week he spoke."), "Last week=PAST_REF");
+    EXPECT_EQ(told("It may rain. They march on. He may 4 times win."), "");
+    EXPECT_EQ(told("April Jones won."), "");
+}
+
+TEST(Times, NarrativeGivesTheNearestYear) {
+    EXPECT_EQ(told("Protests began on December 28, 2023. On January 9 he fled."), "December 28, 2023=2023-12-28; January 9=2024-01-09");
+    EXPECT_EQ(told("On May 4, 2023 it rained. The next day it snowed. Three days later it stopped."),
+              "May 4, 2023=2023-05-04; The next day=2023-05-05; Three days later=2023-05-08");
+    EXPECT_EQ(told("It began on June 6, 2020. A day earlier he had left."), "June 6, 2020=2020-06-06; A day earlier=2020-06-05");
+    EXPECT_EQ(told("It was founded in 2011. Two years later it split."), "2011=2011; Two years later=2013");
+}
+
+TEST(Times, RelativeToPublication) {
+    // 2024-05-08 was a Wednesday.
+    for (const Case& c : {Case{"He was arrested on Tuesday.", "2024-05-08", "Tuesday=2024-05-07"}, Case{"He was arrested on Thursday.", "2024-05-08", "Thursday=2024-05-02"},
+                          Case{"The court will rule on Thursday.", "2024-05-08", "Thursday=2024-05-09"}, Case{"He said on Wednesday it was over.", "2024-05-08", "Wednesday=2024-05-08"},
+                          Case{"They met last week.", "2024-05-08", "last week=2024-W18"}, Case{"Talks resume next month.", "2024-05-08", "next month=2024-06"},
+                          Case{"He left two years ago.", "2024-05-08", "two years ago=2022"}, Case{"She fell ill yesterday.", "2024-05-08", "yesterday=2024-05-07"},
+                          Case{"It was shut since January.", "2024-05-08", "January=2024-01"}, Case{"The vote is due to begin on June 2.", "2024-05-08", "June 2=2024-06-02"},
+                          Case{"A shell fell on Friday night.", "2024-05-08", "Friday night=2024-05-03TNI"}, Case{"Over the past two weeks it rained.", "2024-05-08", "the past two weeks=P2W"},
+                          Case{"In recent weeks it rained.", "2024-05-08", "recent weeks=PAST_REF"}})
+        EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
+}
+
+TEST(Times, DurationsSetsAndClocks) {
+    for (const Case& c : {Case{"They waited for three days.", "", "three days=P3D"}, Case{"The two-week truce held.", "", "two-week=P2W"}, Case{"Wanted men go within 48 hours.", "", "48 hours=PT48H"},
+                          Case{"He waited a few months.", "", "a few months=PXM"}, Case{"It pays 5 million euros a year.", "", "a year=P1Y"}, Case{"It happens every Monday.", "", "every Monday=XXXX-WXX-1"},
+                          Case{"A 17-year-old boy ran.", "", ""}, Case{"The bomb went off at 6.40 a.m. in Lima.", "", "6.40 a.m.=T06:40"},
+                          Case{"At 7 p.m. on 3 May 2020 it began.", "", "7 p.m.=2020-05-03T19:00; 3 May 2020=2020-05-03"}})
+        EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
+}
+
+TEST(Times, DaysAndWeeksAgreeWithTheCalendar) {
+    EXPECT_EQ(weekday_of(day_number({2024, 5, 8})), 3);
+    EXPECT_EQ(iso_week_value(iso_week(day_number({2021, 1, 3}))), "2020-W53");
+    for (std::int64_t day = -800000; day < 800000; day += 97) EXPECT_EQ(day_number(date_of(day)), day);
+}
+
+TEST(Times, AnyBytesAreSafe) {
+    std::string text;
+    unsigned state = 7;
+    for (int i = 0; i < 20000; ++i) {
+        state = state * 1664525u + 1013904223u;
+        static const char* pieces[] = {"May ", "31", "-", "\xE2\x80\x99s", "9999", ",", " the ", "days ", "last ", "\n\n", "of ", "next year", "\xC3\xA9", "99999999999999999999", "Monday", " ago ", "BC", "a ", "0", ":"};
+        text += pieces[(state >> 16) % 20];
+    }
+    told(text, "2024-02-29");
+    told(text, "not a date");
+    told("", "2024-02-29");
+}
+
+}  // namespace
+}  // namespace dateline
