@@ -38,6 +38,7 @@ struct Change {
     std::vector<std::string> removed;      // report ids
     std::vector<CodedReport> recoded;      // known reports with new findings (originals stay)
     std::vector<Refused> refused;          // a uri that is read later loses its refusal
+    std::vector<Decision> decided;         // new decisions, and held ones that are undone
     Links links;                           // over all reports as they are after the change
     Versions versions;
 };
@@ -58,6 +59,8 @@ struct Damage {                    // what verify found
     std::string detail;
 };
 
+// One program writes at a time: a file opened for writing is locked against other writers until it
+// is destroyed; readers still read. Not safe from several threads.
 class CaseFile {
 public:
     enum class Mode { read, write };
@@ -69,17 +72,21 @@ public:
     // first change is committed, so a failed build leaves nothing. Fails: unwritable; usage when it exists.
     static Result<CaseFile> create(const std::string& path);
 
-    // All or nothing. Fails: unwritable, locked; the file is as it was then.
+    // All or nothing. A change that changes nothing writes nothing, no ledger entry either.
+    // Fails: unwritable, locked, not_found (an id to remove or recode); the file is as it was then.
     Result<Done> commit(const Change& change);
 
-    // Fails: integrity (names the report), unreadable.
+    // Every span of what it returns lies in its text on character borders and every index in its list,
+    // whatever the file holds. Fails: integrity (names the report), unreadable.
     Result<Case> load() const;
     Result<std::vector<std::string>> report_ids() const;
     Result<Original> original(const std::string& report_id) const;
     Result<Versions> versions() const;
     Result<std::vector<LedgerEntry>> ledger() const;
 
-    // Report ids whose text or title matches all words, best first, with a snippet span each.
+    // Report ids whose text or title matches all words, best first, with the spans of the words in the
+    // text. It searches the texts as they were read: a view must leave out spans, and hits without any
+    // other span, that `mask` has overwritten.
     struct Hit {
         std::string report;
         std::vector<Span> spans;
