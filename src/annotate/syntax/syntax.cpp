@@ -1,14 +1,96 @@
 #include "annotate/syntax/syntax.h"
 
+#include "annotate/syntax/lemmatizer.h"
+#include "annotate/syntax/model_file.h"
+#include "annotate/syntax/parser.h"
+#include "annotate/syntax/segments.h"
+#include "annotate/syntax/splitter.h"
+#include "annotate/syntax/tagger.h"
+
 namespace dateline {
 
+using namespace syntax;
+
 struct Syntax::Parts {
+    Tokenizer tokenizer;
+    LinearModel borders, tag_weights, transitions;
+    Tagger tagger;
+    Lemmatizer lemmatizer;
     std::string version;
+
+    void analyse(std::string_view text, std::span<const RawToken> raw, std::span<const Word> words, Annotation& out) const;
 };
 
-Result<Syntax> Syntax::create(const Lexicon&, const std::string&) { return Syntax(std::make_unique<Parts>()); }
+Result<Syntax> Syntax::create(const Lexicon& lexicon, const std::string& model_folder) {
+    auto parts = std::make_unique<Parts>();
+    auto tokenizer = Tokenizer::create(lexicon);
+    if (!tokenizer) return tokenizer.error();
+    parts->tokenizer = std::move(*tokenizer);
+    if (auto added = parts->lemmatizer.add_exceptions(lexicon); !added) return added.error();
+
+    const std::string path = model_folder + "/syntax.bin";
+    auto file = ModelFile::load(path);
+    if (!file) return file.error();
+    const auto fault = [&](const std::string& what) {
+        return Error{ErrorKind::model, path, what, "restore the file, or train it again as models/README.md says"};
+    };
+    for (const auto& [name, model] : {std::pair<const char*, LinearModel*>{"borders", &parts->borders},
+                                      {"tags", &parts->tag_weights},
+                                      {"transitions", &parts->transitions}}) {
+        auto read = LinearModel::parse(file->section(name));
+        if (!read) return fault("section " + std::string(name) + ": " + read.error().what);
+        *model = std::move(*read);
+    }
+    ByteReader tagger(file->section("tagger")), lemmas(file->section("lemmas"));
+    if (!parts->tagger.read(tagger)) return fault("section tagger is faulty");
+    if (!parts->lemmatizer.read(lemmas)) return fault("section lemmas is faulty");
+    if (parts->borders.classes() != 2 || parts->tag_weights.classes() != parts->tagger.tags.size() || parts->transitions.classes() != transitions_count)
+        return fault("the parts of the model do not fit each other");
+    parts->version = file->sha256();
+    return Syntax(std::move(parts));
+}
+
 const std::string& Syntax::model_version() const { return parts_->version; }
-void Syntax::annotate(const Report&, Annotation&) const {}
+
+void Syntax::Parts::analyse(std::string_view text, std::span<const RawToken> raw, std::span<const Word> words, Annotation& out) const {
+    const std::vector<Tag> tags = tagger.tag(tag_weights, words);
+    const Tree tree = parse(transitions, ParserInput(words, tags, tagger.tags));
+    const auto first = static_cast<std::int32_t>(out.tokens.size());
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        Token token;
+        token.span = raw[i].span;
+        token.upos = tagger.tags.upos(tags[i]);
+        token.lemma = lemmatizer.lemma(plain(token.span.in(text)), token.upos, tagger.tags.xpos(tags[i]));
+        token.head = tree.heads[i] < 0 ? -1 : first + tree.heads[i];
+        token.deprel = tree.relations[i];
+        out.tokens.push_back(std::move(token));
+    }
+}
+
+void Syntax::annotate(const Report& report, Annotation& out) const {
+    const Splitter splitter(parts_->tokenizer);
+    std::vector<RawToken> raw;
+    for (const Segment& segment : segments_of(report.text, report.title_span)) {
+        raw.clear();
+        parts_->tokenizer.tokenize(report.text, segment.span, raw);
+        if (raw.empty()) continue;
+        const std::vector<Word> words = words_of(report.text, raw);
+        const std::vector<bool> ends = splitter.ends(parts_->borders, report.text, raw, words);
+        for (std::size_t begin = 0, i = 0; i < raw.size(); ++i) {
+            if (!ends[i]) continue;
+            const std::size_t count = i + 1 - begin;
+            Sentence sentence;
+            sentence.span = {raw[begin].span.begin, raw[i].span.end};
+            sentence.paragraph = segment.paragraph;
+            sentence.title = segment.title;
+            sentence.tokens.begin = static_cast<std::int32_t>(out.tokens.size());
+            parts_->analyse(report.text, std::span(raw).subspan(begin, count), std::span(words).subspan(begin, count), out);
+            sentence.tokens.end = static_cast<std::int32_t>(out.tokens.size());
+            out.sentences.push_back(sentence);
+            begin = i + 1;
+        }
+    }
+}
 
 Syntax::Syntax(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Syntax::Syntax(Syntax&&) noexcept = default;

@@ -1,0 +1,55 @@
+#include "annotate/syntax/linear.h"
+
+#include <bit>
+
+#include "annotate/syntax/bytes.h"
+
+namespace dateline::syntax {
+
+// Form: classes, features, then for each feature in rising order of key: the step from the key
+// before as a varint, how many cells, the cells as class and weight (16 bits).
+Result<LinearModel> LinearModel::parse(std::string_view bytes) {
+    const auto bad = [](const char* what) { return Error{ErrorKind::model, "", what, ""}; };
+    ByteReader in(bytes);
+    LinearModel out;
+    out.classes_ = in.u32();
+    const std::uint32_t features = in.u32();
+    if (!in.good() || out.classes_ == 0 || out.classes_ > classes_max || features > bytes.size()) return bad("wrong head of a linear model");
+    const std::size_t capacity = std::bit_ceil<std::size_t>(features + features / 2 + 16);
+    out.mask_ = capacity - 1;
+    out.slots_.resize(capacity);
+    out.cells_.reserve(bytes.size() / 3);
+    std::uint64_t key = 0;
+    for (std::uint32_t i = 0; i < features; ++i) {
+        key += in.varint();
+        const std::uint32_t cells = in.u8();
+        if (!in.good() || key > UINT32_MAX || cells == 0) return bad("a linear model ends early or is not in order");
+        std::size_t at = mix(static_cast<std::uint32_t>(key), 0) & out.mask_;
+        while (out.slots_[at].first != 0) at = (at + 1) & out.mask_;
+        out.slots_[at] = {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(out.cells_.size() + 1)};
+        for (std::uint32_t c = 0; c < cells; ++c) {
+            const std::uint32_t label = in.u8();
+            const std::uint32_t weight = in.u16();
+            if (label >= out.classes_) return bad("a linear model names a class that it does not have");
+            out.cells_.push_back(label << 16 | weight);
+        }
+        out.cells_.back() |= 1u << 31;
+    }
+    if (!in.good() || !in.at_end()) return bad("a linear model has the wrong length");
+    return out;
+}
+
+void LinearModel::score(std::span<const std::uint32_t> keys, Scores& scores) const {
+    for (std::size_t c = 0; c < classes_; ++c) scores[c] = 0;
+    for (const std::uint32_t key : keys) {
+        std::size_t at = mix(key, 0) & mask_;
+        while (slots_[at].first != 0 && slots_[at].key != key) at = (at + 1) & mask_;
+        if (slots_[at].first == 0) continue;
+        for (const std::uint32_t* cell = &cells_[slots_[at].first - 1];; ++cell) {
+            scores[*cell >> 16 & 0xFF] += static_cast<std::int16_t>(*cell & 0xFFFF);
+            if (*cell >> 31) break;
+        }
+    }
+}
+
+}  // namespace dateline::syntax

@@ -1,0 +1,36 @@
+// Learns each part of the syntax model from a treebank; each gives the bytes of its sections.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "annotate/syntax/lemmatizer.h"
+#include "annotate/syntax/parser.h"
+#include "annotate/syntax/splitter.h"
+#include "annotate/syntax/tagger.h"
+#include "gold.h"
+#include "learner.h"
+
+namespace dateline::training {
+
+// A sentence as training sees it: gold tokens, their words, and the tags that a tagger gave.
+struct Example {
+    std::vector<syntax::Word> words;
+    std::vector<std::string> plain;  // words with typewriter quotes
+    std::vector<syntax::Tag> gold_tags;
+    std::vector<syntax::Tag> tags;
+    std::vector<int> heads;
+    std::vector<Deprel> relations;
+    std::vector<std::string> lemmas;
+};
+
+std::vector<Example> examples_of(const std::vector<GoldDocument>& documents, syntax::TagSet& tags, bool may_add_tags);
+
+std::string train_splitter(const std::vector<GoldDocument>& documents, const syntax::Tokenizer& tokenizer, int rounds);
+void collect_known(const std::vector<Example>& examples, int least, syntax::Tagger::Known& known);
+Learner train_tagger(const std::vector<const Example*>& examples, const syntax::Tagger& tagger, int rounds, std::uint64_t seed);
+// Greedy, with the dynamic oracle of arc-hybrid: learns from its own mistakes as well.
+Learner train_parser(const std::vector<Example>& examples, const syntax::TagSet& tags, int rounds, std::uint64_t seed);
+void train_lemmas(const std::vector<Example>& examples, const syntax::TagSet& tags, syntax::Lemmatizer& out);
+
+}  // namespace dateline::training

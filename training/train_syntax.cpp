@@ -1,0 +1,100 @@
+// Trains models/syntax.bin from a treebank: train_syntax --train T.conllu [--dev D.conllu] -o OUT
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+
+#include "annotate/syntax/model_file.h"
+#include "train_parts.h"
+
+using namespace dateline;
+using namespace dateline::training;
+
+namespace {
+
+struct Options {
+    std::string train, dev, out = "models/syntax.bin", lexicon = "lexicon";
+    int tagger_rounds = 10, parser_rounds = 12, folds = 5;
+    int parser_least = 24;
+};
+
+void say(const char* what, std::size_t bytes) {
+    static const auto start = std::chrono::steady_clock::now();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start).count();
+    std::fprintf(stderr, "%5lld s  %s (%zu bytes)\n", static_cast<long long>(seconds), what, bytes);
+}
+
+// Tags each part of the sentences with a tagger that has not seen it, as the parser will meet them.
+void tag_in_folds(std::vector<Example>& examples, syntax::Tagger tagger, const Options& options) {
+    for (int fold = 0; fold < options.folds; ++fold) {
+        std::vector<const Example*> seen;
+        std::vector<Example> known_from;
+        for (std::size_t i = 0; i < examples.size(); ++i)
+            if (static_cast<int>(i * options.folds / examples.size()) != fold) seen.push_back(&examples[i]);
+        const std::string bytes = train_tagger(seen, tagger, std::max(1, options.tagger_rounds / 2), 21 + static_cast<std::uint64_t>(fold)).bytes(64, 2);
+        const auto model = syntax::LinearModel::parse(bytes);
+        for (std::size_t i = 0; i < examples.size(); ++i)
+            if (static_cast<int>(i * options.folds / examples.size()) == fold) examples[i].tags = tagger.tag(*model, examples[i].words);
+    }
+}
+
+int run(const Options& options) {
+    const auto fail = [](const Error& error) {
+        std::fprintf(stderr, "%s\n", error.line().c_str());
+        return 1;
+    };
+    const auto lexicon = Lexicon::load({options.lexicon});
+    if (!lexicon) return fail(lexicon.error());
+    const auto tokenizer = syntax::Tokenizer::create(*lexicon);
+    if (!tokenizer) return fail(tokenizer.error());
+    const auto treebank = read_treebank(options.train);
+    if (!treebank) return fail(treebank.error());
+
+    std::vector<std::pair<std::string, std::string>> sections;
+    const auto keep = [&](const char* name, std::string bytes) {
+        say(name, bytes.size());
+        sections.emplace_back(name, std::move(bytes));
+    };
+    keep("borders", train_splitter(*treebank, *tokenizer, 10));
+
+    syntax::Tagger tagger;
+    std::vector<Example> examples = examples_of(*treebank, tagger.tags, true);
+    collect_known(examples, 5, tagger.known);
+    syntax::Lemmatizer lemmatizer;
+    train_lemmas(examples, tagger.tags, lemmatizer);
+    syntax::ByteWriter lemmas, tag_set;
+    lemmatizer.write(lemmas);
+    keep("lemmas", lemmas.take());
+    tagger.write(tag_set);
+    keep("tagger", tag_set.take());
+    std::vector<const Example*> all;
+    for (const Example& example : examples) all.push_back(&example);
+    keep("tags", train_tagger(all, tagger, options.tagger_rounds, 5).bytes(64, 4));
+    tag_in_folds(examples, tagger, options);
+    say("tags by folds", 0);
+    keep("transitions", train_parser(examples, tagger.tags, options.parser_rounds, 7).bytes(64, options.parser_least));
+
+    std::ofstream out(options.out, std::ios::binary);
+    const std::string bytes = syntax::ModelFile::bytes(sections);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) return fail({ErrorKind::unwritable, options.out, "cannot be written", ""});
+    say(options.out.c_str(), bytes.size());
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    CLI::App app{"Trains the syntax model.\n  train_syntax --train en_ewt-ud-train.conllu -o models/syntax.bin"};
+    app.add_option("--train", options.train, "treebank to learn from (CoNLL-U)")->required();
+    app.add_option("-o,--output", options.out, "model file to write");
+    app.add_option("--lexicon", options.lexicon, "lexicon folder");
+    app.add_option("--tagger-rounds", options.tagger_rounds, "passes over the treebank");
+    app.add_option("--parser-rounds", options.parser_rounds, "passes over the treebank");
+    app.add_option("--parser-least", options.parser_least, "smallest weight that is kept, in 64ths");
+    CLI11_PARSE(app, argc, argv);
+    return run(options);
+}
