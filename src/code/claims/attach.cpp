@@ -1,0 +1,356 @@
+#include "code/claims/attach.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "code/claims/grammar.h"
+#include "dateline/id.h"
+
+namespace dateline {
+namespace {
+
+constexpr int inherit_paragraphs = 2;  // a chain holds for the same source that many paragraphs on
+constexpr int chain_window = 40;       // tokens around a cue in which outlets of its chain stand
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+class Attacher {
+public:
+    Attacher(const Page& page, const SourceNouns& nouns, const std::vector<Draft>& drafts) : page_(page), nouns_(nouns), drafts_(drafts) {}
+
+    std::vector<Claim> all();
+
+private:
+    struct Known {  // a claim's source, kept to pass its chain on
+        int entity = -1;
+        std::string head;  // lemma of its head when it is no entity
+        int paragraph = 0;
+        std::vector<Via> via;
+    };
+
+    std::vector<Span> content(const Draft& draft) const;
+    std::optional<ClaimSource> source(const Draft& draft);
+    int entity_of(int head) const;
+    EntityType type_of(int entity) const { return page_.annotation.entities[static_cast<std::size_t>(entity)].type; }
+    SourceKind kind_of(int head, int entity) const;
+    std::vector<Via> chain(const Draft& draft, const std::optional<ClaimSource>& source) const;
+    void inherit(const Draft& draft, const std::optional<ClaimSource>& source, Claim& claim);
+    void judge(const Draft& draft, Claim& claim) const;
+    Stance stance(const Draft& draft, const Claim& claim) const;
+    Certainty certainty(const Draft& draft, const Claim& claim) const;
+    std::vector<Span> distance(const Claim& claim) const;
+    bool own_plan(const Draft& draft, TokenRange range) const;
+
+    const Page& page_;
+    const SourceNouns& nouns_;
+    const std::vector<Draft>& drafts_;
+    std::vector<Known> known_;
+    int last_person_ = -1;  // entity of the last person that spoke
+};
+
+// Content as spans: trimmed tokens and the insides of quotes without the comma that belongs to the report; no span inside another.
+std::vector<Span> Attacher::content(const Draft& draft) const {
+    std::vector<Span> out;
+    for (const TokenRange& range : draft.content) {
+        Span span = page_.tree.span(range);
+        // Content that is one whole quote is its inside.
+        const int q = page_.quoted_at(range.begin);
+        if (q >= 0) {
+            const TokenRange tokens = page_.quoted[static_cast<std::size_t>(q)].tokens;
+            const Span inner = page_.quotes[static_cast<std::size_t>(page_.quoted[static_cast<std::size_t>(q)].quote)].inner;
+            if (tokens.begin == range.begin && tokens.end == range.end && !inner.empty()) span = inner;
+        }
+        out.push_back(span);
+    }
+    for (Span inner : draft.quoted) {
+        std::string_view words = inner.in(page_.report.text);
+        while (!words.empty() && (words.back() == ',' || words.back() == ' ' || words.back() == '\n')) words.remove_suffix(1);
+        std::size_t skip = 0;
+        while (skip < words.size() && (words[skip] == ' ' || words[skip] == '\n')) ++skip;
+        inner = {inner.begin + static_cast<std::uint32_t>(skip), inner.begin + static_cast<std::uint32_t>(words.size())};
+        if (!inner.empty()) out.push_back(inner);
+    }
+    std::sort(out.begin(), out.end());
+    std::vector<Span> kept;
+    for (Span span : out) {
+        if (span.empty()) continue;
+        if (!kept.empty() && span.begin < kept.back().end) kept.back().end = std::max(kept.back().end, span.end);
+        else kept.push_back(span);
+    }
+    return kept;
+}
+
+int Attacher::entity_of(int head) const {
+    int found = page_.entity_at(head);
+    // The name in apposition says who "the minister, Mr X" is.
+    if (found < 0 || type_of(found) != EntityType::person)
+        for (int child : page_.tree.children(head))
+            if (page_.deprel(child) == Deprel::appos || page_.deprel(child) == Deprel::flat) {
+                const int named = page_.entity_at(child);
+                if (named >= 0 && (found < 0 || type_of(named) == EntityType::person)) found = named;
+            }
+    return found;
+}
+
+SourceKind Attacher::kind_of(int head, int entity) const {
+    if (entity >= 0) switch (type_of(entity)) {
+            case EntityType::person: return SourceKind::person;
+            case EntityType::media: return SourceKind::media;
+            case EntityType::agreement: return SourceKind::document;
+            case EntityType::population: return SourceKind::group;
+            case EntityType::state:
+            case EntityType::state_body:
+            case EntityType::organization:
+            case EntityType::armed_group:
+            case EntityType::political_party: return SourceKind::body;
+            default: break;
+        }
+    if (const SourceKind* kind = nouns_.kind(page_.lemma(head))) return *kind;
+    if (const SourceKind* kind = nouns_.kind(page_.low(head))) return *kind;
+    if (page_.is(head, "he") || page_.is(head, "she") || page_.is(head, "i")) return SourceKind::person;
+    if (page_.is(head, "they") || page_.is(head, "we")) return SourceKind::group;
+    if (page_.upos(head) == Upos::PROPN) return SourceKind::body;
+    return SourceKind::unnamed;
+}
+
+std::optional<ClaimSource> Attacher::source(const Draft& draft) {
+    if (draft.source < 0) return std::nullopt;
+    ClaimSource out;
+    const TokenRange range = draft.source_tokens.size() > 0 ? draft.source_tokens : noun_phrase(page_, draft.source);
+    out.span = page_.tree.span(range);
+    int entity = entity_of(draft.source);
+    if (entity < 0)
+        for (int i = range.begin; i < range.end && entity < 0; ++i)
+            if (page_.upos(i) == Upos::PROPN && page_.entity_at(i) >= 0 && type_of(page_.entity_at(i)) == EntityType::person && page_.upos(draft.source) == Upos::PROPN)
+                entity = page_.entity_at(i);
+    const bool single = page_.is(draft.source, "he") || page_.is(draft.source, "she") || page_.is(draft.source, "his") || page_.is(draft.source, "her");
+    if (entity < 0 && single) entity = last_person_;
+    out.entity.index = entity;
+    out.kind = kind_of(draft.source, entity);
+    if (entity >= 0 && type_of(entity) == EntityType::person) last_person_ = entity;
+    return out;
+}
+
+std::vector<Via> Attacher::chain(const Draft& draft, const std::optional<ClaimSource>& source) const {
+    std::vector<Via> out;
+    const auto pass = [&](int head) {
+        const int entity = entity_of(head);
+        if (source && entity >= 0 && source->entity.index == entity) return;
+        for (const Via& link : out)
+            if (link.entity.index == entity && entity >= 0) return;
+        out.push_back({{entity}, page_.tree.span(noun_phrase(page_, head))});
+    };
+    for (int head : draft.via) pass(head);
+    if (draft.cue < 0) return out;
+    // Outlets between cue and content, or after an aside: "told CNN", "seen by the agency", "as quoted by the daily".
+    const TokenRange sentence = page_.sentence_tokens(draft.cue);
+    int from = draft.told == Told::according_to && draft.source >= 0 ? draft.source + 1 : draft.cue + 1;
+    int to = std::min(sentence.end, from + chain_window);
+    for (const TokenRange& range : draft.content)
+        if (range.begin > draft.cue) to = std::min(to, range.begin);
+    bool leads = draft.rule && draft.rule->has(Takes::tell);
+    for (int i = from; i < to; ++i) {
+        if (page_.quoted_at(i) >= 0 || page_.is_stop(i)) break;
+        if (page_.upos(i) == Upos::ADP || page_.is(i, "to")) leads = page_.is(i, "to") || page_.is(i, "by") || page_.is(i, "on") || page_.is(i, "with") || page_.is(i, "in");
+        const int entity = page_.entity_at(i);
+        if (entity < 0 || type_of(entity) != EntityType::media || !leads) continue;
+        int head = i;
+        while (head + 1 < to && page_.entity_at(head + 1) == entity) ++head;
+        pass(head);
+        i = head;
+    }
+    return out;
+}
+
+// The same source a little later still speaks through the same outlet.
+void Attacher::inherit(const Draft& draft, const std::optional<ClaimSource>& source, Claim& claim) {
+    if (!source || draft.source < 0) return;
+    const int paragraph = page_.paragraph(draft.anchor);
+    const bool named = source->entity.index >= 0;
+    const std::string& head = page_.lemma(draft.source);
+    const auto same = [&](const Known& known) { return named ? known.entity == source->entity.index : (known.entity < 0 && known.head == head); };
+    if (claim.via.empty()) {
+        for (std::size_t k = known_.size(); k-- > 0 && known_.size() - k < 24;) {
+            if (paragraph - known_[k].paragraph > inherit_paragraphs) break;
+            if (!same(known_[k])) continue;
+            claim.via = known_[k].via;
+            break;
+        }
+    }
+    if (!claim.via.empty()) known_.push_back({source->entity.index, head, paragraph, claim.via});
+}
+
+// A plan of the speaker's own: "she would", "we will", "his forces will".
+bool Attacher::own_plan(const Draft& draft, TokenRange range) const {
+    static constexpr std::array<std::string_view, 9> own = {"he", "she", "they", "we", "i", "his", "her", "their", "our"};
+    bool mine = draft.source >= 0 && range.begin < range.end && page_.entity_at(range.begin) >= 0 && page_.entity_at(range.begin) == entity_of(draft.source);
+    for (int i = range.begin; i < range.end && i < range.begin + 8; ++i) {
+        if (among(page_.low(i), own) || (page_.is(i, "it") && i == range.begin) || (page_.is(i, "its") && i == range.begin)) mine = true;
+        if (page_.is(i, "will") || page_.is(i, "would") || page_.is(i, "shall") || page_.is(i, "’ll") || page_.is(i, "'ll")) return mine;
+        if (page_.upos(i) == Upos::VERB) return false;
+    }
+    return false;
+}
+
+Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
+    static constexpr std::array<std::string_view, 12> untrue = {"false",    "untrue",     "baseless",  "unfounded", "misleading", "fabricated",
+                                                                "lies",     "invented",   "fake",      "groundless", "nonsense",  "incorrect"};
+    Stance out = draft.rule ? draft.rule->stance : Stance::asserts;
+    const bool says = draft.speech && out == Stance::asserts;
+    if (draft.negated && !draft.speech) {
+        if (out == Stance::denies) return Stance::asserts;
+        if (out == Stance::asserts || out == Stance::promises || out == Stance::demands) return Stance::denies;
+        if (out == Stance::praises) return Stance::criticises;
+    }
+    if (!says) return out;
+    for (Span span : claim.content) {
+        const TokenRange range = page_.tree.tokens_in(span);
+        if (own_plan(draft, range)) return Stance::promises;
+        const int to = std::min(range.end, range.begin + 14);
+        for (int i = range.begin; i < to; ++i) {
+            if (among(page_.low(i), untrue)) return Stance::denies;
+            const bool we = page_.is(range.begin, "we") || page_.is(range.begin, "i");
+            if (we && i < range.begin + 4 && (page_.is(i, "not") || page_.is(i, "never") || page_.low(i).ends_with("n't") || page_.low(i).ends_with("n’t"))) return Stance::denies;
+        }
+        break;
+    }
+    return out;
+}
+
+Certainty Attacher::certainty(const Draft& draft, const Claim& claim) const {
+    static constexpr std::array<std::string_view, 4> possible = {"may", "might", "could", "possibly"};
+    static constexpr std::array<std::string_view, 8> probable = {"appears", "appear", "seems", "seem", "likely", "probably", "apparently", "reportedly"};
+    Certainty out = draft.rule ? draft.rule->certainty : Certainty::certain;
+    if (out != Certainty::certain && out != Certainty::probable) return out;
+    if (draft.negated && draft.speech && draft.rule && draft.rule->stance == Stance::asserts) return Certainty::unknown;
+    if (claim.content.empty()) return out;
+    const TokenRange range = page_.tree.tokens_in(claim.content.front());
+    const int main = page_.tree.head_of(range);
+    for (int i = range.begin; i < range.end; ++i) {
+        const bool of_main = page_.head(i) == main || i == main || i < range.begin + 12;
+        if (!of_main) continue;
+        if (among(page_.low(i), possible) && page_.upos(i) != Upos::PROPN) return Certainty::possible;
+        if (among(page_.low(i), probable)) out = Certainty::probable;
+    }
+    return out;
+}
+
+// "So-called" and its like with what they stand before, and names of one to three words in quotation marks.
+std::vector<Span> Attacher::distance(const Claim& claim) const {
+    static constexpr std::array<std::string_view, 5> hedges = {"so-called", "self-styled", "self-proclaimed", "purported", "supposed"};
+    static constexpr std::array<std::string_view, 8> namers = {"call", "name", "dub", "know", "title", "entitle", "nickname", "term"};
+    std::vector<Span> out;
+    for (Span span : claim.content) {
+        const TokenRange range = page_.tree.tokens_in(span);
+        for (int i = range.begin; i < range.end; ++i) {
+            const bool split = page_.is(i, "so") && i + 2 < range.end && page_.is(i + 1, "-") && page_.is(i + 2, "called");
+            if (split || among(page_.low(i), hedges)) {
+                out.push_back(page_.span(i, split ? i + 3 : i + 1));
+                continue;
+            }
+            const int q = page_.quoted_at(i);
+            if (q < 0) continue;
+            const TokenQuote& quoted = page_.quoted[static_cast<std::size_t>(q)];
+            const bool starts = quoted.tokens.begin == i, small = quoted.tokens.size() <= 5 && !quoted.speech;
+            if (!starts || !small || quoted.tokens.end > range.end + 1 || i == range.begin) continue;
+            bool nominal = true, noun = false;
+            for (int k = quoted.tokens.begin; k < quoted.tokens.end; ++k) {
+                if (page_.is_punct(k)) continue;
+                nominal &= page_.is_nominal(k) || page_.upos(k) == Upos::ADJ;
+                noun |= page_.upos(k) == Upos::NOUN || page_.upos(k) == Upos::PROPN;
+            }
+            bool named = false;
+            for (int k = std::max(range.begin, i - 3); k < i; ++k) named |= among(page_.lemma(k), namers);
+            if (nominal && noun && !named) out.push_back(page_.quotes[static_cast<std::size_t>(quoted.quote)].outer);
+        }
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+void Attacher::judge(const Draft& draft, Claim& claim) const {
+    claim.stance = stance(draft, claim);
+    claim.certainty = certainty(draft, claim);
+    claim.hearsay = (draft.rule && draft.rule->hearsay) || (draft.source >= 0 && claim.source && claim.source->kind == SourceKind::unnamed && page_.lemma(draft.source) == "report") ||
+                    (draft.source >= 0 && (page_.lemma(draft.source) == "rumour" || page_.lemma(draft.source) == "rumor"));
+    claim.distance = distance(claim);
+}
+
+std::vector<Claim> Attacher::all() {
+    std::vector<Claim> out;
+    std::set<std::string> ids;
+    // Outlets by which a whole sentence is credited: "According to the agency, X said ...".
+    std::map<int, const Draft*> credited;
+    for (const Draft& draft : drafts_)
+        if (draft.told == Told::according_to && draft.source >= 0) {
+            const int entity = entity_of(draft.source);
+            if (entity >= 0 && type_of(entity) == EntityType::media) credited.emplace(page_.sentence(draft.cue), &draft);
+        }
+    for (const Draft& draft : drafts_) {
+        Claim claim;
+        claim.content = content(draft);
+        if (claim.content.empty()) continue;
+        claim.source = source(draft);
+        claim.quote = draft.quote || !draft.quoted.empty();
+        for (const TokenRange& range : draft.content)
+            for (int i = range.begin; i < range.end && !claim.quote; ++i)
+                if (draft.speech && page_.quoted_at(i) >= 0 && page_.quoted[static_cast<std::size_t>(page_.quoted_at(i))].tokens.size() > 4) claim.quote = true;
+        if (draft.cue >= 0) {
+            Cue cue;
+            cue.span = page_.tree.span(draft.cue_tokens);
+            cue.klass = name_of(draft.told);
+            if (draft.rule) cue.rule = draft.rule->id;
+            claim.cue = std::move(cue);
+        }
+        claim.via = chain(draft, claim.source);
+        if (draft.cue >= 0 && draft.told == Told::verb)
+            if (const auto by = credited.find(page_.sentence(draft.cue)); by != credited.end() && claim.via.empty()) {
+                const Draft& outer = *by->second;
+                const bool inside = std::any_of(outer.content.begin(), outer.content.end(), [&](TokenRange r) { return r.contains(draft.cue); });
+                const int entity = entity_of(outer.source);
+                if (inside && (!claim.source || claim.source->entity.index != entity)) claim.via.push_back({{entity}, page_.tree.span(noun_phrase(page_, outer.source))});
+            }
+        inherit(draft, claim.source, claim);
+        judge(draft, claim);
+        claim.id = finding_id(page_.report.id, "claim", claim.cue ? claim.cue->span : claim.content.front());
+        if (!ids.insert(claim.id).second) continue;
+        out.push_back(std::move(claim));
+    }
+    const auto first = [](const Claim& claim) {
+        Span span = claim.content.front();
+        if (claim.cue && claim.cue->span < span) span = claim.cue->span;
+        if (claim.source && claim.source->span && *claim.source->span < span) span = *claim.source->span;
+        return span;
+    };
+    std::stable_sort(out.begin(), out.end(), [&](const Claim& a, const Claim& b) {
+        const Span x = first(a), y = first(b);
+        return x != y ? x < y : a.id < b.id;
+    });
+    return out;
+}
+
+}  // namespace
+
+Result<SourceNouns> SourceNouns::create(const Lexicon& lexicon) {
+    SourceNouns out;
+    for (const Lexicon::Row& row : lexicon.table("source_nouns").rows) {
+        const auto kind = value_of<SourceKind>(row["kind"]);
+        if (!kind) return row.fault("unknown kind of source " + std::string(row["kind"]), "use person, body, unnamed, media, document or group");
+        for (std::string_view lemma : row.list("lemmas")) out.kinds_.emplace(lemma, *kind);
+    }
+    return out;
+}
+
+const SourceKind* SourceNouns::kind(std::string_view lemma) const {
+    const auto found = kinds_.find(lemma);
+    return found == kinds_.end() ? nullptr : &found->second;
+}
+
+std::vector<Claim> attach(const Page& page, const SourceNouns& nouns, const std::vector<Draft>& drafts) { return Attacher(page, nouns, drafts).all(); }
+
+}  // namespace dateline

@@ -1,0 +1,375 @@
+#include "code/claims/content.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline {
+namespace {
+
+constexpr int that_window = 28;   // tokens between a verb and its "that"
+constexpr int aside_window = 40;  // tokens of an aside such as ", the minister said in a statement on Friday,"
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool asks(std::string_view word) {
+    static constexpr std::array<std::string_view, 11> words = {"whether", "if", "how", "why", "what", "when", "where", "who", "which", "whose", "whom"};
+    return among(word, words);
+}
+
+const CueRule* first_with(const std::vector<CueMatch>& cues, Takes takes, int& last) {
+    for (const CueMatch& match : cues)
+        if (match.rule->has(takes)) {
+            last = match.last;
+            return match.rule;
+        }
+    return nullptr;
+}
+
+bool allowed_object(const Page& page, const CueRule& rule, TokenRange phrase) {
+    if (rule.objects.empty()) return true;
+    for (int i = phrase.begin; i < phrase.end; ++i)
+        if (std::binary_search(rule.objects.begin(), rule.objects.end(), page.lemma(i)) || std::binary_search(rule.objects.begin(), rule.objects.end(), page.low(i)))
+            return true;
+    return false;
+}
+
+}  // namespace
+
+bool Contents::speaks(int token) const {
+    for (const CueMatch& match : cues_at(page_, table_, token, CueClass::verb))
+        if (match.rule->has(Takes::post) || match.rule->has(Takes::rest) || match.rule->has(Takes::quote)) return true;
+    return false;
+}
+
+int Contents::content_end(int verb, int start, int limit) const {
+    int end = limit;
+    for (int child : page_.tree.children(verb)) {
+        if (child < start || child >= end) continue;
+        const Deprel deprel = page_.deprel(child);
+        const int begin = page_.tree.yield(child).begin;
+        if (begin <= start) continue;
+        if (deprel == Deprel::conj && page_.is_verbal(child) && cues_at(page_, table_, child, CueClass::verb).size() > 0) end = std::min(end, begin);
+        else if (deprel == Deprel::parataxis && page_.is_comma(begin - 1) && speaks(child)) end = std::min(end, begin);
+    }
+    for (int i = start; i + 2 < end; ++i) {
+        if (!page_.is_comma(i) && !page_.is(i, "—")) continue;
+        int next = i + 1;
+        if (page_.upos(next) == Upos::CCONJ || page_.is(next, "while")) ++next;
+        while (next < end && page_.upos(next) == Upos::ADV) ++next;
+        if (next >= end) break;
+        const bool according = page_.is(next, "according") && page_.is(next + 1, "to");
+        const bool gerund = page_.is_gerund(next) && page_.quoted_at(next) < 0 && speaks(next);
+        if (according || gerund) return i;
+    }
+    return end;
+}
+
+int Contents::find_that(int from, int limit) const {
+    const int to = std::min(limit, from + that_window);
+    bool aside = false;
+    for (int i = from; i < to; ++i) {
+        if (page_.is_mark(i) || page_.is_stop(i)) return -1;
+        if (page_.is_comma(i)) {
+            aside = true;
+            continue;
+        }
+        if (page_.is(i, "that")) {
+            const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark;
+            if (!joins && i != from) return -1;
+            if (i + 1 >= limit || !page_.has_verb(i + 1, limit)) return -1;
+            // "that" as pronoun: "said that was wrong"
+            return page_.upos(i) == Upos::PRON && page_.is_verbal(i + 1) ? -1 : i;
+        }
+        if (page_.is_verbal(i) && !(aside && page_.is_gerund(i)) && !(i > from && page_.low(i).ends_with("ed"))) return -1;
+    }
+    return -1;
+}
+
+int Contents::after_listener(int verb, int last) const {
+    int end = last + 1;
+    for (int child : page_.tree.children(verb)) {
+        const Deprel deprel = page_.deprel(child);
+        if (child > last && child < last + 14 && (deprel == Deprel::obj || deprel == Deprel::iobj)) end = std::max(end, noun_phrase(page_, child).end);
+    }
+    return end;
+}
+
+std::optional<Complement> Contents::that_clause(int verb, const std::vector<CueMatch>& cues) const {
+    int last = -1;
+    const CueRule* rule = first_with(cues, Takes::that, last);
+    if (!rule) return std::nullopt;
+    const int limit = clause_end(page_, verb);
+    const int that = find_that(last + 1, limit);
+    if (that < 0) return std::nullopt;
+    // "that" of a relative clause: the noun before it is the object
+    if (that > last + 1 && page_.head(that) >= 0 && page_.deprel(page_.head(that)) == Deprel::acl_relcl && !rule->has(Takes::tell)) return std::nullopt;
+    Complement out;
+    out.content = {that + 1, content_end(verb, that + 1, limit)};
+    out.last_cue = last;
+    out.rule = rule;
+    out.speech = rule->has(Takes::quote);
+    return out;
+}
+
+std::optional<Complement> Contents::tree_clause(int verb, const std::vector<CueMatch>& cues) const {
+    int last = -1;
+    const CueRule* rule = first_with(cues, Takes::bare, last);
+    if (!rule) rule = first_with(cues, Takes::that, last);
+    if (!rule) return std::nullopt;
+    for (int child : page_.tree.children(verb)) {
+        if (page_.deprel(child) != Deprel::ccomp || child <= last) continue;
+        int begin = std::max(last + 1, page_.tree.yield(child).begin);
+        if (rule->has(Takes::tell)) begin = std::max(begin, after_listener(verb, last));
+        while (begin < child && (page_.is_punct(begin) || page_.is(begin, "that"))) ++begin;
+        if (begin > child || page_.is_comma(last + 1)) continue;
+        Complement out;
+        out.content = {begin, content_end(verb, std::max(begin, child), std::max(clause_end(page_, verb), child + 1))};
+        out.last_cue = last;
+        out.rule = rule;
+        out.speech = rule->has(Takes::quote);
+        return out;
+    }
+    return std::nullopt;
+}
+
+std::optional<Complement> Contents::question(int verb, const std::vector<CueMatch>& cues) const {
+    int last = -1;
+    const CueRule* rule = first_with(cues, Takes::wh, last);
+    if (!rule) return std::nullopt;
+    const int limit = clause_end(page_, verb);
+    int at = last + 1;
+    if (at < limit && !asks(page_.low(at))) at = after_listener(verb, last);
+    if (at >= limit || !asks(page_.low(at)) || !page_.has_verb(at + 1, limit)) return std::nullopt;
+    Complement out;
+    out.content = {at, content_end(verb, at, limit)};
+    out.last_cue = last;
+    out.rule = rule;
+    out.speech = rule->has(Takes::quote);
+    return out;
+}
+
+std::optional<Complement> Contents::infinitive(int verb, const std::vector<CueMatch>& cues) const {
+    const int limit = clause_end(page_, verb);
+    for (const CueMatch& match : cues) {
+        const CueRule& rule = *match.rule;
+        int at = match.last + 1;
+        while (at < limit && (page_.upos(at) == Upos::ADV || page_.is_weekday(at))) ++at;
+        if (at >= limit) continue;
+        Complement out;
+        out.rule = &rule;
+        if (rule.has(Takes::tell) && !page_.is(at, "to")) at = std::max(at, after_listener(verb, match.last));
+        if (at + 1 < limit && rule.has(Takes::to) && page_.is(at, "to") && (page_.is_verbal(at + 1) || page_.upos(at + 1) == Upos::ADV)) {
+            out.content = {at + 1, content_end(verb, at + 1, limit)};
+            out.last_cue = at;
+            return out;
+        }
+        if (at < limit && rule.has(Takes::ing) && page_.is_gerund(at)) {
+            out.content = {at, content_end(verb, at, limit)};
+            out.last_cue = match.last;
+            return out;
+        }
+        for (const std::string& word : rule.prepositions)
+            if (at + 1 < limit && page_.low(at) == word) {
+                out.content = {at + 1, content_end(verb, at + 1, limit)};
+                out.last_cue = at;
+                return out;
+            }
+    }
+    return std::nullopt;
+}
+
+std::optional<Complement> Contents::object(int verb, const std::vector<CueMatch>& cues) const {
+    const int limit = clause_end(page_, verb);
+    for (const CueMatch& match : cues) {
+        const CueRule& rule = *match.rule;
+        if (!rule.has(Takes::np) && !rule.has(Takes::rest) && rule.with_rest.empty()) continue;
+        int at = match.last + 1;
+        while (at < limit && (page_.upos(at) == Upos::ADV || page_.is_weekday(at)) && !page_.is(at, "not")) ++at;
+        if (at >= limit || page_.is_stop(at) || page_.is_comma(at) || page_.is(at, ":") || page_.is(at, "that")) continue;
+        const bool clause_like = page_.is_gerund(at) || asks(page_.low(at));
+        int head = -1;
+        for (int child : page_.tree.children(verb))
+            if (child >= at && (page_.deprel(child) == Deprel::obj || page_.deprel(child) == Deprel::iobj || page_.deprel(child) == Deprel::ccomp ||
+                                page_.deprel(child) == Deprel::xcomp || (page_.deprel(child) == Deprel::obl && match.last > verb))) {
+                head = child;
+                break;
+            }
+        if (match.last > verb && head < 0) head = phrase_head(page_, phrase_after(page_, at, limit));
+        if (head < 0 || head >= limit) {
+            const TokenRange phrase = phrase_after(page_, at, limit);
+            if (phrase.size() <= 0) continue;
+            head = phrase_head(page_, phrase);
+        }
+        if (page_.upos(at) == Upos::ADP && match.last == verb && !clause_like && page_.quoted_at(at) < 0) continue;
+        TokenRange phrase = noun_phrase(page_, head);
+        phrase.begin = std::min(std::max(at, phrase.begin), head);
+        if (phrase.begin > at + 3 && page_.quoted_at(at) < 0) continue;
+        phrase.begin = at;
+        if (!allowed_object(page_, rule, phrase)) continue;
+        int end = content_end(verb, at, limit);
+        bool full = rule.has(Takes::rest);
+        for (const std::string& word : rule.with_rest) {
+            const std::string& first = word == "to_be" ? "to" : word;
+            for (int i = phrase.begin + 1; i < end && i < phrase.begin + 30; ++i) {
+                if (page_.is_comma(i) || page_.is_stop(i)) break;
+                if (page_.low(i) != first || (first == "to" && !(i + 1 < end && page_.is_verbal(i + 1)))) continue;
+                if (word == "to_be" && !page_.is(i + 1, "be")) continue;
+                full = true;
+                break;
+            }
+        }
+        if (!full && !rule.has(Takes::np)) continue;
+        if (!full) end = std::min(end, std::max({page_.tree.yield(head).end, phrase.end, head + 1}));
+        Complement out;
+        out.content = {at, std::max(end, at + 1)};
+        out.last_cue = match.last;
+        out.rule = &rule;
+        out.object = head;
+        return out;
+    }
+    return std::nullopt;
+}
+
+bool Contents::is_aside(int verb, int last) const {
+    const TokenRange sentence = page_.sentence_tokens(verb);
+    const int subject = page_.tree.child(verb, Deprel::nsubj);
+    const bool inverted = subject > verb || (subject < 0 && last + 1 < sentence.end && page_.is_nominal(last + 1));
+    int end = last + 1;
+    if (inverted && subject > verb) end = std::min(noun_phrase(page_, subject).end, sentence.end);
+    while (end < sentence.end && end - verb < aside_window && !page_.is_comma(end) && !page_.is_stop(end) && !page_.is(end, ":") && page_.quoted_at(end) < 0) {
+        if (page_.is_verbal(end) && !page_.is_gerund(end) && !(page_.deprel(end) == Deprel::acl || page_.deprel(end) == Deprel::acl_relcl) &&
+            page_.upos(end) != Upos::AUX)
+            return false;
+        ++end;
+    }
+    return true;
+}
+
+int Contents::clause_begin(int token) const {
+    const TokenRange sentence = page_.sentence_tokens(token);
+    int begin = sentence.begin;
+    if (page_.report.dateline)
+        while (begin < sentence.end && page_.token(begin).span.begin < page_.report.dateline->span.end) ++begin;
+    while (begin < sentence.end && (page_.is_punct(begin) || page_.upos(begin) == Upos::CCONJ) && page_.quoted_at(begin) < 0) ++begin;
+    return begin;
+}
+
+std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>& cues) const {
+    int last = -1;
+    const CueRule* rule = first_with(cues, Takes::post, last);
+    if (!rule || page_.is_gerund(verb) || !is_aside(verb, last)) return std::nullopt;
+    const TokenRange sentence = page_.sentence_tokens(verb);
+    int begin = group_begin(page_, verb);
+    int subject = -1;
+    for (int child : page_.tree.children(verb))
+        if (page_.deprel(child) == Deprel::nsubj) subject = child;
+    if (subject >= 0 && subject < verb) begin = std::min(begin, noun_phrase(page_, subject).begin);
+    else if (subject < 0) {
+        const TokenRange before = phrase_before(page_, begin, sentence.begin);
+        if (before.size() > 0) begin = before.begin;
+    }
+    if (begin <= sentence.begin) return std::nullopt;
+    if (page_.is(begin - 1, "as")) return std::nullopt;
+    // Appositions of the subject stand between commas: "..., Mr X, the head of Y, said".
+    if (subject >= 0 && subject < verb) {
+        const int wide = page_.tree.yield(subject).begin;
+        if (wide > sentence.begin && wide < begin && page_.is_comma(wide - 1)) begin = wide;
+    }
+    const bool beside = page_.is_comma(begin - 1) || page_.is(begin - 1, "—") || page_.is(begin - 1, "–") || page_.is_stop(begin - 1) || page_.is(begin - 1, "-");
+    if (!beside) return std::nullopt;
+    Complement out;
+    out.content = {clause_begin(verb), begin - 1};
+    out.last_cue = last;
+    out.rule = rule;
+    out.speech = true;
+    if (trimmed(page_, out.content).size() < 2) return std::nullopt;
+    int end = last + 1;
+    if (subject > verb) end = std::max(end, std::min(page_.tree.yield(subject).end, sentence.end));
+    while (end < sentence.end && !page_.is_comma(end) && !page_.is_stop(end)) ++end;
+    if (end + 2 < sentence.end && page_.is_comma(end)) {
+        const int stop = content_end(verb, end, sentence.end);
+        if (stop > end + 2 && (page_.has_verb(end, stop) || !page_.has_verb(out.content.begin, out.content.end))) out.second = TokenRange{end + 1, stop};
+    }
+    return out;
+}
+
+std::optional<Complement> Contents::bare_clause(int verb, const std::vector<CueMatch>& cues) const {
+    int last = -1;
+    const CueRule* rule = first_with(cues, Takes::bare, last);
+    if (!rule) return std::nullopt;
+    const int limit = clause_end(page_, verb);
+    int begin = rule->has(Takes::tell) ? after_listener(verb, last) : last + 1;
+    while (begin < limit && (page_.is_weekday(begin) || (page_.upos(begin) == Upos::ADV && page_.low(begin).ends_with("ly")))) ++begin;
+    if (begin >= limit || page_.is_punct(begin) || page_.upos(begin) == Upos::ADP) return std::nullopt;
+    const int end = content_end(verb, begin, limit);
+    // A finite clause has its subject first and a verb soon after it.
+    int at = begin;
+    while (at < end && at - begin < 30 && !page_.is_verbal(at) && !page_.is_stop(at)) ++at;
+    if (at == begin || at >= end || !page_.is_verbal(at) || page_.is_gerund(at) || page_.is(at - 1, "to")) return std::nullopt;
+    Complement out;
+    out.content = {begin, end};
+    out.last_cue = last;
+    out.rule = rule;
+    out.speech = rule->has(Takes::quote);
+    return out;
+}
+
+std::optional<Complement> Contents::of_verb(int verb, const std::vector<CueMatch>& cues) const {
+    if (auto found = that_clause(verb, cues)) return found;
+    if (auto found = question(verb, cues)) return found;
+    if (auto found = tree_clause(verb, cues)) return found;
+    if (auto found = aside(verb, cues)) return found;
+    if (auto found = infinitive(verb, cues)) return found;
+    if (auto found = object(verb, cues)) return found;
+    return bare_clause(verb, cues);
+}
+
+std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>& cues) const {
+    const int limit = clause_end(page_, token);
+    for (const CueMatch& match : cues) {
+        const CueRule& rule = *match.rule;
+        int at = match.last + 1;
+        Complement out;
+        out.rule = &rule;
+        const int nominal_limit = [&] {  // a noun's content ends with its own modifiers
+            if (rule.klass != CueClass::noun) return limit;
+            int end = at;
+            for (int child : page_.tree.children(token))
+                if (child > token && child < limit) end = std::max(end, page_.tree.yield(child).end);
+            return end > at ? std::min(end, limit) : limit;
+        }();
+        if (at + 1 >= limit) continue;
+        if (rule.has(Takes::that)) {
+            const int that = find_that(at, limit);
+            const bool near = that == at || (that > at && that < at + 8);
+            if (near) {
+                const int end = rule.klass == CueClass::noun && nominal_limit > that + 2 ? nominal_limit : limit;
+                out.content = {that + 1, content_end(token, that + 1, end)};
+                out.last_cue = match.last;
+                return out;
+            }
+        }
+        if (rule.has(Takes::wh) && asks(page_.low(at)) && page_.has_verb(at, limit)) {
+            out.content = {at, content_end(token, at, limit)};
+            out.last_cue = match.last;
+            return out;
+        }
+        if (rule.has(Takes::to) && page_.is(at, "to") && page_.is_verbal(at + 1)) {
+            out.content = {at + 1, content_end(token, at + 1, nominal_limit > at + 1 ? nominal_limit : limit)};
+            out.last_cue = at;
+            return out;
+        }
+        for (const std::string& word : rule.prepositions)
+            if (page_.low(at) == word) {
+                out.content = {at + 1, content_end(token, at + 1, nominal_limit > at + 1 ? nominal_limit : limit)};
+                out.last_cue = at;
+                return out;
+            }
+    }
+    return std::nullopt;
+}
+
+}  // namespace dateline

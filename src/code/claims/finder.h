@@ -1,0 +1,61 @@
+// Finds the drafts of a report: first direct quotes with their speakers, then every other cue in text order, then the
+// quotes that go on with the speaker before them.
+#pragma once
+
+#include <vector>
+
+#include "code/claims/content.h"
+#include "code/claims/draft.h"
+
+namespace dateline {
+
+class Finder {
+public:
+    Finder(const Page& page, const CueTable& table);
+
+    // All drafts by anchor.
+    std::vector<Draft> find();
+
+private:
+    struct Speaker {  // who speaks a quote, found beside it
+        int cue = -1;
+        int last = -1;
+        const CueRule* rule = nullptr;
+        Told told = Told::verb;
+        int source = -1;
+        TokenRange source_tokens;
+    };
+
+    // speech.cpp
+    void quotes();
+    void loose_quotes();
+    Speaker speaker_after(int from, int to) const;
+    Speaker speaker_before(int from, int to) const;
+    Speaker speaker_at(int verb, int from, int to) const;
+    int gap_end(std::size_t quote) const;
+    int gap_begin(std::size_t quote) const;
+
+    // finder.cpp
+    void verb(int token);
+    void passive(int token, const std::vector<CueMatch>& cues);
+    void adjective(int token);
+    void noun(int token);
+    void adverb(int token);
+    void phrase(int token);
+    void as_clause(int verb, const CueMatch& cue);
+    void citing(int verb, int object);
+    void colons();
+    bool in_speech(int token) const;
+    int noun_source(int token, int& light, int& after) const;
+    int source_of(int verb) const;
+    Draft& add(Draft draft);
+
+    const Page& page_;
+    const CueTable& table_;
+    const Contents contents_;
+    std::vector<Draft> drafts_;
+    std::vector<int> used_;     // by token: the draft whose cue it is, or -1
+    std::vector<int> quote_of_; // by Page::quoted: the draft that it belongs to, or -1
+};
+
+}  // namespace dateline
