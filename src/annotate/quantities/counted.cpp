@@ -25,6 +25,9 @@ std::string_view Measures::of(std::string_view kind, std::string_view lemma) con
     return found == table->second.end() ? std::string_view() : std::string_view(found->second);
 }
 
+// "the dead", "two wounded": adjectives that stand for people.
+bool CountedFinder::is_counted_adjective(int token) const { return tree_->upos(token) == Upos::ADJ && !measures_->of("noun", tree_->lemma(token)).empty(); }
+
 // The noun that a number counts, or -1.
 int CountedFinder::counted_noun(TokenRange number, int head) const {
     const Deprel deprel = tree_->deprel(head);
@@ -32,13 +35,14 @@ int CountedFinder::counted_noun(TokenRange number, int head) const {
     if (above >= 0 && !number.contains(above)) {
         const Upos upos = tree_->upos(above);
         const bool modifies = deprel == Deprel::nummod || deprel == Deprel::amod || deprel == Deprel::det || deprel == Deprel::compound;
-        if (modifies && (upos == Upos::NOUN || upos == Upos::PROPN)) return above;
+        if (modifies && (upos == Upos::NOUN || upos == Upos::PROPN || is_counted_adjective(above))) return above;
     }
-    for (const int child : tree_->children(head)) {  // "dozens of policemen", "30 of the detainees"
-        if (tree_->deprel(child) != Deprel::nmod || number.contains(child)) continue;
-        const int marker = tree_->child(child, Deprel::case_);
-        if (marker >= 0 && tree_->lemma(marker) == "of" && tree_->upos(child) == Upos::NOUN) return child;
-    }
+    for (int part = number.begin; part < number.end; ++part)
+        for (const int child : tree_->children(part)) {  // "dozens of policemen", "30 of the detainees", "seven of the dead"
+            if (tree_->deprel(child) != Deprel::nmod || number.contains(child)) continue;
+            const int marker = tree_->child(child, Deprel::case_);
+            if (marker >= 0 && tree_->lemma(marker) == "of" && (tree_->upos(child) == Upos::NOUN || is_counted_adjective(child))) return child;
+        }
     return -1;
 }
 
@@ -70,7 +74,10 @@ std::string_view CountedFinder::fate_above(int node) const {
         if (above < 0) return measures_->of("state", tree_->lemma(node));  // "Two dead, five wounded"
         const Deprel deprel = tree_->deprel(node);
         const std::string_view lemma = tree_->lemma(above);
-        const bool patient = deprel == Deprel::obj || deprel == Deprel::nsubj_pass;
+        // "wounding at least five": the bound looks like a preposition to the parser.
+        const int marker_word = deprel == Deprel::obl || deprel == Deprel::nmod ? tree_->child(node, Deprel::case_) : -1;
+        const bool bounded = marker_word >= 0 && tree_->lemma(marker_word) == "at" && (tree_->lemma(marker_word + 1) == "least" || tree_->lemma(marker_word + 1) == "most");
+        const bool patient = deprel == Deprel::obj || deprel == Deprel::nsubj_pass || bounded;
         const bool subject = deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
         if (patient || subject || deprel == Deprel::nmod || deprel == Deprel::obl) {
             for (const int sibling : tree_->children(above)) {
@@ -114,9 +121,42 @@ std::string_view CountedFinder::fate_above(int node) const {
     return {};
 }
 
+// What the words next to the noun say, where the tree does not join them: "two men were killed",
+// "wounding at least five".
+std::string_view CountedFinder::fate_beside(int node) const {
+    const int sentence = tree_->sentence(node);
+    if (sentence >= static_cast<int>(annotation_->sentences.size())) return {};
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(sentence)].tokens;
+    bool passive = false;
+    for (int i = node + 1; i < range.end && i <= node + 5; ++i) {
+        const std::string_view lemma = tree_->lemma(i);
+        if (tree_->upos(i) == Upos::ADV || lemma == "have") continue;
+        if (lemma == "be") {
+            passive = true;
+            continue;
+        }
+        if (tree_->upos(i) != Upos::VERB) break;
+        if (const auto fate = measures_->of("subject", lemma); !fate.empty()) return fate;
+        if (!passive) break;
+        if (i + 1 < range.end)
+            if (const auto state = measures_->of("state", tree_->lemma(i + 1)); !state.empty()) return state;
+        return measures_->of("patient", lemma);
+    }
+    for (int i = node - 1; i >= range.begin && i >= node - 4; --i) {
+        const Upos upos = tree_->upos(i);
+        if (upos == Upos::VERB) {
+            const std::string surface = lower(annotation_->tokens[static_cast<std::size_t>(i)].span.in(text_));
+            return surface.ends_with("ing") || surface.ends_with("ed") || surface.ends_with('s') ? measures_->of("patient", tree_->lemma(i)) : std::string_view();
+        }
+        if (upos != Upos::ADP && upos != Upos::ADV && upos != Upos::ADJ && upos != Upos::NUM && upos != Upos::DET) break;
+    }
+    return {};
+}
+
 std::string_view CountedFinder::fate(int node) const {
     if (const auto own = own_state(node); !own.empty()) return own;
-    return fate_above(node);
+    if (const auto above = fate_above(node); !above.empty()) return above;
+    return fate_beside(node);
 }
 
 void CountedFinder::describe(Span number, Quantity& quantity) {
@@ -131,7 +171,7 @@ void CountedFinder::describe(Span number, Quantity& quantity) {
         const Span span = unit_span(noun);
         quantity.unit = Unit{std::string(span.in(text_)), span};
     }
-    if (!quantity.measure.empty()) return;
+    if (!quantity.measure.empty() || noun == head) return;
     std::string_view measure = fate(node);
     if (measure.empty() && noun >= 0 && !governed) measure = own_state(noun);
     const std::string_view kind = noun >= 0 ? measures_->of("noun", tree_->lemma(noun)) : measures_->of("noun", tree_->lemma(head));
@@ -156,7 +196,13 @@ bool CountedFinder::single(int noun, Quantity& quantity) const {
     if (surface != tree_->lemma(noun)) return false;  // a plural is no single person
     quantity.measure = told;
     quantity.value = 1;
-    quantity.low = quantity.high = 1;
+    for (const int child : tree_->children(noun))  // "a third soldier died": the toll is three
+        if (tree_->deprel(child) == Deprel::amod && child > article) {
+            static constexpr std::string_view ordinals[] = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
+            const auto found = std::find(std::begin(ordinals), std::end(ordinals), tree_->lemma(child));
+            if (found != std::end(ordinals)) quantity.value = static_cast<double>(found - std::begin(ordinals)) + 2;
+        }
+    quantity.low = quantity.high = quantity.value;
     const Span unit = unit_span(noun);
     quantity.unit = Unit{std::string(unit.in(text_)), unit};
     quantity.span = {annotation_->tokens[static_cast<std::size_t>(article)].span.begin, unit.end};

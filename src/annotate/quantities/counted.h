@@ -41,9 +41,11 @@ public:
     bool single(int noun, Quantity& quantity) const;
 
 private:
+    bool is_counted_adjective(int token) const;
     int counted_noun(TokenRange number, int head) const;
     std::string_view fate(int node) const;
     std::string_view fate_above(int node) const;
+    std::string_view fate_beside(int node) const;
     std::string_view own_state(int node) const;
     Span unit_span(int noun) const;
 

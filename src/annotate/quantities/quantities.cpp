@@ -45,11 +45,23 @@ void Quantities::annotate(const Report& report, Annotation& out) const {
             quantity.unit = Unit{std::string(unit.in(report.text)), unit};
         }
         if (!figure.score && (quantity.measure.empty() || (quantity.measure != "age" && !quantity.unit))) counted.describe(number, quantity);
+        // "one of them" counts only those to whom something befell.
+        if (figure.value == 1 && !figure.article && !quantity.unit && quantity.measure.empty()) continue;
         // "several reasons", "a few words" tell no number; of people they tell that there were some.
         if (figure.vague && figure.value < 10 && quantity.measure.empty()) continue;
         if (quantity.measure.empty()) quantity.measure = "other";
         out.quantities.push_back(std::move(quantity));
     }
+    // A single person without a figure: "a man was shot dead".
+    std::vector<Quantity> singles;
+    for (int token = 0; token < static_cast<int>(out.tokens.size()); ++token) {
+        Quantity quantity;
+        if (out.tokens[static_cast<std::size_t>(token)].upos != Upos::NOUN || !counted.single(token, quantity)) continue;
+        const auto after = std::partition_point(out.quantities.begin(), out.quantities.end(), [&](const Quantity& q) { return q.span.end <= quantity.span.begin; });
+        if (after == out.quantities.end() || !after->span.overlaps(quantity.span)) singles.push_back(std::move(quantity));
+    }
+    out.quantities.insert(out.quantities.end(), std::make_move_iterator(singles.begin()), std::make_move_iterator(singles.end()));
+    std::stable_sort(out.quantities.begin(), out.quantities.end(), [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
 }
 
 Quantities::Quantities(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

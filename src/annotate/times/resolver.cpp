@@ -134,7 +134,7 @@ TimeResolver::Told TimeResolver::told(const TimeExpression& e) const {
     const auto& words = *words_;
     auto lower_at = [&](int i) -> std::string_view { return i >= 0 && i < static_cast<int>(words.size()) ? std::string_view(words[static_cast<std::size_t>(i)].lower) : std::string_view(); };
     bool past = false;
-    for (int i = e.begin - 1; i >= 0 && i >= e.begin - 16; --i) {
+    for (int i = e.begin - 1; i >= 0 && i >= e.begin - 30; --i) {
         const std::string_view w = lower_at(i);
         if (is_any(w, {"will", "would", "'ll", "shall", "due", "scheduled", "upcoming", "ahead"})) return past && is_any(w, {"due", "scheduled"}) ? Told::past : Told::future;
         if (is_any(w, {"planned", "expected", "set", "slated"}) && is_any(lower_at(i + 1), {"for", "to", "on"})) return Told::future;
@@ -211,9 +211,9 @@ std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
             if (e.day && !is_valid({year, e.month, e.day})) continue;
             const std::int64_t distance = day_number({year, e.month, day}) - origin;
             const bool same_month = !e.day && year == from.year && e.month == from.month;
-            if (direction == Told::past && distance > 0 && !same_month) continue;
-            if (direction == Told::future && distance < 0 && !same_month) continue;
-            const double cost = distance >= 0 ? static_cast<double>(distance) : back_weight * static_cast<double>(-distance);
+            double cost = distance >= 0 ? static_cast<double>(distance) : back_weight * static_cast<double>(-distance);
+            // The tense of a clause is a weak sign: "would come out again on June 1" is told in the past.
+            if (((direction == Told::past && distance > 0) || (direction == Told::future && distance < 0)) && !same_month) cost += 120;
             if (!best || cost < best_cost) best = year, best_cost = cost;
         }
         return best;
