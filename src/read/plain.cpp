@@ -1,0 +1,280 @@
+// Plain text: which lines are paragraphs, and which paragraphs are the report.
+#include <algorithm>
+
+#include "read/charset.h"
+#include "read/draft.h"
+#include "read/lines.h"
+
+namespace dateline::read {
+namespace {
+
+struct Line {
+    Span span;
+    std::size_t length = 0;      // characters
+    std::size_t first_word = 0;  // characters of its first word
+    bool blank = true, indented = false;
+};
+
+std::vector<Line> lines_of(std::string_view text) {
+    std::vector<Line> lines;
+    std::size_t at = 0;
+    while (at <= text.size()) {
+        std::size_t end = at, skip = 0;
+        for (; end < text.size() && skip == 0; ++end) {
+            const char c = text[end];
+            if (c == '\n' || c == '\f' || c == '\v') skip = 1;
+            if (c == '\r') skip = text.substr(end, 2) == "\r\n" ? 2 : 1;
+            if (text.substr(end, 3) == "\u2028" || text.substr(end, 3) == "\u2029") skip = 3;
+            if (text.substr(end, 2) == "\u0085") skip = 2;
+            if (skip > 0) break;
+        }
+        Line line;
+        line.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+        const std::string_view content = text.substr(at, end - at);
+        line.blank = is_blank(content);
+        line.indented = content.substr(0, 2) == "  " || content.substr(0, 1) == "\t" || content.substr(0, 3) == "\u3000";
+        const std::string_view bare = trim(content);
+        line.length = characters(bare);
+        line.first_word = characters(bare.substr(0, bare.find(' ')));
+        lines.push_back(line);
+        if (skip == 0) break;
+        at = end + skip;
+    }
+    return lines;
+}
+
+// The width at which the lines were wrapped; 0 when line ends part paragraphs. Wrapped text has long
+// runs of lines that stop because the next word would not fit, none of them longer than the width.
+std::size_t wrap_width(const std::vector<Line>& lines) {
+    std::vector<std::size_t> lengths;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+        if (!lines[i].blank && !lines[i + 1].blank) lengths.push_back(lines[i].length);
+    if (lengths.size() < 3) return 0;
+    const std::size_t width = *std::max_element(lengths.begin(), lengths.end());
+    if (width > 130 || width < 40) return 0;
+    std::size_t full = 0, joints = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (lines[i].blank || lines[i + 1].blank) continue;
+        ++joints;
+        full += lines[i].length + 1 + lines[i + 1].first_word > width;
+    }
+    return full * 10 >= joints * 6 ? width : 0;
+}
+
+}  // namespace
+
+std::vector<Mapped> plain_paragraphs(const Mapped& text) {
+    const std::vector<Line> lines = lines_of(text.text);
+    const std::size_t width = wrap_width(lines);
+    std::vector<Mapped> out;
+    Mapped open;
+    auto close = [&] {
+        Mapped paragraph = canonical(open);
+        if (!paragraph.text.empty()) out.push_back(std::move(paragraph));
+        open = {};
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].blank) {
+            close();
+            continue;
+        }
+        if (!open.text.empty()) {
+            const Line& before = lines[i - 1];
+            // Eight characters of grace: wrapping programs count some characters otherwise.
+            const bool wrapped = width > 0 && before.length + 1 + lines[i].first_word + 8 > width && !(lines[i].indented && !before.indented);
+            if (wrapped)
+                open.put("\n", {});
+            else
+                close();
+        }
+        open.put(text, lines[i].span);
+    }
+    close();
+    return out;
+}
+
+namespace {
+
+// The part of plain text above the body: masthead, section, headline, byline, day, standfirst.
+class Head {
+public:
+    Head(std::vector<Mapped>& paragraphs, const Rules& rules, Draft& draft) : paragraphs_(paragraphs), rules_(rules), draft_(draft) {
+        for (const Mapped& each : paragraphs) body_ += fold(each.text) + " ";
+    }
+
+    // Index of the first paragraph of the body.
+    std::size_t sort() {
+        std::size_t end = 0;
+        while (end < paragraphs_.size() && end < 10 && !starts_body(end)) ++end;
+        const std::size_t title = find_title(end);
+        for (std::size_t i = 0; i < end; ++i) {
+            if (i == title) {
+                draft_.headline = paragraphs_[i];
+                continue;
+            }
+            if (!cut(i, title)) kept_.push_back(paragraphs_[i]);
+        }
+        return end;
+    }
+
+    std::vector<Mapped>& kept() { return kept_; }
+
+private:
+    bool starts_body(std::size_t i) const {
+        const std::string_view p = paragraphs_[i].text;
+        if (byline(p, rules_) || date_line(p, rules_)) return false;
+        if (!furniture_rule(p, rules_).empty()) return false;
+        if (auto found = dateline_at(p)) return byline_behind(p, *found, rules_) == 0;
+        return looks_like_body(p);
+    }
+
+    // The first line that reads as a headline, the masthead passed over.
+    std::size_t find_title(std::size_t end) const {
+        std::size_t best = paragraphs_.size();
+        for (std::size_t i = 0; i < end; ++i) {
+            const std::string_view p = paragraphs_[i].text;
+            if (byline(p, rules_) || date_line(p, rules_) || !rubric_rule(p, rules_).empty() || !furniture_rule(p, rules_).empty() || dateline_at(p)) continue;
+            if (!looks_like_headline(p)) continue;
+            // Two lines that could be headlines: the first may name the outlet, the second then is longer.
+            if (best < paragraphs_.size()) {
+                if (is_masthead(best, i)) best = i;
+                break;
+            }
+            best = i;
+        }
+        // A text whose whole is a line or two has no headline.
+        return paragraphs_.size() < 2 ? paragraphs_.size() : best;
+    }
+
+    // Words in title case or capitals, at most five, without a verb's small letters.
+    bool is_name_like(std::string_view p) const {
+        const auto words = split(p, ' ');
+        if (words.size() > 5 || ends_sentence(p) || p.find_first_of(",;:?!0123456789") != std::string_view::npos) return false;
+        for (std::string_view word : words) {
+            if (word.empty()) return false;
+            const bool small = word[0] >= 'a' && word[0] <= 'z';
+            if (small && word != "of" && word != "the" && word != "and" && word != "al" && word.substr(0, 3) != "al-") return false;
+        }
+        return true;
+    }
+
+    bool is_masthead(std::size_t i, std::size_t title) const {
+        const std::string_view p = paragraphs_[i].text;
+        if (!rules_.outlet_name(p).empty()) return true;
+        if (!is_name_like(p)) return false;
+        if (title >= paragraphs_.size()) return false;
+        if (i < title) return split(p, ' ').size() < split(paragraphs_[title].text, ' ').size();
+        // Below the headline a name alone is the outlet's when the report speaks of it.
+        const std::string name = fold(p);
+        const std::size_t first = body_.find(name);
+        return body_.find(name, first + name.size()) != std::string::npos;
+    }
+
+    // The outlet's name as the body spells it, when the masthead is in capitals.
+    std::string spelling(std::string_view masthead) const {
+        if (const std::string known = rules_.outlet_name(masthead); !known.empty()) return known;
+        const bool shouted = std::none_of(masthead.begin(), masthead.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        if (!shouted) return std::string(masthead);
+        std::string titled = lower(masthead);
+        bool start = true;
+        for (char& c : titled) {
+            if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+            start = c == ' ' || c == '-';
+        }
+        return titled;
+    }
+
+    void furniture(std::size_t i, std::string_view reason) { draft_.furniture.push_back({paragraphs_[i].text, std::string(reason)}); }
+
+    void published(std::string value) {
+        if (!draft_.published) draft_.published = Published{std::move(value), DateBasis::text};
+    }
+
+    // Cuts the paragraph away when it is no text; false when it stays.
+    bool cut(std::size_t i, std::size_t title) {
+        Mapped& paragraph = paragraphs_[i];
+        const std::string_view p = paragraph.text;
+        if (auto found = byline(p, rules_)) {
+            draft_.authors.insert(draft_.authors.end(), found->authors.begin(), found->authors.end());
+            if (!found->date.empty()) published(found->date);
+            if (draft_.outlet.empty()) draft_.outlet = found->outlet;
+            furniture(i, "furniture.byline");
+            return true;
+        }
+        if (auto found = dateline_at(p)) {
+            if (const std::uint32_t at = byline_behind(p, *found, rules_); at > 0) {
+                const auto names = byline(p.substr(at), rules_);
+                draft_.authors.insert(draft_.authors.end(), names->authors.begin(), names->authors.end());
+                draft_.furniture.push_back({std::string(p.substr(at)), "furniture.byline"});
+                paragraph = canonical(paragraph.slice({0, at}));
+            }
+            return false;
+        }
+        if (auto date = date_line(p, rules_)) {
+            published(*date);
+            furniture(i, "furniture.published");
+            return true;
+        }
+        if (auto rule = rubric_rule(p, rules_); !rule.empty()) return furniture(i, rule), true;
+        if (is_masthead(i, title)) {
+            if (draft_.outlet.empty()) draft_.outlet = spelling(p);
+            furniture(i, "furniture.masthead");
+            return true;
+        }
+        if (auto rule = furniture_rule(p, rules_); !rule.empty()) return furniture(i, rule), true;
+        return false;
+    }
+
+    std::vector<Mapped>& paragraphs_;
+    const Rules& rules_;
+    Draft& draft_;
+    std::vector<Mapped> kept_;
+    std::string body_;
+};
+
+// Index of the heading that opens a list of other reports at the end, with the rule; size() when none does.
+std::size_t find_tail(const std::vector<Mapped>& paragraphs, std::size_t from, const Rules& rules) {
+    for (std::size_t i = from + 1; i < paragraphs.size(); ++i) {
+        if (tail_rule(paragraphs[i].text, rules).empty()) continue;
+        const bool titles = std::none_of(paragraphs.begin() + static_cast<std::ptrdiff_t>(i) + 1, paragraphs.end(),
+                                         [](const Mapped& p) { return looks_like_body(p.text) && characters(p.text) > 180; });
+        if (titles) return i;
+    }
+    return paragraphs.size();
+}
+
+}  // namespace
+
+void sort_plain(std::vector<Mapped> paragraphs, const Rules& rules, Draft& draft) {
+    Head head(paragraphs, rules, draft);
+    const std::size_t begin = head.sort();
+    draft.paragraphs = std::move(head.kept());
+    const std::size_t tail = find_tail(paragraphs, begin, rules);
+    for (std::size_t i = begin; i < paragraphs.size(); ++i) {
+        const std::string_view p = paragraphs[i].text;
+        std::string_view rule = i >= tail ? tail_rule(paragraphs[tail].text, rules) : furniture_rule(p, rules);
+        if (rule.empty() && i + 4 > paragraphs.size()) {  // a signature or day below the text
+            if (auto found = byline(p, rules)) {
+                draft.authors.insert(draft.authors.end(), found->authors.begin(), found->authors.end());
+                rule = "furniture.byline";
+            } else if (auto date = date_line(p, rules)) {
+                if (!draft.published) draft.published = Published{*date, DateBasis::text};
+                rule = "furniture.published";
+            }
+        }
+        if (rule.empty())
+            draft.paragraphs.push_back(std::move(paragraphs[i]));
+        else
+            draft.furniture.push_back({paragraphs[i].text, std::string(rule)});
+    }
+}
+
+Result<Draft> read_plain(std::string_view bytes, const Rules& rules) {
+    auto decoded = decode(bytes, declared_charset(bytes));
+    if (!decoded) return decoded.error();
+    Draft draft;
+    sort_plain(plain_paragraphs(*decoded), rules, draft);
+    return draft;
+}
+
+}  // namespace dateline::read
