@@ -266,7 +266,12 @@ private:
         if (const std::string known = rules_.outlet_of_url(meta_.url); !known.empty()) return known;
         const TitleParts parts = part_title(meta_.page_title, draft_.headline.text, rules_);
         if (!parts.outlet.empty()) return parts.outlet;
-        return masthead();
+        if (const std::string name = masthead(); !name.empty()) return name;
+        // A page title that has nothing of the headline names the site, in several languages perhaps.
+        const bool apart = !draft_.headline.text.empty() && overlap(meta_.page_title, draft_.headline.text) == 0;
+        const std::string_view whole = trim(std::string_view(meta_.page_title).substr(0, meta_.page_title.find(" |")));
+        if (apart && !whole.empty() && split(whole, ' ').size() <= 4) return std::string(whole);
+        return {};
     }
 
     // The first short line of the page's header, when it is a name: "The Badia Gazette".
