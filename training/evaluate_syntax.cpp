@@ -18,7 +18,7 @@ struct Count {
 };
 
 struct Figures {
-    Count sentences, words, upos, lemma, uas, las;
+    Count sentences, words, upos, lemma, uas, las, las_full;
     std::map<std::string, Count> relations;
 };
 
@@ -37,7 +37,7 @@ void measure(const GoldDocument& gold, const Annotation& system, Figures& out, b
         out.sentences.right += right;
         if (!right && show) std::printf("sentence: %s\n", std::string(sentence.span.in(gold.text)).c_str());
     }
-    for (Count* count : {&out.words, &out.upos, &out.lemma, &out.uas, &out.las}) {
+    for (Count* count : {&out.words, &out.upos, &out.lemma, &out.uas, &out.las, &out.las_full}) {
         count->gold += words.size();
         count->system += system.tokens.size();
     }
@@ -58,7 +58,8 @@ void measure(const GoldDocument& gold, const Annotation& system, Figures& out, b
         const Span up = token.head < 0 ? Span{} : system.tokens[static_cast<std::size_t>(token.head)].span;
         out.uas.right += up == head;
         const bool labelled = up == head && relation == word->deprel;
-        out.las.right += labelled;
+        out.las.right += up == head && relation.substr(0, relation.find(':')) == word->deprel.substr(0, word->deprel.find(':'));
+        out.las_full.right += labelled;
         if (labelled) ++out.relations[relation].right;
     }
 }
@@ -99,7 +100,7 @@ int main(int argc, char** argv) {
         measure(document, annotation, figures, show);
     }
     for (const auto& [name, count] : {std::pair<const char*, Count>{"sentences", figures.sentences}, {"words", figures.words}, {"upos", figures.upos},
-                                      {"lemma", figures.lemma}, {"uas", figures.uas}, {"las", figures.las}})
+                                      {"lemma", figures.lemma}, {"uas", figures.uas}, {"las", figures.las}, {"las_sub", figures.las_full}})
         std::printf("%-10s %.4f\n", name, count.f1());
     if (relations)
         for (const auto& [name, count] : figures.relations)

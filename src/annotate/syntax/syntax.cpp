@@ -67,6 +67,29 @@ void Syntax::Parts::analyse(std::string_view text, std::span<const RawToken> raw
     }
 }
 
+namespace {
+
+// The full stop of an abbreviation that ends its sentence is a token of its own, as the treebank has it.
+void cut_final_stops(std::string_view text, std::vector<RawToken>& raw, std::vector<Word>& words, std::vector<bool>& ends) {
+    std::vector<RawToken> tokens;
+    std::vector<bool> token_ends;
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        const bool cut = ends[i] && !words[i].mark && text[raw[i].span.end - 1] == '.';
+        tokens.push_back(raw[i]);
+        token_ends.push_back(ends[i] && !cut);
+        if (!cut) continue;
+        --tokens.back().span.end;
+        tokens.push_back({{raw[i].span.end - 1, raw[i].span.end}, true, false});
+        token_ends.push_back(true);
+    }
+    if (tokens.size() == raw.size()) return;
+    words = words_of(text, tokens);
+    raw = std::move(tokens);
+    ends = std::move(token_ends);
+}
+
+}  // namespace
+
 void Syntax::annotate(const Report& report, Annotation& out) const {
     const Splitter splitter(parts_->tokenizer);
     std::vector<RawToken> raw;
@@ -74,8 +97,9 @@ void Syntax::annotate(const Report& report, Annotation& out) const {
         raw.clear();
         parts_->tokenizer.tokenize(report.text, segment.span, raw);
         if (raw.empty()) continue;
-        const std::vector<Word> words = words_of(report.text, raw);
-        const std::vector<bool> ends = splitter.ends(parts_->borders, report.text, raw, words);
+        std::vector<Word> words = words_of(report.text, raw);
+        std::vector<bool> ends = splitter.ends(parts_->borders, report.text, raw, words);
+        cut_final_stops(report.text, raw, words, ends);
         for (std::size_t begin = 0, i = 0; i < raw.size(); ++i) {
             if (!ends[i]) continue;
             const std::size_t count = i + 1 - begin;

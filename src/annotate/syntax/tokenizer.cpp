@@ -80,7 +80,7 @@ private:
             const char c = text_[stop];
             if (static_cast<unsigned char>(c) >= 0x80 || c == '<' || c == '>' || c == '"' || c == '(' || c == '[' || c == '{') break;
             if ((c == ')' || c == ']' || c == '}') && !scheme) break;
-            if (c == '@' && stop > from && stop + 1 < limit && is_ascii_alnum(text_[stop - 1]) && is_ascii_alnum(text_[stop + 1])) mail = true;
+            if (c == '@' && stop > from && stop + 1 < limit && (is_ascii_alnum(text_[stop - 1]) || text_[stop - 1] == '.') && is_ascii_alnum(text_[stop + 1])) mail = true;
             if (c == ':' && slice(stop, std::min(limit, stop + 3)) == "://" && stop > from) scheme = true;
             ++stop;
         }
@@ -100,8 +100,12 @@ private:
             return to;
         };
         switch (c.code) {
-            case '.': case '!': case '?': case 0x2026:
-                return run([](char32_t d) { return d == '.' || d == '!' || d == '?' || d == 0x2026; });
+            case '.': case 0x2026:
+                if (at(from + c.size).code == '!' || at(from + c.size).code == '?')
+                    return run([](char32_t d) { return d == '!' || d == '?'; });
+                return run([](char32_t d) { return d == '.' || d == 0x2026; });
+            case '!': case '?':
+                return run([](char32_t d) { return d == '!' || d == '?'; });
             case '-': case '*': case '=': case '_': case '~': case '+': case '<': case '>': case '#': case '|':
                 return run([&](char32_t d) { return d == c.code; });
             case '\'': case '`': case 0x2018: case 0x2019: {
@@ -110,22 +114,23 @@ private:
                 while (alnum(to)) to += at(to).size;
                 if (c.code == '`') return from + c.size;
                 const std::string rest = lower(slice(from + c.size, to));
-                if (!rest.empty() && c.code != 0x2018 && (rest == "s" || rest == "em" || rest == "til" || rest == "re" || rest == "ve" || rest == "ll" || rest == "tis"))
+                if (!rest.empty() && c.code != 0x2018 && (rest == "s" || rest == "em" || rest == "all" || rest == "til" || rest == "re" || rest == "ve" || rest == "ll" || rest == "tis"))
                     return to;
                 if (rest.size() == 3 && rest[0] >= '0' && rest[0] <= '9' && rest[2] == 's') return to;
                 return from + c.size;
             }
-            case ':': case ';': {
-                const std::uint32_t rest = end_ - from;  // emoticons stand alone
-                const char second = rest > 1 ? text_[from + 1] : ' ';
-                const char third = rest > 2 ? text_[from + 2] : ' ';
-                if (from == begin_ && rest == 2 && (second == ')' || second == '(')) return from + 2;
-                if (from == begin_ && rest == 3 && second == '-' && (third == ')' || third == '(')) return from + 3;
-                return from + 1;
-            }
+            case ':': case ';': return emoticon(from);
             default:
                 return from + c.size;
         }
+    }
+
+    // An emoticon stands alone between blanks: ":)", ";-(", ":D".
+    std::uint32_t emoticon(std::uint32_t from) const {
+        std::uint32_t to = from + 1;
+        if (to < end_ && text_[to] == '-') ++to;
+        const bool face = to + 1 == end_ && string_view(")(DPpO/]|").find(text_[to]) != string_view::npos;
+        return face && from == begin_ ? end_ : from + 1;
     }
 
     // End of the run of letters, digits and marks that join them.
@@ -165,10 +170,10 @@ private:
         const bool digit_before = before >= '0' && before <= '9', digit_after = after >= '0' && after <= '9';
         const bool upper_after = is_upper(at(next).code);
         switch (c.code) {
-            case '\'': case 0x2019: case 0x2BC: case '`': case 0xB4: return true;
+            case '\'': case 0x2019: case 0x2BC: case '`': case 0xB4: return !digit_before || !digit_after;
             case 0x2018: return !digit_before;
             case ',': return digit_before && digit_after && digits_only(next, std::min(end_, next + 3)) && !(next + 3 < end_ && text_[next + 3] >= '0' && text_[next + 3] <= '9');
-            case ':': return digit_before && digit_after && part_end(next) - next == 2;
+            case ':': return digit_before && digit_after && digit_run(next) == 2;
             case '_': return true;
             case '&': return is_upper(at(next).code) && mark - from <= 3 && before >= 'A' && before <= 'Z';
             case '/': return digit_before && digit_after && digits_only(part_begin(from, mark), mark) && part_end(next) - next <= 4;
@@ -178,15 +183,21 @@ private:
         }
     }
 
+    std::uint32_t digit_run(std::uint32_t from) const {
+        std::uint32_t to = from;
+        while (to < end_ && text_[to] >= '0' && text_[to] <= '9') ++to;
+        return to - from;
+    }
+
     bool dot_joins(std::uint32_t from, std::uint32_t mark, std::uint32_t next, bool digit_before, bool digit_after, bool upper_after) const {
         if (digit_before && digit_after) return true;
         const std::uint32_t part = part_begin(from, mark), tail = part_end(next);
         if (mark - part == 1 && tail - next == 1) return true;                        // U.S, a.m
         if (mark - part == 1 && tail - next <= 2 && at(tail).code == '.') return true;  // Ph.D. after P.
         if (slice(part, mark) == "Ph" && slice(next, tail) == "D") return true;
-        if (upper_after) return false;
-        if (digit_after) return false;
+        if (digit_after || (upper_after && !is_upper(at(tail - 1).code))) return false;
         const std::string last = lower(slice(next, tail));
+        if (last.size() < 2) return false;
         return one_of(last, domains) || (at(tail).code == '.' && one_of(lower(slice(tail + 1, part_end(tail + 1))), domains));
     }
 
@@ -195,7 +206,7 @@ private:
         if (digits_only(part, mark)) {
             if (!digits_only(next, tail)) return false;
             const bool more_before = part > from && text_[part - 1] == '-', more_after = tail < end_ && text_[tail] == '-' && digits_only(tail + 1, part_end(tail + 1));
-            return more_before || more_after || (mark - part == 3 && tail - next == 4);
+            return more_before || more_after || ((mark - part == 3 || mark - part == 5) && tail - next == 4);  // telephone, post code
         }
         if (part > begin_ && text_[part - 1] == '-') return false;  // only the first part of a compound is a prefix
         return one_of(lower(slice(part, mark)), prefixes);
@@ -218,8 +229,8 @@ private:
         const std::string low = lower(slice(from, to));
         if (low == "cannot") return split(from, to, from + 3);
         if (low == "gonna" || low == "wanna" || low == "gotta") return split(from, to, from + 3);
-        if (low == "dont" || low == "didnt" || low == "doesnt" || low == "couldnt" || low == "wouldnt" || low == "isnt" || low == "wasnt" || low == "arent")
-            return split(from, to, to - 2);
+        if (one_of(low, bare_negations)) return split(from, to, to - (low == "cant" ? 1 : 2));
+        if (one_of(low, bare_clitics) && is_lower(at(to - 1).code)) return split(from, to, to - (low == "im" || low == "thats" || low == "theres" ? 1 : 2));
         if (const std::uint32_t unit = unit_begin(from, to); unit > from) {
             emit(from, unit);
             return emit(unit, to);
@@ -245,7 +256,9 @@ private:
         if (at == to) return from;
         std::string unit = lower(slice(at, to));
         if (unit.back() == '.') unit.pop_back();
-        return one_of(unit, units) ? at : from;
+        if (one_of(unit, units)) return at;
+        // "3days": words of four letters and more; shorter ones may be ordinals and models ("20th", "4x4").
+        return unit.size() >= 4 && std::all_of(text_.begin() + at, text_.begin() + to, [](char c) { return c >= 'a' && c <= 'z'; }) ? at : from;
     }
 
     // Where a clitic begins in the word: n't, 's, 're, 've, 'll, 'd, 'm with any apostrophe.
@@ -281,6 +294,10 @@ private:
         return from;
     }
 
+    // Clitics written without their apostrophe, where no other word is written so.
+    static constexpr std::array<string_view, 13> bare_negations = {"dont", "didnt", "doesnt", "couldnt", "wouldnt", "shouldnt", "isnt",
+                                                                   "wasnt", "arent", "hasnt", "havent", "wont", "cant"};
+    static constexpr std::array<string_view, 6> bare_clitics = {"im", "ive", "thats", "theres", "youre", "theyre"};
     static constexpr std::array<string_view, 26> pronouns = {"i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "what", "how", "where",
                                                              "why", "when", "this", "these", "those", "here", "everyone", "someone", "nobody", "one", "which", "ya", "y"};
     static constexpr std::array<string_view, 38> openers = {"The", "This", "These", "Those", "That", "There", "They", "It", "In", "On", "At", "As", "An", "After",

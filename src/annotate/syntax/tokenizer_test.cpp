@@ -48,7 +48,8 @@ TEST_F(TokenizerTest, CutsAsTheTreebankDoes) {
         {"end.Start again", "end|.|Start|again"},
         {"وقال الوزير، أمس", "وقال|الوزير|،|أمس"},
         {"he was ill.", "he|was|ill|."},
-        {"well... no!!", "well|...|no|!!"},
+        {"well... no!! why...? :-)", "well|...|no|!!|why|...|?|:-)"},
+        {"at 7:30PM, 3days later", "at|7:30|PM|,|3|days|later"},
         {"I'm sure he'd say they've won; Ra'd too", "I|'m|sure|he|'d|say|they|'ve|won|;|Ra'd|too"},
     };
     for (const auto& [text, expected] : cases) EXPECT_EQ(cut(tokenizer_, text), expected);
