@@ -1,6 +1,7 @@
 #include "dateline/code.h"
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "code/agreements/agreements.h"
 #include "code/claims/claims.h"
@@ -34,9 +35,10 @@ Findings Coder::code(const Report& report, const Annotation& annotation) const {
     out.events = parts_->events.find(report, annotation, out.claims);
     out.relations = parts_->relations.find(report, annotation, out.claims);
     out.agreements = parts_->agreements.find(report, annotation, out.claims, out.events);
-    for (Claim& claim : out.claims)
-        for (const Event& event : out.events)
-            if (event.claim == claim.id) claim.events.push_back(event.id);
+    std::unordered_map<std::string_view, Claim*> by_id;
+    for (Claim& claim : out.claims) by_id.emplace(claim.id, &claim);
+    for (const Event& event : out.events)
+        if (const auto found = by_id.find(event.claim); found != by_id.end()) found->second->events.push_back(event.id);
     return out;
 }
 

@@ -1,0 +1,118 @@
+#include "code/events/actors.h"
+
+#include <algorithm>
+
+namespace dateline::events {
+namespace {
+
+constexpr int conjuncts_max = 12;
+
+void put(int entity, std::vector<EntityRef>& out) {
+    const EntityRef ref{entity};
+    if (std::find(out.begin(), out.end(), ref) == out.end()) out.push_back(ref);
+}
+
+}  // namespace
+
+Actors::Actors(const Grammar& grammar, const Vocabulary& vocabulary) : g_(grammar), vocabulary_(vocabulary), cover_(static_cast<std::size_t>(grammar.size())) {
+    const auto& entities = g_.annotation.entities;
+    for (std::size_t e = 0; e < entities.size(); ++e)
+        for (const Mention& mention : entities[e].mentions) {
+            const TokenRange range = g_.tree.tokens_in(mention.span);
+            if (range.size() > 40) continue;  // no name is that long; keeps the work linear
+            for (int i = range.begin; i < range.end; ++i) {
+                Cover& cover = cover_[static_cast<std::size_t>(i)];
+                if (cover.entity < 0 || mention.span.size() < cover.bytes) {
+                    cover.entity = static_cast<int>(e);
+                    cover.bytes = mention.span.size();
+                    cover.name = mention.form == MentionForm::name;
+                    cover.longer = cover.name && range.size() > 1;
+                }
+            }
+        }
+}
+
+int Actors::entity(int token) const { return token < 0 ? -1 : cover_[static_cast<std::size_t>(token)].entity; }
+bool Actors::inside_name(int token) const { return cover_[static_cast<std::size_t>(token)].longer; }
+
+bool Actors::acts(int entity) const {
+    switch (g_.annotation.entities[static_cast<std::size_t>(entity)].type) {
+        case EntityType::agreement: case EntityType::other: return false;
+        default: return true;
+    }
+}
+
+Classes Actors::classes(int token) const {
+    if (token < 0) return 0;
+    Classes out = vocabulary_.of_word(g_.lemma(token)) | vocabulary_.of_word(g_.form(token));
+    if (const int found = entity(token); found >= 0) {
+        out |= vocabulary_.of_entity(g_.annotation.entities[static_cast<std::size_t>(found)].type);
+    } else if (g_.is(token, Upos::PROPN)) {
+        out |= vocabulary_.of_entity(EntityType::organization);  // an unknown name acts like a body
+    }
+    // "dozens of officers", "a convoy of soldiers": what is counted tells what it is.
+    for (int child : g_.tree.children(token))
+        if (g_.tree.deprel(child) == Deprel::nmod || g_.tree.deprel(child) == Deprel::nmod_unmarked)
+            for (int mark : g_.tree.children(child))
+                if (g_.form(mark) == "of") out |= vocabulary_.of_word(g_.lemma(child));
+    return out;
+}
+
+bool Actors::fills(int token, const Filler& filler) const {
+    if (token < 0) return filler.none || filler.open();
+    if (filler.free()) return true;
+    const Classes set = classes(token);
+    const auto listed = [&](const std::vector<std::string>& words) {
+        return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word == g_.lemma(token) || word == g_.form(token); });
+    };
+    if ((set & filler.never) || listed(filler.never_words)) return false;
+    return filler.open() || (set & filler.any) || listed(filler.words);
+}
+
+void Actors::add_one(int token, std::vector<EntityRef>& out) const {
+    token = g_.antecedent(token);
+    const std::size_t before = out.size();
+    if (const int found = entity(token); found >= 0) {
+        if (acts(found)) put(found, out);
+    }
+    if (out.size() == before) {
+        // No entity of its own: what it counts, what it is called, or whose it is ("Iranian forces").
+        static constexpr Deprel inner[] = {Deprel::appos, Deprel::flat, Deprel::nmod_desc, Deprel::compound, Deprel::amod, Deprel::nmod_poss};
+        for (int child : g_.tree.children(token)) {
+            const Deprel relation = g_.tree.deprel(child);
+            bool takes = std::find(std::begin(inner), std::end(inner), relation) != std::end(inner);
+            if (relation == Deprel::nmod)
+                for (int mark : g_.tree.children(child)) takes |= g_.form(mark) == "of";
+            if (!takes) continue;
+            if (const int found = entity(child); found >= 0 && acts(found)) put(found, out);
+        }
+    }
+}
+
+void Actors::add(int token, std::vector<EntityRef>& out) const {
+    if (token < 0) return;
+    token = g_.antecedent(token);
+    add_one(token, out);
+    int budget = conjuncts_max;
+    for (int child : g_.tree.children(token)) {
+        if (g_.tree.deprel(child) != Deprel::conj || !g_.is_noun(child) || budget-- == 0) continue;
+        add_one(child, out);
+        for (int next : g_.tree.children(child))
+            if (g_.tree.deprel(next) == Deprel::conj && g_.is_noun(next) && budget-- > 0) add_one(next, out);
+    }
+}
+
+void Actors::add_modifiers(int token, std::vector<EntityRef>& out) const {
+    for (int child : g_.tree.children(token)) {
+        const Deprel relation = g_.tree.deprel(child);
+        if (relation != Deprel::nmod_poss && relation != Deprel::amod && relation != Deprel::compound && relation != Deprel::nmod_desc) continue;
+        if (child > token) continue;
+        if (const int found = entity(child); found >= 0 && acts(found)) {
+            const EntityType type = g_.annotation.entities[static_cast<std::size_t>(found)].type;
+            if (type == EntityType::place && relation != Deprel::nmod_poss) continue;  // "the Basra protests": where, not who
+            add(child, out);
+        }
+    }
+}
+
+}  // namespace dateline::events

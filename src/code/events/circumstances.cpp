@@ -1,0 +1,255 @@
+#include "code/events/circumstances.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline::events {
+namespace {
+
+constexpr int evidence_tokens_max = 60;
+constexpr int candidates_max = 48;  // times, places, figures looked at for one event
+constexpr int reach_tokens = 40;    // a condition or pretext further off belongs to something else
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 22> locative = {"in", "at", "near", "inside", "outside", "within", "across", "along", "around", "on", "off",
+                                                       "throughout", "north", "south", "east", "west", "beside", "close", "between", "amid", "by", "over"};
+constexpr std::array<std::string_view, 4> toward = {"to", "into", "towards", "toward"};
+constexpr std::array<std::string_view, 4> through = {"through", "via", "across", "over"};
+
+bool moves(const Event& event) {
+    return event.type == EventType::MOBILIZE || event.type == EventType::RETREAT || event.type == EventType::AID ||
+           event.type == EventType::CONSULT || event.mode == "deport" || event.mode == "expel";
+}
+
+template <class Item>
+TokenRange items_in(const std::vector<Item>& items, Span span) {
+    const auto first = std::partition_point(items.begin(), items.end(), [&](const Item& x) { return x.span.begin < span.begin; });
+    auto last = first;
+    while (last != items.end() && last->span.begin < span.end && last - first < candidates_max) ++last;
+    return {static_cast<int>(first - items.begin()), static_cast<int>(last - items.begin())};
+}
+
+}  // namespace
+
+Circumstances::Circumstances(const Grammar& grammar, const std::vector<Claim>& claims) : g_(grammar), claims_(claims) {
+    for (std::size_t c = 0; c < claims.size(); ++c)
+        for (Span span : claims[c].content) contents_.push_back({span, static_cast<int>(c)});
+    std::sort(contents_.begin(), contents_.end(), [](const Content& a, const Content& b) { return a.span != b.span ? a.span < b.span : a.claim < b.claim; });
+    std::uint32_t end = 0;
+    for (const Content& content : contents_) reach_.push_back(end = std::max(end, content.span.end));
+}
+
+int Circumstances::claim_of(Span trigger) const {
+    const auto after = std::partition_point(contents_.begin(), contents_.end(), [&](const Content& c) { return c.span.begin <= trigger.begin; });
+    int best = -1, steps = 0;
+    std::uint32_t size = 0;
+    for (auto i = after - contents_.begin() - 1; i >= 0 && steps++ < 64 && reach_[static_cast<std::size_t>(i)] >= trigger.end; --i) {
+        const Content& content = contents_[static_cast<std::size_t>(i)];
+        if (content.span.contains(trigger) && (best < 0 || content.span.size() < size)) best = content.claim, size = content.span.size();
+    }
+    return best;
+}
+
+Span Circumstances::evidence(int trigger, int verb, TokenRange words) const {
+    TokenRange out = words;
+    const TokenRange sentence = g_.sentence(trigger);
+    const auto widen = [&](TokenRange range) {
+        range.begin = std::max({range.begin, sentence.begin, words.begin - evidence_tokens_max});
+        range.end = std::min({range.end, sentence.end, words.end + evidence_tokens_max});
+        if (range.begin >= range.end) return;
+        out.begin = std::min(out.begin, range.begin);
+        out.end = std::max(out.end, range.end);
+    };
+    const auto clause = [&](int head) {
+        for (int child : g_.tree.children(head)) switch (g_.tree.deprel(child)) {
+            case Deprel::advcl: case Deprel::parataxis: case Deprel::ccomp: case Deprel::conj: case Deprel::cc: case Deprel::punct:
+            case Deprel::mark: case Deprel::discourse: case Deprel::acl_relcl: case Deprel::appos: case Deprel::case_: break;
+            default: widen(g_.tree.yield(child));
+        }
+    };
+    clause(trigger);
+    if (verb >= 0) clause(verb);
+    while (out.end > words.end && g_.is(out.end - 1, Upos::PUNCT)) --out.end;
+    while (out.begin < words.begin && g_.is(out.begin, Upos::PUNCT)) ++out.begin;
+    return g_.tree.span(out);
+}
+
+bool Circumstances::near(int token, int trigger, int clause_verb) const {
+    const int clause = g_.clause(token);
+    if (clause == g_.clause(trigger) && (clause_verb >= 0 || clause == trigger)) return true;
+    if (clause_verb >= 0 && clause == g_.clause(clause_verb)) return true;
+    return clause == g_.clause(trigger) && g_.tree.yield(trigger).contains(token) && g_.tree.dominates(trigger, token);
+}
+
+bool Circumstances::same_voice(Span span, const Event& event) const {
+    const int claim = claim_of(span);
+    return claim < 0 ? event.claim.empty() : claims_[static_cast<std::size_t>(claim)].id == event.claim;
+}
+
+void Circumstances::fill(int trigger, int clause_verb, Event& event) const {
+    time(trigger, clause_verb, event);
+    place(trigger, clause_verb, event);
+    quantities(trigger, clause_verb, event);
+    spans(trigger, clause_verb, event);
+}
+
+void Circumstances::time(int trigger, int clause_verb, Event& event) const {
+    const auto& times = g_.annotation.times;
+    const TokenRange sentence = g_.sentence(trigger);
+    const TokenRange range = items_in(times, g_.tree.span(sentence));
+    int best = -1, best_score = 0, usable = 0;
+    for (int t = range.begin; t < range.end; ++t) {
+        const Time& time = times[static_cast<std::size_t>(t)];
+        if (time.type == TimeType::duration || time.type == TimeType::set || time.value.ends_with("_REF")) continue;
+        if (!same_voice(time.span, event)) continue;
+        const TokenRange words = g_.tree.tokens_in(time.span);
+        if (words.size() <= 0) continue;
+        ++usable;
+        const int head = g_.tree.head_of(words);
+        int score = 0;
+        const bool below = g_.tree.dominates(trigger, head) && g_.clause(head) == g_.clause(trigger);
+        if (g_.tree.head(head) == trigger) score = 400;
+        else if (below) score = 300;
+        else if (near(head, trigger, clause_verb)) score = 250;
+        else if (clause_verb >= 0) {
+            // A conjunct or participle shares the time of the clause that it continues.
+            const int root = g_.clause(clause_verb), up = g_.tree.head(root);
+            const Deprel tie = g_.tree.deprel(root);
+            if (up >= 0 && (tie == Deprel::conj || (tie == Deprel::advcl && g_.gerund(root))) && g_.clause(head) == g_.clause(up)) score = 120;
+        }
+        if (score == 0) continue;
+        score -= std::min(99, std::abs(head - trigger));
+        if (score > best_score) best = t, best_score = score;
+    }
+    const char* rule = "time.clause";
+    if (best < 0 && usable == 1 && clause_verb >= 0) {
+        // The only date of the sentence, when it stands before every clause: "On 3 May, ..., ...".
+        for (int t = range.begin; t < range.end; ++t) {
+            const TokenRange words = g_.tree.tokens_in(times[static_cast<std::size_t>(t)].span);
+            if (times[static_cast<std::size_t>(t)].type != TimeType::date || !same_voice(times[static_cast<std::size_t>(t)].span, event)) continue;
+            if (words.begin <= sentence.begin + 2 && g_.tree.deprel(g_.clause(clause_verb)) == Deprel::conj) best = t, rule = "time.sentence";
+        }
+    }
+    if (best < 0) return;
+    event.time = best;
+    event.rules.time = rule;
+}
+
+void Circumstances::place(int trigger, int clause_verb, Event& event) const {
+    const auto& places = g_.annotation.places;
+    const TokenRange range = items_in(places, g_.tree.span(g_.sentence(trigger)));
+    int best = -1, best_score = 0;
+    const char* rule = "";
+    for (int p = range.begin; p < range.end; ++p) {
+        const Place& place = places[static_cast<std::size_t>(p)];
+        if (g_.report.dateline && g_.report.dateline->span.overlaps(place.span)) continue;
+        if (!same_voice(place.span, event)) continue;
+        const TokenRange words = g_.tree.tokens_in(place.span);
+        if (words.size() <= 0) continue;
+        const int head = g_.tree.head_of(words);
+        int top = head;  // "Hamedan, a city": out of apposition and "the city of"
+        for (int step = 0; step < 3 && g_.tree.head(top) >= 0; ++step) {
+            const Deprel tie = g_.tree.deprel(top);
+            if (tie != Deprel::appos && tie != Deprel::flat && tie != Deprel::compound && tie != Deprel::conj && tie != Deprel::nmod_desc) break;
+            if (tie == Deprel::compound && g_.tree.head(top) == trigger) break;
+            if (!g_.is_noun(g_.tree.head(top))) break;
+            top = g_.tree.head(top);
+        }
+        std::string_view preposition;
+        for (int at : {head, top})
+            for (int child : g_.tree.children(at))
+                if (preposition.empty() && g_.tree.deprel(child) == Deprel::case_ && child < at && g_.form(child) != "’s") preposition = g_.form(child);
+        // "the town of X", "the province of X": the phrase above names the relation.
+        if (preposition == "of" && g_.tree.head(top) >= 0 && g_.tree.head(top) != trigger && g_.is(g_.tree.head(top), Upos::NOUN)) {
+            const int upper = g_.tree.head(top);
+            for (int child : g_.tree.children(upper))
+                if (g_.tree.deprel(child) == Deprel::case_) preposition = g_.form(child), top = upper;
+        }
+        if (!near(head, trigger, clause_verb)) continue;
+        int score = 0;
+        std::optional<PlaceRole> role;
+        const bool object = g_.tree.deprel(top) == Deprel::obj || (g_.tree.deprel(top) == Deprel::nsubj_pass);
+        if (preposition.empty()) {
+            if (g_.tree.head(head) == trigger && g_.tree.deprel(head) == Deprel::compound) score = 260, rule = "place.compound";
+            else if (object && place.kind != "country" && (event.type == EventType::ASSAULT || event.type == EventType::COERCE)) score = 240, role = PlaceRole::target;
+            else if (object && event.type == EventType::ASSAULT) score = 90, role = PlaceRole::target;
+            else if (object && event.type == EventType::MOBILIZE) role = g_.lemma(trigger) == "cross" ? PlaceRole::via : PlaceRole::to, score = place.kind == "country" ? 50 : 150;
+        } else if (moves(event) && preposition == "from") {
+            role = PlaceRole::from;
+        } else if (moves(event) && one_of(preposition, toward)) {
+            role = PlaceRole::to;
+        } else if (moves(event) && one_of(preposition, through)) {
+            role = PlaceRole::via;
+        } else if (event.type == EventType::ASSAULT && (preposition == "on" || preposition == "against" || preposition == "of" || preposition == "at")) {
+            role = PlaceRole::target;
+            score = place.kind == "country" ? 80 : 230;
+        } else if (preposition == "of" && g_.tree.head(top) == trigger) {
+            score = event.type == EventType::COERCE || event.type == EventType::PROTEST ? 200 : 0;
+        } else if (one_of(preposition, locative)) {
+            const int anchor = g_.tree.head(top);
+            score = anchor == trigger ? 400 : anchor == clause_verb ? 380 : 260;
+            if (place.kind == "country") score -= 60;  // the town says more than the country named beside it
+        }
+        if (role) event.places.push_back({p, *role});
+        if (score == 0) continue;
+        score -= std::min(49, std::abs(head - trigger));
+        if (score > best_score) best = p, best_score = score, rule = role ? "place.object" : preposition.empty() ? "place.compound" : "place.phrase";
+    }
+    if (best < 0) return;
+    event.place = best;
+    event.rules.place = rule;
+}
+
+void Circumstances::quantities(int trigger, int clause_verb, Event& event) const {
+    static constexpr std::array<std::string_view, 6> never = {"ordinal", "age", "percent", "duration", "volume", "year"};
+    const auto& all = g_.annotation.quantities;
+    const TokenRange range = items_in(all, g_.tree.span(g_.sentence(trigger)));
+    for (int q = range.begin; q < range.end; ++q) {
+        const Quantity& quantity = all[static_cast<std::size_t>(q)];
+        if (one_of(quantity.measure, never)) continue;
+        const TokenRange words = g_.tree.tokens_in(quantity.span);
+        if (words.size() <= 0 || !near(g_.tree.head_of(words), trigger, clause_verb)) continue;
+        event.quantities.push_back(q);
+    }
+}
+
+void Circumstances::spans(int trigger, int clause_verb, Event& event) const {
+    const TokenRange sentence = g_.sentence(trigger);
+    const int begin = std::max(sentence.begin, trigger - reach_tokens), end = std::min(sentence.end, trigger + reach_tokens);
+    const auto until_comma = [&](int from) {
+        int to = from + 1;
+        while (to < end && !(g_.is(to, Upos::PUNCT) && g_.form(to) != "’" && g_.form(to) != "'" && g_.form(to) != "-")) ++to;
+        return TokenRange{from, to};
+    };
+    for (int i = begin; i < end; ++i) {
+        const std::string_view word = g_.form(i);
+        if (!event.condition && (word == "if" || word == "unless" || word == "until" || (word == "provided" && i + 1 < end && g_.form(i + 1) == "that"))) {
+            const TokenRange range = until_comma(i);
+            if (!range.contains(trigger) && !happened(event.modality) && same_voice(g_.tree.span(range), event)) event.condition = g_.tree.span(range);
+        }
+        if (!event.pretext && i > begin && i + 1 < end && g_.form(i + 1) == "of" &&
+            (word == "cover" || word == "pretext" || word == "pretence" || word == "pretense" || word == "guise")) {
+            int from = i - 1;
+            while (from > begin && i - from < 3 && g_.form(from) != "under" && g_.form(from) != "on" && g_.form(from) != "in") --from;
+            if (g_.form(from) == "under" || g_.form(from) == "on" || g_.form(from) == "in") event.pretext = g_.tree.span(until_comma(from));
+        }
+        if (event.reason) continue;
+        const bool tied = [&] {
+            const int head = g_.tree.head(i);
+            return i > trigger && (near(i, trigger, clause_verb) || (head >= 0 && g_.tree.head(head) == trigger));
+        }();
+        if (!tied) continue;
+        const std::string_view next = i + 1 < end ? g_.form(i + 1) : "";
+        const bool caused = (word == "sparked" || word == "triggered" || word == "prompted" || word == "fuelled" || word == "fueled") && next == "by";
+        const bool because = word == "because" || (word == "due" && next == "to") || ((word == "response" || word == "retaliation" || word == "revenge" || word == "reprisal") && (next == "to" || next == "for"));
+        const bool over = (word == "over" || (word == "for" && event.type == EventType::SANCTION)) && g_.is(i, Upos::ADP) && event.type != EventType::MOBILIZE && event.type != EventType::ASSAULT &&
+                          g_.case_object(i) >= 0 && !g_.is(i + 1 < end ? i + 1 : i, Upos::NUM);
+        if (caused || because || over) event.reason = Reason{g_.tree.span(until_comma(i)), ""};
+    }
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,43 @@
+// When, where, how many, on what condition and why: what stands around a trigger in its clause.
+#pragma once
+
+#include <optional>
+
+#include "code/events/actors.h"
+#include "code/events/grammar.h"
+
+namespace dateline::events {
+
+// Views its parts, which must outlive it.
+class Circumstances {
+public:
+    Circumstances(const Grammar& grammar, const std::vector<Claim>& claims);
+
+    // The clause around the trigger: its evidence. `verb` is the light verb over a noun, or -1.
+    Span evidence(int trigger, int verb, TokenRange words) const;
+
+    // Fill time, place, places, quantities, condition, reason, pretext of `event`, whose trigger,
+    // evidence and claim are set. `clause_verb`: the verb whose clause tells the event's circumstances, or -1.
+    void fill(int trigger, int clause_verb, Event& event) const;
+
+    int claim_of(Span trigger) const;  // index of the innermost claim whose content holds it, or -1
+
+private:
+    void time(int trigger, int clause_verb, Event& event) const;
+    void place(int trigger, int clause_verb, Event& event) const;
+    void quantities(int trigger, int clause_verb, Event& event) const;
+    void spans(int trigger, int clause_verb, Event& event) const;
+    bool near(int token, int trigger, int clause_verb) const;
+    bool same_voice(Span span, const Event& event) const;
+
+    const Grammar& g_;
+    const std::vector<Claim>& claims_;
+    struct Content {
+        Span span;
+        int claim;
+    };
+    std::vector<Content> contents_;      // sorted by begin
+    std::vector<std::uint32_t> reach_;   // largest end among the contents up to here
+};
+
+}  // namespace dateline::events

@@ -1,0 +1,60 @@
+// The grammar of one report as event coding asks for it: who is subject and object of a verb, through
+// control, coordination, relative clauses and passives; what hangs on a noun; which clause a word
+// stands in. All walks are bounded, so that broken or hostile trees cost no more than sound ones.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/annotation.h"
+#include "dateline/report.h"
+#include "text/tree.h"
+
+namespace dateline::events {
+
+struct Phrase {              // a noun with the preposition that ties it to its head
+    std::string_view preposition;
+    int token = -1;
+};
+
+// Views its report and annotation, which must outlive it.
+class Grammar {
+public:
+    Grammar(const Report& report, const Annotation& annotation);
+
+    const Report& report;
+    const Annotation& annotation;
+    const Tree tree;
+
+    int size() const { return static_cast<int>(annotation.tokens.size()); }
+    std::string_view lemma(int token) const { return lemmas_[static_cast<std::size_t>(token)]; }  // lower case
+    std::string_view form(int token) const { return forms_[static_cast<std::size_t>(token)]; }    // lower case
+    bool is(int token, Upos upos) const { return tree.upos(token) == upos; }
+    bool is_noun(int token) const { return is(token, Upos::NOUN) || is(token, Upos::PROPN) || is(token, Upos::PRON); }
+    TokenRange sentence(int token) const { return annotation.sentences[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(token)])].tokens; }
+    bool in_title(int token) const { return annotation.sentences[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(token)])].title; }
+
+    // The head of the clause that the token stands in: the nearest verb (or root) above it, itself included.
+    int clause(int token) const { return clause_[static_cast<std::size_t>(token)]; }
+
+    bool infinitive(int verb) const;
+    bool gerund(int verb) const { return form(verb).ends_with("ing"); }
+    bool passive(int verb) const;
+
+    int agent(int verb) const;    // who does it; -1 when not said
+    int patient(int verb) const;  // to whom it is done: object, or subject of a passive; -1 when not said
+    int surface_subject(int verb) const;
+    std::vector<Phrase> phrases(int token) const;  // prepositional phrases on a verb or noun
+    int case_object(int preposition) const;        // the noun that a preposition governs; -1 when none follows
+    int antecedent(int relative) const;            // the noun that "who", "which", "that" stands for; else the token itself
+
+private:
+    int controller(int verb) const;
+    int nearest_subject(int verb) const;
+
+    std::vector<std::string> lemmas_, forms_;
+    std::vector<int> sentence_of_, clause_;
+};
+
+}  // namespace dateline::events

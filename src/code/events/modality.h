@@ -1,0 +1,42 @@
+// Did it happen? What the grammar around a trigger says: auxiliaries, negation, conditions, adverbs,
+// and the words above it that make it planned, requested, threatened, possible, denied or negated.
+#pragma once
+
+#include "code/events/actors.h"
+#include "code/events/grammar.h"
+#include "code/events/rules.h"
+
+namespace dateline::events {
+
+struct Judgement {
+    Modality modality = Modality::actual;
+    std::string rule;       // id of the line in modality.tsv (or of the sense) that decided
+    int embedder = -1;      // token of the word whose content this is, when it decided or is an event itself
+    int condition = -1;     // token of the condition's mark ("if"), when the trigger depends on one
+};
+
+// Views its parts, which must outlive it.
+class ModalityReader {
+public:
+    ModalityReader(const Grammar& grammar, const Rules& rules) : g_(grammar), rules_(rules) {}
+
+    // `trigger` is the verb or noun; `verb` the light verb over a nominal trigger, or -1. `senses` gives the
+    // event sense that fired at a token, or null: what an act such as a demand says of its content.
+    Judgement judge(int trigger, int verb, const std::vector<const Sense*>& senses) const;
+
+private:
+    struct Found {
+        Modality modality;
+        const std::string* rule;
+    };
+    void own_verb(int verb, Judgement& out) const;
+    void own_noun(int noun, Judgement& out) const;
+    const MoodCue* cue(int token, MoodCue::Kind kind, std::string_view relation) const;
+    std::string relation_to_head(int token) const;
+    void take(Modality modality, const std::string& rule, Judgement& out) const;
+
+    const Grammar& g_;
+    const Rules& rules_;
+};
+
+}  // namespace dateline::events

@@ -1,0 +1,230 @@
+#include "code/events/rules.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace dateline::events {
+namespace {
+
+using Row = Lexicon::Row;
+
+bool holds(const std::vector<std::string>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::vector<std::string> copies(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
+
+// "lay down arms/weapons" -> {{lay}, {down}, {arms, weapons}}
+std::vector<std::vector<std::string>> pattern_of(std::string_view text) {
+    std::vector<std::vector<std::string>> out;
+    for (std::string_view word : split(text, ' ')) {
+        if (word.empty()) continue;
+        std::vector<std::string> alternatives;
+        for (std::string_view each : split(word, '/')) alternatives.push_back(lower(each));
+        out.push_back(std::move(alternatives));
+    }
+    return out;
+}
+
+class Compiler {
+public:
+    Compiler(const Lexicon& lexicon, Rules& rules) : lexicon_(lexicon), rules_(rules) {}
+
+    std::optional<Error> run() {
+        for (const Row& row : lexicon_.table("event_verbs").rows)
+            if (auto error = sense(row, "verbs")) return error;
+        for (const Row& row : lexicon_.table("event_nouns").rows)
+            if (auto error = sense(row, "nouns")) return error;
+        for (const Row& row : lexicon_.table("light_verbs").rows)
+            if (auto error = light(row)) return error;
+        for (const Row& row : lexicon_.table("modality").rows)
+            if (auto error = cue(row)) return error;
+        const auto by_weight = [&](const Entry& a, const Entry& b) {
+            const auto size = [&](const Entry& e) { return 4 * static_cast<int>(e.before.size() + e.after.size()) + rules_.senses[static_cast<std::size_t>(e.sense)].weight; };
+            return size(a) != size(b) ? size(a) > size(b) : a.sense < b.sense;
+        };
+        for (auto* table : {&rules_.verbs, &rules_.nouns})
+            for (auto& [lemma, entries] : *table) std::stable_sort(entries.begin(), entries.end(), by_weight);
+        for (auto& [lemma, lights] : rules_.lights)
+            std::stable_sort(lights.begin(), lights.end(), [](const Light& a, const Light& b) { return a.after.size() > b.after.size(); });
+        for (auto& [lemma, cues] : rules_.cues)
+            std::stable_sort(cues.begin(), cues.end(), [](const MoodCue& a, const MoodCue& b) { return a.after.size() > b.after.size(); });
+        return std::nullopt;
+    }
+
+private:
+    std::optional<Error> sense(const Row& row, std::string_view words) {
+        Sense out;
+        out.id = std::string(row.id());
+        const auto type = value_of<EventType>(row["type"]);
+        if (!type) return row.fault("no PLOVER type is called '" + std::string(row["type"]) + "'");
+        out.type = *type;
+        out.mode = std::string(row["mode"]);
+        out.cameo = std::string(row["cameo"]);
+        const bool noun = words == "nouns";
+        if (auto error = filler(row, "object", out.object)) return error;
+        if (!noun)
+            if (auto error = filler(row, "subject", out.subject)) return error;
+        for (std::string_view need : row.list("need"))
+            if (auto error = condition(row, need, out)) return error;
+        for (std::string_view slot : row.list("recipient")) {
+            if (slot == "mutual") out.mutual = true;
+            else if (slot == "of=actor") out.of_is_actor = true;
+            else out.recipients.emplace_back(slot);
+        }
+        if (!row["content"].empty()) {
+            out.content = value_of<Modality>(row["content"]);
+            if (!out.content) return row.fault("no modality is called '" + std::string(row["content"]) + "'");
+        }
+        out.weight = (out.subject.free() ? 0 : 1) + (out.object.free() ? 0 : 2) + (out.near ? 2 : 0) + (out.report ? 1 : 0) + (out.needs_light ? 1 : 0);
+        const int index = static_cast<int>(rules_.senses.size());
+        if (row.list(words).empty()) return row.fault("no words");
+        for (std::string_view text : row.list(words)) {
+            auto pattern = pattern_of(text);
+            if (pattern.empty()) return row.fault("an empty entry");
+            // The head is the first word of a verb entry and the last of a noun entry, or the one marked with *.
+            std::size_t head = noun ? pattern.size() - 1 : 0;
+            for (std::size_t i = 0; i < pattern.size(); ++i)
+                for (std::string& word : pattern[i])
+                    if (word.size() > 1 && word.back() == '*') word.pop_back(), head = i;
+            Entry entry;
+            entry.sense = index;
+            entry.before.assign(pattern.begin(), pattern.begin() + static_cast<std::ptrdiff_t>(head));
+            entry.after.assign(pattern.begin() + static_cast<std::ptrdiff_t>(head) + 1, pattern.end());
+            for (const std::string& lemma : pattern[head]) (noun ? rules_.nouns : rules_.verbs)[lemma].push_back(entry);
+        }
+        rules_.senses.push_back(std::move(out));
+        return std::nullopt;
+    }
+
+    std::optional<Error> filler(const Row& row, std::string_view column, Filler& out) {
+        for (std::string_view item : row.list(column)) {
+            const bool never = item.starts_with('!');
+            if (never) item.remove_prefix(1);
+            if (item == "none") {
+                out.none = true;
+            } else if (item.starts_with('@')) {
+                const auto set = rules_.vocabulary.named(item.substr(1));
+                if (!set) return row.fault("no class " + std::string(item) + " in event_words.tsv");
+                (never ? out.never : out.any) |= *set;
+            } else {
+                (never ? out.never_words : out.words).emplace_back(item);
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Error> condition(const Row& row, std::string_view need, Sense& out) {
+        if (need == "argument") return out.needs_argument = true, std::nullopt;
+        if (need == "agent") return out.needs_agent = true, std::nullopt;
+        if (need == "light") return out.needs_light = true, std::nullopt;
+        if (need == "anchor") return out.needs_anchor = true, std::nullopt;
+        const std::size_t colon = need.find(":@");
+        const std::string_view where = need.substr(0, colon);
+        Classes* set = where == "near" ? &out.near : where == "far" ? &out.far : where == "report" ? &out.report : where == "not_report" ? &out.not_report : nullptr;
+        if (colon == std::string_view::npos || !set)
+            return row.fault("need '" + std::string(need) + "' is none of argument, agent, light, anchor, near:@, far:@, report:@, not_report:@");
+        const auto named = rules_.vocabulary.named(need.substr(colon + 2));
+        if (!named) return row.fault("no class " + std::string(need.substr(colon + 1)) + " in event_words.tsv");
+        *set |= *named;
+        return std::nullopt;
+    }
+
+    std::optional<Error> light(const Row& row) {
+        for (std::string_view text : row.list("verbs")) {
+            const auto words = pattern_of(text);
+            if (words.empty()) return row.fault("an empty entry");
+            Light out;
+            out.id = std::string(row.id());
+            for (std::size_t i = 1; i < words.size(); ++i) out.after.push_back(words[i].front());
+            out.nouns = copies(row.list("nouns"));
+            if (row["subject"] == "recipient") out.subject_is_recipient = true;
+            else if (row["subject"] != "actor") return row.fault("subject is actor or recipient, not '" + std::string(row["subject"]) + "'");
+            if (!row["modality"].empty()) {
+                out.modality = value_of<Modality>(row["modality"]);
+                if (!out.modality) return row.fault("no modality is called '" + std::string(row["modality"]) + "'");
+            }
+            for (const std::string& lemma : words.front()) rules_.lights[lemma].push_back(out);
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Error> cue(const Row& row) {
+        static constexpr std::string_view kinds[] = {"aux", "neg", "det", "adverb", "adjective", "mark", "embed", "through"};
+        const auto kind = std::find(std::begin(kinds), std::end(kinds), row["kind"]);
+        if (kind == std::end(kinds)) return row.fault("no kind of cue is called '" + std::string(row["kind"]) + "'");
+        for (std::string_view text : row.list("words")) {
+            const auto words = pattern_of(text);
+            if (words.empty()) return row.fault("an empty entry");
+            MoodCue out;
+            out.id = std::string(row.id());
+            out.kind = static_cast<MoodCue::Kind>(kind - std::begin(kinds));
+            if (!row["modality"].empty()) {
+                out.modality = value_of<Modality>(row["modality"]);
+                if (!out.modality) return row.fault("no modality is called '" + std::string(row["modality"]) + "'");
+            } else if (out.kind != MoodCue::Kind::through) {
+                return row.fault("no modality");
+            }
+            out.scope = copies(row.list("scope"));
+            for (std::size_t i = 1; i < words.size(); ++i) out.after.push_back(words[i].front());
+            for (const std::string& lemma : words.front()) rules_.cues[lemma].push_back(out);
+        }
+        return std::nullopt;
+    }
+
+    const Lexicon& lexicon_;
+    Rules& rules_;
+};
+
+}  // namespace
+
+Result<Vocabulary> Vocabulary::create(const Lexicon& lexicon) {
+    Vocabulary out;
+    const auto& rows = lexicon.table("event_words").rows;
+    if (rows.size() > 64) return rows.back().fault("more than 64 word classes", "join classes that are always asked for together");
+    for (std::size_t i = 0; i < rows.size(); ++i) out.names_[std::string(rows[i].id())] = Classes{1} << i;
+    std::vector<Classes> with(rows.size());  // the class itself and all that hold it
+    for (std::size_t i = 0; i < rows.size(); ++i) with[i] = Classes{1} << i;
+    // `includes` may be nested a few deep; each pass carries members one class further up.
+    for (int pass = 0; pass < 4; ++pass)
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            for (std::string_view part : rows[i].list("includes")) {
+                const auto found = out.names_.find(std::string(part));
+                if (found == out.names_.end()) return rows[i].fault("no class '" + std::string(part) + "' in this table");
+                for (std::size_t k = 0; k < rows.size(); ++k)
+                    if ((found->second >> k) & 1) with[k] |= with[i];
+            }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (std::string_view word : rows[i].list("words")) out.words_[lower(word)] |= with[i];
+        for (std::string_view type : rows[i].list("entities")) {
+            const auto value = value_of<EntityType>(type);
+            if (!value) return rows[i].fault("no entity type is called '" + std::string(type) + "'");
+            out.entities_[static_cast<std::size_t>(*value)] |= with[i];
+        }
+    }
+    return out;
+}
+
+Classes Vocabulary::of_word(std::string_view lemma) const {
+    const auto found = words_.find(std::string(lemma));
+    return found == words_.end() ? 0 : found->second;
+}
+
+std::optional<Classes> Vocabulary::named(std::string_view name) const {
+    const auto found = names_.find(std::string(name));
+    if (found == names_.end()) return std::nullopt;
+    return found->second;
+}
+
+bool MoodCue::allows(std::string_view relation) const { return scope.empty() || holds(scope, relation); }
+
+Result<Rules> Rules::create(const Lexicon& lexicon) {
+    Rules out;
+    auto vocabulary = Vocabulary::create(lexicon);
+    if (!vocabulary) return vocabulary.error();
+    out.vocabulary = std::move(*vocabulary);
+    if (auto error = Compiler(lexicon, out).run()) return *error;
+    return out;
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,93 @@
+// The event tables of the lexicon, compiled: which words are triggers of which PLOVER type under
+// which conditions, which words carry a noun (light verbs), and which words make what they govern
+// planned, requested, negated ... Lexicon columns are described at the head of each table.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dateline/findings.h"
+#include "dateline/lexicon.h"
+
+namespace dateline::events {
+
+using Classes = std::uint64_t;  // a set of the word classes of lexicon/event_words.tsv
+
+// lexicon/event_words.tsv: words, and types of entities, that senses ask for ("@force").
+class Vocabulary {
+public:
+    static Result<Vocabulary> create(const Lexicon& lexicon);
+    Classes of_word(std::string_view lemma) const;
+    Classes of_entity(EntityType type) const { return entities_[static_cast<std::size_t>(type)]; }
+    std::optional<Classes> named(std::string_view name) const;  // the class of that name, as a set of one
+
+private:
+    std::unordered_map<std::string, Classes> names_, words_;
+    std::array<Classes, 12> entities_{};
+};
+
+// A cell that says what may fill a slot: "@force|mob|!@sport|none". Words are lemmas.
+struct Filler {
+    Classes any = 0, never = 0;
+    std::vector<std::string> words, never_words;
+    bool none = false;  // the slot may stay empty
+    bool open() const { return any == 0 && words.empty(); }
+    bool free() const { return open() && never == 0 && never_words.empty(); }
+};
+
+// One sense of a verb or noun: a line of event_verbs.tsv or event_nouns.tsv.
+struct Sense {
+    std::string id;
+    EventType type = EventType::CONSULT;
+    std::string mode, cameo;
+    Filler subject, object;
+    Classes near = 0, far = 0, report = 0, not_report = 0;  // classes wanted or unwanted in the sentence, the report
+    bool needs_argument = false, needs_agent = false, needs_light = false, needs_anchor = false;
+    std::vector<std::string> recipients;  // slots: obj, subj, or prepositions
+    bool mutual = false;                  // objects and with-phrases are actors too
+    bool of_is_actor = false;             // "the visit of the minister"
+    std::optional<Modality> content;      // of the event inside its clause or phrase
+    int weight = 0;                       // more specific senses are tried first
+};
+
+// The other words of an entry: each group holds alternatives, matched in order after (verbs) or
+// before (nouns) the head.
+struct Entry {
+    std::vector<std::vector<std::string>> before, after;
+    int sense = 0;
+};
+
+struct Light {  // a line of light_verbs.tsv
+    std::string id;
+    std::vector<std::string> after;  // particle or preposition words that follow the verb
+    std::vector<std::string> nouns;  // only with these event nouns; empty: any
+    bool subject_is_recipient = false;
+    std::optional<Modality> modality;
+};
+
+struct MoodCue {  // a line of modality.tsv
+    enum class Kind { aux, neg, det, adverb, adjective, mark, embed, through };
+    std::string id;
+    Kind kind = Kind::embed;
+    std::optional<Modality> modality;  // none for `through`
+    std::vector<std::string> scope;    // to, ing, that, obj, subj or prepositions; empty: all
+    std::vector<std::string> after;    // words that must follow ("call for", "rule out")
+    bool allows(std::string_view relation) const;
+};
+
+struct Rules {
+    static Result<Rules> create(const Lexicon& lexicon);
+
+    Vocabulary vocabulary;
+    std::vector<Sense> senses;
+    std::unordered_map<std::string, std::vector<Entry>> verbs, nouns;  // by head lemma, most specific first
+    std::unordered_map<std::string, std::vector<Light>> lights;
+    std::unordered_map<std::string, std::vector<MoodCue>> cues;
+};
+
+}  // namespace dateline::events

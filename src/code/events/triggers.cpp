@@ -1,0 +1,325 @@
+#include "code/events/triggers.h"
+
+#include <algorithm>
+
+namespace dateline::events {
+namespace {
+
+constexpr int pattern_window = 7;   // tokens between two words of an entry
+constexpr int light_window = 6;
+constexpr int topic_count_min = 3;  // words of a class that make it a topic of the report
+constexpr int sport_words_min = 5;  // and for sport: as many different words, one in sport_tokens_per_word
+constexpr int sport_tokens_per_word = 60;
+
+bool preposition(std::string_view word) {
+    static constexpr std::string_view list[] = {"at", "on", "upon", "against", "to", "with", "for", "from", "in", "into", "of", "over", "by", "about", "toward", "towards", "through", "across", "behind", "around"};
+    return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+class Finder {
+public:
+    Finder(const Grammar& grammar, const Actors& actors, const Rules& rules)
+        : g_(grammar), actors_(actors), rules_(rules), used_(static_cast<std::size_t>(grammar.size()), false) {
+        const auto& sentences = g_.annotation.sentences;
+        topics_.resize(sentences.size());
+        std::vector<int> counts(64);
+        for (std::size_t s = 0; s < sentences.size(); ++s)
+            for (int i = sentences[s].tokens.begin; i < sentences[s].tokens.end; ++i) {
+                const Classes set = rules.vocabulary.of_word(g_.lemma(i)) | rules.vocabulary.of_word(g_.form(i));
+                topics_[s] |= set;
+                for (int c = 0; set >> c && c < 64; ++c) counts[static_cast<std::size_t>(c)] += (set >> c) & 1;
+            }
+        for (int c = 0; c < 64; ++c)
+            if (counts[static_cast<std::size_t>(c)] >= topic_count_min) report_ |= Classes{1} << c;
+        sport_ = sport(sentences.size());
+    }
+
+    std::vector<Trigger> run() {
+        for (int i = 0; i < g_.size(); ++i) verb(i, true);
+        for (int i = 0; i < g_.size(); ++i) noun(i);
+        for (int i = 0; i < g_.size(); ++i) verb(i, false);
+        std::sort(out_.begin(), out_.end(), [](const Trigger& a, const Trigger& b) { return a.token < b.token; });
+        return std::move(out_);
+    }
+
+private:
+    bool sport(std::size_t sentences) const {
+        const auto set = rules_.vocabulary.named("sport");
+        if (!set || sentences == 0) return false;
+        std::vector<std::string_view> seen;
+        int count = 0;
+        for (int i = 0; i < g_.size() && count < 1000; ++i)
+            if (rules_.vocabulary.of_word(g_.lemma(i)) & *set) {
+                ++count;
+                if (static_cast<int>(seen.size()) < sport_words_min && std::find(seen.begin(), seen.end(), g_.lemma(i)) == seen.end()) seen.push_back(g_.lemma(i));
+            }
+        return static_cast<int>(seen.size()) >= sport_words_min && count * sport_tokens_per_word >= g_.size();
+    }
+
+    // In a sports report only what happens off the pitch counts: police, courts, states, the dead.
+    bool on_the_pitch(const Sense& sense, int agent, int patient) const {
+        if (!sport_) return false;
+        const auto off = rules_.vocabulary.named("force");
+        const auto court = rules_.vocabulary.named("court");
+        const Classes serious = (off ? *off : 0) | (court ? *court : 0) | rules_.vocabulary.of_entity(EntityType::armed_group) | rules_.vocabulary.of_entity(EntityType::state_body);
+        const Classes agents = rules_.vocabulary.of_entity(EntityType::organization);
+        const Classes strict = serious & ~agents;
+        (void)sense;
+        return !((actors_.classes(agent) | actors_.classes(patient)) & strict);
+    }
+
+    bool conditions(const Sense& sense, int token) const {
+        const std::size_t s = static_cast<std::size_t>(g_.tree.sentence(token));
+        const Classes near = topics_[s] & ~rules_.vocabulary.of_word(g_.lemma(token));
+        if (sense.near && !(near & sense.near)) return false;
+        if (near & sense.far) return false;
+        if (sense.report && !(report_ & sense.report)) return false;
+        return !(report_ & sense.not_report);
+    }
+
+    // The words of a verb entry after its head, in order; `last` is the final one, `object` what a final preposition governs.
+    bool follows(const Entry& entry, int verb, const Sense& sense, int& last, int& object) const {
+        last = verb, object = -1;
+        const int end = g_.sentence(verb).end;
+        for (std::size_t k = 0; k < entry.after.size(); ++k) {
+            const auto& words = entry.after[k];
+            const bool final_preposition = k + 1 == entry.after.size() && preposition(words.front());
+            bool found = false;
+            for (int i = last + 1; i < end && i <= last + pattern_window && !found; ++i) {
+                if (i > last + 1 && (g_.is(i, Upos::VERB) || g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that")) break;
+                if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) continue;
+                if (final_preposition) {
+                    const int governed = g_.case_object(i);
+                    if (governed < 0 ? !sense.object.open() : !actors_.fills(governed, sense.object)) continue;
+                    object = governed;
+                }
+                last = i;
+                found = true;
+            }
+            if (!found) return false;
+        }
+        return true;
+    }
+
+    bool verbal(int i) const {
+        if (!g_.is(i, Upos::VERB)) return false;
+        const Deprel tie = g_.tree.deprel(i);
+        return tie != Deprel::amod && tie != Deprel::compound && tie != Deprel::case_ && tie != Deprel::mark && tie != Deprel::fixed;
+    }
+
+    void verb(int i, bool phrases) {
+        if (used_[static_cast<std::size_t>(i)] || !verbal(i)) return;
+        const auto found = rules_.verbs.find(std::string(g_.lemma(i)));
+        if (found == rules_.verbs.end()) return;
+        // A verbal noun ("the bombing of") is looked up among the nouns.
+        if (!phrases && g_.gerund(i) && i > g_.sentence(i).begin && g_.is(i - 1, Upos::DET)) return;
+        int subject = -2, patient = -2;
+        for (const Entry& entry : found->second) {
+            if (entry.after.empty() == phrases) continue;
+            const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
+            if (!conditions(sense, i)) continue;
+            int last = i, object = -1;
+            if (!follows(entry, i, sense, last, object)) continue;
+            if (subject == -2) subject = g_.agent(i), patient = g_.patient(i);
+            const bool passive = g_.passive(i);
+            if (!actors_.fills(subject, sense.subject) && !(subject < 0)) continue;
+            const bool words_only = !entry.after.empty() && object < 0;
+            const int filler = object >= 0 ? object : patient;
+            if (!words_only && !actors_.fills(filler, sense.object)) continue;
+            if (words_only && patient >= 0 && !(patient > i && patient <= last) && !sense.object.free() && !actors_.fills(patient, sense.object)) continue;
+            if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none) continue;
+            if (on_the_pitch(sense, subject, filler)) continue;
+            Trigger trigger;
+            trigger.token = i;
+            trigger.words = {i, last + 1};
+            if (!entry.after.empty() && preposition(g_.form(last)) && entry.after.size() == 1) trigger.words.end = i + 1;
+            if (entry.after.empty() || last > i + 5) trigger.words.end = i + 1;
+            trigger.sense = &sense;
+            trigger.object = object >= 0 ? object : (patient > i && patient <= last && !passive) ? -1 : patient;
+            trigger.pattern_object = patient > i && patient <= last;
+            out_.push_back(trigger);
+            used_[static_cast<std::size_t>(i)] = true;
+            for (int k = i + 1; k <= last && words_only; ++k)
+                if (g_.is(k, Upos::NOUN)) used_[static_cast<std::size_t>(k)] = true;
+            return;
+        }
+    }
+
+    bool precedes(const Entry& entry, int noun, int& first) const {
+        first = noun;
+        const int begin = g_.sentence(noun).begin;
+        for (auto words = entry.before.rbegin(); words != entry.before.rend(); ++words) {
+            bool found = false;
+            for (int i = first - 1; i >= begin && i >= first - 3 && !found; --i) {
+                if (std::none_of(words->begin(), words->end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) continue;
+                first = i;
+                found = true;
+            }
+            if (!found) return false;
+        }
+        return true;
+    }
+
+    bool after(const Entry& entry, int noun, int& last) const {
+        last = noun;
+        for (const auto& words : entry.after) {
+            const int end = std::min(g_.sentence(noun).end, last + 4);
+            int i = last + 1;
+            while (i < end && std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) ++i;
+            if (i >= end) return false;
+            last = i;
+        }
+        return true;
+    }
+
+    const Light* light_at(int verb, int noun, std::string_view noun_lemma) const {
+        if (!g_.is(verb, Upos::VERB) && !g_.is(verb, Upos::AUX)) return nullptr;
+        const auto found = rules_.lights.find(std::string(g_.lemma(verb)));
+        if (found == rules_.lights.end()) return nullptr;
+        for (const Light& light : found->second) {
+            if (!light.nouns.empty() && std::find(light.nouns.begin(), light.nouns.end(), noun_lemma) == light.nouns.end()) continue;
+            int at = verb;
+            bool all = true;
+            for (const std::string& word : light.after) {
+                const int end = std::min(g_.sentence(verb).end, at + 5);
+                int i = at + 1;
+                while (i < end && g_.form(i) != word) ++i;
+                if (i >= end || (noun > verb && i >= noun)) { all = false; break; }
+                at = i;
+            }
+            if (all) return &light;
+        }
+        return nullptr;
+    }
+
+    // The light verb that carries a noun: its head, the relative clause on it, or the verb just before it.
+    std::pair<int, const Light*> carrier(int noun) const {
+        int top = noun;
+        for (int step = 0; step < 2; ++step) {  // "a series of raids", "talks and meetings"
+            const int up = g_.tree.head(top);
+            if (up < 0 || !g_.is(up, Upos::NOUN)) break;
+            const auto cues = rules_.cues.find(std::string(g_.lemma(up)));
+            const bool counts = cues != rules_.cues.end() && std::any_of(cues->second.begin(), cues->second.end(), [](const MoodCue& c) { return c.kind == MoodCue::Kind::through; });
+            if (!counts && g_.tree.deprel(top) != Deprel::conj) break;
+            top = up;
+        }
+        const std::string_view lemma = g_.lemma(noun);
+        const int up = g_.tree.head(top);
+        if (up >= 0) {
+            const Deprel tie = g_.tree.deprel(top);
+            if (tie == Deprel::obj || tie == Deprel::nsubj_pass || tie == Deprel::obl || tie == Deprel::nsubj)
+                if (const Light* light = light_at(up, noun, lemma); light && (tie != Deprel::obl || !light->after.empty()) && (tie != Deprel::nsubj || g_.passive(up))) return {up, light};
+        }
+        for (int child : g_.tree.children(top))
+            if ((g_.tree.deprel(child) == Deprel::acl || g_.tree.deprel(child) == Deprel::acl_relcl) && child > top)
+                if (const Light* light = light_at(child, noun, lemma)) return {child, light};
+        for (int i = noun - 1; i >= g_.sentence(noun).begin && i >= noun - light_window; --i) {
+            if (g_.is(i, Upos::VERB)) {
+                if (const Light* light = light_at(i, noun, lemma)) return {i, light};
+                break;
+            }
+            if (g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ)) break;
+            if (g_.is(i, Upos::ADP) && i + 1 < noun && g_.is(i + 1, Upos::PROPN)) break;
+        }
+        return {-1, nullptr};
+    }
+
+    bool argued(int noun, const Sense& sense, bool agents_only) const {
+        std::vector<EntityRef> found;
+        actors_.add_modifiers(noun, found);
+        const auto people = [&](int token) {
+            const auto person = rules_.vocabulary.named("person"), agent = rules_.vocabulary.named("agent");
+            return (actors_.classes(token) & ((person ? *person : 0) | (agent ? *agent : 0))) != 0;
+        };
+        if (!found.empty()) return true;
+        for (int child : g_.tree.children(noun))
+            if (g_.tree.deprel(child) == Deprel::nmod_poss && people(child)) return true;
+        for (const Phrase& phrase : g_.phrases(noun)) {
+            if (agents_only && phrase.preposition != "by" && phrase.preposition != "between" && !(phrase.preposition == "of" && sense.of_is_actor)) continue;
+            if (phrase.preposition == "in" || phrase.preposition == "at" || phrase.preposition == "near") continue;
+            if (people(phrase.token) || !agents_only) return true;
+        }
+        return false;
+    }
+
+    bool anchored(int noun) const {
+        const Span span = g_.tree.yield_span(noun);
+        const auto& times = g_.annotation.times;
+        const auto at = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin < span.begin; });
+        if (at != times.end() && span.contains(at->span)) return true;
+        for (const Phrase& phrase : g_.phrases(noun))
+            if (phrase.preposition == "between" || (phrase.preposition == "with" && actors_.entity(phrase.token) >= 0)) return true;
+        return false;
+    }
+
+    bool object_of_noun(int noun, const Filler& filler) const {
+        if (filler.free()) return true;
+        bool hit = filler.open();
+        for (int child : g_.tree.children(noun)) {
+            const Deprel tie = g_.tree.deprel(child);
+            if (tie != Deprel::nmod && tie != Deprel::compound && tie != Deprel::amod && tie != Deprel::nmod_poss && tie != Deprel::nmod_desc) continue;
+            Filler never;
+            never.never = filler.never, never.never_words = filler.never_words;
+            if (!actors_.fills(child, never)) return false;
+            Filler wanted = filler;
+            wanted.never = 0, wanted.never_words.clear();
+            if (!filler.open() && actors_.fills(child, wanted)) hit = true;
+        }
+        return hit || filler.none;
+    }
+
+    void noun(int i) {
+        if (used_[static_cast<std::size_t>(i)]) return;
+        const bool gerund = g_.is(i, Upos::VERB) && g_.gerund(i) && i > g_.sentence(i).begin && g_.is(i - 1, Upos::DET);
+        const bool proper = g_.is(i, Upos::PROPN);
+        if (!g_.is(i, Upos::NOUN) && !gerund && !proper) return;
+        if (proper && actors_.inside_name(i)) {
+            const int entity = actors_.entity(i);
+            if (g_.annotation.entities[static_cast<std::size_t>(entity)].type != EntityType::agreement) return;
+        }
+        auto found = rules_.nouns.find(std::string(gerund ? g_.form(i) : g_.lemma(i)));
+        if (found == rules_.nouns.end()) found = rules_.nouns.find(std::string(g_.form(i)));
+        if (found == rules_.nouns.end()) return;
+        // A noun in front of another only names it ("protest movement"), unless that is a happening's own part.
+        if (g_.tree.deprel(i) == Deprel::compound && g_.tree.head(i) > i) return;
+        const auto [light, carrier_light] = carrier(i);
+        for (const Entry& entry : found->second) {
+            const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
+            int first = i, last = i;
+            if (!precedes(entry, i, first) || !after(entry, i, last) || !conditions(sense, i)) continue;
+            if (!object_of_noun(i, sense.object)) continue;
+            if (sense.needs_light && light < 0) continue;
+            if (sense.needs_argument && light < 0 && !argued(i, sense, false)) continue;
+            if (sense.needs_agent && light < 0 && !argued(i, sense, true)) continue;
+            if (sense.needs_anchor && light < 0 && !anchored(i)) continue;
+            if (on_the_pitch(sense, light >= 0 ? g_.agent(light) : -1, i)) continue;
+            Trigger trigger;
+            trigger.token = i;
+            trigger.nominal = true;
+            trigger.words = {first, last + 1};
+            trigger.sense = &sense;
+            trigger.light = light;
+            trigger.carrier = carrier_light;
+            if (light >= 0 && light < i && i - light <= 6) trigger.words.begin = std::min(first, light);
+            if (light >= 0) used_[static_cast<std::size_t>(light)] = true;
+            out_.push_back(trigger);
+            used_[static_cast<std::size_t>(i)] = true;
+            return;
+        }
+    }
+
+    const Grammar& g_;
+    const Actors& actors_;
+    const Rules& rules_;
+    std::vector<bool> used_;
+    std::vector<Classes> topics_;
+    Classes report_ = 0;
+    bool sport_ = false;
+    std::vector<Trigger> out_;
+};
+
+}  // namespace
+
+std::vector<Trigger> find_triggers(const Grammar& grammar, const Actors& actors, const Rules& rules) { return Finder(grammar, actors, rules).run(); }
+
+}  // namespace dateline::events

@@ -1,0 +1,26 @@
+// Which words of a report tell a happening, and in which sense.
+#pragma once
+
+#include <vector>
+
+#include "code/events/actors.h"
+#include "code/events/grammar.h"
+#include "code/events/rules.h"
+
+namespace dateline::events {
+
+struct Trigger {
+    int token = -1;                // the verb or noun whose sense fired
+    TokenRange words;              // the whole trigger: particle, light verb and noun included
+    const Sense* sense = nullptr;
+    int light = -1;                // token of the light verb over a noun, or -1
+    const Light* carrier = nullptr;
+    int object = -1;               // what the pattern's preposition governs; else the patient; -1: none
+    bool pattern_object = false;   // the grammatical object is itself a word of the pattern ("open fire")
+    bool nominal = false;
+};
+
+// All triggers, by token. Views of `rules` stay valid as long as it lives.
+std::vector<Trigger> find_triggers(const Grammar& grammar, const Actors& actors, const Rules& rules);
+
+}  // namespace dateline::events
