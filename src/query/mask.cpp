@@ -1,0 +1,458 @@
+// Private people leave every view (promise 5).
+//
+// Two passes, because neither alone is enough. The first overwrites the mentions that were resolved
+// to a private person. The second looks for the names of private people as words, in every string of
+// the case: a mention that was missed, a headline that was quoted, a proposition made from a text.
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "dateline/id.h"
+#include "dateline/query.h"
+#include "query/name_scan.h"
+#include "record/fields.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t name_bytes_max = 200;   // a longer "name" is none
+constexpr std::size_t single_letters_min = 4;  // a single word of a name is looked for from this length on
+constexpr std::string_view shared_pseudonym = "a private person";  // of a name that several of them bear
+
+// Words that stand in names and name nobody: titles, parts of compound names, days and months.
+const std::unordered_set<std::string_view>& nameless_words() {
+    static const std::unordered_set<std::string_view> words = {
+        "miss", "doctor", "professor", "sheikh", "sheikha", "shaykh", "lady", "lord", "general", "colonel", "major", "captain", "lieutenant",
+        "sergeant", "corporal", "private", "brigadier", "commander", "officer", "judge", "justice", "father", "mother", "sister", "brother",
+        "uncle", "aunt", "imam", "mullah", "ayatollah", "hajj", "hajji", "haji", "sayyid", "sayed", "rabbi", "bishop", "reverend", "minister",
+        "president", "king", "queen", "prince", "princess", "engineer", "lawyer", "teacher", "señor", "señora", "madame", "monsieur", "herr", "frau",
+        "abdel", "abdul", "abdal", "abdol", "abou", "junior", "senior", "family", "person", "with", "from", "near", "this", "that",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july",
+        "august", "september", "october", "november", "december"};
+    return words;
+}
+
+struct Person {              // someone who is masked
+    std::string id;          // actor id; of an entity that is no actor, its finding id
+    Actor* actor = nullptr;
+    std::string pseudonym;
+    std::set<std::string> names;
+};
+
+bool has_public_office(const Actor& actor) {
+    if (!actor.lexicon.empty() || !actor.offices.empty()) return true;
+    return std::any_of(actor.relations.begin(), actor.relations.end(), [](const ActorRelation& r) {
+        return r.type == RelationType::holds_office || r.type == RelationType::leads;
+    });
+}
+
+std::vector<std::string> name_forms(const Actor& actor) {
+    std::vector<std::string> out{actor.name};
+    for (const NameForm& form : actor.names) out.push_back(form.form);
+    return out;
+}
+
+// The walk over all strings of a record (the visitor of record/fields.h). Ids and addresses stay as they
+// are, and so do those who sign: authors and reviewers.
+template <class F>
+class Strings {
+public:
+    explicit Strings(F& f) : f_(f) {}
+    template <class T>
+    void operator()(std::string_view name, T& value) {
+        if (name == "id" || name == "uri" || name == "where" || name == "sha256" || name == "reviewer" || name == "members" || name == "reports" || name == "target") return;
+        walk(value);
+    }
+    void index(std::string_view, std::int32_t) {}
+
+private:
+    void walk(std::string& value) { f_(value); }
+    void walk(Span&) {}
+    void walk(EntityRef&) {}
+    template <class T>
+    void walk(T& value) {
+        if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
+        } else if constexpr (requires { value.has_value(); }) {
+            if (value) walk(*value);
+        } else if constexpr (requires { value.push_back(value.front()); }) {
+            for (auto& each : value) walk(each);
+        } else {
+            fields(*this, value);
+        }
+    }
+    F& f_;
+};
+
+class Masking {
+public:
+    explicit Masking(Case& content) : case_(content) {}
+
+    void run() {
+        if (!find_people()) return;
+        give_pseudonyms();
+        collect_names();
+        build_scan();
+        for (std::size_t i = 0; i < case_.reports.size(); ++i) mask_report(i);
+        mask_links();
+        for (Person& person : people_) mask_actor(person);
+    }
+
+private:
+    // ---- who is masked ----
+
+    bool find_people() {
+        for (Actor& actor : case_.links.actors)
+            if (actor.masked) join(actor);
+        for (const Decision& decision : case_.decisions)
+            if (decision.action == "unmask" && !decision.undone) unmasked_.insert(decision.target.begin(), decision.target.end());
+        find_entities();
+        if (people_.empty()) return false;
+        find_namesakes();
+        return true;
+    }
+
+    std::size_t join(Actor& actor) {
+        actor.masked = true;
+        people_.push_back({actor.id, &actor, "", {}});
+        for (const std::string& member : actor.members) person_of_[member] = people_.size() - 1;
+        return people_.size() - 1;
+    }
+
+    // entity_person_[r][e]: index into people_, or -1. An entity that its report took for private and
+    // that no actor claims is a private person of its own.
+    void find_entities() {
+        std::unordered_set<std::string_view> claimed;
+        for (const Actor& actor : case_.links.actors)
+            for (const std::string& member : actor.members) claimed.insert(member);
+        entity_ids_.resize(case_.reports.size());
+        for (std::size_t r = 0; r < case_.reports.size(); ++r) {
+            const CodedReport& coded = case_.reports[r];
+            for (const Entity& entity : coded.annotation.entities) {
+                std::string id = entity.mentions.empty() ? "" : finding_id(coded.report.id, "entity", entity.mentions.front().span);
+                if (entity.private_person && !claimed.count(id) && !unmasked_.count(id)) {
+                    people_.push_back({id.empty() ? coded.report.id : id, nullptr, "", {entity.name}});
+                    if (!id.empty()) person_of_[id] = people_.size() - 1;
+                }
+                entity_ids_[r].push_back(std::move(id));
+            }
+        }
+    }
+
+    // A person of whom nothing is known but names that a masked person bears is not public: the same
+    // person, seen where the report gave no sign, or a relative.
+    void find_namesakes() {
+        std::unordered_map<std::string, std::vector<std::size_t>> bearers;  // word -> people
+        std::vector<std::set<std::string>> words_of(people_.size());
+        for (std::size_t p = 0; p < people_.size(); ++p) {
+            std::vector<std::string> forms = people_[p].actor ? name_forms(*people_[p].actor) : std::vector<std::string>(people_[p].names.begin(), people_[p].names.end());
+            for (const std::string& form : forms) {
+                const Words words(form);
+                for (const Word& word : words.all()) words_of[p].emplace(word.key);
+            }
+            for (const std::string& word : words_of[p]) bearers[word].push_back(p);
+        }
+        for (Actor& actor : case_.links.actors) {
+            if (actor.masked || actor.type != EntityType::person || has_public_office(actor)) continue;
+            if (std::any_of(actor.members.begin(), actor.members.end(), [&](const std::string& m) { return unmasked_.count(m) > 0; })) continue;
+            std::set<std::string> own;
+            for (const std::string& form : name_forms(actor)) {
+                const Words words(form);
+                for (const Word& word : words.all()) own.emplace(word.key);
+            }
+            if (own.empty()) continue;
+            const auto at = bearers.find(*own.begin());
+            if (at == bearers.end()) continue;
+            const bool covered = std::any_of(at->second.begin(), at->second.end(), [&](std::size_t p) {
+                return std::includes(words_of[p].begin(), words_of[p].end(), own.begin(), own.end());
+            });
+            if (covered) join(actor);
+        }
+    }
+
+    std::int32_t person_of(std::size_t report, std::size_t entity) const {
+        const auto at = person_of_.find(entity_ids_[report][entity]);
+        return at == person_of_.end() ? -1 : static_cast<std::int32_t>(at->second);
+    }
+
+    // ---- what they are called ----
+
+    // As many digits as it takes to tell all of them apart.
+    void give_pseudonyms() {
+        std::string all;
+        std::vector<std::string_view> ids;
+        for (const CodedReport& coded : case_.reports) ids.push_back(coded.report.id);
+        std::sort(ids.begin(), ids.end());
+        for (std::string_view id : ids) all += id;
+        const std::string key = sha256_hex(all);
+        std::vector<std::string> codes;
+        for (const Person& person : people_) codes.push_back(make_id("", {key, person.id}));
+        for (std::size_t digits = 4; digits <= 16; ++digits) {
+            std::map<std::string, std::set<std::string_view>> takers;
+            for (std::size_t p = 0; p < people_.size(); ++p) takers[codes[p].substr(0, digits)].insert(people_[p].id);
+            const bool distinct = std::all_of(takers.begin(), takers.end(), [](const auto& each) { return each.second.size() == 1; });
+            if (!distinct && digits < 16) continue;
+            for (std::size_t p = 0; p < people_.size(); ++p) people_[p].pseudonym = "Person " + codes[p].substr(0, digits);
+            return;
+        }
+    }
+
+    static bool is_pseudonym(std::string_view name) {
+        constexpr std::string_view start = "Person ";
+        return name.size() >= start.size() + 4 && name.substr(0, start.size()) == start &&
+               name.find_first_not_of("0123456789abcdef", start.size()) == std::string_view::npos;
+    }
+
+    void take_name(Person& person, std::string_view name) {
+        if (!name.empty() && name.size() <= name_bytes_max && !is_pseudonym(name) && name.find('*') == std::string_view::npos) person.names.emplace(name);
+    }
+
+    void collect_names() {
+        for (Person& person : people_)
+            if (person.actor)
+                for (const std::string& form : name_forms(*person.actor)) take_name(person, form);
+        for (std::size_t r = 0; r < case_.reports.size(); ++r) {
+            const CodedReport& coded = case_.reports[r];
+            for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
+                const std::int32_t p = person_of(r, e);
+                if (p < 0) continue;
+                Person& person = people_[static_cast<std::size_t>(p)];
+                const Entity& entity = coded.annotation.entities[e];
+                take_name(person, entity.name);
+                for (const Mention& mention : entity.mentions)
+                    if (mention.form == MentionForm::name) take_name(person, inside(mention.span, coded.report.text).in(coded.report.text));
+            }
+        }
+    }
+
+    // Names that everybody may see: of unmasked actors and entities, places, outlets, authors.
+    template <class F>
+    void each_public_name(F f) const {
+        for (const Actor& actor : case_.links.actors)
+            if (!actor.masked)
+                for (const std::string& form : name_forms(actor)) f(form, true);
+        for (std::size_t r = 0; r < case_.reports.size(); ++r) {
+            const CodedReport& coded = case_.reports[r];
+            std::vector<bool> masked(coded.annotation.entities.size());
+            for (std::size_t e = 0; e < masked.size(); ++e) {
+                masked[e] = person_of(r, e) >= 0;
+                // A person counts as public as an actor or not at all.
+                if (!masked[e] && coded.annotation.entities[e].type != EntityType::person) f(coded.annotation.entities[e].name, true);
+            }
+            for (const Place& place : coded.annotation.places) {
+                const auto entity = static_cast<std::size_t>(place.entity);
+                if (place.entity < 0 || entity >= masked.size() || !masked[entity]) f(place.name, true);
+            }
+            f(coded.report.outlet, true);
+            if (coded.report.dateline) f(coded.report.dateline->place, true);
+            for (const FoundIn& found : coded.report.found_in) f(found.outlet, true);
+            for (const std::string& author : coded.report.authors) f(author, false);  // who signs stays, but shields no one else
+        }
+    }
+
+    // Single words of private names that no public name holds and that are no words of the language.
+    std::map<std::string, std::int32_t> single_words() const {
+        std::map<std::string, std::int32_t> owners;
+        for (std::size_t p = 0; p < people_.size(); ++p)
+            for (const std::string& name : people_[p].names) {
+                const Words words(name);
+                for (const Word& word : words.all()) {
+                    if (word.letters < single_letters_min || !word.name_like || nameless_words().count(word.key)) continue;
+                    const auto [at, fresh] = owners.emplace(word.key, static_cast<std::int32_t>(p));
+                    if (!fresh && at->second != static_cast<std::int32_t>(p)) at->second = NameScan::shared;
+                }
+            }
+        each_public_name([&](const std::string& name, bool shields_words) {
+            if (!shields_words) return;
+            const Words words(name);
+            for (const Word& word : words.all()) owners.erase(std::string(word.key));
+        });
+        for (const std::string& common : common_words(owners)) owners.erase(common);
+        return owners;
+    }
+
+    // Those that stand in small letters in running text: "Hope", where reports also write "hope". An
+    // address or a tag ("@hope") says nothing of the kind.
+    template <class Map>
+    std::set<std::string> common_words(const Map& owners) const {
+        std::set<std::string> out;
+        if (owners.empty()) return out;
+        for (const CodedReport& coded : case_.reports) {
+            const std::string_view text = coded.report.text;
+            const Words words(text);
+            for (const Word& word : words.all()) {
+                if (word.name_like || word.letters < 2) continue;
+                const char before = word.span.begin ? text[word.span.begin - 1] : ' ';
+                const char after = word.span.end < text.size() ? text[word.span.end] : ' ';
+                if (!(before == ' ' || before == '\n' || before == '(' || before == '"')) continue;
+                if (!(after == ' ' || after == '\n' || after == ',' || after == ';' || after == ')' || after == '"')) continue;
+                const std::string key(word.key);
+                if (owners.count(key)) out.insert(key);
+            }
+        }
+        return out;
+    }
+
+    void build_scan() {
+        std::set<std::string> words_held;             // of all private names
+        std::map<std::string, std::int32_t> singles;  // short full names, which may be words of the language
+        for (std::size_t p = 0; p < people_.size(); ++p)
+            for (const std::string& name : people_[p].names) {
+                const Words words(name);
+                if (std::none_of(words.all().begin(), words.all().end(), [](const Word& w) { return w.name_like; })) continue;
+                for (const Word& word : words.all()) words_held.emplace(word.key);
+                const Word& first = words.all().front();
+                if (words.all().size() == 1 && (first.letters < 2 || nameless_words().count(first.key))) continue;
+                if (words.all().size() == 1 && first.letters < single_letters_min) singles.emplace(first.key, 0);
+                scan_.add(name, static_cast<std::int32_t>(p));
+            }
+        for (const auto& [word, owner] : single_words()) scan_.add_key(word, owner);
+        for (const std::string& common : common_words(singles)) scan_.add_key(common, NameScan::open);
+        each_public_name([&](const std::string& name, bool) {
+            if (name.size() > name_bytes_max) return;
+            const Words words(name);
+            if (std::any_of(words.all().begin(), words.all().end(), [&](const Word& w) { return words_held.count(std::string(w.key)) > 0; }))
+                scan_.add(name, NameScan::open);
+        });
+    }
+
+    // ---- masking ----
+
+    static Span inside(Span span, std::string_view text) {
+        const auto size = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), UINT32_MAX));
+        span.end = std::min(span.end, size);
+        span.begin = std::min(span.begin, span.end);
+        while (span.begin > 0 && !is_character_border(text, span.begin)) --span.begin;
+        while (!is_character_border(text, span.end)) ++span.end;
+        return span;
+    }
+
+    std::string_view pseudonym(std::int32_t owner) const {
+        return owner < 0 ? shared_pseudonym : std::string_view(people_[static_cast<std::size_t>(owner)].pseudonym);
+    }
+
+    // Puts pseudonyms in the place of matches; the parts of one name become one pseudonym.
+    std::string replaced(std::string_view text, std::vector<NameScan::Match> matches) const {
+        std::sort(matches.begin(), matches.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+        std::vector<NameScan::Match> merged;
+        for (const NameScan::Match& match : matches) {
+            if (!merged.empty()) {
+                NameScan::Match& last = merged.back();
+                const bool overlap = match.span.begin < last.span.end;
+                const bool beside = !overlap && joins_words(text.substr(last.span.end, match.span.begin - last.span.end)) &&
+                                    text.substr(last.span.end, match.span.begin - last.span.end).find('.') == std::string_view::npos;
+                if (overlap || (beside && (match.owner == last.owner || match.owner < 0 || last.owner < 0))) {
+                    last.span.end = std::max(last.span.end, match.span.end);
+                    if (last.owner < 0) last.owner = match.owner;
+                    continue;
+                }
+            }
+            merged.push_back(match);
+        }
+        std::string out;
+        std::uint32_t at = 0;
+        for (const NameScan::Match& match : merged) {
+            out += text.substr(at, match.span.begin - at);
+            out += pseudonym(match.owner);
+            at = match.span.end;
+        }
+        out += text.substr(at);
+        return out;
+    }
+
+    void mask_words(std::string& value) const {
+        if (value.empty() || is_pseudonym(value)) return;
+        std::vector<NameScan::Match> matches = scan_.find(value);
+        if (!matches.empty()) value = replaced(value, std::move(matches));
+    }
+
+    template <class T>
+    void mask_strings(T& record) const {
+        auto mask_one = [this](std::string& value) { mask_words(value); };
+        Strings strings(mask_one);
+        strings("", record);
+    }
+
+    void mask_report(std::size_t r) {
+        CodedReport& coded = case_.reports[r];
+        Report& report = coded.report;
+        std::vector<NameScan::Match> mentions;  // by name; pronouns and descriptions only count in the text
+        std::vector<Span> covered;
+        for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
+            const std::int32_t p = person_of(r, e);
+            if (p < 0) continue;
+            Entity& entity = coded.annotation.entities[e];
+            entity.name = people_[static_cast<std::size_t>(p)].pseudonym;
+            entity.lexicon.clear();
+            for (const Mention& mention : entity.mentions) {
+                const Span span = inside(mention.span, report.text);
+                covered.push_back(span);
+                if (mention.form == MentionForm::name && !span.empty()) mentions.push_back({span, p});
+            }
+        }
+        mask_title(report, mentions);
+        for (const NameScan::Match& match : scan_.find(report.text)) covered.push_back(match.span);
+        for (Span span : covered) std::fill(report.text.begin() + span.begin, report.text.begin() + span.end, '*');
+        for (Token& token : coded.annotation.tokens)
+            if (std::any_of(covered.begin(), covered.end(), [&](Span span) { return span.overlaps(token.span); })) token.lemma = "*";
+        mask_words(report.outlet);
+        if (report.dateline) mask_words(report.dateline->place);
+        for (Furniture& piece : report.furniture) mask_words(piece.text);
+        mask_strings(coded.annotation.entities), mask_strings(coded.annotation.places), mask_strings(coded.annotation.quantities);
+        mask_strings(coded.findings.relations), mask_strings(coded.findings.agreements);
+    }
+
+    void mask_title(Report& report, const std::vector<NameScan::Match>& mentions) const {
+        std::vector<NameScan::Match> matches = scan_.find(report.title);
+        if (report.title_span) {
+            const Span span = inside(*report.title_span, report.text);
+            if (span.in(report.text) == report.title)
+                for (NameScan::Match mention : mentions)
+                    if (span.contains(mention.span)) {
+                        mention.span.begin -= span.begin, mention.span.end -= span.begin;
+                        matches.push_back(mention);
+                    }
+        }
+        if (!matches.empty()) report.title = replaced(report.title, std::move(matches));
+    }
+
+    void mask_links() {
+        Links& links = case_.links;
+        mask_strings(links.actors), mask_strings(links.events), mask_strings(links.claims), mask_strings(links.figures);
+        mask_strings(links.conflicts), mask_strings(links.agreements), mask_strings(links.stories), mask_strings(links.labels);
+        mask_strings(case_.decisions), mask_strings(case_.refused);
+    }
+
+    // Of a masked actor stays what names nobody: no office, no other name.
+    static void mask_actor(Person& person) {
+        if (!person.actor) return;
+        Actor& actor = *person.actor;
+        std::int64_t count = 0;
+        for (const NameForm& form : actor.names) count += form.count;
+        actor.name = person.pseudonym;
+        actor.names = {{person.pseudonym, count, "Latn"}};
+        actor.offices.clear();
+        actor.lexicon.clear();
+        std::erase_if(actor.relations, [](const ActorRelation& relation) {
+            return relation.type == RelationType::holds_office || relation.type == RelationType::leads ||
+                   relation.type == RelationType::alias_of || relation.type == RelationType::designated_as;
+        });
+    }
+
+    Case& case_;
+    std::vector<Person> people_;
+    std::unordered_map<std::string, std::size_t> person_of_;  // entity finding id -> index into people_
+    std::vector<std::vector<std::string>> entity_ids_;        // as case_.reports and their entities
+    std::unordered_set<std::string> unmasked_;                // entity finding ids
+    NameScan scan_;
+};
+
+}  // namespace
+
+void mask(Case& content) { Masking(content).run(); }
+
+}  // namespace dateline
