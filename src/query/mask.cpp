@@ -297,6 +297,18 @@ private:
         return out;
     }
 
+    // "Abdel-Nasir" of "Samir Abdel-Nasir" is looked for as one, so that "Abdel Nasir" goes as a whole.
+    void add_compounds(const std::map<std::string, std::int32_t>& private_words) {
+        for (std::size_t p = 0; p < people_.size(); ++p)
+            for (const std::string& name : people_[p].names)
+                for (std::string_view part : split(name, ' ')) {
+                    const Words words(part);
+                    if (words.all().size() < 2 || part.find_first_of(".,'") != std::string_view::npos) continue;
+                    if (std::any_of(words.all().begin(), words.all().end(), [&](const Word& w) { return private_words.count(std::string(w.key)) > 0; }))
+                        scan_.add(part, static_cast<std::int32_t>(p));
+                }
+    }
+
     void build_scan() {
         std::set<std::string> words_held;             // of all private names
         std::map<std::string, std::int32_t> singles;  // short full names, which may be words of the language
@@ -310,7 +322,9 @@ private:
                 if (words.all().size() == 1 && first.letters < single_letters_min) singles.emplace(first.key, 0);
                 scan_.add(name, static_cast<std::int32_t>(p));
             }
-        for (const auto& [word, owner] : single_words()) scan_.add_key(word, owner);
+        const std::map<std::string, std::int32_t> private_words = single_words();
+        for (const auto& [word, owner] : private_words) scan_.add_key(word, owner);
+        add_compounds(private_words);
         for (const std::string& common : common_words(singles)) scan_.add_key(common, NameScan::open);
         each_public_name([&](const std::string& name, bool) {
             if (name.size() > name_bytes_max) return;
