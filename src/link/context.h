@@ -1,0 +1,51 @@
+// Everything that the parts of `link` look at, gathered once.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dateline/link.h"
+#include "link/words.h"
+
+namespace dateline {
+
+struct EventRef {      // an event of a report
+    std::uint32_t report = 0, event = 0;
+    auto operator<=>(const EventRef&) const = default;
+};
+
+struct Context {
+    std::span<const CodedReport> reports;
+    const Resolution* resolution = nullptr;
+    std::vector<Words> words;                       // by report
+    std::vector<Lineage> lineage;
+    std::vector<std::uint32_t> origin_group;        // by report: smallest report index that shares its origin
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> citations;  // (cited, citing), sorted
+    std::vector<std::uint32_t> story_of;            // by report: index into stories, or no_story
+    std::vector<Story> stories;
+    std::map<std::string, std::uint32_t> report_index;
+    std::map<std::string, std::int32_t, std::less<>> actor_index;   // by actor id
+    std::map<std::string, const Claim*, std::less<>> claim_index;   // by finding id
+
+    static constexpr std::uint32_t no_story = 0xFFFFFFFF;
+
+    // Actor of an entity, or -1.
+    std::int32_t actor(std::uint32_t report, EntityRef ref) const {
+        const auto& of = resolution->actor_of[report];
+        return ref.index >= 0 && static_cast<std::size_t>(ref.index) < of.size() ? of[static_cast<std::size_t>(ref.index)] : -1;
+    }
+    const Actor& at(std::int32_t index) const { return resolution->actors[static_cast<std::size_t>(index)]; }
+
+    // The actor's id, else the words of the entity, else nothing: how records name a speaker.
+    std::string name_of(std::uint32_t report, EntityRef ref) const;
+    // How records name the source of a claim: its actor, else its words, else nothing.
+    std::string source_of(std::uint32_t report, const Claim& claim) const;
+    const Claim* claim(const std::string& id) const;  // null when there is none
+
+    // Fills the indexes and the words. Requires: reports and resolution are set.
+    void index(const WordTable& table);
+};
+
+}  // namespace dateline

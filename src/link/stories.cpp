@@ -1,0 +1,106 @@
+#include "link/stories.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "dateline/id.h"
+#include "link/dates.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t story_actors_max = 12;
+
+// The headline of the report that is most like the others; of equals, the one with the smallest id.
+std::uint32_t most_central(const std::vector<std::uint32_t>& members, const std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t>& likeness) {
+    std::uint32_t best = members.front();
+    std::int64_t best_sum = -1;
+    for (std::uint32_t r : members) {
+        std::int64_t sum = 0;
+        for (std::uint32_t other : members)
+            if (const auto at = likeness.find({std::min(r, other), std::max(r, other)}); at != likeness.end()) sum += at->second;
+        if (sum > best_sum) {
+            best_sum = sum;
+            best = r;
+        }
+    }
+    return best;
+}
+
+std::string title_of(const Context& context, std::uint32_t r) {
+    const Report& report = context.reports[r].report;
+    if (!report.title.empty()) return report.title;
+    // No headline: the first words of the text.
+    const std::vector<Word>& words = context.words[r].words;
+    std::uint32_t end = 0;
+    for (const Word& word : words)
+        if (word.span.end <= words.front().span.begin + 100) end = word.span.end;
+    if (end > 0) return std::string(Span{words.front().span.begin, end}.in(report.text));
+    return report.uri;
+}
+
+// Named actors of at least two reports of the story (of one, when it has one only), most shared first.
+std::vector<std::string> actors_of(const Context& context, const std::vector<std::uint32_t>& members) {
+    std::map<std::int32_t, std::size_t> counts;
+    for (std::uint32_t r : members) {
+        std::set<std::int32_t> here(context.resolution->actor_of[r].begin(), context.resolution->actor_of[r].end());
+        for (std::int32_t a : here)
+            if (a >= 0 && !context.at(a).names.empty()) ++counts[a];
+    }
+    std::vector<std::pair<std::size_t, std::int32_t>> ranked;
+    for (const auto& [a, count] : counts)
+        if (count >= std::min<std::size_t>(2, members.size())) ranked.emplace_back(count, a);
+    std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; });
+    if (ranked.size() > story_actors_max) ranked.resize(story_actors_max);
+    std::vector<std::string> out;
+    for (const auto& [count, a] : ranked) out.push_back(context.at(a).id);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+}  // namespace
+
+void find_stories(Context& context) {
+    std::vector<Profile> profiles;
+    for (const Words& words : context.words) profiles.push_back(story_profile(words));
+    std::vector<Edge> edges = story_edges(profiles);
+
+    // Reports of one origin tell one story, whatever was cut from one of them.
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> likeness;
+    for (const Edge& edge : edges) likeness[{edge.a, edge.b}] = edge.weight;
+    for (const Lineage& link : context.lineage) {
+        if (link.type == LineageType::cites) continue;
+        const std::uint32_t a = context.report_index.at(link.from), b = context.report_index.at(link.to);
+        auto& weight = likeness[{std::min(a, b), std::max(a, b)}];
+        weight = std::max<std::int64_t>(weight, 6000);
+    }
+    edges.clear();
+    for (const auto& [pair, weight] : likeness) edges.push_back({pair.first, pair.second, weight});
+
+    const std::vector<std::uint32_t> cluster_of = cluster(context.reports.size(), edges, Linkage::average, story_threshold);
+    std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+    for (std::uint32_t r = 0; r < cluster_of.size(); ++r) members[cluster_of[r]].push_back(r);
+    context.story_of.assign(context.reports.size(), Context::no_story);
+    context.stories.clear();
+    for (const auto& [root, list] : members) {
+        Story story;
+        for (std::uint32_t r : list) {
+            story.reports.push_back(context.reports[r].report.id);
+            if (const auto day = published_day(context.reports[r].report)) {
+                const std::string iso = iso_day(*day);
+                if (story.begin.empty() || iso < story.begin) story.begin = iso;
+                if (story.end.empty() || iso > story.end) story.end = iso;
+            }
+            context.story_of[r] = static_cast<std::uint32_t>(context.stories.size());
+        }
+        std::sort(story.reports.begin(), story.reports.end());
+        story.id = group_id("s-", story.reports.front());
+        story.title = title_of(context, most_central(list, likeness));
+        story.actors = actors_of(context, list);
+        context.stories.push_back(std::move(story));
+    }
+}
+
+}  // namespace dateline

@@ -1,0 +1,207 @@
+#include "link/words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+#include "resolve/spelling.h"
+
+namespace dateline {
+
+namespace {
+
+struct NumberWord {
+    std::string_view word;
+    std::string_view digits;
+};
+constexpr std::array<NumberWord, 27> number_words{{
+    {"two", "2"},      {"three", "3"},    {"four", "4"},      {"five", "5"},      {"six", "6"},      {"seven", "7"},   {"eight", "8"},
+    {"nine", "9"},     {"ten", "10"},     {"eleven", "11"},   {"twelve", "12"},   {"thirteen", "13"}, {"fourteen", "14"}, {"fifteen", "15"},
+    {"sixteen", "16"}, {"seventeen", "17"}, {"eighteen", "18"}, {"nineteen", "19"}, {"twenty", "20"}, {"thirty", "30"}, {"forty", "40"},
+    {"fifty", "50"},   {"sixty", "60"},   {"seventy", "70"},  {"eighty", "80"},   {"ninety", "90"},  {"dozen", "12"},
+}};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Length of the character at `at` when it belongs to a word, else 0.
+std::size_t word_char(std::string_view text, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) return is_ascii_letter(text[at]) || is_digit(text[at]) ? 1 : 0;
+    const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (at + length > text.size()) return 0;
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if (lead == 0xC2 && next != 0xAA && next != 0xB5 && next != 0xBA) return 0;  // Latin-1 signs and U+00A0
+    if (lead == 0xE2) return 0;                                                  // punctuation, arrows, signs
+    if (lead == 0xE3 && next == 0x80) return 0;                                  // ideographic punctuation
+    return length;
+}
+
+std::size_t apostrophe(std::string_view text, std::size_t at) {
+    if (text[at] == '\'') return 1;
+    return text.substr(at).starts_with("\u2019") ? 3 : 0;
+}
+
+enum class Mark { none, open, close, straight };
+struct QuoteMark {
+    Mark kind;
+    std::size_t length;
+};
+QuoteMark quote_mark(std::string_view text, std::size_t at) {
+    if (text[at] == '"') return {Mark::straight, 1};
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("\u201C") || rest.starts_with("\u201E")) return {Mark::open, 3};
+    if (rest.starts_with("\u201D")) return {Mark::close, 3};
+    if (rest.starts_with("\u00AB")) return {Mark::open, 2};
+    if (rest.starts_with("\u00BB")) return {Mark::close, 2};
+    return {Mark::none, 0};
+}
+
+bool is_capital(std::string_view word) {
+    const auto lead = static_cast<unsigned char>(word[0]);
+    if (lead >= 'A' && lead <= 'Z') return true;
+    return lead == 0xC3 && word.size() > 1 && static_cast<unsigned char>(word[1]) >= 0x80 && static_cast<unsigned char>(word[1]) <= 0x9E;
+}
+
+// A full stop after these ends no sentence: "Mr.", "U.S.", "Gen.".
+bool abbreviation(std::string_view word) { return word.size() <= 4 && is_capital(word) && word != "I"; }
+
+}  // namespace
+
+std::uint64_t hash_of(std::string_view bytes) {
+    std::uint64_t h = 14695981039346656037ull;
+    for (char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+    return h;
+}
+
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+    std::uint64_t x = a * 0x9E3779B97F4A7C15ull ^ (b + 0x7F4A7C15ull + (a << 6) + (a >> 2));
+    x ^= x >> 31;
+    x *= 0xBF58476D1CE4E5B9ull;
+    return x ^ (x >> 29);
+}
+
+std::string stem(std::string_view folded) {
+    std::string w(folded);
+    const auto ends = [&](std::string_view tail) { return std::string_view(w).ends_with(tail); };
+    if (w.size() > 4 && ends("ies")) w = w.substr(0, w.size() - 3) + 'y';
+    else if (w.size() > 3 && ends("s") && !ends("ss") && !ends("us") && !ends("is")) w.pop_back();
+    if (w.size() > 5 && ends("ing")) w.resize(w.size() - 3);
+    else if (w.size() > 4 && ends("ed")) w.resize(w.size() - 2);
+    else if (w.size() > 5 && ends("ly")) w.resize(w.size() - 2);
+    if (w.size() > 3 && w[w.size() - 1] == w[w.size() - 2] && std::string_view("aeiousl").find(w.back()) == std::string_view::npos) w.pop_back();
+    if (w.size() > 4 && w.back() == 'e') w.pop_back();
+    return w;
+}
+
+std::uint32_t Words::word_at(std::uint32_t byte) const {
+    const auto at = std::upper_bound(words.begin(), words.end(), byte, [](std::uint32_t b, const Word& w) { return b < w.span.end; });
+    return static_cast<std::uint32_t>(at - words.begin());
+}
+
+std::uint32_t Words::passage_at(std::uint32_t byte) const {
+    const auto at = std::upper_bound(passages.begin(), passages.end(), byte, [](std::uint32_t b, const Passage& p) { return b < p.span.end; });
+    return static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(at - passages.begin(), static_cast<std::ptrdiff_t>(passages.size()) - 1));
+}
+
+Result<WordTable> WordTable::create(const Lexicon& lexicon) {
+    WordTable out;
+    for (const Lexicon::Row& row : lexicon.table("common_words").rows) {
+        const std::string_view cell = row["weight"];
+        unsigned weight = 0;
+        const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
+        if (fault != std::errc() || end != cell.data() + cell.size() || weight > rare) return row.fault("a weight is a whole number from 0 to 18");
+        out.weights_[std::string(row.id())] = static_cast<std::uint8_t>(weight);
+    }
+    return out;
+}
+
+Word WordTable::make(std::string_view surface) const {
+    Word out;
+    out.capital = is_capital(surface);
+    if (is_digit(surface[0])) {
+        std::string digits;
+        for (char c : surface)
+            if (is_digit(c)) digits += c;
+        out.number = true;
+        const bool year = digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        out.weight = year || digits.size() == 1 ? 8 : digits.size() < 3 ? 12 : 16;
+        out.key = hash_of("#" + digits);
+        return out;
+    }
+    std::string folded = fold(surface);
+    if (folded.size() > 2 && folded.ends_with('s') && (surface.find('\'') != std::string_view::npos || surface.find("\u2019") != std::string_view::npos))
+        folded.pop_back();  // possessive: fold() drops the apostrophe only
+    for (const NumberWord& n : number_words)
+        if (folded == n.word) {
+            out.number = true;
+            out.weight = n.digits.size() == 1 ? 8 : 12;
+            out.key = hash_of("#" + std::string(n.digits));
+            return out;
+        }
+    const std::string root = stem(folded);
+    if (const auto at = weights_.find(root); at != weights_.end()) {
+        out.weight = at->second;
+        out.key = hash_of(root);
+    } else {  // an unlisted word is mostly a name: its spellings are one
+        out.weight = folded.size() < 2 ? 0 : rare;
+        out.key = hash_of("~" + level(root));
+    }
+    return out;
+}
+
+Words WordTable::read(std::string_view text) const {
+    Words out;
+    std::unordered_map<std::string_view, Word> seen;  // folding is the costly part
+    bool quoted = false;
+    std::uint32_t first = 0;  // first word of the open passage
+    std::string_view last;
+    const auto close = [&](std::size_t) {
+        const auto end = static_cast<std::uint32_t>(out.words.size());
+        if (end > first) out.passages.push_back({{out.words[first].span.begin, out.words[end - 1].span.end}, first, end});
+        first = end;
+    };
+    for (std::size_t i = 0; i < text.size() && out.words.size() < words_max;) {
+        if (const std::size_t start = i; word_char(text, i)) {
+            const bool digits = is_digit(text[i]);
+            while (i < text.size()) {
+                if (const std::size_t n = word_char(text, i)) {
+                    i += n;
+                } else if (const std::size_t q = apostrophe(text, i); q && i + q < text.size() && word_char(text, i + q)) {
+                    i += q;
+                } else if (digits && (text[i] == ',' || text[i] == '.') && i + 1 < text.size() && is_digit(text[i + 1])) {
+                    ++i;
+                } else {
+                    break;
+                }
+            }
+            last = text.substr(start, i - start);
+            const auto [at, fresh] = seen.try_emplace(last);
+            if (fresh) at->second = make(last);
+            Word word = at->second;
+            word.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(i)};
+            word.quoted = quoted;
+            out.words.push_back(word);
+            continue;
+        }
+        if (const QuoteMark mark = quote_mark(text, i); mark.kind != Mark::none) {
+            quoted = mark.kind == Mark::open || (mark.kind == Mark::straight && !quoted);
+            i += mark.length;
+            continue;
+        }
+        if (text[i] == '\n') {
+            close(i);
+            if (i + 1 < text.size() && text[i + 1] == '\n') quoted = false;
+        } else if (text[i] == '.' || text[i] == '!' || text[i] == '?') {
+            std::size_t next = i + 1;
+            while (next < text.size() && quote_mark(text, next).kind != Mark::none) next += quote_mark(text, next).length;
+            if (next < text.size() && text[next] == ' ' && !(text[i] == '.' && abbreviation(last))) close(i);
+        }
+        ++i;
+    }
+    close(text.size());
+    return out;
+}
+
+}  // namespace dateline

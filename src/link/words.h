@@ -1,0 +1,66 @@
+// The words of a report as comparison sees them: a key that is equal for inflections and spellings of
+// one word, and a weight from a fixed table that says how telling it is. Made from the canonical text
+// alone, so that reports fresh from coding and reports out of a case file are equal.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dateline/lexicon.h"
+#include "dateline/text.h"
+
+namespace dateline {
+
+struct Word {
+    std::uint64_t key = 0;
+    Span span;
+    std::uint8_t weight = 0;  // 0 (in every document) to 18 (unlisted)
+    bool number = false;
+    bool capital = false;     // begins with a capital letter
+    bool quoted = false;      // stands between quotation marks
+};
+
+struct Passage {              // a sentence, or a heading
+    Span span;
+    std::uint32_t begin = 0, end = 0;  // words
+};
+
+struct Words {
+    std::vector<Word> words;
+    std::vector<Passage> passages;
+
+    // Index of the first word that ends after `byte`.
+    std::uint32_t word_at(std::uint32_t byte) const;
+    // Index of the passage that holds the byte or begins next after it; the last one past the end.
+    // Requires: passages.
+    std::uint32_t passage_at(std::uint32_t byte) const;
+};
+
+class WordTable {
+public:
+    // Fails when a weight is no number from 0 to 18.
+    static Result<WordTable> create(const Lexicon& lexicon);
+
+    // The words of a text, at most `words_max`.
+    Words read(std::string_view text) const;
+
+    static constexpr std::size_t words_max = 60'000;  // what follows in a longer text is not compared
+    static constexpr std::uint8_t rare = 18;
+
+private:
+    Word make(std::string_view surface) const;
+
+    std::unordered_map<std::string, std::uint8_t> weights_;  // looked up, never walked
+};
+
+// The stem of a folded English word: plural, -ing, -ed, -ly and silent e off.
+std::string stem(std::string_view folded);
+
+// FNV-1a, the same on every machine.
+std::uint64_t hash_of(std::string_view bytes);
+std::uint64_t mix(std::uint64_t a, std::uint64_t b);
+
+}  // namespace dateline
