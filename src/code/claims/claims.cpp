@@ -21,7 +21,7 @@ Result<Claims> Claims::create(const Lexicon& lexicon) {
 
 std::vector<Claim> Claims::find(const Report& report, const Annotation& annotation) const {
     const Page page(report, annotation);
-    return attach(page, parts_->nouns, Finder(page, parts_->cues).find());
+    return attach(page, parts_->nouns, Finder(page, parts_->cues, parts_->nouns).find());
 }
 
 Claims::Claims(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -263,13 +263,21 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
     if (!rule || page_.is_gerund(verb) || !is_aside(verb, last)) return std::nullopt;
     const TokenRange sentence = page_.sentence_tokens(verb);
     int begin = group_begin(page_, verb);
+    if (page_.deprel(verb) == Deprel::acl || page_.deprel(verb) == Deprel::amod) return std::nullopt;
     int subject = -1;
     for (int child : page_.tree.children(verb))
         if (page_.deprel(child) == Deprel::nsubj) subject = child;
-    if (subject >= 0 && subject < verb) begin = std::min(begin, noun_phrase(page_, subject).begin);
+    const TokenRange beside_verb = phrase_before(page_, begin, sentence.begin);
+    if (beside_verb.size() > 0 && beside_verb.begin > sentence.begin && page_.is_comma(beside_verb.begin - 1)) {
+        // the noun right before the verb, between comma and verb, whatever the tree says
+        begin = beside_verb.begin;
+        if (subject < begin) subject = phrase_head(page_, beside_verb);
+    } else if (subject >= 0 && subject < verb) begin = std::min(begin, noun_phrase(page_, subject).begin);
     else if (subject < 0) {
-        const TokenRange before = phrase_before(page_, begin, sentence.begin);
-        if (before.size() > 0) begin = before.begin;
+        if (beside_verb.size() > 0) begin = beside_verb.begin;
+        else if (last + 1 >= sentence.end || !page_.is_nominal(phrase_after(page_, last + 1, sentence.end).begin < sentence.end ? phrase_after(page_, last + 1, sentence.end).begin : verb)) {
+            if (phrase_after(page_, last + 1, sentence.end).size() <= 0) return std::nullopt;
+        }
     }
     if (begin <= sentence.begin) return std::nullopt;
     if (page_.is(begin - 1, "as")) return std::nullopt;
@@ -320,9 +328,9 @@ std::optional<Complement> Contents::bare_clause(int verb, const std::vector<CueM
 std::optional<Complement> Contents::of_verb(int verb, const std::vector<CueMatch>& cues) const {
     if (auto found = that_clause(verb, cues)) return found;
     if (auto found = question(verb, cues)) return found;
+    if (auto found = infinitive(verb, cues)) return found;
     if (auto found = tree_clause(verb, cues)) return found;
     if (auto found = aside(verb, cues)) return found;
-    if (auto found = infinitive(verb, cues)) return found;
     if (auto found = object(verb, cues)) return found;
     return bare_clause(verb, cues);
 }
@@ -364,7 +372,12 @@ std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>
         }
         for (const std::string& word : rule.prepositions)
             if (page_.low(at) == word) {
-                out.content = {at + 1, content_end(token, at + 1, nominal_limit > at + 1 ? nominal_limit : limit)};
+                int end = content_end(token, at + 1, nominal_limit > at + 1 ? nominal_limit : limit);
+                if (rule.klass == CueClass::noun)
+                    for (int i = at + 1; i < end; ++i)
+                        if (page_.is_comma(i) || page_.is(i, "—") || page_.is(i, "–")) end = i;
+                if (end <= at + 1) continue;
+                out.content = {at + 1, end};
                 out.last_cue = at;
                 return out;
             }

@@ -19,10 +19,10 @@ struct Names<CueClass> {
 };
 
 // What may be the content of a cue; the column `takes`.
-enum class Takes { that, bare, quote, wh, to, ing, np, rest, post, tell, clause };
+enum class Takes { that, bare, quote, wh, to, ing, np, rest, post, tell, clause, agent };
 template <>
 struct Names<Takes> {
-    static constexpr std::string_view list[] = {"that", "bare", "quote", "wh", "to", "ing", "np", "rest", "post", "tell", "clause"};
+    static constexpr std::string_view list[] = {"that", "bare", "quote", "wh", "to", "ing", "np", "rest", "post", "tell", "clause", "agent"};
 };
 
 struct CueRule {

@@ -14,6 +14,15 @@ int last_of(const Page& page, const CueForm& form, int token) {
     for (std::size_t w = 1; w < form.words.size(); ++w) {
         int next = at + 1;
         if (next < end && page.low(next) != form.words[w] && page.upos(next) == Upos::ADV) ++next;
+        // "called in a statement for": a short phrase of place or time may stand between verb and preposition
+        const bool preposition = form.words[w] == "for" || form.words[w] == "on";
+        if (preposition && next < end && page.low(next) != form.words[w] && (page.is(next, "in") || page.is(next, "on") || page.is(next, "during") || page.is_weekday(next)))
+            for (int k = next + 1; k < std::min(end, next + 6); ++k) {
+                if (page.is_punct(k) || page.is_verbal(k)) break;
+                if (page.low(k) != form.words[w]) continue;
+                next = k;
+                break;
+            }
         if (next >= end || (page.low(next) != form.words[w] && page.lemma(next) != form.words[w])) return -1;
         at = next;
     }

@@ -17,8 +17,8 @@ bool copular(const std::string& lemma) {
 
 }  // namespace
 
-Finder::Finder(const Page& page, const CueTable& table)
-    : page_(page), table_(table), contents_(page, table), used_(static_cast<std::size_t>(page.size()), -1), quote_of_(page.quoted.size(), -1) {}
+Finder::Finder(const Page& page, const CueTable& table, const SourceNouns& nouns)
+    : page_(page), table_(table), nouns_(nouns), contents_(page, table), used_(static_cast<std::size_t>(page.size()), -1), quote_of_(page.quoted.size(), -1) {}
 
 std::vector<Draft> Finder::find() {
     quotes();
@@ -76,7 +76,16 @@ int Finder::source_of(int verb) const {
     const int subject = subject_of(page_, verb);
     if (subject >= 0) return subject;
     if (page_.is_gerund(verb)) return -1;
-    const TokenRange before = phrase_before(page_, group_begin(page_, verb), sentence.begin);
+    int group = group_begin(page_, verb);
+    if (group > sentence.begin && page_.is_comma(group - 1)) {
+        // "The clip, shared on a website, showed": the noun before the inserted part
+        for (int i = group - 2; i > sentence.begin; --i)
+            if (page_.is_comma(i)) {
+                group = i;
+                break;
+            }
+    }
+    const TokenRange before = phrase_before(page_, group, sentence.begin);
     if (before.size() > 0 && !page_.is_mark(before.begin)) {
         const int head = phrase_head(page_, before);
         if (page_.is_nominal(head)) return head;
@@ -84,7 +93,34 @@ int Finder::source_of(int verb) const {
     return -1;
 }
 
-void Finder::verb(int token) {
+// A source that can think and want: a name, a pronoun for people, a noun for people or bodies; not a document, not a thing.
+bool Finder::is_agent(int token) const {
+    if (token < 0) return false;
+    if (const int e = page_.entity_at(token); e >= 0) {
+        const EntityType type = page_.annotation.entities[static_cast<std::size_t>(e)].type;
+        return type != EntityType::agreement && type != EntityType::other;
+    }
+    if (page_.upos(token) == Upos::PROPN) return true;
+    if (page_.upos(token) == Upos::PRON) return !page_.is(token, "it") && !page_.is(token, "this") && !page_.is(token, "that") && !page_.is(token, "which");
+    const SourceKind* kind = nouns_.kind(page_.lemma(token));
+    return kind && *kind != SourceKind::document;
+}
+
+// The tagger takes "The US fears that ..." for a noun: a word in -s right after a name or noun, before its clause, that is also a cue verb.
+bool Finder::verb_as_noun(int token) {
+    const TokenRange sentence = page_.sentence_tokens(token);
+    if (token <= sentence.begin || token + 1 >= sentence.end || !page_.low(token).ends_with('s')) return false;
+    if (cues_at(page_, table_, token, CueClass::verb).empty()) return false;
+    const int before = token - 1;
+    if (page_.upos(before) != Upos::PROPN && page_.upos(before) != Upos::NOUN) return false;
+    const bool clause = page_.is(token + 1, "that") || page_.is(token + 1, "to") || (page_.upos(token + 1) == Upos::DET && !page_.has_verb(sentence.begin, token));
+    if (!clause) return false;
+    verb(token, before);
+    return used_[static_cast<std::size_t>(token)] >= 0;
+}
+
+void Finder::verb(int token, int forced) {
+    if (token > 0 && page_.is(token - 1, "-") && page_.token(token - 1).span.end == page_.token(token).span.begin) return;
     const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::verb);
     if (is_passive(page_, token)) {
         const std::vector<CueMatch> passives = cues_at(page_, table_, token, CueClass::passive);
@@ -117,7 +153,7 @@ void Finder::verb(int token) {
     draft.cue = token;
     draft.cue_tokens = {group, std::max(found->last_cue, token) + 1};
     draft.rule = found->rule;
-    draft.source = source_of(token);
+    draft.source = forced >= 0 ? forced : source_of(token);
     draft.speech = found->speech;
     draft.content.push_back(found->content);
     if (found->second) draft.content.push_back(*found->second);
@@ -127,7 +163,8 @@ void Finder::verb(int token) {
     if (draft.source >= 0)
         for (const TokenRange& range : draft.content)
             if (range.contains(draft.source)) draft.source = -1;
-    if (draft.source < 0 && page_.deprel(token) == Deprel::amod) return;
+    if (page_.deprel(token) == Deprel::amod) return;
+    if (found->rule->has(Takes::agent) && !is_agent(draft.source)) return;
     add(std::move(draft));
     if (page_.is_gerund(token) && page_.lemma(token) == "cite" && found->object >= 0) citing(token, found->object);
 }
@@ -272,6 +309,7 @@ void Finder::noun(int token) {
     if (page_.quoted_at(token) >= 0) return;
     const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::noun);
     if (cues.empty()) return;
+    if (verb_as_noun(token)) return;
     int light = -1, after = -1;
     const int source = noun_source(token, light, after);
     std::vector<CueMatch> reach = cues;
@@ -401,15 +439,15 @@ void Finder::colons() {
         if (!page_.is_nominal(head)) continue;
         const std::string& lemma = page_.lemma(head);
         const bool hearsay = lemma == "report" || lemma == "reports" || lemma == "source" || lemma == "sources";
-        const bool office = lemma == "minister" || lemma == "official" || lemma == "officials" || lemma == "police" || lemma == "president" || lemma == "governor" ||
-                            lemma == "analysts" || lemma == "analyst" || lemma == "poll" || lemma == "study" || lemma == "army" || lemma == "ministry" ||
-                            lemma == "spokesman" || lemma == "witnesses" || lemma == "experts" || lemma == "survey" || lemma == "envoy" || lemma == "monitor";
-        bool named = false;
-        if (const int e = page_.entity_at(head); e >= 0 && (sentence.title || list_line)) {
-            const EntityType type = page_.annotation.entities[static_cast<std::size_t>(e)].type;
-            named = type != EntityType::place && type != EntityType::agreement && type != EntityType::other;
+        const int entity = page_.entity_at(head);
+        bool thing = page_.is_gerund(head);
+        if (entity >= 0) {
+            const EntityType type = page_.annotation.entities[static_cast<std::size_t>(entity)].type;
+            thing = type == EntityType::place || type == EntityType::agreement || type == EntityType::other;
         }
-        if (!hearsay && !named && !(office && (sentence.title || list_line))) continue;
+        const SourceKind* kind = nouns_.kind(lemma);
+        const bool speaker = !thing && (entity >= 0 || kind || page_.upos(head) == Upos::PROPN);
+        if (!hearsay && !(speaker && (sentence.title || list_line))) continue;
         if (hearsay && page_.upos(first) == Upos::DET) continue;
         if (!page_.has_verb(colon + 1, end) && page_.quoted_at(colon + 1) < 0 && !hearsay && !sentence.title) continue;
         bool taken = false;

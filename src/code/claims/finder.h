@@ -6,12 +6,13 @@
 
 #include "code/claims/content.h"
 #include "code/claims/draft.h"
+#include "code/claims/source_nouns.h"
 
 namespace dateline {
 
 class Finder {
 public:
-    Finder(const Page& page, const CueTable& table);
+    Finder(const Page& page, const CueTable& table, const SourceNouns& nouns);
 
     // All drafts by anchor.
     std::vector<Draft> find();
@@ -36,7 +37,7 @@ private:
     int gap_begin(std::size_t quote) const;
 
     // finder.cpp
-    void verb(int token);
+    void verb(int token, int subject = -1);
     void passive(int token, const std::vector<CueMatch>& cues);
     void adjective(int token);
     void noun(int token);
@@ -48,10 +49,13 @@ private:
     bool in_speech(int token) const;
     int noun_source(int token, int& light, int& after) const;
     int source_of(int verb) const;
+    bool is_agent(int token) const;
+    bool verb_as_noun(int token);
     Draft& add(Draft draft);
 
     const Page& page_;
     const CueTable& table_;
+    const SourceNouns& nouns_;
     const Contents contents_;
     std::vector<Draft> drafts_;
     std::vector<int> used_;     // by token: the draft whose cue it is, or -1

@@ -56,7 +56,8 @@ TokenRange noun_phrase(const Page& page, int head) {
         if (page.is_mark(i) || page.is(i, ":") || page.is(i, "(") || page.is(i, "—") || page.is_stop(i)) range.begin = i + 1;
     while (range.end > head + 1 && (page.is_punct(range.end - 1) || page.upos(range.end - 1) == Upos::CCONJ)) --range.end;
     while (range.begin < head && (page.is_punct(range.begin) || page.upos(range.begin) == Upos::CCONJ || page.upos(range.begin) == Upos::ADV ||
-                                  page.upos(range.begin) == Upos::SCONJ))
+                                  page.upos(range.begin) == Upos::SCONJ || page.upos(range.begin) == Upos::ADP || page.is(range.begin, "according") ||
+                                  page.deprel(range.begin) == Deprel::case_))
         ++range.begin;
     return range;
 }
@@ -75,6 +76,9 @@ TokenRange phrase_before(const Page& page, int token, int from) {
         --begin;
     }
     while (begin < end && (page.upos(begin) == Upos::ADP || page.upos(begin) == Upos::CCONJ)) ++begin;
+    // "in a statement": what hangs on a preposition is no phrase of its own
+    if (begin > from && page.upos(begin - 1) == Upos::ADP) return {};
+    if (begin < end && begin > from && page.is_weekday(phrase_head(page, {begin, end}))) return {};
     return {begin, end};
 }
 
@@ -101,6 +105,14 @@ int phrase_head(const Page& page, TokenRange phrase) {
 
 int subject_of(const Page& page, int verb) {
     int at = verb;
+    const TokenRange sentence = page.sentence_tokens(verb);
+    if (page.is_gerund(verb) && verb > sentence.begin && page.upos(verb - 1) == Upos::ADP)
+        for (int i = verb - 2; i >= sentence.begin; --i) {
+            // "by telling", "before adding": whoever does the main verb
+            if (!page.is_verbal(i)) continue;
+            const int subject = own_subject(page, i);
+            if (subject >= 0 && !is_relative(page, subject)) return subject;
+        }
     for (int steps = 0; steps < climb_max && at >= 0; ++steps) {
         const int subject = own_subject(page, at);
         if (subject >= 0 && is_relative(page, subject) && page.deprel(at) == Deprel::acl_relcl) return page.head(at);
@@ -157,8 +169,12 @@ int clause_end(const Page& page, int verb) {
         const Deprel deprel = page.deprel(at);
         if (deprel == Deprel::acl_relcl || deprel == Deprel::acl || deprel == Deprel::advcl || deprel == Deprel::advcl_relcl) {
             if (page.is_gerund(at)) return sentence.end;
-            const int end = std::min(page.tree.yield(at).end, sentence.end);
+            int end = std::min(page.tree.yield(at).end, sentence.end);
             // A clause that opens its sentence ends at the comma before the main clause.
+            const int mark = page.tree.yield(at).begin;
+            if (page.head(at) > at && page.upos(mark) == Upos::SCONJ && mark <= sentence.begin + 1)
+                for (int i = at; i < end; ++i)
+                    if (page.is_comma(i)) end = i;
             return end;
         }
         if (deprel == Deprel::root) break;

@@ -118,7 +118,8 @@ void Finder::quotes() {
         const bool asks = inner.ends_with('?') || inner.ends_with('!') || inner.ends_with("—") || inner.ends_with("...") || inner.ends_with("…");
         Speaker speaker;
         const bool lower_next = end < right && !page_.is_stop(end);
-        if ((quoted.speech || comma) && (comma || asks || (lower_next && !inner.ends_with('.'))) && right > end) speaker = speaker_after(end, right);
+        const bool embedded = !quoted.speech && left < quoted.tokens.begin && !page_.is_punct(quoted.tokens.begin - 1);
+        if ((quoted.speech || comma) && !embedded && (comma || asks || (lower_next && !inner.ends_with('.'))) && right > end) speaker = speaker_after(end, right);
         const bool carried = q > 0 && quote_of_[q - 1] >= 0 && page_.quoted[q - 1].tokens.end <= left && left - page_.quoted[q - 1].tokens.end <= 1 &&
                              page_.paragraph(page_.quoted[q - 1].tokens.begin) == page_.paragraph(quoted.tokens.begin);
         bool before_taken = false;
