@@ -44,6 +44,19 @@ bool Contents::speaks(int token) const {
     return false;
 }
 
+// A clause of its own with subject and verb of speech: "..., while other witnesses said".
+bool Contents::other_speaker(int begin, int limit) const {
+    for (int i = begin; i < limit && i < begin + 9; ++i) {
+        if (page_.is_punct(i)) return false;
+        if (page_.upos(i) != Upos::VERB) continue;
+        if (i == begin || page_.is_gerund(i) || page_.is(i - 1, "to") || !page_.is_nominal(group_begin(page_, i) - 1)) return false;
+        for (const CueMatch& match : cues_at(page_, table_, i, CueClass::verb))
+            if (match.rule->has(Takes::post) && match.rule->has(Takes::that)) return true;
+        return false;
+    }
+    return false;
+}
+
 int Contents::content_end(int verb, int start, int limit) const {
     int end = limit;
     for (int child : page_.tree.children(verb)) {
@@ -54,6 +67,12 @@ int Contents::content_end(int verb, int start, int limit) const {
         if (deprel == Deprel::conj && page_.is_verbal(child) && cues_at(page_, table_, child, CueClass::verb).size() > 0) end = std::min(end, begin);
         else if (deprel == Deprel::parataxis && page_.is_comma(begin - 1) && speaks(child)) end = std::min(end, begin);
     }
+    return cut(start, end);
+}
+
+// The first comma in [start, limit) after which another attribution begins, else the limit.
+int Contents::cut(int start, int limit) const {
+    const int end = limit;
     for (int i = start; i + 2 < end; ++i) {
         if (!page_.is_comma(i) && !page_.is(i, "—")) continue;
         int next = i + 1;
@@ -62,7 +81,7 @@ int Contents::content_end(int verb, int start, int limit) const {
         if (next >= end) break;
         const bool according = page_.is(next, "according") && page_.is(next + 1, "to");
         const bool gerund = page_.is_gerund(next) && page_.quoted_at(next) < 0 && speaks(next);
-        if (according || gerund) return i;
+        if (according || gerund || (page_.quoted_at(next) < 0 && other_speaker(next, end))) return i;
     }
     return end;
 }
@@ -289,6 +308,11 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
     const bool beside = page_.is_comma(begin - 1) || page_.is(begin - 1, "—") || page_.is(begin - 1, "–") || page_.is_stop(begin - 1) || page_.is(begin - 1, "-");
     if (!beside) return std::nullopt;
     Complement out;
+    out.subject = subject;
+    if (out.subject < 0) {
+        const TokenRange after = phrase_after(page_, last + 1, sentence.end);
+        if (after.size() > 0 && beside_verb.size() <= 0) out.subject = phrase_head(page_, after);
+    }
     out.content = {clause_begin(verb), begin - 1};
     out.last_cue = last;
     out.rule = rule;
@@ -298,8 +322,9 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
     if (subject > verb) end = std::max(end, std::min(page_.tree.yield(subject).end, sentence.end));
     while (end < sentence.end && !page_.is_comma(end) && !page_.is_stop(end)) ++end;
     if (end + 2 < sentence.end && page_.is_comma(end)) {
-        const int stop = content_end(verb, end, sentence.end);
-        if (stop > end + 2 && (page_.has_verb(end, stop) || !page_.has_verb(out.content.begin, out.content.end))) out.second = TokenRange{end + 1, stop};
+        const int stop = cut(end, sentence.end);
+        const bool of_speaker = page_.is(end + 1, "who") || page_.is(end + 1, "which") || page_.is(end + 1, "on") || page_.is(end + 1, "speaking") || page_.is(end + 1, "in");
+        if (stop > end + 2 && !of_speaker) out.second = TokenRange{end + 1, stop};
     }
     return out;
 }

@@ -15,6 +15,7 @@ struct Complement {
     std::optional<TokenRange> second;  // content on the other side of the cue
     bool speech = false;        // a statement, not an attitude or an object
     int object = -1;            // head of the object, for listeners and the like
+    int subject = -1;           // who speaks, where the construction itself says so
 };
 
 class Contents {
@@ -43,6 +44,8 @@ private:
     int find_that(int from, int limit) const;
     int after_listener(int verb, int last) const;
     bool speaks(int token) const;
+    bool other_speaker(int begin, int limit) const;
+    int cut(int start, int limit) const;
 
     const Page& page_;
     const CueTable& table_;

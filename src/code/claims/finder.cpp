@@ -6,10 +6,6 @@
 namespace dateline {
 namespace {
 
-bool first_or_second_person(const std::string& word) {
-    return word == "i" || word == "we" || word == "you" || word == "it" || word == "let" || word == "us";
-}
-
 bool copular(const std::string& lemma) {
     static constexpr std::array<std::string_view, 11> verbs = {"be", "feel", "remain", "become", "grow", "seem", "sound", "appear", "get", "stay", "’s"};
     return std::find(verbs.begin(), verbs.end(), std::string_view(lemma)) != verbs.end();
@@ -74,6 +70,18 @@ int Finder::source_of(int verb) const {
             }
     }
     const int subject = subject_of(page_, verb);
+    if (subject > verb && !page_.is_gerund(verb)) {
+        // the noun right before the verb beats a parser's subject after it
+        const TokenRange close = phrase_before(page_, group_begin(page_, verb), sentence.begin);
+        if (close.size() > 0 && page_.is_nominal(phrase_head(page_, close))) return phrase_head(page_, close);
+    }
+    if (subject >= 0 && page_.is_gerund(verb) && page_.deprel(verb) == Deprel::acl && !nouns_.kind(page_.lemma(subject)) && page_.entity_at(subject) < 0)
+        for (int i = verb - 1; i >= sentence.begin; --i) {
+            // "emailed supporters saying": the sender speaks
+            if (!page_.is_verbal(i)) continue;
+            const int sender = page_.tree.child(i, Deprel::nsubj);
+            if (sender >= 0) return sender;
+        }
     if (subject >= 0) return subject;
     if (page_.is_gerund(verb)) return -1;
     int group = group_begin(page_, verb);
@@ -106,6 +114,14 @@ bool Finder::is_agent(int token) const {
     return kind && *kind != SourceKind::document;
 }
 
+bool Finder::is_paper(int token) const {
+    if (token < 0) return false;
+    if (const int e = page_.entity_at(token); e >= 0 && page_.annotation.entities[static_cast<std::size_t>(e)].type == EntityType::agreement) return true;
+    const SourceKind* kind = nouns_.kind(page_.lemma(token));
+    if (!kind && token > 0) kind = nouns_.kind(page_.lemma(token - 1));  // "Article 9"
+    return kind && *kind == SourceKind::document;
+}
+
 // The tagger takes "The US fears that ..." for a noun: a word in -s right after a name or noun, before its clause, that is also a cue verb.
 bool Finder::verb_as_noun(int token) {
     const TokenRange sentence = page_.sentence_tokens(token);
@@ -136,7 +152,7 @@ void Finder::verb(int token, int forced) {
     if (page_.quoted_at(token) >= 0) {
         const int subject = page_.tree.child(token, Deprel::nsubj);
         const bool post = std::any_of(cues.begin(), cues.end(), [](const CueMatch& m) { return m.rule->has(Takes::post); });
-        if (!post || subject < 0 || first_or_second_person(page_.low(subject))) return;
+        if (!post || subject < 0 || page_.upos(subject) == Upos::PRON) return;
     }
     const TokenRange sentence = page_.sentence_tokens(token);
     const int group = group_begin(page_, token);
@@ -153,7 +169,7 @@ void Finder::verb(int token, int forced) {
     draft.cue = token;
     draft.cue_tokens = {group, std::max(found->last_cue, token) + 1};
     draft.rule = found->rule;
-    draft.source = forced >= 0 ? forced : source_of(token);
+    draft.source = forced >= 0 ? forced : found->subject >= 0 ? found->subject : source_of(token);
     draft.speech = found->speech;
     draft.content.push_back(found->content);
     if (found->second) draft.content.push_back(*found->second);
@@ -165,6 +181,8 @@ void Finder::verb(int token, int forced) {
             if (range.contains(draft.source)) draft.source = -1;
     if (page_.deprel(token) == Deprel::amod) return;
     if (found->rule->has(Takes::agent) && !is_agent(draft.source)) return;
+    if (found->rule->has(Takes::paper) && !is_paper(draft.source)) return;
+    if (found->rule->has(Takes::finite) && group > sentence.begin && (page_.is(group - 1, "to") || page_.is(group, "to"))) return;
     add(std::move(draft));
     if (page_.is_gerund(token) && page_.lemma(token) == "cite" && found->object >= 0) citing(token, found->object);
 }
@@ -267,7 +285,7 @@ void Finder::adjective(int token) {
         const TokenRange phrase = phrase_before(page_, before, sentence.begin);
         if (phrase.size() > 0) draft.source = phrase_head(page_, phrase);
     }
-    if (draft.source < 0 || page_.is(draft.source, "it") || first_or_second_person(page_.low(draft.source))) return;
+    if (draft.source < 0 || page_.is(draft.source, "it") || page_.is(draft.source, "i") || page_.is(draft.source, "we") || page_.is(draft.source, "you")) return;
     draft.content.push_back(found->content);
     add(std::move(draft));
 }

@@ -32,6 +32,7 @@ private:
     void loose_quotes();
     Speaker speaker_after(int from, int to) const;
     Speaker speaker_before(int from, int to) const;
+    Speaker speaker_above(std::size_t quote) const;
     Speaker speaker_at(int verb, int from, int to) const;
     int gap_end(std::size_t quote) const;
     int gap_begin(std::size_t quote) const;
@@ -50,6 +51,7 @@ private:
     int noun_source(int token, int& light, int& after) const;
     int source_of(int verb) const;
     bool is_agent(int token) const;
+    bool is_paper(int token) const;
     bool verb_as_noun(int token);
     Draft& add(Draft draft);
 

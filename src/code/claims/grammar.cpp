@@ -16,8 +16,9 @@ bool among(std::string_view word, const std::array<std::string_view, N>& list) {
 bool is_subject(Deprel deprel) { return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::nsubj_outer; }
 
 int own_subject(const Page& page, int verb) {
+    // a noun right before the verb beats a parser's subject after it: "the mayor said Sunday"
     for (int child : page.tree.children(verb))
-        if (is_subject(page.deprel(child)) && page.sentence(child) == page.sentence(verb)) return child;
+        if (is_subject(page.deprel(child)) && page.sentence(child) == page.sentence(verb) && !is_time_word(page, child)) return child;
     return -1;
 }
 
@@ -127,13 +128,22 @@ int subject_of(const Page& page, int verb) {
                 at = page.head(at);
                 break;
             case Deprel::acl:
-            case Deprel::acl_relcl:
-                return page.head(at);
+            case Deprel::acl_relcl: {
+                const int noun = page.head(at);
+                return noun >= 0 && is_time_word(page, noun) ? -1 : noun;
+            }
             default:
                 return -1;
         }
     }
     return -1;
+}
+
+bool is_time_word(const Page& page, int token) {
+    static constexpr std::array<std::string_view, 21> words = {"january", "february", "march",    "april",   "june",  "july",    "august",
+                                                               "september", "october", "november", "december", "week", "month",  "year",
+                                                               "morning", "evening", "night",    "afternoon", "day", "weekend", "time"};
+    return page.is_weekday(token) || among(page.low(token), words);
 }
 
 int group_begin(const Page& page, int verb) {

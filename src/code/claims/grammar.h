@@ -20,6 +20,9 @@ int phrase_head(const Page& page, TokenRange phrase);
 // the noun that a relative pronoun stands for. -1 when none is found.
 int subject_of(const Page& page, int verb);
 
+// True for days, months and the like, which a parser takes for subjects.
+bool is_time_word(const Page& page, int token);
+
 // First token of the verb group: auxiliaries, negation and adverbs right before the verb.
 int group_begin(const Page& page, int verb);
 

@@ -98,6 +98,15 @@ Finder::Speaker Finder::speaker_before(int from, int to) const {
     return best;
 }
 
+// A quote that opens its paragraph after one that ends in a colon or comma: "The envoy wrote:".
+Finder::Speaker Finder::speaker_above(std::size_t quote) const {
+    const int begin = page_.quoted[quote].tokens.begin;
+    const TokenRange paragraph = page_.paragraph_tokens(begin);
+    if (begin != paragraph.begin || begin == 0) return {};
+    if (!page_.is(begin - 1, ":") && !page_.is_comma(begin - 1)) return {};
+    return speaker_before(page_.sentence_tokens(begin - 1).begin, begin);
+}
+
 void Finder::quotes() {
     int open = -1;  // draft of the quote that the paragraph before left open
     for (std::size_t q = 0; q < page_.quoted.size(); ++q) {
@@ -120,9 +129,6 @@ void Finder::quotes() {
         const bool lower_next = end < right && !page_.is_stop(end);
         const bool embedded = !quoted.speech && left < quoted.tokens.begin && !page_.is_punct(quoted.tokens.begin - 1);
         if ((quoted.speech || comma) && !embedded && (comma || asks || (lower_next && !inner.ends_with('.'))) && right > end) speaker = speaker_after(end, right);
-        const bool carried = q > 0 && quote_of_[q - 1] >= 0 && page_.quoted[q - 1].tokens.end <= left && left - page_.quoted[q - 1].tokens.end <= 1 &&
-                             page_.paragraph(page_.quoted[q - 1].tokens.begin) == page_.paragraph(quoted.tokens.begin);
-        bool before_taken = false;
         if (!speaker.rule && left < quoted.tokens.begin) {
             speaker = speaker_before(left, quoted.tokens.begin);
             if (speaker.rule && used_[static_cast<std::size_t>(speaker.cue)] >= 0) {
@@ -139,10 +145,8 @@ void Finder::quotes() {
                 if (!direct || (speaker.last + 1 == quoted.tokens.begin && !page_.has_verb(quoted.tokens.begin, end))) speaker = {};
                 else if (!(page_.is(quoted.tokens.begin - 1, ":") || comma || asks || inner.ends_with('.'))) speaker = {};
             }
-            before_taken = speaker.rule != nullptr;
         }
-        (void)carried;
-        (void)before_taken;
+        if (!speaker.rule && quoted.speech) speaker = speaker_above(q);
         if (!speaker.rule) continue;
         Draft draft;
         draft.cue = speaker.cue;
