@@ -9,7 +9,7 @@ namespace dateline {
 namespace {
 
 Error damaged(const std::string& path, const std::string& what) {
-    return {ErrorKind::integrity, path, what, "dateline verify names all that is damaged"};
+    return {ErrorKind::integrity, path, sqlite::plain(what), "dateline verify names all that is damaged"};
 }
 
 Result<std::vector<CodedReport>> read_reports(sqlite3* db, const std::string& path) {

@@ -2,8 +2,15 @@
 
 namespace dateline::sqlite {
 
+std::string plain(std::string_view words) {
+    std::string out(words.substr(0, 200));
+    for (char& c : out)
+        if (c < 0x20 || c > 0x7E) c = c == '\n' || c == '\t' ? ' ' : '?';
+    return out;
+}
+
 Error error_of(int code, const std::string& path, std::string_view detail) {
-    const std::string why(detail);
+    const std::string why = plain(detail);
     switch (code & 0xFF) {
         case SQLITE_FULL:
             return {ErrorKind::unwritable, path, "no space is left to write", "free some space and run again; the case file is as it was"};

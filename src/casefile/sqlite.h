@@ -25,6 +25,9 @@ using Db = std::unique_ptr<sqlite3, CloseDb>;
 Error error_of(int code, const std::string& path, std::string_view detail);
 Error error_of(sqlite3* db, const std::string& path);
 
+// Words from a damaged file, fit for one line of a terminal: ASCII without control characters, cut to 200 bytes.
+std::string plain(std::string_view words);
+
 // A prepared statement. After a step that failed, `failed()` is true and `error()` says why; steps
 // and binds of a failed statement do nothing, so that one check at the end is enough.
 // Lifetime: views given by text() and blob() are valid until the next step or reset.

@@ -27,11 +27,11 @@ public:
     }
 
 private:
-    void add(std::string what, std::string id, std::string detail) {
-        if (damage_.size() < damage_max) damage_.push_back({std::move(what), std::move(id), std::move(detail)});
+    void add(std::string what, const std::string& id, const std::string& detail) {
+        if (damage_.size() < damage_max) damage_.push_back({std::move(what), sqlite::plain(id), sqlite::plain(detail)});
     }
     // A part that SQLite cannot read is damage like any other.
-    void add(std::string what, std::string id, const Error& error) { add(std::move(what), std::move(id), error.what); }
+    void add(std::string what, const std::string& id, const Error& error) { add(std::move(what), id, error.what); }
 
     void check_database() {
         auto found = schema_text(db_, path_);
