@@ -49,7 +49,7 @@ bool Contents::other_speaker(int begin, int limit) const {
     for (int i = begin; i < limit && i < begin + 9; ++i) {
         if (page_.is_punct(i)) return false;
         if (page_.upos(i) != Upos::VERB) continue;
-        if (i == begin || page_.is_gerund(i) || page_.is(i - 1, "to") || !page_.is_nominal(group_begin(page_, i) - 1)) return false;
+        if (i == begin || page_.deprel(i) == Deprel::amod || page_.is_gerund(i) || page_.is(i - 1, "to") || !page_.is_nominal(group_begin(page_, i) - 1)) return false;
         for (const CueMatch& match : cues_at(page_, table_, i, CueClass::verb))
             if (match.rule->has(Takes::post) && match.rule->has(Takes::that)) return true;
         return false;
@@ -64,24 +64,41 @@ int Contents::content_end(int verb, int start, int limit) const {
         const Deprel deprel = page_.deprel(child);
         const int begin = page_.tree.yield(child).begin;
         if (begin <= start) continue;
-        if (deprel == Deprel::conj && page_.is_verbal(child) && cues_at(page_, table_, child, CueClass::verb).size() > 0) end = std::min(end, begin);
+        const bool infinitive = child > 0 && page_.is(child - 1, "to");
+        if (deprel == Deprel::conj && page_.is_verbal(child) && !infinitive && cues_at(page_, table_, child, CueClass::verb).size() > 0) end = std::min(end, begin);
         else if (deprel == Deprel::parataxis && page_.is_comma(begin - 1) && speaks(child)) end = std::min(end, begin);
     }
     return cut(start, end);
+}
+
+// The "and" in [start, limit) that joins a second cue verb of the same form to `verb`: "backs the levy and insists on ...".
+int Contents::joined(int verb, int start, int limit) const {
+    const bool present = page_.low(verb).ends_with('s'), past = page_.low(verb).ends_with("ed");
+    if (!present && !past) return limit;
+    for (int i = start + 1; i + 2 < limit; ++i) {
+        if (page_.upos(i) != Upos::CCONJ || page_.quoted_at(i) >= 0) continue;
+        int next = i + 1;
+        while (next + 1 < limit && page_.upos(next) == Upos::ADV) ++next;
+        const bool same = (present && page_.low(next).ends_with('s')) || (past && page_.low(next).ends_with("ed"));
+        if (same && page_.upos(next) == Upos::VERB && !cues_at(page_, table_, next, CueClass::verb).empty()) return page_.is_comma(i - 1) ? i - 1 : i;
+    }
+    return limit;
 }
 
 // The first comma in [start, limit) after which another attribution begins, else the limit.
 int Contents::cut(int start, int limit) const {
     const int end = limit;
     for (int i = start; i + 2 < end; ++i) {
-        if (!page_.is_comma(i) && !page_.is(i, "—")) continue;
+        const bool dash = page_.is(i, "—") || page_.is(i, "–");
+        if (!page_.is_comma(i) && !dash) continue;
         int next = i + 1;
+        if (page_.is_mark(next)) ++next;
         if (page_.upos(next) == Upos::CCONJ || page_.is(next, "while")) ++next;
         while (next < end && page_.upos(next) == Upos::ADV) ++next;
         if (next >= end) break;
         const bool according = page_.is(next, "according") && page_.is(next + 1, "to");
         const bool gerund = page_.is_gerund(next) && page_.quoted_at(next) < 0 && speaks(next);
-        if (according || gerund || (page_.quoted_at(next) < 0 && other_speaker(next, end))) return i;
+        if (according || gerund || (!dash && page_.quoted_at(next) < 0 && other_speaker(next, end))) return i;
     }
     return end;
 }
@@ -96,11 +113,11 @@ int Contents::find_that(int from, int limit) const {
             continue;
         }
         if (page_.is(i, "that")) {
-            const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark;
+            const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark || (aside && page_.is_comma(i - 1));
             if (!joins && i != from) return -1;
             if (i + 1 >= limit || !page_.has_verb(i + 1, limit)) return -1;
             // "that" as pronoun: "said that was wrong"
-            return page_.upos(i) == Upos::PRON && page_.is_verbal(i + 1) ? -1 : i;
+            return page_.upos(i) == Upos::PRON && page_.is_verbal(i + 1) && !page_.is_gerund(i + 1) ? -1 : i;
         }
         if (page_.is_verbal(i) && !(aside && page_.is_gerund(i)) && !(i > from && page_.low(i).ends_with("ed"))) return -1;
     }
@@ -192,7 +209,7 @@ std::optional<Complement> Contents::infinitive(int verb, const std::vector<CueMa
         }
         for (const std::string& word : rule.prepositions)
             if (at + 1 < limit && page_.low(at) == word) {
-                out.content = {at + 1, content_end(verb, at + 1, limit)};
+                out.content = {at + 1, joined(verb, at + 1, content_end(verb, at + 1, limit))};
                 out.last_cue = at;
                 return out;
             }
@@ -241,6 +258,7 @@ std::optional<Complement> Contents::object(int verb, const std::vector<CueMatch>
             }
         }
         if (!full && !rule.has(Takes::np)) continue;
+        end = std::min(end, joined(verb, phrase.begin, end));
         if (!full) end = std::min(end, std::max({page_.tree.yield(head).end, phrase.end, head + 1}));
         Complement out;
         out.content = {at, std::max(end, at + 1)};
@@ -326,6 +344,7 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
         const bool of_speaker = page_.is(end + 1, "who") || page_.is(end + 1, "which") || page_.is(end + 1, "on") || page_.is(end + 1, "speaking") || page_.is(end + 1, "in");
         if (stop > end + 2 && !of_speaker) out.second = TokenRange{end + 1, stop};
     }
+    if (!page_.has_verb(out.content.begin, out.content.end) && (!out.second || !page_.has_verb(out.second->begin, out.second->end))) return std::nullopt;
     return out;
 }
 

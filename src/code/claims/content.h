@@ -24,6 +24,8 @@ public:
 
     // The content of a verb in the active voice; nothing when the verb has none that its rules allow.
     std::optional<Complement> of_verb(int verb, const std::vector<CueMatch>& cues) const;
+    // True when a verb has a clause with "that".
+    bool says_that(int verb, const std::vector<CueMatch>& cues) const { return that_clause(verb, cues).has_value(); }
     // What follows an adjective, noun or passive participle: a clause, an infinitive or a prepositional object.
     std::optional<Complement> after(int token, const std::vector<CueMatch>& cues) const;
     // True when a verb may attribute speech around it: a clause or quote beside it, no complement of its own to the right.
@@ -46,6 +48,7 @@ private:
     bool speaks(int token) const;
     bool other_speaker(int begin, int limit) const;
     int cut(int start, int limit) const;
+    int joined(int verb, int start, int limit) const;
 
     const Page& page_;
     const CueTable& table_;

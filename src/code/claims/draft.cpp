@@ -29,13 +29,42 @@ int last_of(const Page& page, const CueForm& form, int token) {
     return at;
 }
 
+// What a verb form may be a form of, by spelling alone: "noting" of "note", "planned" of "plan".
+std::vector<std::string> stems(const std::string& word) {
+    std::vector<std::string> out;
+    const auto cut = [&](std::string_view ending) {
+        if (!word.ends_with(ending) || word.size() < ending.size() + 2) return;
+        const std::string stem = word.substr(0, word.size() - ending.size());
+        out.push_back(stem);
+        out.push_back(stem + "e");
+        if (stem.size() > 2 && stem.back() == stem[stem.size() - 2]) out.push_back(stem.substr(0, stem.size() - 1));
+        if (stem.back() == 'i') out.push_back(stem.substr(0, stem.size() - 1) + "y");
+    };
+    for (std::string_view ending : {"ing", "ed", "es", "s"}) cut(ending);
+    return out;
+}
+
+bool has_class(const CueTable& table, const std::vector<CueForm>& forms, CueClass klass) {
+    return std::any_of(forms.begin(), forms.end(), [&](const CueForm& form) { return table.rule(form.rule).klass == klass; });
+}
+
+// The forms under the token's lemma; when the tagger's lemma is none, under its surface or what the surface may be a form of.
+const std::vector<CueForm>& forms_of(const Page& page, const CueTable& table, int token, CueClass klass) {
+    const std::vector<CueForm>& by_lemma = table.forms(page.lemma(token));
+    if (!by_lemma.empty() || klass == CueClass::adverb) return by_lemma;
+    const std::vector<CueForm>& by_word = table.forms(page.low(token));
+    if (!by_word.empty() || page.upos(token) != Upos::VERB) return by_word;
+    for (const std::string& stem : stems(page.low(token)))
+        if (const std::vector<CueForm>& found = table.forms(stem); has_class(table, found, klass)) return found;
+    return by_word;
+}
+
 }  // namespace
 
 std::vector<CueMatch> cues_at(const Page& page, const CueTable& table, int token, CueClass klass) {
     std::vector<CueMatch> out;
     const TokenRange sentence = page.sentence_tokens(token);
-    const std::vector<CueForm>& by_lemma = table.forms(page.lemma(token));
-    for (const CueForm& form : by_lemma.empty() ? table.forms(page.low(token)) : by_lemma) {
+    for (const CueForm& form : forms_of(page, table, token, klass)) {
         const CueRule& rule = table.rule(form.rule);
         if (rule.klass != klass) continue;
         const int last = last_of(page, form, token);

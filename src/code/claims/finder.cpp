@@ -146,7 +146,8 @@ void Finder::verb(int token, int forced) {
     if (page_.deprel(token) == Deprel::acl && page_.low(token).ends_with("ed")) {
         const std::vector<CueMatch> passives = cues_at(page_, table_, token, CueClass::passive);
         if (!passives.empty()) passive(token, passives);
-        return;
+        // the parser's participle may be the sentence's verb: "The source confirmed to the agency that"
+        if (used_[static_cast<std::size_t>(token)] >= 0 || !contents_.says_that(token, cues)) return;
     }
     if (cues.empty()) return;
     if (page_.quoted_at(token) >= 0) {
@@ -158,13 +159,14 @@ void Finder::verb(int token, int forced) {
     const int group = group_begin(page_, token);
     int subject = page_.tree.child(token, Deprel::nsubj);
     if (subject < 0 && group > sentence.begin && page_.is_nominal(group - 1)) subject = group - 1;
-    // "..., as the ministry reported"
-    if (subject >= 0 && subject < token) {
-        const int begin = noun_phrase(page_, subject).begin;
-        if (begin > sentence.begin && page_.is(begin - 1, "as") && cues.front().rule->has(Takes::post)) return as_clause(token, cues.front());
-    }
     const auto found = contents_.of_verb(token, cues);
-    if (!found) return;
+    if (!found) {
+        // "..., as the ministry reported"
+        const int begin = subject >= 0 && subject < token ? noun_phrase(page_, subject).begin : 0;
+        if (begin > sentence.begin && page_.is(begin - 1, "as") && cues.front().rule->has(Takes::post) && contents_.is_aside(token, cues.front().last))
+            as_clause(token, cues.front());
+        return;
+    }
     Draft draft;
     draft.cue = token;
     draft.cue_tokens = {group, std::max(found->last_cue, token) + 1};
@@ -179,7 +181,7 @@ void Finder::verb(int token, int forced) {
     if (draft.source >= 0)
         for (const TokenRange& range : draft.content)
             if (range.contains(draft.source)) draft.source = -1;
-    if (page_.deprel(token) == Deprel::amod) return;
+    if (page_.deprel(token) == Deprel::amod && !(group > sentence.begin && page_.is_comma(group - 1) && draft.source >= 0)) return;
     if (found->rule->has(Takes::agent) && !is_agent(draft.source)) return;
     if (found->rule->has(Takes::paper) && !is_paper(draft.source)) return;
     if (found->rule->has(Takes::finite) && group > sentence.begin && (page_.is(group - 1, "to") || page_.is(group, "to"))) return;
@@ -296,7 +298,15 @@ int Finder::noun_source(int token, int& light, int& after) const {
     after = -1;
     for (int child : page_.tree.children(token))
         if (page_.deprel(child) == Deprel::nmod_poss && child < token) return child;
-    const int head = page_.head(token);
+    int head = page_.head(token);
+    for (int i = token - 1; i > token - 4 && i >= 0; --i) {
+        // the verb right before the noun, whatever the tree says
+        if (page_.upos(i) == Upos::VERB && !page_.is_gerund(i) && !cues_at(page_, table_, i, CueClass::light).empty() && page_.sentence(i) == page_.sentence(token)) {
+            light = i;
+            return is_passive(page_, i) ? -1 : source_of(i);
+        }
+        if (page_.upos(i) != Upos::ADJ && page_.upos(i) != Upos::DET) break;
+    }
     if (head >= 0 && head < token && page_.upos(head) == Upos::VERB && page_.sentence(head) == page_.sentence(token) &&
         (page_.deprel(token) == Deprel::obj || page_.deprel(token) == Deprel::obl)) {
         if (!cues_at(page_, table_, head, CueClass::light).empty()) {
@@ -347,7 +357,10 @@ void Finder::noun(int token) {
     Draft draft;
     if (source < 0) {
         if (!found->rule->hearsay && !clause && light < 0) return;
-        if (found->rule->hearsay) draft.source = token;
+        if (found->rule->hearsay) {
+            draft.source = token;
+            draft.source_tokens = {token, token + 1};
+        }
     } else {
         draft.source = source;
     }
@@ -381,7 +394,9 @@ void Finder::adverb(int token) {
     } else if (head >= 0) {
         end = std::min(end, std::max(page_.tree.yield(head).end, head + 1));
         const int subject = page_.tree.child(head, Deprel::nsubj);
+        const TokenRange before = phrase_before(page_, token, sentence.begin);
         if (subject >= 0 && subject < token) begin = noun_phrase(page_, subject).begin;
+        else if (before.size() > 0) begin = before.begin;
     }
     if (end <= token + 1) end = sentence.end;
     for (int i = token + 1; i + 1 < end; ++i)
