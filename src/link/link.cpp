@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "link/case_events.h"
+#include "link/figures.h"
 #include "link/lineage.h"
 #include "link/origins.h"
 #include "link/stories.h"
@@ -28,8 +28,10 @@ Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, 
     group_by_origin(context);
     find_stories(context);
     JoinedEvents events = make_events(context, decisions);
+    JoinedFigures figures = make_figures(context, events);
 
     Links out;
+    out.figures = std::move(figures.figures);
     out.events = std::move(events.events);
     out.stories = std::move(context.stories);
     std::sort(out.stories.begin(), out.stories.end(), [](const Story& a, const Story& b) { return a.id < b.id; });

@@ -1,0 +1,287 @@
+#include "link/figures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "dateline/id.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t block_max = 60, block_window = 20;
+constexpr std::uint32_t context_words = 11;   // on either side of a number
+constexpr int join_from = 34;                 // chosen on situation A
+constexpr int never = -1000;
+constexpr std::size_t what_words_max = 9;
+
+bool people(const std::string& measure) {
+    return measure == "dead" || measure == "injured" || measure == "detained" || measure == "people" || measure == "fighters";
+}
+
+std::string unit_key(const Quantity& quantity) {
+    if (!quantity.unit) return {};
+    const std::string folded = fold(quantity.unit->text);
+    const std::string last = folded.substr(folded.find_last_of(' ') == std::string::npos ? 0 : folded.find_last_of(' ') + 1);
+    if (last == "km" || last.starts_with("kilomet")) return "km";
+    if (last == "m" || last.starts_with("metre") || last.starts_with("meter")) return folded.starts_with("cubic") ? "m3" : folded.starts_with("square") ? "m2" : "m";
+    if (last == "percent" || last == "%" || last == "pc" || last == "cent") return "%";
+    if (last.empty() && quantity.unit->text.find('%') != std::string::npos) return "%";
+    return stem(last);
+}
+
+struct Interval {
+    double low = 0, high = 0;
+};
+Interval interval(const Quantity& q) {
+    constexpr double open = 1e18;
+    const double low = q.low.value_or(q.value), high = q.high.value_or(q.value);
+    switch (q.bound) {
+        case Bound::exact: return {low, high};
+        case Bound::about: return {low - 0.15 * std::abs(low), high + 0.15 * std::abs(high)};
+        case Bound::at_least: case Bound::over: return {low, open};
+        case Bound::at_most: case Bound::under: return {-open, high};
+    }
+    return {low, high};
+}
+
+int shared_share(const Counted& a, const Counted& b) {
+    int whole_a = 0, whole_b = 0, shared = 0;
+    for (const auto& [key, weight] : a.words) whole_a += weight;
+    for (const auto& [key, weight] : b.words) whole_b += weight;
+    for (auto x = a.words.begin(), y = b.words.begin(); x != a.words.end() && y != b.words.end();) {
+        if (x->first < y->first) ++x;
+        else if (y->first < x->first) ++y;
+        else {
+            shared += x->second;
+            ++x;
+            ++y;
+        }
+    }
+    const int lesser = std::max(24, std::min(whole_a, whole_b));
+    return 1000 * shared / lesser;
+}
+
+// What the numbers count, from what was said to befall the counted.
+int measure_score(const Counted& a, const Counted& b) {
+    const std::string &x = a.what->measure, &y = b.what->measure;
+    if (x == y) return 10;
+    const auto vague = [](const std::string& m) { return m == "people" || m == "fighters" || m == "other" || m.empty(); };
+    return vague(x) && vague(y) ? 4 : never;
+}
+
+int unit_score(const Counted& a, const Counted& b) {
+    if (a.unit == b.unit) return a.unit.empty() ? 0 : 14;
+    if (a.person && b.person) {
+        const auto general = [](const std::string& u) { return u.empty() || u == "peopl" || u == "person" || u == "man" || u == "men"; };
+        if (general(a.unit) || general(b.unit)) return 4;
+        return a.what->measure == "dead" || a.what->measure == "injured" ? -8 : 0;
+    }
+    return a.unit.empty() || b.unit.empty() ? -4 : never;
+}
+
+int same_figure_score(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) {
+    const int measure = measure_score(a, b), unit = unit_score(a, b);
+    if (measure == never || unit == never) return never;
+    int score = measure + unit + std::min(30, 30 * shared_share(a, b) / 1000);
+    if (a.event >= 0 && b.event >= 0) {
+        if (a.event == b.event) score += 24;
+        else score -= events.events[static_cast<std::size_t>(a.event)].type == events.events[static_cast<std::size_t>(b.event)].type ? 12 : 24;
+    }
+    if (a.report == b.report) {
+        score -= 10;
+        if (a.passage == b.passage && a.what->value != b.what->value) score -= 14;
+    } else if (context.story_of[a.report] != context.story_of[b.report]) {
+        score -= 14;
+    } else {
+        score += context.origin_group[a.report] == context.origin_group[b.report] ? 12 : 6;
+    }
+    if (a.part != b.part) score -= 20;
+    if (a.what->value == b.what->value) score += a.what->value >= 10 ? 14 : 6;
+    else if (a.event < 0 || a.event != b.event) score -= 10;
+    return score;
+}
+
+std::string what_of(const Context& context, const Counted& c) {
+    const CodedReport& coded = context.reports[c.report];
+    const Words& words = context.words[c.report];
+    std::uint32_t begin = c.what->unit ? c.what->unit->span.begin : c.what->span.end;
+    const std::uint32_t first = words.word_at(begin);
+    std::uint32_t end = begin;
+    std::size_t taken = 0;
+    for (std::uint32_t i = first; i < words.words.size() && taken < what_words_max; ++i, ++taken) {
+        const std::string_view gap = i == first ? std::string_view() : std::string_view(coded.report.text).substr(end, words.words[i].span.begin - end);
+        if (gap.find_first_of(".,;:\n") != std::string_view::npos || gap.size() > 2) break;
+        if (i == first) begin = words.words[i].span.begin;
+        end = words.words[i].span.end;
+    }
+    std::string out(Span{begin, end}.in(coded.report.text));
+    if (out.empty()) out = c.what->measure;
+    return out;
+}
+
+std::vector<Counted> gather(const Context& context, const JoinedEvents& events) {
+    std::vector<Counted> out;
+    for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
+        const CodedReport& coded = context.reports[r];
+        const Words& words = context.words[r];
+        if (words.passages.empty()) continue;
+        std::map<std::int32_t, std::int32_t> event_of;
+        for (const Event& event : coded.findings.events)
+            for (std::int32_t q : event.quantities)
+                if (const auto at = events.by_finding.find(event.id); at != events.by_finding.end()) event_of.emplace(q, static_cast<std::int32_t>(at->second));
+        for (std::uint32_t q = 0; q < coded.annotation.quantities.size(); ++q) {
+            const Quantity& quantity = coded.annotation.quantities[q];
+            if (quantity.measure == "ordinal" || quantity.measure == "age") continue;
+            Counted c;
+            c.report = r;
+            c.quantity = q;
+            c.what = &quantity;
+            c.id = finding_id(coded.report.id, "quantity", quantity.span);
+            c.unit = unit_key(quantity);
+            c.person = people(quantity.measure);
+            if (const auto at = event_of.find(static_cast<std::int32_t>(q)); at != event_of.end()) c.event = at->second;
+            c.claim = claim_around(coded, quantity.span);
+            c.passage = words.passage_at(quantity.span.begin);
+            const std::uint32_t here = words.word_at(quantity.span.begin);
+            const Passage& passage = words.passages[c.passage];
+            const std::uint32_t from = std::max(passage.begin, here > context_words ? here - context_words : 0);
+            const std::uint32_t to = std::min(passage.end, words.word_at(quantity.span.end) + context_words);
+            for (std::uint32_t i = from; i < to; ++i)
+                if (words.words[i].weight >= 6 && !words.words[i].span.overlaps(quantity.span)) c.words.emplace_back(words.words[i].key, words.words[i].weight);
+            std::sort(c.words.begin(), c.words.end());
+            c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
+            const std::string after = lower(std::string_view(coded.report.text).substr(quantity.span.end, 12));
+            c.part = after.starts_with(" of them") || after.starts_with(" of the ") || after.starts_with(" of whom") || after.starts_with(" of those") || after.starts_with(" of its");
+            out.push_back(std::move(c));
+        }
+    }
+    return out;
+}
+
+std::vector<std::vector<std::uint32_t>> join(const Context& context, const JoinedEvents& events, const std::vector<Counted>& counted) {
+    std::map<std::string, std::vector<std::uint32_t>> blocks;
+    for (std::uint32_t i = 0; i < counted.size(); ++i) {
+        const Counted& c = counted[i];
+        std::set<std::string> keys;
+        const std::string what = c.person ? "person" : c.unit;
+        if (c.event >= 0) keys.insert(what + " e " + std::to_string(c.event));
+        for (const auto& [key, weight] : c.words)
+            if (weight >= 10) keys.insert(what + " w " + std::to_string(key));
+        keys.insert(what + " v " + std::to_string(static_cast<long long>(c.what->value * 100)) + " " + std::to_string(context.story_of[c.report]));
+        for (const std::string& key : keys) blocks[key].push_back(i);
+    }
+    std::set<std::pair<std::uint32_t, std::uint32_t>> candidates;
+    for (const auto& [key, block] : blocks) {
+        const std::size_t reach = block.size() <= block_max ? block_max : block_window;
+        for (std::size_t i = 0; i < block.size(); ++i)
+            for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + reach); ++j) candidates.emplace(block[i], block[j]);
+    }
+    std::vector<Edge> edges;
+    for (const auto& [a, b] : candidates) edges.push_back({a, b, same_figure_score(context, events, counted[a], counted[b]) - join_from});
+    const std::vector<std::uint32_t> cluster_of = cluster(counted.size(), edges, Linkage::sum, 1);
+    std::map<std::uint32_t, std::vector<std::uint32_t>> sets;
+    for (std::uint32_t i = 0; i < cluster_of.size(); ++i) sets[cluster_of[i]].push_back(i);
+    std::vector<std::vector<std::uint32_t>> out;
+    for (auto& [root, set] : sets) out.push_back(std::move(set));
+    return out;
+}
+
+FigureAgreement agreement_of(const Context& context, const std::vector<Counted>& counted, const std::vector<std::uint32_t>& members) {
+    FigureAgreement out = FigureAgreement::same;
+    const std::size_t compared = std::min<std::size_t>(members.size(), 200);
+    for (std::size_t i = 0; i < compared; ++i)
+        for (std::size_t j = i + 1; j < compared; ++j) {
+            const Counted &a = counted[members[i]], &b = counted[members[j]];
+            if (a.what->value == b.what->value) continue;
+            if (!compatible(*a.what, *b.what) && !risen(context, a, b)) return FigureAgreement::conflicting;
+            out = FigureAgreement::compatible;
+        }
+    return out;
+}
+
+}  // namespace
+
+bool compatible(const Quantity& a, const Quantity& b) {
+    const Interval x = interval(a), y = interval(b);
+    return x.low <= y.high && y.low <= x.high;
+}
+
+bool risen(const Context& context, const Counted& a, const Counted& b) {
+    if (a.what->measure != "dead" && a.what->measure != "injured" && a.what->measure != "detained") return false;
+    const auto day_a = published_day(context.reports[a.report].report), day_b = published_day(context.reports[b.report].report);
+    const double low = std::min(a.what->value, b.what->value), high = std::max(a.what->value, b.what->value);
+    // One more died of his wounds; a toll that trebles overnight is another count.
+    if (high - low > std::max(1.0, 0.5 * low)) return false;
+    if (!day_a || !day_b) return a.report != b.report;
+    return *day_a != *day_b && (*day_a < *day_b) == (a.what->value < b.what->value);
+}
+
+const Claim* claim_around(const CodedReport& coded, Span span) {
+    const Claim* best = nullptr;
+    std::uint32_t size = 0xFFFFFFFF;
+    for (const Claim& claim : coded.findings.claims)
+        for (Span content : claim.content)
+            if (content.contains(span) && content.size() < size) {
+                best = &claim;
+                size = content.size();
+            }
+    return best;
+}
+
+JoinedFigures make_figures(const Context& context, const JoinedEvents& events) {
+    JoinedFigures out;
+    out.counted = gather(context, events);
+    std::vector<std::pair<Figure, std::vector<std::uint32_t>>> made;
+    for (std::vector<std::uint32_t>& members : join(context, events, out.counted)) {
+        Figure figure;
+        std::string smallest;
+        std::map<std::string, int> told_events, units;
+        const Counted* first = nullptr;
+        for (std::uint32_t m : members) {
+            const Counted& c = out.counted[m];
+            const Quantity& q = *c.what;
+            FigureValue value{q.value, q.low, q.high, q.bound, "", {}, "", context.reports[c.report].report.id, q.span};
+            if (c.claim) {
+                value.claim = c.claim->id;
+                value.source = context.source_of(c.report, *c.claim);
+                for (const Via& via : c.claim->via)
+                    if (std::string name = context.name_of(c.report, via.entity); !name.empty()) value.via.push_back(std::move(name));
+            }
+            figure.values.push_back(std::move(value));
+            if (smallest.empty() || c.id < smallest) {
+                smallest = c.id;
+                first = &c;
+            }
+            if (c.event >= 0) ++told_events[events.events[static_cast<std::size_t>(c.event)].id];
+            if (q.unit) ++units[q.unit->text];
+        }
+        figure.id = group_id("q-", smallest);
+        figure.what = what_of(context, *first);
+        const auto most = [](const std::map<std::string, int>& counts) {
+            std::string best;
+            int count = 0;
+            for (const auto& [key, n] : counts)
+                if (n > count) {
+                    best = key;
+                    count = n;
+                }
+            return best;
+        };
+        figure.event = most(told_events);
+        figure.unit = most(units);
+        figure.agreement = agreement_of(context, out.counted, members);
+        std::sort(figure.values.begin(), figure.values.end(), [](const FigureValue& a, const FigureValue& b) { return std::tie(a.report, a.span) < std::tie(b.report, b.span); });
+        made.emplace_back(std::move(figure), std::move(members));
+    }
+    std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) { return a.first.id < b.first.id; });
+    for (auto& [figure, members] : made) {
+        out.figures.push_back(std::move(figure));
+        out.members.push_back(std::move(members));
+    }
+    return out;
+}
+
+}  // namespace dateline

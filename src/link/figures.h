@@ -1,0 +1,41 @@
+// Numbers that count the same thing, side by side, with who gave each.
+#pragma once
+
+#include <vector>
+
+#include "link/case_events.h"
+
+namespace dateline {
+
+// One number of one report with all that is compared.
+struct Counted {
+    std::uint32_t report = 0, quantity = 0;
+    const Quantity* what = nullptr;
+    std::string id;                    // finding id over its span
+    std::string unit;                  // levelled: km, %, or the stem of its last word
+    std::int32_t event = -1;           // index into JoinedEvents::events
+    const Claim* claim = nullptr;      // the innermost claim that holds it
+    std::vector<std::pair<std::uint64_t, int>> words;  // telling words around it, sorted
+    std::uint32_t passage = 0;
+    bool part = false;                 // "four of them": a part of another number
+    bool person = false;               // counts people
+};
+
+struct JoinedFigures {
+    std::vector<Counted> counted;
+    std::vector<std::vector<std::uint32_t>> members;  // by figure
+    std::vector<Figure> figures;                      // sorted by id; members in the same order
+};
+
+JoinedFigures make_figures(const Context& context, const JoinedEvents& events);
+
+// Whether two numbers can both hold for one count.
+bool compatible(const Quantity& a, const Quantity& b);
+
+// Whether they differ as a toll that rose between two reports: the later one a little higher.
+bool risen(const Context& context, const Counted& a, const Counted& b);
+
+// The innermost claim of the report whose content holds the span; null when it is the report's own voice.
+const Claim* claim_around(const CodedReport& coded, Span span);
+
+}  // namespace dateline
