@@ -1,11 +1,29 @@
 #include "annotate/names/names.h"
 
+#include <algorithm>
+
+#include "annotate/names/found.h"
+
 namespace dateline {
 
-struct EntityFinder::Parts {};
+struct EntityFinder::Parts {
+    naming::NameTables tables;
+};
 
-Result<EntityFinder> EntityFinder::create(const Lexicon&) { return EntityFinder(std::make_unique<Parts>()); }
-void EntityFinder::annotate(const Report&, Annotation&) const {}
+Result<EntityFinder> EntityFinder::create(const Lexicon& lexicon) {
+    auto tables = naming::NameTables::create(lexicon);
+    if (!tables) return tables.error();
+    return EntityFinder(std::unique_ptr<Parts>(new Parts{std::move(*tables)}));
+}
+
+void EntityFinder::annotate(const Report& report, Annotation& out) const {
+    using namespace naming;
+    NameContext context{report, out, parts_->tables, atoms_of(report, out)};
+    std::vector<Found> found = find_nominals(context, find_names(context));
+    for (Found& pronoun : find_pronouns(context)) found.push_back(std::move(pronoun));
+    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    out.entities = group_mentions(context, std::move(found));
+}
 
 EntityFinder::EntityFinder(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 EntityFinder::EntityFinder(EntityFinder&&) noexcept = default;

@@ -1,0 +1,189 @@
+#include "annotate/names/names.h"
+
+#include <gtest/gtest.h>
+
+#include "annotate/names/atoms.h"
+#include "annotate/places/places.h"
+
+namespace dateline {
+namespace {
+
+// A report whose tokens are given as "word/UPOS" with blanks between; "_" before a word glues it to the one before it, "|"
+// opens a new sentence, "||" a new paragraph.
+struct Made {
+    Report report;
+    Annotation annotation;
+};
+
+Made make(std::string_view marked) {
+    Made out;
+    int paragraph = 0;
+    const auto close = [&] {
+        Sentence sentence;
+        const int begin = out.annotation.sentences.empty() ? 0 : out.annotation.sentences.back().tokens.end;
+        sentence.tokens = {begin, static_cast<int>(out.annotation.tokens.size())};
+        if (sentence.tokens.size() == 0) return;
+        sentence.span = {out.annotation.tokens[static_cast<std::size_t>(begin)].span.begin, out.annotation.tokens.back().span.end};
+        sentence.paragraph = paragraph;
+        out.annotation.sentences.push_back(sentence);
+    };
+    for (std::string_view piece : split(marked, ' ')) {
+        if (piece == "|" || piece == "||") {
+            close();
+            paragraph += piece.size() == 2;
+            continue;
+        }
+        const bool glued = piece.starts_with("_");
+        if (glued) piece.remove_prefix(1);
+        const std::size_t slash = piece.rfind('/');
+        Token token;
+        for (std::size_t i = 0; i < std::size(Names<Upos>::list); ++i)
+            if (Names<Upos>::list[i] == piece.substr(slash + 1)) token.upos = static_cast<Upos>(i);
+        if (!glued && !out.report.text.empty()) out.report.text += ' ';
+        token.span.begin = static_cast<std::uint32_t>(out.report.text.size());
+        out.report.text += piece.substr(0, slash);
+        token.span.end = static_cast<std::uint32_t>(out.report.text.size());
+        token.lemma = lower(piece.substr(0, slash));
+        out.annotation.tokens.push_back(std::move(token));
+    }
+    close();
+    return out;
+}
+
+const Lexicon& lexicon() {
+    static const auto loaded = Lexicon::load({std::string(DATELINE_SOURCE) + "/lexicon"});
+    EXPECT_TRUE(loaded) << (loaded ? "" : loaded.error().line());
+    return *loaded;
+}
+
+Made found_in(std::string_view marked) {
+    static const auto finder = EntityFinder::create(lexicon());
+    static const auto places = Places::create(lexicon());
+    Made made = make(marked);
+    EXPECT_TRUE(finder && places);
+    finder->annotate(made.report, made.annotation);
+    places->annotate(made.report, made.annotation);
+    return made;
+}
+
+// "type: name [mention|mention]" of the entity that has a mention of these words; empty when none has.
+std::string entity_of(const Made& made, std::string_view words) {
+    for (const Entity& entity : made.annotation.entities) {
+        bool has = false;
+        std::string list;
+        for (const Mention& mention : entity.mentions) {
+            has = has || mention.span.in(made.report.text) == words;
+            list += (list.empty() ? "" : "|") + std::string(mention.span.in(made.report.text));
+        }
+        if (has) return std::string(Names<EntityType>::list[static_cast<std::size_t>(entity.type)]) + ": " + entity.name + " [" + list + "]";
+    }
+    return "";
+}
+
+const Entity* at(const Made& made, std::string_view words) {
+    for (const Entity& entity : made.annotation.entities)
+        for (const Mention& mention : entity.mentions)
+            if (mention.span.in(made.report.text) == words) return &entity;
+    return nullptr;
+}
+
+TEST(Atoms, TokensAreCutAtHyphensAndPossessives) {
+    const Made made = make("al-Rashid/PROPN 's/PART Norway-led/ADJ");
+    std::string cut;
+    for (const naming::Atom& atom : naming::atoms_of(made.report, made.annotation)) cut += (cut.empty() ? "" : " ") + std::string(atom.span.in(made.report.text));
+    EXPECT_EQ(cut, "al - Rashid 's Norway - led");
+}
+
+TEST(Atoms, SpellingsOfOneSoundHaveOneKey) {
+    using naming::sound_key;
+    EXPECT_EQ(sound_key("mansour"), sound_key("mansur"));
+    EXPECT_EQ(sound_key("qassem"), sound_key("kasem"));
+    EXPECT_EQ(sound_key("an"), sound_key("al"));
+    EXPECT_NE(sound_key("bassam"), sound_key("samer"));
+}
+
+TEST(Names, StateIsItsNameDemonymAndCapital) {
+    const Made made = found_in("Norway/PROPN signed/VERB it/PRON ./PUNCT | Norwegian/ADJ fears/NOUN grew/VERB ./PUNCT | Oslo/PROPN agreed/VERB ./PUNCT");
+    EXPECT_EQ(entity_of(made, "Oslo"), "state: Norway [Norway|Norwegian|Oslo]");
+    EXPECT_EQ(at(made, "Oslo")->code.country, "NOR");
+}
+
+TEST(Names, CapitalBehindAPrepositionOfPlaceIsACity) {
+    const Made made = found_in("They/PRON met/VERB in/ADP Oslo/PROPN ./PUNCT");
+    EXPECT_EQ(at(made, "Oslo")->type, EntityType::place);
+    ASSERT_EQ(made.annotation.places.size(), 1u);
+    EXPECT_EQ(made.annotation.places[0].country, "NO");
+}
+
+TEST(Names, TitlesStayOutsideTheName) {
+    const Made made = found_in("Colonel/PROPN Tarek/PROPN al/PROPN _-/PUNCT _Hinnawi/PROPN spoke/VERB ./PUNCT | Hinnawi/PROPN left/VERB ./PUNCT");
+    EXPECT_EQ(entity_of(made, "Hinnawi"), "person: Tarek al-Hinnawi [Tarek al-Hinnawi|Hinnawi]");
+    EXPECT_FALSE(at(made, "Hinnawi")->private_person);
+}
+
+TEST(Names, BodyTakesTheStateBeforeIt) {
+    const Made made = found_in("The/DET Bolivian/ADJ Water/PROPN Ministry/PROPN and/CCONJ Chile/PROPN 's/PART Interior/PROPN Ministry/PROPN met/VERB ./PUNCT");
+    ASSERT_NE(at(made, "Bolivian Water Ministry"), nullptr);
+    EXPECT_EQ(at(made, "Bolivian Water Ministry")->code.country, "BOL");
+    ASSERT_NE(at(made, "Chile 's Interior Ministry"), nullptr);
+    EXPECT_EQ(at(made, "Chile 's Interior Ministry")->type, EntityType::state_body);
+}
+
+TEST(Names, LikeNamesOfThreeGroupsStayApart) {
+    const Made made = found_in("Hezbollah/PROPN ,/PUNCT Kata'ib/PROPN Hezbollah/PROPN and/CCONJ Harakat/PROPN Hezbollah/PROPN al/PROPN _-/PUNCT _Nujaba/PROPN met/VERB ./PUNCT");
+    EXPECT_EQ(at(made, "Hezbollah")->lexicon, "hezbollah");
+    EXPECT_EQ(at(made, "Kata'ib Hezbollah")->lexicon, "kataib-hezbollah");
+    EXPECT_EQ(at(made, "Harakat Hezbollah al-Nujaba")->lexicon, "harakat-al-nujaba");
+}
+
+TEST(Names, AcronymInBracketsIsTheNameBeforeIt) {
+    const Made made = found_in("The/DET River/PROPN Safety/PROPN Directorate/PROPN (/PUNCT _RSD/PROPN _)/PUNCT met/VERB ./PUNCT | RSD/PROPN staff/NOUN left/VERB ./PUNCT");
+    EXPECT_EQ(entity_of(made, "RSD"), "state_body: River Safety Directorate [River Safety Directorate|RSD|RSD]");
+}
+
+TEST(Names, TwoOfOneSurnameStayApart) {
+    const Made made = found_in("Karim/PROPN Boudiaf/PROPN spoke/VERB ./PUNCT | Leila/PROPN Boudiaf/PROPN left/VERB ./PUNCT");
+    EXPECT_NE(at(made, "Karim Boudiaf"), at(made, "Leila Boudiaf"));
+}
+
+TEST(Names, WordsThatOpenASentenceAreNoNames) {
+    const Made made = found_in("Yesterday/NOUN was/AUX quiet/ADJ ./PUNCT | However/ADV ,/PUNCT Monday/PROPN came/VERB ./PUNCT");
+    EXPECT_TRUE(made.annotation.entities.empty()) << made.annotation.entities[0].name;
+}
+
+TEST(Names, DescribedGroupOfANationIsOneNamedMention) {
+    const Made made = found_in("Dozens/NOUN of/ADP Chilean/ADJ dock/NOUN workers/NOUN marched/VERB ./PUNCT");
+    ASSERT_NE(at(made, "Chilean dock workers"), nullptr);
+    EXPECT_EQ(at(made, "Chilean dock workers")->type, EntityType::population);
+    EXPECT_EQ(at(made, "Chilean"), nullptr);
+}
+
+TEST(Privacy, OnlyEvidenceOfAFunctionMakesPublic) {
+    const Made made = found_in(
+        "Amal/PROPN Khoury/PROPN ,/PUNCT a/DET baker/NOUN ,/PUNCT watched/VERB ./PUNCT || Selim/PROPN Haddad/PROPN ,/PUNCT a/DET spokesman/NOUN for/ADP the/DET union/NOUN "
+        ",/PUNCT spoke/VERB ./PUNCT || Nadia/PROPN Asfour/PROPN ,/PUNCT 14/NUM ,/PUNCT ran/VERB ./PUNCT || Prime/PROPN Minister/PROPN Hugo/PROPN Brandt/PROPN left/VERB ./PUNCT");
+    EXPECT_TRUE(at(made, "Amal Khoury")->private_person);
+    EXPECT_FALSE(at(made, "Selim Haddad")->private_person);
+    EXPECT_TRUE(at(made, "Nadia Asfour")->private_person);
+    EXPECT_FALSE(at(made, "Hugo Brandt")->private_person);
+}
+
+TEST(Places, AmbiguousNameFollowsTheCountryOfTheReport) {
+    const Made lebanon = found_in("Lebanon/PROPN sent/VERB aid/NOUN ./PUNCT | Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");
+    const Made libya = found_in("Libya/PROPN sent/VERB aid/NOUN ./PUNCT | Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");
+    const Made nowhere = found_in("Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");
+    EXPECT_EQ(lebanon.annotation.places.back().country, "LB");
+    EXPECT_EQ(libya.annotation.places.back().country, "LY");
+    EXPECT_FALSE(nowhere.annotation.places.back().lat.has_value());
+}
+
+TEST(Places, KindWordBehindTheNameIsHeard) {
+    const Made made = found_in("They/PRON crossed/VERB into/ADP Maysan/PROPN province/NOUN near/ADP Zubburland/PROPN ./PUNCT");
+    ASSERT_EQ(made.annotation.places.size(), 2u);
+    EXPECT_EQ(made.annotation.places[0].kind, "region");
+    EXPECT_FALSE(made.annotation.places[1].lat.has_value());
+    EXPECT_EQ(made.annotation.places[1].name, "Zubburland");
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,194 @@
+// Persons: their codes by the offices beside their names, and who of them is private (promise 5).
+//
+// A person is public only on evidence: a known holder, or an office, command, leadership, spokesmanship, party or expert
+// function beside one of the person's names. Evidence of harm or custody (killed, wounded, detained, a child) outweighs a
+// function that is no office. When in doubt, private.
+#include <algorithm>
+
+#include "annotate/names/found.h"
+
+namespace dateline::naming {
+
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+struct Evidence {
+    bool office = false;     // public function
+    bool harmed = false;     // victim, detainee, minor, relative
+    std::string role, country;
+};
+
+bool private_word(std::string_view word) {
+    return one_of(word, {"boy", "girl", "teenager", "schoolboy", "schoolgirl", "pupil", "student", "mother", "father", "son", "daughter", "brother", "sister", "wife", "husband",
+                         "widow", "widower", "uncle", "aunt", "cousin", "nephew", "niece", "grandmother", "grandfather", "relative", "neighbour", "neighbor", "resident",
+                         "villager", "farmer", "shopkeeper", "driver", "worker", "labourer", "refugee", "detainee", "prisoner", "victim", "survivor", "witness", "protester",
+                         "demonstrator", "teacher", "nurse", "doctor", "medic", "baker", "vendor", "trader", "mechanic", "taxi", "shepherd", "fisherman", "housewife",
+                         "suspect", "defendant", "convict", "hostage", "migrant", "patient", "graduate", "unemployed", "bystander", "passenger", "man", "woman", "civilian"});
+}
+
+bool harm_word(std::string_view lemma) {
+    return one_of(lemma, {"kill", "wound", "injure", "arrest", "detain", "die", "shoot", "bury", "jail", "imprison", "abduct", "kidnap", "torture", "sentence", "convict",
+                          "acquit", "rape", "beat", "disappear", "displace", "flee", "orphan", "hospitalise", "hospitalize"});
+}
+
+// Titles that make no one a public figure.
+bool humble(const Title& title) {
+    return one_of(title.words.back(), {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "umm", "abu", "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
+           one_of(title.words[0], {"mr", "mrs", "ms", "miss", "dr", "hajj", "haji", "activist", "businessman", "deputy"});
+}
+
+class Judge {
+public:
+    Judge(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of, std::vector<Entity>& entities)
+        : context_(context), found_(found), entity_of_(entity_of), entities_(entities) {}
+
+    void run();
+
+private:
+    void window(int from, int to, bool close, int self, Evidence& evidence) const;
+    void beside(const Found& found, int self, Evidence& evidence) const;
+    void predicate(const Found& found, Evidence& evidence) const;
+
+    const NameContext& context_;
+    const std::vector<Found>& found_;
+    const std::vector<int>& entity_of_;
+    std::vector<Entity>& entities_;
+    std::vector<int> found_at_;
+};
+
+// Reads the words [from, to) beside a name: functions, bodies and states.
+void Judge::window(int from, int to, bool close, int self, Evidence& evidence) const {
+    bool office = false;
+    for (int k = from; k < to; ++k) {
+        const Atom& atom = context_.atom(k);
+        if (!atom.word) continue;
+        const Title* title = nullptr;
+        const int length = context_.tables.title(context_.atoms, k, &title);
+        if (length > 0 && k + length <= to && title && !humble(*title) && !private_word(title->words.back())) {
+            office = true;
+            if (evidence.role.empty()) evidence.role = title->role;
+            k += length - 1;
+            continue;
+        }
+        if (private_word(atom.folded) && !atom.capital) evidence.harmed = true;
+        if (one_of(context_.token(k).lemma, {"lead", "head", "command", "chair", "found"}) && close) office = true;
+        const int index = found_at_[static_cast<std::size_t>(k)];
+        if (index < 0 || entity_of_[static_cast<std::size_t>(index)] < 0 || entity_of_[static_cast<std::size_t>(index)] == self) continue;
+        const Entity& other = entities_[static_cast<std::size_t>(entity_of_[static_cast<std::size_t>(index)])];
+        if (other.type == EntityType::person || other.type == EntityType::population || other.type == EntityType::agreement) continue;
+        if (evidence.country.empty()) evidence.country = other.code.country;
+        if (office && other.type != EntityType::state && other.type != EntityType::place && !other.code.role.empty() &&
+            (evidence.role.empty() || one_of(other.code.role, {"REB", "PRM", "PTY", "OPP", "MED", "NGO", "IGO", "JUD", "EDU"})))
+            evidence.role = other.code.role;
+    }
+    evidence.office = evidence.office || office;
+}
+
+void Judge::beside(const Found& found, int self, Evidence& evidence) const {
+    // Before the name, back to the last verb or mark: "Jordan's prime minister, Jane Doe"; one comma may stand between.
+    int from = found.begin;
+    bool comma = false;
+    while (from > 0 && found.begin - from < 12 && context_.same_sentence(found.begin, from - 1)) {
+        const Atom& atom = context_.atom(from - 1);
+        const Upos upos = context_.token(from - 1).upos;
+        const int other = found_at_[static_cast<std::size_t>(from - 1)];
+        if (other >= 0 && found_[static_cast<std::size_t>(other)].type == EntityType::person && found_[static_cast<std::size_t>(other)].noun.empty()) break;
+        if (!atom.word && !atom.digit && !atom.possessive && !atom.glued) break;
+        if (!atom.word && !atom.digit && !atom.possessive) {
+            if (context_.surface(from - 1, from) == "," && !comma && from == found.begin) comma = true;
+            else if (context_.surface(from - 1, from) != "-") break;
+        } else if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::SCONJ || upos == Upos::CCONJ || upos == Upos::PRON) {
+            if (!atom.capital) break;
+        }
+        --from;
+    }
+    window(from, found.begin, true, self, evidence);
+    // After it: ", a spokesman for the Front," or ", 14,".
+    int to = found.end;
+    if (context_.same_sentence(found.begin, to) && context_.surface(to, to + 1) == ",") {
+        ++to;
+        const int start = to;
+        if (context_.same_sentence(found.begin, to) && context_.atom(to).digit) {
+            const std::string& age = context_.atom(to).folded;
+            if (age.size() == 1 || (age.size() == 2 && age < "18")) evidence.harmed = true;
+        }
+        int commas = 0;
+        while (context_.same_sentence(found.begin, to) && to - start < 16) {
+            const std::string_view mark = context_.surface(to, to + 1);
+            const Upos upos = context_.token(to).upos;
+            if (mark == ",") {
+                // Past an age goes the function: ", 38, a former lorry driver".
+                if (commas++ > 0 || !(to - start <= 1)) break;
+            } else if (upos == Upos::VERB && context_.token(to).deprel != Deprel::amod && context_.token(to).deprel != Deprel::acl && context_.token(to).deprel != Deprel::acl_relcl) break;
+            else if (mark == "." || mark == ";" || mark == ":") break;
+            const int other = found_at_[static_cast<std::size_t>(to)];
+            if (other >= 0 && to > start && found_[static_cast<std::size_t>(other)].type == EntityType::person && found_[static_cast<std::size_t>(other)].noun.empty()) break;
+            ++to;
+        }
+        // A list of people ("A, B and C") is no apposition: it has no determiner, title or noun at its start.
+        const int first = found_at_[static_cast<std::size_t>(std::min(start, context_.size() - 1))];
+        const bool list = first >= 0 && found_[static_cast<std::size_t>(first)].type == EntityType::person && found_[static_cast<std::size_t>(first)].noun.empty();
+        if (!list) window(start, to, true, self, evidence);
+    }
+}
+
+void Judge::predicate(const Found& found, Evidence& evidence) const {
+    // "led by Jane Doe", "under Jane Doe": leads; "the killing of", object of harm: harmed.
+    const int before = found.begin - 1;
+    if (context_.same_sentence(found.begin, before)) {
+        if (context_.atom(before).folded == "by" && context_.same_sentence(found.begin, before - 1) &&
+            one_of(context_.token(before - 1).lemma, {"lead", "head", "command", "chair", "found"})) evidence.office = true;
+        if (context_.atom(before).folded == "under") evidence.office = true;
+    }
+    for (int t = context_.atom(found.begin).token; t <= context_.atom(found.end - 1).token; ++t) {
+        const Token& token = context_.annotation.tokens[static_cast<std::size_t>(t)];
+        if (token.head < 0) continue;
+        const Token& verb = context_.annotation.tokens[static_cast<std::size_t>(token.head)];
+        const bool suffers = token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::obj || (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"die", "flee", "disappear"}));
+        if (suffers && harm_word(verb.lemma)) evidence.harmed = true;
+        if (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"command", "chair"})) evidence.office = true;
+    }
+}
+
+void Judge::run() {
+    found_at_.assign(static_cast<std::size_t>(context_.size()), -1);
+    for (std::size_t i = 0; i < found_.size(); ++i)
+        for (int k = found_[i].begin; k < found_[i].end; ++k)
+            if (found_at_[static_cast<std::size_t>(k)] < 0 || found_[i].noun.empty()) found_at_[static_cast<std::size_t>(k)] = static_cast<int>(i);
+    std::vector<Evidence> evidence(entities_.size());
+    std::vector<bool> named(entities_.size(), false), known(entities_.size(), false);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        const int e = entity_of_[i];
+        if (e < 0 || entities_[static_cast<std::size_t>(e)].type != EntityType::person) continue;
+        const Found& found = found_[i];
+        if (found.form != MentionForm::name || !found.noun.empty()) continue;
+        Evidence& mine = evidence[static_cast<std::size_t>(e)];
+        named[static_cast<std::size_t>(e)] = true;
+        if (!found.lexicon.empty()) known[static_cast<std::size_t>(e)] = true;
+        if (found.has_office && (found.title_kind == "office" || found.title_kind == "rank")) {
+            mine.office = true;
+            if (mine.role.empty()) mine.role = found.title_kind == "rank" ? "MIL" : found.office_role;
+        }
+        beside(found, e, mine);
+        predicate(found, mine);
+    }
+    for (std::size_t e = 0; e < entities_.size(); ++e) {
+        Entity& entity = entities_[e];
+        if (entity.type != EntityType::person || !named[e]) continue;
+        if (entity.code.role.empty()) entity.code.role = evidence[e].role;
+        if (entity.code.country.empty()) entity.code.country = evidence[e].country;
+        if (entity.code.role.empty()) entity.code.role = "CVL";
+        entity.private_person = !known[e] && (!evidence[e].office || evidence[e].harmed);
+    }
+}
+
+}  // namespace
+
+void judge_persons(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of, std::vector<Entity>& entities) {
+    Judge(context, found, entity_of, entities).run();
+}
+
+}  // namespace dateline::naming

@@ -1,0 +1,484 @@
+// Who is meant: mentions of one report to entities. Names first, long ones before short ones, so that a headline's
+// surname finds the full name of the body; then noun phrases and pronouns, each to the nearest fitting entity before it.
+// What is not plain stays an entity of its own: a wrong join cannot be undone by later steps, a missing one can.
+#include <algorithm>
+#include <map>
+
+#include "annotate/names/found.h"
+
+namespace dateline::naming {
+
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+struct Words {
+    std::vector<std::string> sounds;  // of the words that tell names apart: particles left out
+    bool kunya = false;               // abu, umm
+};
+
+class Grouper {
+public:
+    Grouper(const NameContext& context, std::vector<Found>& found) : context_(context), found_(found), entity_of_(found.size(), -1) {}
+
+    std::vector<Entity> group();
+
+private:
+    struct Draft {
+        EntityType type = EntityType::other;
+        std::vector<int> found;   // indexes, in the order of joining
+        std::vector<std::string> sounds;  // of the fullest name
+        std::string surface;      // folded fullest name
+        std::string noun, country;
+        bool sure = false, plural = false, kunya = false;
+        char gender = 0;
+        std::vector<std::string> offices;  // lemmas of functions named beside a person
+    };
+
+    Words words_of(const Found& found) const;
+    void settle_types();
+    int open(int index);
+    void join(int index, int entity);
+    void names_of_groups();
+    void long_persons();
+    void short_persons();
+    void other_names();
+    void acronyms();
+    void aliases();
+    void nominals_and_pronouns();
+    int nominal_entity(int index);
+    int pronoun_entity(int index);
+    int last_before(int index, int reach, auto fits) const;
+    int sentence_of(int index) const { return context_.atom(found_[static_cast<std::size_t>(index)].begin).sentence; }
+    bool subject(int index) const;
+    int head_token(const Found& found) const;
+    std::vector<Entity> entities();
+
+    const NameContext& context_;
+    std::vector<Found>& found_;
+    std::vector<int> entity_of_;
+    std::vector<Draft> drafts_;
+    std::vector<Words> words_;
+    std::map<std::string, int> by_group_;
+};
+
+Words Grouper::words_of(const Found& found) const {
+    Words out;
+    for (int k = found.begin; k < found.end; ++k) {
+        const std::string& folded = context_.atom(k).folded;
+        if (folded.empty() || context_.atom(k).possessive) continue;
+        if (folded == "abu" || folded == "umm" || folded == "abou") {
+            out.kunya = true;
+            out.sounds.push_back(sound_key(folded));
+            continue;
+        }
+        if (is_article_particle(folded) && k + 1 < found.end) continue;
+        if (one_of(folded, {"the", "of", "for", "and"})) continue;
+        out.sounds.push_back(sound_key(folded));
+    }
+    return out;
+}
+
+// A name typed by default takes the type that the same words have elsewhere in the report by evidence.
+void Grouper::settle_types() {
+    std::map<std::vector<std::string>, const Found*> sure;
+    for (std::size_t i = 0; i < found_.size(); ++i)
+        if (found_[i].form == MentionForm::name && found_[i].sure && found_[i].noun.empty()) sure.emplace(words_[i].sounds, &found_[i]);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        Found& found = found_[i];
+        if (found.form != MentionForm::name || found.sure) continue;
+        const auto same = sure.find(words_[i].sounds);
+        if (same == sure.end()) continue;
+        found.type = same->second->type;
+        found.rule += "+seen";
+        if (found.group.empty()) found.group = same->second->group;
+        if (found.lexicon.empty()) found.lexicon = same->second->lexicon;
+    }
+}
+
+int Grouper::open(int index) {
+    const Found& found = found_[static_cast<std::size_t>(index)];
+    Draft draft;
+    draft.type = found.type;
+    draft.noun = found.noun;
+    drafts_.push_back(std::move(draft));
+    join(index, static_cast<int>(drafts_.size()) - 1);
+    return static_cast<int>(drafts_.size()) - 1;
+}
+
+void Grouper::join(int index, int entity) {
+    Found& found = found_[static_cast<std::size_t>(index)];
+    Draft& draft = drafts_[static_cast<std::size_t>(entity)];
+    entity_of_[static_cast<std::size_t>(index)] = entity;
+    draft.found.push_back(index);
+    if (draft.country.empty()) draft.country = found.country;
+    if (!draft.gender) draft.gender = found.gender;
+    if (found.form == MentionForm::name) {
+        if (found.sure && !draft.sure) {
+            draft.type = found.type;
+            draft.sure = true;
+        }
+        const Words& words = words_[static_cast<std::size_t>(index)];
+        if (words.sounds.size() > draft.sounds.size()) {
+            draft.sounds = words.sounds;
+            draft.kunya = words.kunya;
+            draft.surface = fold(context_.surface(found.begin, found.end));
+        }
+    }
+    if (found.form != MentionForm::pronoun) draft.plural = draft.plural || found.plural;
+    if (found.of_name >= 0 || found.noun_class == "office") draft.offices.push_back(found.noun);
+}
+
+void Grouper::names_of_groups() {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        if (found_[i].group.empty()) continue;
+        const auto known = by_group_.find(found_[i].group);
+        if (known == by_group_.end()) by_group_[found_[i].group] = open(static_cast<int>(i));
+        else join(static_cast<int>(i), known->second);
+    }
+}
+
+void Grouper::long_persons() {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        const Found& found = found_[i];
+        if (entity_of_[i] >= 0 || found.form != MentionForm::name || found.type != EntityType::person || !found.noun.empty()) continue;
+        const auto& sounds = words_[i].sounds;
+        if (sounds.size() < 2 || (words_[i].kunya && sounds.size() == 2)) continue;
+        int same = -1;
+        for (std::size_t d = 0; d < drafts_.size() && same < 0; ++d) {
+            const Draft& draft = drafts_[d];
+            if (draft.type != EntityType::person || draft.sounds.size() < 2) continue;
+            const bool ends = draft.sounds.front() == sounds.front() && draft.sounds.back() == sounds.back();
+            if (draft.sounds == sounds || (ends && draft.sounds.size() != sounds.size())) same = static_cast<int>(d);
+        }
+        if (same >= 0) join(static_cast<int>(i), same);
+        else open(static_cast<int>(i));
+    }
+}
+
+void Grouper::short_persons() {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        const Found& found = found_[i];
+        if (entity_of_[i] >= 0 || found.form != MentionForm::name || !found.noun.empty()) continue;
+        const auto& sounds = words_[i].sounds;
+        if (sounds.empty() || sounds.size() > 2) continue;
+        const bool person = found.type == EntityType::person;
+        if (!person && (found.sure || sounds.size() != 1)) continue;
+        std::vector<int> fit, given;
+        for (std::size_t d = 0; d < drafts_.size(); ++d) {
+            const Draft& draft = drafts_[d];
+            if (draft.type != EntityType::person || draft.sounds.size() <= sounds.size()) continue;
+            if (std::equal(sounds.rbegin(), sounds.rend(), draft.sounds.rbegin())) fit.push_back(static_cast<int>(d));
+            else if (person && sounds.size() == 1 && !draft.kunya && draft.sounds.front() == sounds.front()) given.push_back(static_cast<int>(d));
+        }
+        if (fit.empty()) fit = given;
+        if (found.gender) std::erase_if(fit, [&](int d) { return drafts_[d].gender && drafts_[d].gender != found.gender; });
+        int choice = fit.size() == 1 ? fit[0] : -1;
+        if (fit.size() > 1) {
+            // Two of one name: the one whose full name alone stands in this paragraph before it.
+            const int paragraph = context_.annotation.sentences[static_cast<std::size_t>(sentence_of(static_cast<int>(i)))].paragraph;
+            int here = 0;
+            for (const int d : fit)
+                for (const int f : drafts_[d].found) {
+                    if (f >= static_cast<int>(i) || context_.annotation.sentences[static_cast<std::size_t>(sentence_of(f))].paragraph != paragraph) continue;
+                    ++here;
+                    choice = d;
+                    break;
+                }
+            if (here != 1) choice = -1;
+        }
+        if (choice >= 0) {
+            found_[i].type = EntityType::person;
+            join(static_cast<int>(i), choice);
+        } else if (person) {
+            int same = -1;
+            for (std::size_t d = 0; d < drafts_.size() && same < 0; ++d)
+                if (drafts_[d].type == EntityType::person && drafts_[d].sounds == sounds) same = static_cast<int>(d);
+            if (same >= 0) join(static_cast<int>(i), same);
+            else open(static_cast<int>(i));
+        }
+    }
+}
+
+void Grouper::other_names() {
+    // Whole names first, so that a short form in front of them finds them.
+    for (const bool whole : {true, false}) {
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            const Found& found = found_[i];
+            if (entity_of_[i] >= 0 || found.form != MentionForm::name || !found.noun.empty()) continue;
+            const auto& sounds = words_[i].sounds;
+            const bool is_short = sounds.size() <= 1 || found.rule == "lone_body_word";
+            if (whole == is_short) continue;
+            int same = -1, part = -1, parts = 0;
+            for (std::size_t d = 0; d < drafts_.size(); ++d) {
+                const Draft& draft = drafts_[d];
+                if (draft.sounds.empty() || draft.type == EntityType::person) continue;
+                if (draft.sounds == sounds && draft.type != EntityType::state) { same = static_cast<int>(d); break; }
+                if (sounds.size() == 1 && draft.sounds.size() >= 2 && draft.type != EntityType::place &&
+                    (draft.sounds.back() == sounds[0] || (!found.sure && draft.sounds.front() == sounds[0]))) {
+                    part = static_cast<int>(d);
+                    ++parts;
+                }
+            }
+            if (same < 0 && parts == 1) same = part;
+            if (same >= 0) join(static_cast<int>(i), same);
+            else open(static_cast<int>(i));
+        }
+    }
+}
+
+// "Public Security Directorate (PSD)": the name in brackets is the name before them; so is one whose letters begin its words.
+void Grouper::acronyms() {
+    std::map<int, int> into;  // draft -> draft that it is
+    for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+        const Found& a = found_[i];
+        const Found& b = found_[i + 1];
+        if (a.form != MentionForm::name || b.form != MentionForm::name || a.type == EntityType::person || b.end - b.begin != 1) continue;
+        const bool bracket = b.begin == a.end + 1 && context_.surface(a.end, b.begin) == "(" && context_.atom(b.begin).all_caps;
+        if (bracket && entity_of_[i] != entity_of_[i + 1]) into[entity_of_[i + 1]] = entity_of_[i];
+    }
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+        const Draft& draft = drafts_[d];
+        if (into.count(static_cast<int>(d)) || draft.sounds.size() != 1 || draft.found.empty()) continue;
+        const Found& first = found_[static_cast<std::size_t>(draft.found[0])];
+        if (!context_.atom(first.begin).all_caps || !first.lexicon.empty() || first.form != MentionForm::name) continue;
+        const std::string& letters = context_.atom(first.begin).folded;
+        if (letters.size() < 3) continue;
+        for (std::size_t other = 0; other < drafts_.size(); ++other) {
+            if (drafts_[other].sounds.size() < 2 || drafts_[other].type == EntityType::person) continue;
+            std::string initials;
+            for (std::string_view word : split(drafts_[other].surface, ' '))
+                if (!word.empty() && !one_of(word, {"of", "the", "for", "and"})) initials += word[0];
+            if (initials == letters) {
+                into[static_cast<int>(d)] = static_cast<int>(other);
+                break;
+            }
+        }
+    }
+    for (const auto& [from, to] : into) {
+        if (from == to || from < 0 || to < 0 || into.count(to)) continue;
+        for (const int index : drafts_[static_cast<std::size_t>(from)].found) join(index, to);
+        drafts_[static_cast<std::size_t>(from)].found.clear();
+        drafts_[static_cast<std::size_t>(from)].sounds.clear();
+    }
+}
+
+// "Jane Doe, a former engineer known as Abu Yazan".
+void Grouper::aliases() {
+    for (std::size_t i = 1; i < found_.size(); ++i) {
+        const Found& alias = found_[i];
+        if (alias.form != MentionForm::name || alias.type != EntityType::person || alias.begin < 2) continue;
+        const std::string& as = context_.atom(alias.begin - 1).folded;
+        const std::string& known = context_.atom(alias.begin - 2).folded;
+        const bool names = (as == "as" && one_of(known, {"known", "referred", "better"})) || one_of(as, {"nicknamed", "alias", "called", "aka", "dubbed"});
+        if (!names) continue;
+        for (std::size_t j = i; j-- > 0;) {
+            const Found& person = found_[j];
+            if (context_.atom(person.begin).sentence != context_.atom(alias.begin).sentence) break;
+            if (person.form != MentionForm::name || person.type != EntityType::person || entity_of_[j] < 0 || entity_of_[j] == entity_of_[i]) continue;
+            const int from = entity_of_[i], to = entity_of_[j];
+            if (from < 0 || !found_[i].lexicon.empty()) break;
+            for (const int index : std::vector<int>(drafts_[static_cast<std::size_t>(from)].found)) join(index, to);
+            drafts_[static_cast<std::size_t>(from)].found.clear();
+            drafts_[static_cast<std::size_t>(from)].sounds.clear();
+            break;
+        }
+    }
+}
+
+int Grouper::head_token(const Found& found) const {
+    if (found.head >= 0) return found.head;
+    // The token of the name whose own head lies outside it.
+    const int first = context_.atom(found.begin).token, last = context_.atom(found.end - 1).token;
+    for (int t = first; t <= last; ++t) {
+        const int head = context_.annotation.tokens[static_cast<std::size_t>(t)].head;
+        if (head < first || head > last) return t;
+    }
+    return first;
+}
+
+bool Grouper::subject(int index) const {
+    const Deprel deprel = context_.annotation.tokens[static_cast<std::size_t>(head_token(found_[static_cast<std::size_t>(index)]))].deprel;
+    return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
+}
+
+// The entity of the nearest mention before `index`, at most `reach` sentences back, that fits.
+int Grouper::last_before(int index, int reach, auto fits) const {
+    const int sentence = sentence_of(index);
+    for (int j = index - 1; j >= 0; --j) {
+        if (sentence - sentence_of(j) > reach) break;
+        const int entity = entity_of_[static_cast<std::size_t>(j)];
+        if (entity >= 0 && fits(j, drafts_[static_cast<std::size_t>(entity)])) return entity;
+    }
+    return -1;
+}
+
+int Grouper::nominal_entity(int index) {
+    const Found& found = found_[static_cast<std::size_t>(index)];
+    const std::string& noun = found.noun;
+    if (found.of_name >= 0)
+        for (std::size_t j = 0; j < found_.size(); ++j)
+            if (found_[j].begin == found.of_name && found_[j].form == MentionForm::name && entity_of_[j] >= 0) return entity_of_[j];
+    if (found.noun_class == "state") {
+        std::string country = found.country;
+        if (!country.empty()) {
+            const auto state = by_group_.find("state:" + country);
+            if (state != by_group_.end()) return state->second;
+            found_[static_cast<std::size_t>(index)].type = EntityType::state;
+            found_[static_cast<std::size_t>(index)].group = "state:" + country;
+            return by_group_["state:" + country] = open(index);
+        }
+        if (found.plural && noun != "authority" && noun != "authorities") return -1;
+        if (!found.definite && !found.plural) return -1;
+        return last_before(index, 2, [](int, const Draft& d) { return d.type == EntityType::state; });
+    }
+    if (found.noun_class == "agreement") {
+        if (found.plural) return -1;
+        const bool fresh = !found.definite && found.form != MentionForm::name;
+        if (fresh && drafts_.empty()) return -1;
+        const auto agreement = [&](int, const Draft& d) { return d.type == EntityType::agreement && !d.plural; };
+        if (found.definite || found.form == MentionForm::name) {
+            const int last = last_before(index, 1 << 20, agreement);
+            // A named one of other states is another agreement.
+            if (last >= 0 && found.form == MentionForm::name && !drafts_[static_cast<std::size_t>(last)].country.empty() &&
+                drafts_[static_cast<std::size_t>(last)].country != found.country)
+                return -1;
+            return last;
+        }
+        return -1;
+    }
+    const std::string key = "noun:" + found.country + ":" + noun;
+    if (found.form == MentionForm::name) {
+        // "Iraqi militias" twice is one group of people; single persons stay apart.
+        if (!found.plural && found.noun_class == "people") return -1;
+        const auto known = by_group_.find(key);
+        if (known != by_group_.end()) return known->second;
+        return by_group_[key] = open(index);
+    }
+    const auto same_noun = [&](int j, const Draft& d) {
+        return (d.noun == noun && d.plural == found.plural && found_[static_cast<std::size_t>(j)].form != MentionForm::pronoun) ||
+               (found.noun_class == "body" && d.surface.size() > noun.size() && d.surface.ends_with(" " + noun)) ||
+               (found.noun_class == "office" && std::find(d.offices.begin(), d.offices.end(), noun) != d.offices.end());
+    };
+    if (!found.definite) {
+        if (!found.plural) return -1;
+        return last_before(index, 1 << 20, [&](int, const Draft& d) { return d.noun == noun && d.plural && d.type == found.type && (found.country.empty() || d.country == found.country); });
+    }
+    if (const int same = last_before(index, 1 << 20, same_noun); same >= 0) return same;
+    if (found.noun_class == "group" || found.noun_class == "body") {
+        const EntityType type = found.type;
+        const bool armed = found.noun_class == "group";
+        return last_before(index, 3, [&](int, const Draft& d) {
+            if (d.plural != found.plural && !(armed && found.plural && d.type == EntityType::armed_group)) return false;
+            if (armed) return d.type == EntityType::armed_group || (noun == "group" && !found.plural && (d.type == EntityType::organization || d.type == EntityType::political_party));
+            if (type == EntityType::organization) return d.type == EntityType::organization;
+            return type != EntityType::state_body && d.type == type;
+        });
+    }
+    return -1;
+}
+
+int Grouper::pronoun_entity(int index) {
+    const Found& found = found_[static_cast<std::size_t>(index)];
+    const auto person = [&](const Draft& d) {
+        return d.type == EntityType::person && !d.plural && (!d.gender || d.gender == found.gender);
+    };
+    const auto thing = [&](const Draft& d) {
+        return !d.plural && (d.type == EntityType::state || d.type == EntityType::state_body || d.type == EntityType::organization || d.type == EntityType::armed_group ||
+                             d.type == EntityType::political_party || d.type == EntityType::media || d.type == EntityType::agreement);
+    };
+    const auto many = [&](const Draft& d) { return d.plural || d.type == EntityType::population || d.type == EntityType::armed_group; };
+    const auto fits = [&](const Draft& d) { return found.gender ? person(d) : found.plural ? many(d) : thing(d); };
+    const int subject_here = last_before(index, 0, [&](int j, const Draft& d) { return fits(d) && subject(j); });
+    if (subject_here >= 0) return subject_here;
+    const int subject_before = last_before(index, 2, [&](int j, const Draft& d) { return fits(d) && subject(j); });
+    if (found.gender) {
+        if (subject_before >= 0) return subject_before;
+        return last_before(index, 2, [&](int, const Draft& d) { return fits(d); });
+    }
+    return subject_before;
+}
+
+void Grouper::nominals_and_pronouns() {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        if (entity_of_[i] >= 0) continue;
+        const int index = static_cast<int>(i);
+        if (found_[i].form == MentionForm::pronoun) {
+            const int entity = pronoun_entity(index);
+            if (entity < 0) continue;
+            join(index, entity);
+            if (found_[i].gender && !drafts_[static_cast<std::size_t>(entity)].gender) drafts_[static_cast<std::size_t>(entity)].gender = found_[i].gender;
+            continue;
+        }
+        const int entity = nominal_entity(index);
+        if (entity_of_[i] >= 0) continue;
+        if (entity >= 0) join(index, entity);
+        else open(index);
+    }
+}
+
+std::vector<Entity> Grouper::entities() {
+    std::vector<Entity> out;
+    std::vector<int> at(drafts_.size(), -1), order;
+    for (std::size_t i = 0; i < found_.size(); ++i)
+        if (entity_of_[i] >= 0 && at[static_cast<std::size_t>(entity_of_[i])] < 0) {
+            at[static_cast<std::size_t>(entity_of_[i])] = static_cast<int>(order.size());
+            order.push_back(entity_of_[i]);
+        }
+    for (const int d : order) {
+        Draft& draft = drafts_[static_cast<std::size_t>(d)];
+        std::sort(draft.found.begin(), draft.found.end());
+        draft.found.erase(std::unique(draft.found.begin(), draft.found.end()), draft.found.end());
+        Entity entity;
+        entity.type = draft.type;
+        std::string_view name;
+        bool named = false;
+        for (const int f : draft.found) {
+            const Found& found = found_[static_cast<std::size_t>(f)];
+            const std::string_view surface = context_.surface(found.begin, found.end);
+            entity.mentions.push_back({context_.span(found.begin, found.end), found.form, head_token(found)});
+            const bool is_name = found.form == MentionForm::name && found.noun.empty();
+            if (name.empty() || (is_name && (!named || surface.size() > name.size()))) name = surface;
+            named = named || is_name;
+            if (entity.code.country.empty()) entity.code.country = found.country;
+            if (entity.code.role.empty()) entity.code.role = found.role;
+            if (entity.lexicon.empty()) entity.lexicon = found.lexicon;
+            if (entity.rule.empty()) entity.rule = found.rule;
+        }
+        if (entity.type == EntityType::agreement || entity.type == EntityType::place) entity.code.role.clear();
+        if (entity.type == EntityType::agreement) entity.code.country.clear();
+        if (entity.type == EntityType::state) {
+            entity.code.role = "GOV";
+            for (const int f : draft.found)
+                if (found_[static_cast<std::size_t>(f)].rule == "country") { name = context_.surface(found_[static_cast<std::size_t>(f)].begin, found_[static_cast<std::size_t>(f)].end); break; }
+        }
+        entity.name = name;
+        out.push_back(std::move(entity));
+    }
+    std::vector<int> final_of(found_.size(), -1);
+    for (std::size_t i = 0; i < found_.size(); ++i)
+        if (entity_of_[i] >= 0) final_of[i] = at[static_cast<std::size_t>(entity_of_[i])];
+    judge_persons(context_, found_, final_of, out);
+    return out;
+}
+
+std::vector<Entity> Grouper::group() {
+    for (const Found& found : found_) words_.push_back(words_of(found));
+    settle_types();
+    names_of_groups();
+    long_persons();
+    short_persons();
+    other_names();
+    acronyms();
+    aliases();
+    nominals_and_pronouns();
+    return entities();
+}
+
+}  // namespace
+
+std::vector<Entity> group_mentions(const NameContext& context, std::vector<Found> found) { return Grouper(context, found).group(); }
+
+}  // namespace dateline::naming

@@ -1,0 +1,143 @@
+#include "annotate/names/runs.h"
+
+namespace dateline::naming {
+
+namespace {
+
+bool is_quote(std::string_view text) {
+    return text == "\"" || text == "'" || text == "\xE2\x80\x9C" || text == "\xE2\x80\x98" || text == "\xE2\x80\x9D" || text == "(" || text == "``";
+}
+
+}  // namespace
+
+RunFinder::RunFinder(const NameContext& context) : context_(context) {
+    const std::size_t sentences = context.annotation.sentences.size();
+    title_case_.assign(sentences, false);
+    first_of_sentence_.assign(sentences, -1);
+    known_.assign(static_cast<std::size_t>(context.size()), false);
+    std::vector<int> capitals(sentences, 0), smalls(sentences, 0);
+    for (int at = 0; at < context.size(); ++at) {
+        const Atom& atom = context.atom(at);
+        const auto s = static_cast<std::size_t>(atom.sentence);
+        if (!atom.word) continue;
+        if (first_of_sentence_[s] < 0) first_of_sentence_[s] = at;
+        if (atom.folded.size() >= 4) (atom.capital ? capitals : smalls)[s]++;
+        if (known_[static_cast<std::size_t>(at)]) continue;
+        const Match match = context.tables.match(context.atoms, at);
+        for (int k = match.begin; k < match.end && match.known >= 0; ++k) known_[static_cast<std::size_t>(k)] = true;
+    }
+    for (std::size_t s = 0; s < sentences; ++s) {
+        const bool shouted = capitals[s] >= 3 && smalls[s] * 3 <= capitals[s];
+        title_case_[s] = shouted && capitals[s] + smalls[s] >= 4;
+    }
+    for (int at = 0; at < context.size(); ++at) {
+        const Atom& atom = context.atom(at);
+        if (!atom.word || !atom.capital || title_case(atom.sentence) || at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)]) continue;
+        if (at > 0 && is_quote(context.surface(at - 1, at))) continue;
+        inside_.insert(atom.folded);
+    }
+}
+
+bool RunFinder::name_word(int at) const {
+    const Atom& atom = context_.atom(at);
+    if (!atom.word || !atom.capital || context_.tables.never_name(atom.folded)) return atom.word && atom.capital && atom.all_caps && known_[at];
+    const bool first = at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)] || (at > 0 && is_quote(context_.surface(at - 1, at)));
+    if (known_[static_cast<std::size_t>(at)]) {
+        // "Nice", "Reading": a word that opens a line is a known name only when the grammar sees one.
+        const Upos tag = context_.token(at).upos;
+        return !(first || title_case(atom.sentence)) || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X || tag == Upos::NOUN;
+    }
+    if (title_case(atom.sentence)) return seen_inside(atom.folded);
+    if (!first) return true;
+    const Upos upos = context_.token(at).upos;
+    if (upos == Upos::PROPN || seen_inside(atom.folded)) return true;
+    if (context_.tables.given_gender(atom.folded) || is_article_particle(atom.folded)) return true;
+    if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::X) return false;
+    // "Southern Haulage Union": a capital after it shows that the line does not merely begin here.
+    return context_.same_sentence(at, at + 1) && context_.atom(at + 1).capital && !context_.tables.never_name(context_.atom(at + 1).folded);
+}
+
+bool RunFinder::joins_over(int left, int from, int to) const {
+    const std::string& word = context_.atom(from).folded;
+    const NameTables& tables = context_.tables;
+    const auto body_before = [&] {
+        for (int k = left; k >= 0 && left - k < 6 && context_.same_sentence(left, k); --k)
+            if (tables.org_word(context_.atom(k).folded)) return true;
+        return false;
+    };
+    if (word == "of") return !tables.given_gender(context_.atom(left).folded);
+    if (word == "for" || word == "on") return body_before();
+    if (word == "and" || context_.surface(from, from + 1) == "&") {
+        // "Bread and Butter Committee", "Ministry of Trade and Industry": one word after it, then the body's head word,
+        // or a body before it whose name goes on.
+        if (context_.surface(from, from + 1) == "&") return true;
+        if (known_[static_cast<std::size_t>(left)] && !body_before()) return false;
+        int head = to + 1;
+        while (head < context_.size() && head - to < 4 && context_.same_sentence(to, head) && context_.atom(head).capital) {
+            if (tables.org_word(context_.atom(head).folded)) {
+                for (int k = left; k >= 0 && left - k < 6 && context_.same_sentence(left, k) && context_.atom(k).word; --k)
+                    if (tables.org_word(context_.atom(k).folded)) return false;
+                return true;
+            }
+            ++head;
+        }
+        return false;
+    }
+    return is_name_particle(word);
+}
+
+int RunFinder::joined(int at) const {
+    const int size = context_.size();
+    int next = at + 1;
+    if (next >= size || !context_.same_sentence(at, next)) return -1;
+    if (name_word(next)) return next;
+    const Atom& after = context_.atom(next);
+    // A glued hyphen or a possessive ending, then a name word: "al-Rashid", "Jordan's Interior Ministry".
+    if ((!after.word && !after.digit && after.glued) || after.possessive) {
+        const std::string_view mark = context_.surface(next, next + 1);
+        if (!after.possessive && mark != "-" && mark != "/" && mark != "\xE2\x80\x91" && mark != "\xE2\x80\x93" && mark != "." && mark != "&") return -1;
+        const int over = next + 1;
+        if (!context_.same_sentence(at, over)) return -1;
+        if (mark == ".") return context_.atom(at).folded.size() <= 3 && name_word(over) ? over : -1;
+        if (name_word(over) && (after.possessive || context_.atom(over).glued)) return over;
+        // "Solheim-Vaas", but not "Iran-backed"; a number may close a name: "Unit-8200".
+        return -1;
+    }
+    if (after.digit && after.word && context_.atom(at).capital) return -1;
+    // One or two joining words: "of", "of the", "bin", "for".
+    const bool joins = after.folded == "of" || after.folded == "for" || after.folded == "and" || after.folded == "on" ||
+                       context_.surface(next, next + 1) == "&" || is_name_particle(after.folded);
+    if (!joins) return -1;
+    int over = next + 1;
+    while (over < size && context_.same_sentence(at, over) && over - next <= 3) {
+        const Atom& word = context_.atom(over);
+        if (name_word(over)) break;
+        const bool pass = (word.folded == "the" && context_.atom(over - 1).folded == "of") || is_name_particle(word.folded) ||
+                          (!word.word && word.glued && context_.surface(over, over + 1) == "-");
+        if (!pass) return -1;
+        ++over;
+    }
+    if (over >= size || !context_.same_sentence(at, over) || !name_word(over)) return -1;
+    return joins_over(at, next, over) ? over : -1;
+}
+
+std::vector<Run> RunFinder::runs() const {
+    std::vector<Run> out;
+    for (int at = 0; at < context_.size(); ++at) {
+        const Atom& atom = context_.atom(at);
+        // A small particle may open a name: "al-Shabaab", "bin Laden".
+        const bool particle = atom.word && !atom.capital && is_article_particle(atom.folded) && context_.same_sentence(at, at + 2) &&
+                              context_.atom(at + 1).glued && context_.atom(at + 2).glued && context_.atom(at + 2).capital;
+        if (!particle && !name_word(at)) {
+            // Known names in small letters: none start a run, nominals find them.
+            continue;
+        }
+        int last = particle ? at + 2 : at;
+        for (int next = joined(last); next >= 0; next = joined(last)) last = next;
+        out.push_back({at, last + 1});
+        at = last;
+    }
+    return out;
+}
+
+}  // namespace dateline::naming
