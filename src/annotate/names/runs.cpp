@@ -27,8 +27,10 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
         for (int k = match.begin; k < match.end && match.known >= 0; ++k) known_[static_cast<std::size_t>(k)] = true;
     }
     for (std::size_t s = 0; s < sentences; ++s) {
-        const bool shouted = capitals[s] >= 3 && smalls[s] * 3 <= capitals[s];
-        title_case_[s] = shouted && capitals[s] + smalls[s] >= 4;
+        // A headline has no full stop; within running text a line of names is none.
+        const std::string_view line = context.annotation.sentences[s].span.in(context.report.text);
+        const bool ended = line.ends_with('.') || line.ends_with('?') || line.ends_with(',') || line.ends_with(':');
+        title_case_[s] = !ended && capitals[s] >= 3 && smalls[s] * 3 <= capitals[s] && capitals[s] + smalls[s] >= 4;
     }
     for (int at = 0; at < context.size(); ++at) {
         const Atom& atom = context.atom(at);

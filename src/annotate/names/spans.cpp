@@ -249,7 +249,9 @@ void Segmenter::segment(Run run, std::vector<Found>& out) const {
 
         if (known && !land && match.end - at >= title_length) {
             // A known surname inside a longer name of another person is not that person.
-            const bool alone = match.end == run.end || kind != KnownKind::holder || !context_.atom(match.end).capital;
+            const bool one = match.end - at == 1 && (kind == KnownKind::holder || tables_.given_gender(atom.folded));
+            const bool alone = match.end == run.end || !one || !context_.atom(match.end).capital || tables_.org_word(context_.atom(match.end).folded) ||
+                               tables_.match(context_.atoms, match.end).known >= 0;
             if (alone) {
                 // "Iraq's PMF", "Iraqi Popular Mobilization Forces": the state's word belongs to the name.
                 add_known(match, run, out);
