@@ -21,16 +21,22 @@ bool relative(std::string_view word) { return word == "who" || word == "which" |
 
 }  // namespace
 
-Grammar::Grammar(const Report& report_, const Annotation& annotation_) : report(report_), annotation(annotation_), tree(annotation_) {
+Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rules& rules) : report(report_), annotation(annotation_), tree(annotation_) {
     const auto count = annotation.tokens.size();
     lemmas_.reserve(count), forms_.reserve(count);
     for (const Token& token : annotation.tokens) {
         forms_.push_back(lower(token.span.in(report.text)));
-        lemmas_.push_back(token.lemma.empty() ? forms_.back() : lower(token.lemma));
+        std::string lemma = token.lemma.empty() ? forms_.back() : lower(token.lemma);
+        if (token.upos == Upos::VERB) lemma = rules.verb_lemma(forms_.back(), lemma);
+        else if (token.upos == Upos::NOUN || token.upos == Upos::PROPN) lemma = rules.noun_lemma(forms_.back(), lemma);
+        lemmas_.push_back(std::move(lemma));
     }
     sentence_of_.assign(count, 0);
     for (std::size_t s = 0; s < annotation.sentences.size(); ++s)
         for (int i = annotation.sentences[s].tokens.begin; i < annotation.sentences[s].tokens.end; ++i) sentence_of_[static_cast<std::size_t>(i)] = static_cast<int>(s);
+    root_.assign(annotation.sentences.size(), -1);
+    for (int i = size() - 1; i >= 0; --i)
+        if (tree.head(i) < 0) root_[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(i)])] = i;
     clause_.assign(count, -1);
     std::vector<int> path;
     for (int i = 0; i < size(); ++i) {
@@ -61,6 +67,7 @@ bool Grammar::passive(int verb) const {
         if (tree.child(at, Deprel::nsubj_pass) >= 0 || tree.child(at, Deprel::aux_pass) >= 0) return true;
         if (gerund(at) || infinitive(at) || tree.child(at, Deprel::obj) >= 0 || tree.child(at, Deprel::nsubj) >= 0) return false;
         if (tree.child(at, Deprel::obl_agent) >= 0) return true;
+        if (headless(at) >= 0) return false;
         if (tree.deprel(at) == Deprel::acl || tree.deprel(at) == Deprel::amod) return form(at) != lemma(at);
         if (tree.deprel(at) != Deprel::conj || tree.head(at) < 0 || tree.child(at, Deprel::aux) >= 0) break;
         at = tree.head(at);
@@ -68,7 +75,28 @@ bool Grammar::passive(int verb) const {
     return false;
 }
 
+// "The mayor resigned over ..." and "The junta freed the monks" read as a noun with a participle on it or
+// before the next noun: in running text, a sentence whose root is a noun and whose only verb follows
+// it is a clause with that noun as its subject. Gives the subject, or -1 when the verb is a true participle.
+int Grammar::headless(int verb) const {
+    const Deprel tie = tree.deprel(verb);
+    const int up = tree.head(verb);
+    if ((tie != Deprel::acl && tie != Deprel::amod) || up < 0 || gerund(verb) || infinitive(verb) || in_title(verb)) return -1;
+    const int root = root_[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(verb)])];
+    if (root < 0 || root >= verb || !is_noun(root) || tree.child(root, Deprel::cop) >= 0) return -1;
+    if (tie == Deprel::acl && up != root) return -1;
+    if (tie == Deprel::amod && (up < verb || !is_noun(verb - 1))) return -1;
+    for (int i = root + 1; i < verb; ++i)
+        if (is(i, Upos::PUNCT) || is(i, Upos::VERB) || is(i, Upos::AUX)) return -1;
+    for (int child : tree.children(verb))
+        if (tree.deprel(child) == Deprel::obl || tree.deprel(child) == Deprel::obl_agent)
+            for (int mark : tree.children(child))
+                if (tree.deprel(mark) == Deprel::case_ && form(mark) == "by") return -1;
+    return root;
+}
+
 int Grammar::surface_subject(int verb) const {
+    if (const int subject = headless(verb); subject >= 0) return subject;
     for (Deprel relation : {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer})
         if (const int child = tree.child(verb, relation); child >= 0) return antecedent(child);
     return -1;
@@ -161,6 +189,7 @@ int Grammar::agent(int verb) const {
 }
 
 int Grammar::patient(int verb) const {
+    if (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0) return tree.head(verb);
     if (passive(verb)) {
         if (const int subject = surface_subject(verb); subject >= 0) return subject;
         if (tree.deprel(verb) == Deprel::acl && tree.head(verb) >= 0) return tree.head(verb);

@@ -24,6 +24,7 @@ public:
     static Result<Vocabulary> create(const Lexicon& lexicon);
     Classes of_word(std::string_view lemma) const;
     Classes of_entity(EntityType type) const { return entities_[static_cast<std::size_t>(type)]; }
+    void add_words(std::vector<std::string>& out) const;  // all of them, in no order
     std::optional<Classes> named(std::string_view name) const;  // the class of that name, as a set of one
 
 private:
@@ -88,6 +89,12 @@ struct Rules {
     std::unordered_map<std::string, std::vector<Entry>> verbs, nouns;  // by head lemma, most specific first
     std::unordered_map<std::string, std::vector<Light>> lights;
     std::unordered_map<std::string, std::vector<MoodCue>> cues;
+
+    // The lemma of these tables that a form belongs to, or the given lemma when it is one of them or none is known.
+    std::string_view verb_lemma(std::string_view form, std::string_view lemma) const;
+    std::string_view noun_lemma(std::string_view form, std::string_view lemma) const;
+
+    std::unordered_map<std::string, std::string> verb_forms, noun_forms;  // inflected form -> lemma
 };
 
 }  // namespace dateline::events

@@ -104,7 +104,7 @@ private:
     bool verbal(int i) const {
         if (!g_.is(i, Upos::VERB)) return false;
         const Deprel tie = g_.tree.deprel(i);
-        return tie != Deprel::amod && tie != Deprel::compound && tie != Deprel::case_ && tie != Deprel::mark && tie != Deprel::fixed;
+        return (tie != Deprel::amod || g_.headless(i) >= 0) && tie != Deprel::compound && tie != Deprel::case_ && tie != Deprel::mark && tie != Deprel::fixed;
     }
 
     void verb(int i, bool phrases) {
