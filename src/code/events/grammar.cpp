@@ -95,6 +95,12 @@ int Grammar::headless(int verb) const {
     return root;
 }
 
+bool Grammar::misread(int verb) const {
+    const Deprel tie = tree.deprel(verb);
+    if (!is(verb, Upos::VERB) || (tie != Deprel::compound && tie != Deprel::amod) || tree.head(verb) < verb) return false;
+    return form(verb) == lemma(verb) && verb > sentence(verb).begin && (form(verb - 1) == "to" || is(verb - 1, Upos::VERB) || is(verb - 1, Upos::AUX));
+}
+
 int Grammar::surface_subject(int verb) const {
     if (const int subject = headless(verb); subject >= 0) return subject;
     for (Deprel relation : {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer})
@@ -116,6 +122,9 @@ int Grammar::antecedent(int token) const {
 // The subject that an infinitive, participle or conjunct takes from the clause above it.
 int Grammar::controller(int verb) const {
     static constexpr std::array<std::string_view, 6> subject_control = {"promise", "threaten", "vow", "pledge", "swear", "offer"};
+    static constexpr std::array<std::string_view, 34> object_control = {
+        "urge", "ask", "order", "press", "pressure", "force", "tell", "allow", "enable", "help", "persuade", "encourage", "instruct", "direct", "permit", "get", "cause",
+        "lead", "require", "invite", "warn", "want", "compel", "oblige", "command", "call", "request", "beg", "implore", "push", "drive", "coerce", "convince", "lobby"};
     int at = verb;
     for (int step = 0; step < steps_max; ++step) {
         const int up = tree.head(at);
@@ -130,6 +139,8 @@ int Grammar::controller(int verb) const {
                 break;
             }
             case Deprel::advcl: {
+                if (infinitive(at) && std::find(object_control.begin(), object_control.end(), lemma(up)) != object_control.end())
+                    if (const int asked = tree.child(up, Deprel::obj); asked >= 0 && asked < at) return antecedent(asked);
                 // "accuse X of taking", "keep X from entering": the object does it, not the subject.
                 const int object = tree.child(up, Deprel::obj);
                 const int mark = tree.child(at, Deprel::mark);
@@ -142,7 +153,7 @@ int Grammar::controller(int verb) const {
                 for (Deprel relation : {Deprel::nmod_poss, Deprel::amod, Deprel::compound})
                     if (const int owner = tree.child(up, relation); owner >= 0) return owner;
                 if (tree.deprel(up) == Deprel::obj || tree.deprel(up) == Deprel::obl) { at = up; break; }
-                return up;
+                return -1;
             }
             default: return -1;
         }
@@ -169,7 +180,18 @@ int Grammar::nearest_subject(int verb) const {
     return -1;
 }
 
+// The subject of the verb above a bare infinitive: "relied on militias to help suppress".
+int Grammar::agent_above(int verb) const {
+    if (const int subject = surface_subject(verb); subject >= 0) return subject;
+    return controller(verb);
+}
+
 int Grammar::agent(int verb) const {
+    if (misread(verb)) {
+        for (int i = verb - 1, begin = sentence(verb).begin; i >= begin && i >= verb - 4; --i)
+            if (is(i, Upos::VERB) && !misread(i)) return agent_above(i);
+        return -1;
+    }
     if (passive(verb)) {
         int at = verb;
         for (int step = 0; step < 2 && at >= 0; ++step) {
@@ -189,7 +211,7 @@ int Grammar::agent(int verb) const {
 }
 
 int Grammar::patient(int verb) const {
-    if (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0) return tree.head(verb);
+    if (misread(verb) || (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0)) return tree.head(verb);
     if (passive(verb)) {
         if (const int subject = surface_subject(verb); subject >= 0) return subject;
         if (tree.deprel(verb) == Deprel::acl && tree.head(verb) >= 0) return tree.head(verb);

@@ -44,6 +44,7 @@ public:
     bool gerund(int verb) const { return form(verb).ends_with("ing"); }
     bool passive(int verb) const;
 
+    bool misread(int verb) const;  // a bare infinitive that the tree ties to its object as a modifier
     int headless(int verb) const;  // subject of a main verb that the tree takes for a participle, or -1
     int agent(int verb) const;    // who does it; -1 when not said
     int patient(int verb) const;  // to whom it is done: object, or subject of a passive; -1 when not said
@@ -53,6 +54,7 @@ public:
     int antecedent(int relative) const;            // the noun that "who", "which", "that" stands for; else the token itself
 
 private:
+    int agent_above(int verb) const;
     int controller(int verb) const;
     int nearest_subject(int verb) const;
 

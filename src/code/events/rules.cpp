@@ -114,6 +114,7 @@ private:
         for (std::string_view slot : row.list("recipient")) {
             if (slot == "mutual") out.mutual = true;
             else if (slot == "of=actor") out.of_is_actor = true;
+            else if (slot == "absorb") out.absorbs = true;
             else out.recipients.emplace_back(slot);
         }
         if (!row["content"].empty()) {
@@ -269,6 +270,7 @@ bool MoodCue::allows(std::string_view relation) const { return scope.empty() || 
 std::string_view Rules::verb_lemma(std::string_view form, std::string_view lemma) const {
     const std::string known(lemma);
     if (verbs.contains(known) || lights.contains(known) || cues.contains(known)) return lemma;
+    if (const auto base = verbs.find(std::string(form)); base != verbs.end()) return base->first;
     const auto found = verb_forms.find(std::string(form));
     return found == verb_forms.end() ? lemma : std::string_view(found->second);
 }

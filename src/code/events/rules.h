@@ -51,6 +51,7 @@ struct Sense {
     bool needs_argument = false, needs_agent = false, needs_light = false, needs_anchor = false;
     std::vector<std::string> recipients;  // slots: obj, subj, or prepositions
     bool mutual = false;                  // objects and with-phrases are actors too
+    bool absorbs = false;                 // its object tells no happening of its own ("signed a truce")
     bool of_is_actor = false;             // "the visit of the minister"
     std::optional<Modality> content;      // of the event inside its clause or phrase
     int weight = 0;                       // more specific senses are tried first
