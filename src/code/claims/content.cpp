@@ -282,6 +282,8 @@ bool Contents::is_aside(int verb, int last) const {
             return false;
         ++end;
     }
+    // "said the tide “had turned”": a clause with words of its own in quotes
+    if (end < sentence.end && page_.quoted_at(end) >= 0 && end > last + 1 && !page_.is_comma(end - 1)) return false;
     return true;
 }
 

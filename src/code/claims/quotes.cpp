@@ -130,12 +130,18 @@ private:
         }
     }
 
+    // Straight and curly double marks are mixed by careless editing, as are the two kinds of single ones.
+    static bool pairs(const Mark& opening, const Mark& closing) {
+        if (opening.family == closing.family) return true;
+        const auto is_double = [](Family f) { return f == Family::curly_double || f == Family::straight_double; };
+        return is_double(opening.family) && is_double(closing.family) && closing.side == Side::close;
+    }
     bool is_single(Family family) const { return family == Family::curly_single || family == Family::straight_single; }
 
     void take(const std::vector<Mark>& marks, std::size_t i) {
         const Mark& mark = marks[i];
         const std::size_t which = mark.family == Family::curly_single ? 0 : 1;
-        const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& o) { return o.mark.family == mark.family; });
+        const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& o) { return pairs(o.mark, mark); });
         const bool is_open = same != open_.rend();
         if (mark.side == Side::close || (mark.side == Side::either && is_open)) {
             if (!is_open) return;
