@@ -74,7 +74,8 @@ std::optional<Mark> mark_at(std::string_view text, std::size_t at) {
         if (!blank_before(text, at) && !word_after(text, at + 1)) return make(1, Family::straight_single, Side::close);
         return std::nullopt;
     }
-    if (starts(text, at, "\xE2\x80\x9C")) return make(3, Family::curly_double, Side::open);
+    if (starts(text, at, "\xE2\x80\x9C"))  // an opening mark used to close, likewise
+        return make(3, Family::curly_double, !opener_before(text, at) && blank_after(text, at + 3) ? Side::close : Side::open);
     if (starts(text, at, "\xE2\x80\x9E")) return make(3, Family::curly_double, Side::open);
     if (starts(text, at, "\xE2\x80\x9D"))  // a closing mark used to open, by a slip of the typesetter
         return make(3, Family::curly_double, blank_before(text, at) && word_after(text, at + 3) ? Side::either : Side::close);

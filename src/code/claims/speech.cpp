@@ -182,6 +182,13 @@ void Finder::quotes() {
         draft.quote = true;
         draft.speech = true;
         draft.quoted.push_back(quote.inner);
+        // Words in quotes that the report completes: “We are glad” about the offer, she said.
+        const bool ended = comma || asks || inner.ends_with('.') || end >= page_.size() || page_.is_punct(end) || page_.sentence(end) != page_.sentence(end - 1);
+        if (!ended) {
+            int stop = end;
+            while (stop < right && stop != speaker.cue && !page_.is_comma(stop) && !page_.is_stop(stop)) ++stop;
+            if (speaker.cue < end || page_.is_comma(stop)) draft.content.push_back({quoted.tokens.begin, stop});
+        }
         if (used_[static_cast<std::size_t>(draft.cue)] >= 0) continue;
         quote_of_[q] = static_cast<int>(drafts_.size());
         if (!quote.closed) open = quote_of_[q];
