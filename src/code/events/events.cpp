@@ -26,7 +26,7 @@ void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& what) {
 class ReportCoder {
 public:
     ReportCoder(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims, const Rules& rules)
-        : report_(report), claims_(claims), rules_(rules), grammar_(report, annotation, rules), actors_(grammar_, rules.vocabulary), circumstances_(grammar_, claims) {}
+        : report_(report), claims_(claims), rules_(rules), grammar_(report, annotation), actors_(grammar_, rules.vocabulary), circumstances_(grammar_, claims) {}
 
     std::vector<Event> run() {
         triggers_ = find_triggers(grammar_, actors_, rules_);

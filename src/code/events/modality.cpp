@@ -172,16 +172,8 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         const std::string relation = relation_to_head(node);
         if (relation.empty()) break;
         const Sense* act = senses[static_cast<std::size_t>(up)];
-        const bool finite = node_verbal && relation == "that";
-        if (finite && tie != Deprel::ccomp) break;  // another clause, not one that is governed
-        if (act && act->content && (!finite || up < node)) {
-            if (*act->content == Modality::actual) {
-                Judgement outer;  // what one is accused of goes on when the accusation does
-                own_verb(up, outer);
-                if (outer.modality == Modality::ongoing) take(outer.modality, act->id, out);
-            } else {
-                take(*act->content, act->id, out);
-            }
+        if (act && act->content) {
+            take(*act->content, act->id, out);
             out.embedder = up;
             // "did not threaten to": what was never threatened stays what it is; only a denial reaches further.
             break;

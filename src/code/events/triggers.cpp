@@ -38,7 +38,6 @@ public:
         for (int i = 0; i < g_.size(); ++i) verb(i, true);
         for (int i = 0; i < g_.size(); ++i) noun(i);
         for (int i = 0; i < g_.size(); ++i) verb(i, false);
-        absorb();
         std::sort(out_.begin(), out_.end(), [](const Trigger& a, const Trigger& b) { return a.token < b.token; });
         return std::move(out_);
     }
@@ -58,17 +57,15 @@ private:
     }
 
     // In a sports report only what happens off the pitch counts: police, courts, states, the dead.
-    bool on_the_pitch(int agent, int patient) const {
+    bool on_the_pitch(const Sense& sense, int agent, int patient) const {
         if (!sport_) return false;
-        const auto set = [&](std::string_view name) { return rules_.vocabulary.named(name).value_or(0); };
-        const auto serious = [&](int token) {
-            if (token < 0) return false;
-            const Classes words = rules_.vocabulary.of_word(g_.lemma(token));
-            const int entity = actors_.entity(token);
-            return ((words & (set("force") | set("court"))) && !(words & set("sport"))) ||
-                   (entity >= 0 && g_.annotation.entities[static_cast<std::size_t>(entity)].type == EntityType::armed_group);
-        };
-        return !serious(agent) && !serious(patient);
+        const auto off = rules_.vocabulary.named("force");
+        const auto court = rules_.vocabulary.named("court");
+        const Classes serious = (off ? *off : 0) | (court ? *court : 0) | rules_.vocabulary.of_entity(EntityType::armed_group) | rules_.vocabulary.of_entity(EntityType::state_body);
+        const Classes agents = rules_.vocabulary.of_entity(EntityType::organization);
+        const Classes strict = serious & ~agents;
+        (void)sense;
+        return !((actors_.classes(agent) | actors_.classes(patient)) & strict);
     }
 
     bool conditions(const Sense& sense, int token) const {
@@ -89,9 +86,7 @@ private:
             const bool final_preposition = k + 1 == entry.after.size() && preposition(words.front());
             bool found = false;
             for (int i = last + 1; i < end && i <= last + pattern_window && !found; ++i) {
-                if (g_.is(i, Upos::VERB) || (i > last + 1 && (g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that"))) {
-                    if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i); })) break;
-                }
+                if (i > last + 1 && (g_.is(i, Upos::VERB) || g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that")) break;
                 if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) continue;
                 if (final_preposition) {
                     const int governed = g_.case_object(i);
@@ -106,29 +101,10 @@ private:
         return true;
     }
 
-    // A sense that absorbs its object leaves no happening to the noun, unless that says more of its own.
-    void absorb() {
-        std::vector<bool> taken(used_.size(), false);
-        for (const Trigger& trigger : out_) {
-            if (!trigger.sense->absorbs) continue;
-            if (!trigger.nominal && trigger.object >= 0) taken[static_cast<std::size_t>(trigger.object)] = true;
-            if (trigger.nominal)
-                for (const Phrase& phrase : g_.phrases(trigger.token)) taken[static_cast<std::size_t>(phrase.token)] = true;
-        }
-        std::erase_if(out_, [&](const Trigger& trigger) {
-            if (!trigger.nominal || !taken[static_cast<std::size_t>(trigger.token)]) return false;
-            for (int child : g_.tree.children(trigger.token))
-                if (child > trigger.token && g_.tree.deprel(child) == Deprel::acl_relcl) return false;
-            return true;
-        });
-    }
-
     bool verbal(int i) const {
         if (!g_.is(i, Upos::VERB)) return false;
         const Deprel tie = g_.tree.deprel(i);
-        if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
-        if (g_.misread(i)) return true;
-        return (tie != Deprel::amod || g_.headless(i) >= 0) && tie != Deprel::compound && tie != Deprel::case_ && tie != Deprel::mark && tie != Deprel::fixed;
+        return tie != Deprel::amod && tie != Deprel::compound && tie != Deprel::case_ && tie != Deprel::mark && tie != Deprel::fixed;
     }
 
     void verb(int i, bool phrases) {
@@ -152,7 +128,7 @@ private:
             if (!words_only && !actors_.fills(filler, sense.object)) continue;
             if (words_only && patient >= 0 && !(patient > i && patient <= last) && !sense.object.free() && !actors_.fills(patient, sense.object)) continue;
             if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none) continue;
-            if (on_the_pitch(subject, filler)) continue;
+            if (on_the_pitch(sense, subject, filler)) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.words = {i, last + 1};
@@ -237,16 +213,13 @@ private:
         for (int child : g_.tree.children(top))
             if ((g_.tree.deprel(child) == Deprel::acl || g_.tree.deprel(child) == Deprel::acl_relcl) && child > top)
                 if (const Light* light = light_at(child, noun, lemma)) return {child, light};
-        bool tied = false;
         for (int i = noun - 1; i >= g_.sentence(noun).begin && i >= noun - light_window; --i) {
             if (g_.is(i, Upos::VERB)) {
                 if (const Light* light = light_at(i, noun, lemma)) return {i, light};
                 break;
             }
             if (g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ)) break;
-            // Behind a preposition only the rest of the carrier may follow ("took part in the ..."), no other noun phrase.
-            if (tied && (g_.is(i, Upos::NOUN) || g_.is(i, Upos::PROPN)) && g_.form(i) != "part") break;
-            tied |= g_.is(i, Upos::ADP);
+            if (g_.is(i, Upos::ADP) && i + 1 < noun && g_.is(i + 1, Upos::PROPN)) break;
         }
         return {-1, nullptr};
     }
@@ -319,7 +292,7 @@ private:
             if (sense.needs_argument && light < 0 && !argued(i, sense, false)) continue;
             if (sense.needs_agent && light < 0 && !argued(i, sense, true)) continue;
             if (sense.needs_anchor && light < 0 && !anchored(i)) continue;
-            if (on_the_pitch(light >= 0 ? g_.agent(light) : -1, i)) continue;
+            if (on_the_pitch(sense, light >= 0 ? g_.agent(light) : -1, i)) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.nominal = true;

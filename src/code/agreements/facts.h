@@ -1,0 +1,97 @@
+// What a report tells of one instrument: who signed it where, what it builds on, whom it binds, and
+// how others took it. One object works through the groups of one report.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "code/agreements/instruments.h"
+#include "dateline/code.h"
+
+namespace dateline {
+
+struct DutyWords {  // lexicon/obligations.tsv
+    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> kinds;
+    bool is(std::string_view kind, std::string_view lemma) const;
+    static Result<DutyWords> create(const Lexicon& lexicon);
+};
+
+// Bans, designations, resolutions and orders: one side issues them.
+bool family_is_decree(Instrument instrument);
+
+class AgreementFacts {
+public:
+    AgreementFacts(const InstrumentWords& words, const DutyWords& duties, const Report& report, const Annotation& annotation, const Tree& tree, const Mentions& mentions,
+                   const std::vector<Claim>& claims, const std::vector<Event>& events, const std::vector<InstrumentGroup>& groups);
+
+    // One agreement for each group that is told of as one; ideas, wishes and clubs' contracts are none.
+    std::vector<Agreement> code();
+
+private:
+    enum class Part { subject, object, oblique };
+    struct Role {           // what a mention is to a verb
+        int verb = -1;
+        Part part = Part::subject;
+        std::string marker; // of an oblique: "under", "on"
+        int mention = -1;   // token
+    };
+    struct Draft {
+        Agreement agreement;
+        bool signed_clause = false, announced = false, sought_only = true, binding = false;
+        bool ended = false, suspended = false, in_force = false;
+        std::vector<int> sign_sentences;
+    };
+
+    std::vector<Role> roles_of(int head) const;
+    void beside(int head, std::vector<Role>& out) const;  // roles that word order tells where the tree is wrong
+    std::vector<Role> roles_of(std::size_t group) const;
+    int group_at(int token) const;             // group whose mention has this head, or -1
+    int group_in(int token) const;             // group of the mention that heads or lies within the token's phrase, or -1
+    int group_before(int token) const;         // what "it" at this token stands for, or -1
+
+    std::vector<std::int32_t> doers(int verb) const;       // entities of subject or agent
+    std::vector<std::int32_t> doers_beside(int verb, bool passive) const;
+    std::vector<std::int32_t> entities_at(int token) const;
+    bool is_future(int verb) const;
+    bool is_negated(int verb) const;
+    std::string time_of(int verb) const;
+    std::string place_of(int verb) const;
+    bool reaches(int token, int verb) const;   // within the verb's own clause
+    Span clause_span(int verb, int from) const;
+    Span phrase_after(int verb, int complement) const;
+
+    void tell_signing(std::size_t group, Draft& draft);
+    void tell_signed_by(int verb, Draft& draft);
+    void tell_presence(std::size_t group, Draft& draft);
+    void tell_roots(std::size_t group, Draft& draft);
+    void tell_purpose(std::size_t group, Draft& draft);
+    void tell_reach(std::size_t group, Draft& draft);
+    void tell_fate(std::size_t group, Draft& draft);
+    void tell_duties(std::size_t group, Draft& draft);
+    void add_duty(Draft& draft, int who_token, Span span, int verb) const;
+    void tell_breaches(std::size_t group, Draft& draft);
+    void tell_reactions(std::size_t group, Draft& draft);
+
+    void add_party(Draft& draft, std::int32_t entity) const;
+    bool is_power(std::int32_t entity) const;  // a state, body, armed group or party
+    bool counts(const Draft& draft, const InstrumentGroup& group) const;
+    std::string name_of_group(const InstrumentGroup& group, const Draft& draft) const;
+    void set_signed_time(Draft& draft, const std::string& value) const;
+
+    const InstrumentWords* words_;
+    const DutyWords* duty_words_;
+    const Report* report_;
+    const Annotation* annotation_;
+    const Tree* tree_;
+    const Mentions* mentions_;
+    const std::vector<Claim>* claims_;
+    const std::vector<Event>* events_;
+    const std::vector<InstrumentGroup>* groups_;
+    std::vector<int> topics_;                          // sentence -> the group that it is about, or -1
+    std::map<int, int> group_by_head_;                 // token -> group
+    std::vector<std::vector<int>> sentence_mentions_;  // sentence -> heads in text order
+    std::vector<std::vector<Role>> roles_;              // group -> roles of all its mentions
+    std::vector<std::set<std::size_t>> roots_;         // group -> groups that it builds on
+};
+
+}  // namespace dateline

@@ -1,0 +1,301 @@
+#include "code/agreements/instruments.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
+bool is_party_type(EntityType type) {
+    return type == EntityType::state || type == EntityType::state_body || type == EntityType::armed_group || type == EntityType::political_party || type == EntityType::organization ||
+           type == EntityType::nationality;
+}
+
+// Bans and their kin never share a group with accords.
+int family(Instrument instrument) {
+    switch (instrument) {
+        case Instrument::ban: return 1;
+        case Instrument::designation: return 2;
+        case Instrument::ceasefire: return 3;
+        case Instrument::resolution: return 4;
+        case Instrument::other: return 5;
+        case Instrument::memorandum: return 6;
+        default: return 0;
+    }
+}
+
+}  // namespace
+
+Result<InstrumentWords> InstrumentWords::create(const Lexicon& lexicon) {
+    InstrumentWords out;
+    for (const Lexicon::Row& row : lexicon.table("instruments").rows) {
+        const std::string kind(row["kind"]);
+        Noun noun;
+        if (!row["instrument"].empty()) {
+            const auto instrument = value_of<Instrument>(row["instrument"]);
+            if (!instrument) return row.fault("instrument is none of accord, memorandum, treaty, ceasefire, framework, resolution, ban, designation, other");
+            noun.instrument = *instrument;
+        } else if (kind == "noun" || kind == "named") {
+            return row.fault("a noun needs an instrument");
+        }
+        noun.named_only = kind == "named";
+        noun.id = row.id();
+        for (const std::string_view lemma : row.list("lemmas")) {
+            if (kind == "noun" || kind == "named") out.nouns_[std::string(lemma)] = noun;
+            else out.acts_[kind].insert(std::string(lemma));
+        }
+    }
+    return out;
+}
+
+const InstrumentWords::Noun* InstrumentWords::noun(std::string_view lemma) const {
+    const auto found = nouns_.find(lemma);
+    return found == nouns_.end() ? nullptr : &found->second;
+}
+
+bool InstrumentWords::is(std::string_view kind, std::string_view lemma) const {
+    const auto found = acts_.find(kind);
+    return found != acts_.end() && found->second.count(lemma) > 0;
+}
+
+std::string InstrumentFinder::surface(int token) const { return std::string(annotation_->tokens[static_cast<std::size_t>(token)].span.in(report_->text)); }
+
+bool InstrumentFinder::capital(int token) const {
+    const std::string form = surface(token);
+    return !form.empty() && !lower(form).starts_with(form.substr(0, 1));
+}
+
+// Who the noun phrase itself names: "the Iran-Iraq pact", "an accord between Chile and Peru".
+void InstrumentFinder::local_parties(InstrumentMention& out) const {
+    auto add = [&](std::int32_t entity) {
+        if (entity < 0 || (!is_party_type(mentions_->type(entity)) && mentions_->type(entity) != EntityType::place)) return;
+        entity = mentions_->as_state(entity);
+        if (std::find(out.parties.begin(), out.parties.end(), entity) == out.parties.end()) out.parties.push_back(entity);
+    };
+    for (const MentionAt& each : mentions_->in({out.tokens.begin, out.head}))
+        if (each.form == MentionForm::name && !out.name && mentions_->type(each.entity) != EntityType::place) add(each.entity);
+    const Sentence& sentence = annotation_->sentences[static_cast<std::size_t>(out.sentence)];
+    for (int i = out.head + 1; i < sentence.tokens.end && i <= out.head + 6; ++i) {
+        const std::string_view lemma = tree_->lemma(i);
+        if (lemma == "between" || (lemma == "with" && i == out.head + 1)) {
+            int last = i;
+            for (const MentionAt& each : mentions_->in({i + 1, std::min(sentence.tokens.end, i + 16)})) {
+                bool verb = false;
+                for (int k = last + 1; k < each.tokens.begin; ++k)
+                    verb = verb || tree_->upos(k) == Upos::VERB || tree_->upos(k) == Upos::AUX || any_of(tree_->lemma(k), {"that", "which", ";", ".", ":", "("}) ||
+                           (tree_->upos(k) == Upos::ADP && tree_->lemma(k) != "of");
+                if (verb) break;
+                if (each.tokens.begin > last) add(each.entity);
+                last = each.tokens.end - 1;
+            }
+            break;
+        }
+        if (tree_->upos(i) == Upos::VERB || any_of(lemma, {".", ";", ","})) break;
+    }
+}
+
+bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
+    const InstrumentWords::Noun* noun = words_->noun(tree_->lemma(head));
+    std::string lemma(tree_->lemma(head));
+    if (!noun) {  // proper nouns keep their capital in the lemma
+        lemma = lower(lemma);
+        noun = words_->noun(lemma);
+    }
+    if (!noun || (tree_->upos(head) != Upos::NOUN && tree_->upos(head) != Upos::PROPN)) return false;
+    const std::string form = surface(head);
+    out.head = head;
+    out.lemma = lemma;
+    out.instrument = noun->instrument;
+    out.rule = "instrument:" + noun->id;
+    out.sentence = tree_->sentence(head);
+    if (out.sentence >= static_cast<int>(annotation_->sentences.size())) return false;
+    const Sentence& sentence = annotation_->sentences[static_cast<std::size_t>(out.sentence)];
+    // "the agreement's text" is about it, "an agreement text" too; "the deal maker" is not.
+    if (head + 1 < sentence.tokens.end && tree_->upos(head + 1) == Upos::NOUN && tree_->head(head) == head + 1 && tree_->deprel(head) == Deprel::compound && !any_of(tree_->lemma(head + 1), {"text", "document"})) {
+        if (const InstrumentWords::Noun* next = words_->noun(tree_->lemma(head + 1)); next) return false;  // "ceasefire deal": the last noun is the head
+    }
+    int begin = head;
+    while (begin > sentence.tokens.begin && head - begin < 14) {
+        const int i = begin - 1;
+        const Upos upos = tree_->upos(i);
+        const std::string_view word = tree_->lemma(i);
+        const bool joins = word == "and" && i > sentence.tokens.begin && ((capital(i - 1) && capital(i + 1)) || (tree_->upos(i - 1) == Upos::NOUN && (tree_->upos(i + 1) == Upos::NOUN || i + 1 == head)));
+        const bool mark = any_of(word, {"-", "\xE2\x80\x93", "'s", "\xE2\x80\x99s"});
+        if (upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::ADJ || upos == Upos::NUM || mark || joins || (upos == Upos::VERB && tree_->deprel(i) == Deprel::amod)) {
+            --begin;
+            continue;
+        }
+        if (upos == Upos::DET || (upos == Upos::PRON && (tree_->deprel(i) == Deprel::nmod_poss || word == "this" || word == "that"))) --begin;
+        break;
+    }
+    out.tokens = {begin, head + 1};
+    const std::string_view first = tree_->lemma(begin);
+    if (any_of(first, {"no", "any", "every", "each", "such", "some", "many", "other", "several", "these", "those"})) return false;
+    out.indefinite = any_of(first, {"a", "an", "another"});
+    out.definite = any_of(first, {"the", "this", "that", "its", "their", "his", "her", "my", "our", "your"});
+    for (int i = begin; i < head; ++i)
+        if (any_of(tree_->lemma(i), {"'s", "\xE2\x80\x99s"})) out.definite = true;
+    // A name: the head and the word before it are capitalised, and not merely as the sentence starts.
+    if (capital(head) && head > begin && capital(head - 1) && !sentence.title && head - 1 > sentence.tokens.begin) out.name = true;
+    if (capital(head) && head > begin + 1 && capital(head - 1) && !sentence.title) out.name = true;
+    if (noun->named_only && !out.name) return false;
+    if (!out.name && lower(form) != lemma && lemma != "mou") return false;  // plurals speak of many
+    const std::string_view before = begin > sentence.tokens.begin ? tree_->lemma(begin - 1) : std::string_view();
+    if (!out.definite && !out.indefinite && !out.name && any_of(before, {"in", "by", "into", "of"}) && begin == head) return false;  // "in agreement with"
+    // "an agreement to talk", "a good deal of": words that name no instrument.
+    if (lemma == "deal" && head > begin && any_of(tree_->lemma(head - 1), {"great", "good", "big", "a"}) && head + 1 < sentence.tokens.end && any_of(tree_->lemma(head + 1), {"of", "more", "for"})) return false;
+    for (int i = begin; i < head; ++i) {
+        const Upos upos = tree_->upos(i);
+        if (upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::ADJ || upos == Upos::NUM)
+            if (!any_of(tree_->lemma(i), {"new", "recent", "latest", "current", "significant", "historic", "so-called", "reported", "joint", "landmark"})) out.words.insert(fold(surface(i)));
+    }
+    if (out.name) {  // the name starts at its first capital
+        int start = head;
+        while (start > begin && (capital(start - 1) || (tree_->lemma(start - 1) == "and" && start - 1 > begin && capital(start - 2)) || tree_->lemma(start - 1) == "-")) --start;
+        if (tree_->upos(start) == Upos::DET) ++start;
+        out.tokens = {start, head + 1};
+    }
+    for (const Time& time : annotation_->times) {
+        if (time.span.end <= tree_->span({begin, head + 1}).begin) continue;
+        const TokenRange at = tree_->tokens_in(time.span);
+        if (at.begin > head + 3) break;
+        if (time.type != TimeType::date || time.value.ends_with("_REF")) continue;
+        const bool inside = at.begin >= begin && at.end <= head + 1;
+        const bool after = at.begin == head + 2 && any_of(tree_->lemma(head + 1), {"of", "from", "in"});
+        if (inside || after) out.time = time.value;
+    }
+    local_parties(out);
+    return true;
+}
+
+// "outlawed the party", "designated the group": a verb that makes an instrument.
+bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
+    const std::string_view lemma = tree_->lemma(verb);
+    const bool outlaw = words_->is("outlaw", lemma), designate = words_->is("designate", lemma);
+    if ((!outlaw && !designate) || tree_->upos(verb) != Upos::VERB) return false;
+    const std::string form = lower(surface(verb));
+    int object = tree_->child(verb, Deprel::obj);
+    if (object < 0) object = tree_->child(verb, Deprel::nsubj_pass);
+    if (object < 0 && (tree_->deprel(verb) == Deprel::acl || tree_->deprel(verb) == Deprel::acl_relcl)) object = tree_->head(verb);
+    if (object < 0) return false;
+    const std::int32_t entity = mentions_->headed_by(object);
+    const bool group = entity >= 0 && (mentions_->type(entity) == EntityType::political_party || mentions_->type(entity) == EntityType::armed_group || mentions_->type(entity) == EntityType::organization ||
+                                       mentions_->type(entity) == EntityType::media || (designate && mentions_->type(entity) == EntityType::person));
+    const bool noun = any_of(tree_->lemma(object), {"party", "group", "movement", "organisation", "organization", "militia", "faction"});
+    if (!group && !noun) return false;
+    if (designate) {  // "listed as a terrorist", not "listed among the guests"
+        bool as = false;
+        for (int i = verb + 1; i < verb + 6 && i < static_cast<int>(annotation_->tokens.size()); ++i) as = as || any_of(tree_->lemma(i), {"terrorist", "terror", "extremist"});
+        if (!as) return false;
+    }
+    for (const int child : tree_->children(verb)) {
+        if (tree_->deprel(child) == Deprel::aux && any_of(tree_->lemma(child), {"will", "would", "may", "might", "could", "should", "shall", "can", "must"})) return false;
+        if (tree_->deprel(child) == Deprel::mark && any_of(tree_->lemma(child), {"if", "to", "unless", "whether"})) return false;
+        if (any_of(tree_->lemma(child), {"not", "never", "n't"})) return false;
+    }
+    if (tree_->deprel(verb) == Deprel::conj) {  // "if one opens and the other bans"
+        for (const int child : tree_->children(std::max(0, tree_->head(verb))))
+            if (tree_->deprel(child) == Deprel::mark && tree_->lemma(child) == "if") return false;
+    }
+    if (form.ends_with("ing") || form == lemma) return false;
+    out.head = verb;
+    out.act = true;
+    out.instrument = outlaw ? Instrument::ban : Instrument::designation;
+    out.lemma = outlaw ? "ban" : "designation";
+    out.rule = outlaw ? "instrument:act-outlaw" : "instrument:act-designate";
+    out.tokens = {verb, verb + 1};
+    out.sentence = tree_->sentence(verb);
+    return true;
+}
+
+std::vector<InstrumentMention> InstrumentFinder::collect() const {
+    std::vector<InstrumentMention> out;
+    for (int i = 0; i < static_cast<int>(annotation_->tokens.size()); ++i) {
+        InstrumentMention mention;
+        if (!describe(i, mention)) {
+            mention = InstrumentMention{};
+            if (!act_mention(i, mention)) continue;
+        }
+        const std::int32_t entity = mentions_->headed_by(i);
+        if (entity >= 0 && mentions_->type(entity) == EntityType::agreement) mention.entity = entity;
+        // A party or outlet whose name holds such a word ("Government of National Accord") is no instrument.
+        if (!mention.act && entity >= 0 && mention.name && mentions_->type(entity) != EntityType::agreement && mentions_->type(entity) != EntityType::other && mentions_->entity(entity).lexicon.size()) continue;
+        out.push_back(std::move(mention));
+        if (out.size() >= 600) break;  // a text of nothing but accords says nothing more
+    }
+    auto title = [&](const InstrumentMention& m) { return annotation_->sentences[static_cast<std::size_t>(m.sentence)].title; };
+    std::stable_partition(out.begin(), out.end(), [&](const InstrumentMention& m) { return !title(m); });
+    return out;
+}
+
+// The group that a mention belongs to, or -1 for a new one.
+int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const InstrumentMention& mention) const {
+    int best = -1, best_score = 0;
+    const bool title = annotation_->sentences[static_cast<std::size_t>(mention.sentence)].title;
+    for (int g = 0; g < static_cast<int>(groups.size()); ++g) {
+        const InstrumentGroup& group = groups[static_cast<std::size_t>(g)];
+        bool same_entity = false, named = false;
+        std::string times;
+        for (const InstrumentMention& each : group.mentions) {
+            same_entity = same_entity || (each.entity >= 0 && each.entity == mention.entity);
+            named = named || each.name;
+            if (!each.time.empty()) times = each.time;
+        }
+        if (same_entity) return g;
+        const bool same_lemma = group.lemmas.count(mention.lemma) > 0;
+        if (family(group.instrument) != family(mention.instrument) && !same_lemma) continue;
+        int shared = 0;
+        for (const std::string& word : mention.words) shared += static_cast<int>(group.words.count(word));
+        // Two dates that do not fit are two instruments.
+        if (!mention.time.empty() && !times.empty() && !mention.time.starts_with(times) && !times.starts_with(mention.time)) continue;
+        if (!mention.time.empty() && times.empty() && !mention.name && !same_lemma) continue;
+        bool parties_fit = true;
+        if (mention.parties.size() >= 2 && group.parties.size() >= 2)
+            for (const std::int32_t party : mention.parties) parties_fit = parties_fit && std::find(group.parties.begin(), group.parties.end(), party) != group.parties.end();
+        if (!parties_fit) continue;
+        int score = 0;
+        if (mention.name) {
+            if (shared == 0 || (named && shared < static_cast<int>(std::min(mention.words.size(), group.words.size())))) continue;
+            score = 10 + shared;
+        } else if (mention.indefinite && !title) {
+            if (!same_lemma || shared == 0) continue;
+            score = 2 + shared;
+        } else if (mention.definite || title) {
+            // "the free trade deal" is not the ceasefire that was spoken of.
+            if (!mention.words.empty() && shared == 0 && mention.words.size() > 1 && mention.parties.empty()) continue;
+            score = 2 + (same_lemma ? 3 : 0) + 2 * shared + (g == 0 ? 1 : 0);
+            if (mention.time.empty() == times.empty() && !times.empty()) score += 3;
+            if (!mention.time.empty() && times.empty()) score -= 3;
+        } else {
+            if (!same_lemma && !mention.act) continue;
+            if (mention.act) score = 3;
+            else score = shared > 0 ? 3 : 1;
+        }
+        // The nearer of two equals.
+        if (score > best_score || (score == best_score && best >= 0 && group.mentions.back().head > groups[static_cast<std::size_t>(best)].mentions.back().head)) best = g, best_score = score;
+    }
+    return best_score > 0 ? best : -1;
+}
+
+std::vector<InstrumentGroup> InstrumentFinder::find() const {
+    std::vector<InstrumentGroup> groups;
+    for (const InstrumentMention& mention : collect()) {
+        if (groups.size() >= 64) break;
+        int g = place_in(groups, mention);
+        if (g < 0) {
+            g = static_cast<int>(groups.size());
+            groups.emplace_back();
+            groups.back().instrument = mention.instrument;
+        }
+        InstrumentGroup& group = groups[static_cast<std::size_t>(g)];
+        group.lemmas.insert(mention.lemma);
+        group.words.insert(mention.words.begin(), mention.words.end());
+        for (const std::int32_t party : mention.parties)
+            if (std::find(group.parties.begin(), group.parties.end(), party) == group.parties.end()) group.parties.push_back(party);
+        group.mentions.push_back(mention);
+    }
+    return groups;
+}
+
+}  // namespace dateline

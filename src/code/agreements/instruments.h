@@ -1,0 +1,85 @@
+// Where a report speaks of an accord, a ban, a truce, and which of these mentions are one instrument.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "code/relations/mentions.h"
+#include "dateline/findings.h"
+#include "dateline/lexicon.h"
+#include "dateline/report.h"
+
+namespace dateline {
+
+// lexicon/instruments.tsv and lexicon/obligations.tsv, compiled.
+class InstrumentWords {
+public:
+    static Result<InstrumentWords> create(const Lexicon& lexicon);
+
+    struct Noun {
+        Instrument instrument = Instrument::accord;
+        bool named_only = false;  // an instrument only as part of a proper name: "Understanding"
+        std::string id;
+    };
+    const Noun* noun(std::string_view lemma) const;
+    // Lemmas of a kind of act: sign, announce, build, seek, end, suspend, force, breach, confirm, issue, carry_out,
+    // attend, presence, aim, outlaw, designate, bind, forbid, undertake.
+    bool is(std::string_view kind, std::string_view lemma) const;
+
+private:
+    std::map<std::string, Noun, std::less<>> nouns_;
+    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> acts_;
+};
+
+struct InstrumentMention {
+    int head = -1;             // noun, or the verb that outlaws or designates
+    TokenRange tokens;         // the noun phrase up to its head
+    bool name = false;         // a proper name
+    bool definite = false, indefinite = false;
+    bool act = false;          // head is a verb
+    bool pronoun = false;      // "It builds on ..."
+    Instrument instrument = Instrument::accord;
+    std::string lemma;
+    std::string rule;
+    std::int32_t entity = -1;  // its entity of type agreement, when the names part found one
+    int sentence = 0;
+    std::vector<std::int32_t> parties;  // that the noun phrase itself names: "Iran-Iraq pact", "between X and Y"
+    std::set<std::string> words;        // content words of the noun phrase, folded
+    std::string time;          // value of a time within the noun phrase
+};
+
+struct InstrumentGroup {
+    Instrument instrument = Instrument::accord;
+    std::vector<InstrumentMention> mentions;  // in text order, those of the headline last
+    std::set<std::string> words;
+    std::set<std::string> lemmas;
+    std::vector<std::int32_t> parties;
+};
+
+class InstrumentFinder {
+public:
+    InstrumentFinder(const InstrumentWords& words, const Report& report, const Annotation& annotation, const Tree& tree, const Mentions& mentions)
+        : words_(&words), report_(&report), annotation_(&annotation), tree_(&tree), mentions_(&mentions) {}
+
+    std::vector<InstrumentGroup> find() const;
+
+private:
+    std::vector<InstrumentMention> collect() const;
+    bool describe(int head, InstrumentMention& out) const;
+    bool act_mention(int verb, InstrumentMention& out) const;
+    void local_parties(InstrumentMention& out) const;
+    int place_in(std::vector<InstrumentGroup>& groups, const InstrumentMention& mention) const;
+    std::string surface(int token) const;
+    bool capital(int token) const;
+
+    const InstrumentWords* words_;
+    const Report* report_;
+    const Annotation* annotation_;
+    const Tree* tree_;
+    const Mentions* mentions_;
+};
+
+}  // namespace dateline
