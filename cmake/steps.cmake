@@ -31,10 +31,10 @@ function(dateline_sources target folder)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src)
 endfunction()
 
-# dateline_step(name [STEPS earlier...] [LINKS libraries...]): the library of src/<name> and, for
-# developers, <name>_test from the *_test.cpp beside the code.
+# dateline_step(name [STEPS earlier...] [LINKS libraries...] [TESTS libraries...]): the library of src/<name> and, for
+# developers, <name>_test from the *_test.cpp beside the code, which may link an earlier step too (TESTS).
 function(dateline_step name)
-  cmake_parse_arguments(ARG "" "" "STEPS;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "STEPS;LINKS;TESTS" ${ARGN})
   add_library(dateline_${name} STATIC)
   add_library(dateline::${name} ALIAS dateline_${name})
   dateline_sources(dateline_${name} src/${name})
@@ -48,7 +48,7 @@ function(dateline_step name)
   dateline_options(dateline_${name})
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_test.cpp)
   if(DATELINE_DEVELOPER AND tests)
-    dateline_test(${name}_test SOURCES ${tests} LINKS dateline::${name})
+    dateline_test(${name}_test SOURCES ${tests} LINKS dateline::${name} ${ARG_TESTS})
     target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/src)
   endif()
 endfunction()

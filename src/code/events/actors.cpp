@@ -42,9 +42,18 @@ bool Actors::acts(int entity) const {
     }
 }
 
+// Nouns for people are an open class, but most of those that no list holds wear one of these endings.
+bool Actors::person_by_form(int token) const {
+    static constexpr std::string_view endings[] = {"er", "or", "ist", "man", "men", "woman", "women", "ian", "eer", "ess", "ee", "smith", "ite"};
+    const std::string_view lemma = g_.lemma(token);
+    return g_.is(token, Upos::NOUN) && lemma.size() >= 6 && std::any_of(std::begin(endings), std::end(endings), [&](std::string_view e) { return lemma.ends_with(e); });
+}
+
 Classes Actors::classes(int token) const {
     if (token < 0) return 0;
     Classes out = vocabulary_.of_word(g_.lemma(token)) | vocabulary_.of_word(g_.form(token));
+    const auto never = vocabulary_.named("not_person");
+    if (!(never && (out & *never)) && person_by_form(token)) out |= vocabulary_.of_entity(EntityType::population);
     if (const int found = entity(token); found >= 0) {
         out |= vocabulary_.of_entity(g_.annotation.entities[static_cast<std::size_t>(found)].type);
     } else if (g_.is(token, Upos::PROPN)) {

@@ -26,7 +26,7 @@ void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& what) {
 class ReportCoder {
 public:
     ReportCoder(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims, const Rules& rules)
-        : report_(report), claims_(claims), rules_(rules), grammar_(report, annotation), actors_(grammar_, rules.vocabulary), circumstances_(grammar_, claims) {}
+        : report_(report), claims_(claims), rules_(rules), grammar_(report, annotation, rules), actors_(grammar_, rules.vocabulary), circumstances_(grammar_, claims) {}
 
     std::vector<Event> run() {
         triggers_ = find_triggers(grammar_, actors_, rules_);
@@ -100,6 +100,8 @@ private:
         event.claim = claim.id;
         const bool open = happened(event.modality);
         const auto set = [&](Modality modality) { event.modality = modality, event.rules.modality = claim.cue ? claim.cue->rule : "claim"; };
+        // Who denies an accusation denies what he is accused of, not that he is accused.
+        if (claim.stance == Stance::denies && event.type == EventType::ACCUSE) return;
         if (claim.stance == Stance::denies && (open || event.modality == Modality::possible)) set(Modality::denied);
         else if (claim.stance == Stance::questions && open) set(Modality::possible);
         else if (claim.stance == Stance::threatens && event.modality == Modality::planned) set(Modality::threatened);
@@ -168,8 +170,16 @@ private:
             if (act >= 0 && act != static_cast<int>(t)) {
                 Event& outer = events_[static_cast<std::size_t>(act)];
                 event.content_of = outer.id;
-                const bool asked = triggers_[static_cast<std::size_t>(act)].sense->content == Modality::requested;
-                if (event.actors.empty()) event.actors = asked || outer.type == EventType::ACCUSE ? outer.recipients : outer.actors;
+                const auto content = triggers_[static_cast<std::size_t>(act)].sense->content;
+                const bool asked = content == Modality::requested || outer.type == EventType::ACCUSE || (outer.type == EventType::THREATEN && content == Modality::possible);
+                const Trigger& own = triggers_[t];
+                const bool told = !own.nominal && grammar_.surface_subject(own.token) >= 0;
+                // Who is asked is to do it, never the one who asks.
+                if (asked && !told && (event.actors.empty() || event.actors == outer.actors || !own.nominal)) {
+                    if (!outer.recipients.empty() || event.actors == outer.actors) event.actors = outer.recipients;
+                } else if (!asked && event.actors.empty()) {
+                    event.actors = outer.actors;
+                }
                 remove(event.recipients, event.actors);
                 outer_mode(outer, event);
             }

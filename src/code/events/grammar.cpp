@@ -17,20 +17,28 @@ bool clause_relation(Deprel relation) {
     }
 }
 
+constexpr std::string_view nominal_prepositions[] = {"of", "on", "against", "by", "between", "with", "for"};
+
 bool relative(std::string_view word) { return word == "who" || word == "which" || word == "that" || word == "whom" || word == "whose"; }
 
 }  // namespace
 
-Grammar::Grammar(const Report& report_, const Annotation& annotation_) : report(report_), annotation(annotation_), tree(annotation_) {
+Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rules& rules) : report(report_), annotation(annotation_), tree(annotation_) {
     const auto count = annotation.tokens.size();
     lemmas_.reserve(count), forms_.reserve(count);
     for (const Token& token : annotation.tokens) {
         forms_.push_back(lower(token.span.in(report.text)));
-        lemmas_.push_back(token.lemma.empty() ? forms_.back() : lower(token.lemma));
+        std::string lemma = token.lemma.empty() ? forms_.back() : lower(token.lemma);
+        if (token.upos == Upos::VERB) lemma = rules.verb_lemma(forms_.back(), lemma);
+        else if (token.upos == Upos::NOUN || token.upos == Upos::PROPN) lemma = rules.noun_lemma(forms_.back(), lemma);
+        lemmas_.push_back(std::move(lemma));
     }
     sentence_of_.assign(count, 0);
     for (std::size_t s = 0; s < annotation.sentences.size(); ++s)
         for (int i = annotation.sentences[s].tokens.begin; i < annotation.sentences[s].tokens.end; ++i) sentence_of_[static_cast<std::size_t>(i)] = static_cast<int>(s);
+    root_.assign(annotation.sentences.size(), -1);
+    for (int i = size() - 1; i >= 0; --i)
+        if (tree.head(i) < 0) root_[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(i)])] = i;
     clause_.assign(count, -1);
     std::vector<int> path;
     for (int i = 0; i < size(); ++i) {
@@ -50,9 +58,12 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_) : report(
 }
 
 bool Grammar::infinitive(int verb) const {
-    const int begin = sentence(verb).begin;
-    if (verb > begin && form(verb - 1) == "to") return true;
-    return verb > begin + 1 && form(verb - 2) == "to" && is(verb - 1, Upos::ADV);
+    // "to strike", "to deliberately strike", "to have been struck"
+    for (int i = verb - 1, begin = sentence(verb).begin; i >= begin && i >= verb - 4; --i) {
+        if (form(i) == "to") return true;
+        if (!is(i, Upos::ADV) && !is(i, Upos::AUX)) return false;
+    }
+    return false;
 }
 
 bool Grammar::passive(int verb) const {
@@ -61,6 +72,7 @@ bool Grammar::passive(int verb) const {
         if (tree.child(at, Deprel::nsubj_pass) >= 0 || tree.child(at, Deprel::aux_pass) >= 0) return true;
         if (gerund(at) || infinitive(at) || tree.child(at, Deprel::obj) >= 0 || tree.child(at, Deprel::nsubj) >= 0) return false;
         if (tree.child(at, Deprel::obl_agent) >= 0) return true;
+        if (headless(at) >= 0) return false;
         if (tree.deprel(at) == Deprel::acl || tree.deprel(at) == Deprel::amod) return form(at) != lemma(at);
         if (tree.deprel(at) != Deprel::conj || tree.head(at) < 0 || tree.child(at, Deprel::aux) >= 0) break;
         at = tree.head(at);
@@ -68,7 +80,34 @@ bool Grammar::passive(int verb) const {
     return false;
 }
 
+// "The mayor resigned over ..." and "The junta freed the monks" read as a noun with a participle on it or
+// before the next noun: in running text, a sentence whose root is a noun and whose only verb follows
+// it is a clause with that noun as its subject. Gives the subject, or -1 when the verb is a true participle.
+int Grammar::headless(int verb) const {
+    const Deprel tie = tree.deprel(verb);
+    const int up = tree.head(verb);
+    if ((tie != Deprel::acl && tie != Deprel::amod) || up < 0 || gerund(verb) || infinitive(verb) || in_title(verb)) return -1;
+    const int root = root_[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(verb)])];
+    if (root < 0 || root >= verb || !is_noun(root) || tree.child(root, Deprel::cop) >= 0) return -1;
+    if (tie == Deprel::acl && up != root) return -1;
+    if (tie == Deprel::amod && (up < verb || !is_noun(verb - 1))) return -1;
+    for (int i = root + 1; i < verb; ++i)
+        if (is(i, Upos::PUNCT) || is(i, Upos::VERB) || is(i, Upos::AUX)) return -1;
+    for (int child : tree.children(verb))
+        if (tree.deprel(child) == Deprel::obl || tree.deprel(child) == Deprel::obl_agent)
+            for (int mark : tree.children(child))
+                if (tree.deprel(mark) == Deprel::case_ && form(mark) == "by") return -1;
+    return root;
+}
+
+bool Grammar::misread(int verb) const {
+    const Deprel tie = tree.deprel(verb);
+    if (!is(verb, Upos::VERB) || (tie != Deprel::compound && tie != Deprel::amod) || tree.head(verb) < verb) return false;
+    return form(verb) == lemma(verb) && verb > sentence(verb).begin && (form(verb - 1) == "to" || is(verb - 1, Upos::VERB) || is(verb - 1, Upos::AUX));
+}
+
 int Grammar::surface_subject(int verb) const {
+    if (const int subject = headless(verb); subject >= 0) return subject;
     for (Deprel relation : {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer})
         if (const int child = tree.child(verb, relation); child >= 0) return antecedent(child);
     return -1;
@@ -88,6 +127,9 @@ int Grammar::antecedent(int token) const {
 // The subject that an infinitive, participle or conjunct takes from the clause above it.
 int Grammar::controller(int verb) const {
     static constexpr std::array<std::string_view, 6> subject_control = {"promise", "threaten", "vow", "pledge", "swear", "offer"};
+    static constexpr std::array<std::string_view, 34> object_control = {
+        "urge", "ask", "order", "press", "pressure", "force", "tell", "allow", "enable", "help", "persuade", "encourage", "instruct", "direct", "permit", "get", "cause",
+        "lead", "require", "invite", "warn", "want", "compel", "oblige", "command", "call", "request", "beg", "implore", "push", "drive", "coerce", "convince", "lobby"};
     int at = verb;
     for (int step = 0; step < steps_max; ++step) {
         const int up = tree.head(at);
@@ -102,6 +144,8 @@ int Grammar::controller(int verb) const {
                 break;
             }
             case Deprel::advcl: {
+                if (infinitive(at) && std::find(object_control.begin(), object_control.end(), lemma(up)) != object_control.end())
+                    if (const int asked = tree.child(up, Deprel::obj); asked >= 0 && asked < at) return antecedent(asked);
                 // "accuse X of taking", "keep X from entering": the object does it, not the subject.
                 const int object = tree.child(up, Deprel::obj);
                 const int mark = tree.child(at, Deprel::mark);
@@ -114,7 +158,7 @@ int Grammar::controller(int verb) const {
                 for (Deprel relation : {Deprel::nmod_poss, Deprel::amod, Deprel::compound})
                     if (const int owner = tree.child(up, relation); owner >= 0) return owner;
                 if (tree.deprel(up) == Deprel::obj || tree.deprel(up) == Deprel::obl) { at = up; break; }
-                return up;
+                return -1;
             }
             default: return -1;
         }
@@ -141,7 +185,18 @@ int Grammar::nearest_subject(int verb) const {
     return -1;
 }
 
+// The subject of the verb above a bare infinitive: "relied on militias to help suppress".
+int Grammar::agent_above(int verb) const {
+    if (const int subject = surface_subject(verb); subject >= 0) return subject;
+    return controller(verb);
+}
+
 int Grammar::agent(int verb) const {
+    if (misread(verb)) {
+        for (int i = verb - 1, begin = sentence(verb).begin; i >= begin && i >= verb - 4; --i)
+            if (is(i, Upos::VERB) && !misread(i)) return agent_above(i);
+        return -1;
+    }
     if (passive(verb)) {
         int at = verb;
         for (int step = 0; step < 2 && at >= 0; ++step) {
@@ -161,6 +216,7 @@ int Grammar::agent(int verb) const {
 }
 
 int Grammar::patient(int verb) const {
+    if (misread(verb) || (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0)) return tree.head(verb);
     if (passive(verb)) {
         if (const int subject = surface_subject(verb); subject >= 0) return subject;
         if (tree.deprel(verb) == Deprel::acl && tree.head(verb) >= 0) return tree.head(verb);
@@ -190,6 +246,13 @@ std::vector<Phrase> Grammar::phrases(int token) const {
                 out.push_back({form(mark), child});
                 break;
             }
+    }
+    // A phrase right behind a noun belongs to it, whatever the tree says: "led to pressure on the ministry".
+    const int next = token + 1;
+    if (is(token, Upos::NOUN) && next < sentence(token).end && is(next, Upos::ADP) &&
+        std::find(std::begin(nominal_prepositions), std::end(nominal_prepositions), form(next)) != std::end(nominal_prepositions)) {
+        const int governed = case_object(next);
+        if (governed >= 0 && std::none_of(out.begin(), out.end(), [&](const Phrase& p) { return p.token == governed; })) out.push_back({form(next), governed});
     }
     return out;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "code/events/rules.h"
 #include "dateline/annotation.h"
 #include "dateline/report.h"
 #include "text/tree.h"
@@ -21,7 +22,8 @@ struct Phrase {              // a noun with the preposition that ties it to its 
 // Views its report and annotation, which must outlive it.
 class Grammar {
 public:
-    Grammar(const Report& report, const Annotation& annotation);
+    // `rules` set right the lemmas of the words that matter here, where the lemmatizer missed them.
+    Grammar(const Report& report, const Annotation& annotation, const Rules& rules);
 
     const Report& report;
     const Annotation& annotation;
@@ -42,6 +44,8 @@ public:
     bool gerund(int verb) const { return form(verb).ends_with("ing"); }
     bool passive(int verb) const;
 
+    bool misread(int verb) const;  // a bare infinitive that the tree ties to its object as a modifier
+    int headless(int verb) const;  // subject of a main verb that the tree takes for a participle, or -1
     int agent(int verb) const;    // who does it; -1 when not said
     int patient(int verb) const;  // to whom it is done: object, or subject of a passive; -1 when not said
     int surface_subject(int verb) const;
@@ -50,11 +54,12 @@ public:
     int antecedent(int relative) const;            // the noun that "who", "which", "that" stands for; else the token itself
 
 private:
+    int agent_above(int verb) const;
     int controller(int verb) const;
     int nearest_subject(int verb) const;
 
     std::vector<std::string> lemmas_, forms_;
-    std::vector<int> sentence_of_, clause_;
+    std::vector<int> sentence_of_, clause_, root_;
 };
 
 }  // namespace dateline::events

@@ -154,6 +154,14 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
     if (verb >= 0) own_verb(verb, out);
 
     int node = verb >= 0 ? verb : trigger;
+    if (g_.misread(node)) {  // the verb before a bare infinitive governs it
+        for (int i = node - 1; i >= g_.sentence(node).begin && i >= node - 4; --i)
+            if (g_.is(i, Upos::VERB)) {
+                own_verb(i, out);
+                node = i;
+                break;
+            }
+    }
     for (int step = 0; step < climb_max; ++step) {
         const int up = g_.tree.head(node);
         if (up < 0) break;
@@ -172,16 +180,27 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         const std::string relation = relation_to_head(node);
         if (relation.empty()) break;
         const Sense* act = senses[static_cast<std::size_t>(up)];
-        if (act && act->content) {
-            take(*act->content, act->id, out);
+        const bool finite = node_verbal && relation == "that";
+        if (finite && tie != Deprel::ccomp) break;  // another clause, not one that is governed
+        if (act && act->content && (!finite || up < node)) {
+            if (*act->content == Modality::actual) {
+                Judgement outer;  // what one is accused of goes on when the accusation does
+                own_verb(up, outer);
+                if (outer.modality == Modality::ongoing) take(outer.modality, act->id, out);
+            } else {
+                take(*act->content, act->id, out);
+            }
             out.embedder = up;
             // "did not threaten to": what was never threatened stays what it is; only a denial reaches further.
             break;
         }
         if (const MoodCue* found = cue(up, MoodCue::Kind::embed, relation)) {
+            Judgement above;  // "any attempt to", "a possible plan to": only possible, however it is meant
+            if (g_.is(up, Upos::VERB)) own_verb(up, above);
+            else own_noun(up, above);
+            if (above.modality == Modality::possible && *found->modality == Modality::planned) take(above.modality, above.rule, out);
             take(*found->modality, found->id, out);
-            if (g_.is(up, Upos::VERB)) own_verb(up, out);
-            else own_noun(up, out);
+            if (!factual(above.modality)) take(above.modality, above.rule, out);
         } else if (cue(up, MoodCue::Kind::through, relation) || (node_verbal && (tie == Deprel::xcomp || tie == Deprel::ccomp))) {
             if (node_verbal && relation == "that") break;  // a finite complement is judged by the claim that holds it
             if (g_.is(up, Upos::VERB)) own_verb(up, out);

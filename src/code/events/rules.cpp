@@ -26,6 +26,31 @@ std::vector<std::vector<std::string>> pattern_of(std::string_view text) {
     return out;
 }
 
+bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+// Regular English inflection; where doubling the last consonant is a matter of stress, both spellings.
+std::vector<std::string> inflected(const std::string& lemma) {
+    if (lemma.size() < 3) return {};
+    std::vector<std::string> out;
+    const std::string stem = lemma.substr(0, lemma.size() - 1);
+    const char last = lemma.back(), before = lemma[lemma.size() - 2];
+    const bool hissing = last == 's' || last == 'x' || last == 'z' || lemma.ends_with("ch") || lemma.ends_with("sh") || last == 'o';
+    if (last == 'y' && !vowel(before)) return {stem + "ies", stem + "ied", lemma + "ing"};
+    out.push_back(lemma + (hissing ? "es" : "s"));
+    if (last == 'e') {
+        out.push_back(lemma + "d");
+        out.push_back((before == 'e' ? lemma : stem) + "ing");
+    } else {
+        out.push_back(lemma + "ed");
+        out.push_back(lemma + "ing");
+        if (!vowel(last) && vowel(before) && last != 'w' && last != 'y' && last != 'x') {
+            out.push_back(lemma + last + "ed");
+            out.push_back(lemma + last + "ing");
+        }
+    }
+    return out;
+}
+
 class Compiler {
 public:
     Compiler(const Lexicon& lexicon, Rules& rules) : lexicon_(lexicon), rules_(rules) {}
@@ -49,10 +74,29 @@ public:
             std::stable_sort(lights.begin(), lights.end(), [](const Light& a, const Light& b) { return a.after.size() > b.after.size(); });
         for (auto& [lemma, cues] : rules_.cues)
             std::stable_sort(cues.begin(), cues.end(), [](const MoodCue& a, const MoodCue& b) { return a.after.size() > b.after.size(); });
+        forms();
         return std::nullopt;
     }
 
 private:
+    void forms() {
+        for (const Row& row : lexicon_.table("event_forms").rows)
+            for (std::string_view form : row.list("forms")) rules_.verb_forms.emplace(form, row["lemma"]);
+        // Several lemmas may share a form: the first in alphabetical order has it, whatever the order of the tables.
+        std::vector<std::string> verbs, nouns;
+        for (const auto& [lemma, entries] : rules_.verbs) verbs.push_back(lemma);
+        for (const auto& [lemma, lights] : rules_.lights) verbs.push_back(lemma);
+        for (const auto& [lemma, cues] : rules_.cues) verbs.push_back(lemma);
+        for (const auto& [lemma, entries] : rules_.nouns) nouns.push_back(lemma);
+        rules_.vocabulary.add_words(nouns);
+        std::sort(verbs.begin(), verbs.end());
+        std::sort(nouns.begin(), nouns.end());
+        for (const std::string& lemma : verbs)
+            for (const std::string& form : inflected(lemma)) rules_.verb_forms.emplace(form, lemma);
+        for (const std::string& lemma : nouns)
+            if (const auto all = inflected(lemma); !all.empty()) rules_.noun_forms.emplace(all.front(), lemma);
+    }
+
     std::optional<Error> sense(const Row& row, std::string_view words) {
         Sense out;
         out.id = std::string(row.id());
@@ -70,13 +114,14 @@ private:
         for (std::string_view slot : row.list("recipient")) {
             if (slot == "mutual") out.mutual = true;
             else if (slot == "of=actor") out.of_is_actor = true;
+            else if (slot == "absorb") out.absorbs = true;
             else out.recipients.emplace_back(slot);
         }
         if (!row["content"].empty()) {
             out.content = value_of<Modality>(row["content"]);
             if (!out.content) return row.fault("no modality is called '" + std::string(row["content"]) + "'");
         }
-        out.weight = (out.subject.free() ? 0 : 1) + (out.object.free() ? 0 : 2) + (out.near ? 2 : 0) + (out.report ? 1 : 0) + (out.needs_light ? 1 : 0);
+        out.weight = (out.subject.free() ? 0 : 1) + (out.subject.words.empty() ? 0 : 1) + (out.object.free() ? 0 : 2) + (out.object.words.empty() ? 0 : 1) + (out.near ? 2 : 0) + (out.report ? 1 : 0) + (out.needs_light ? 1 : 0);
         const int index = static_cast<int>(rules_.senses.size());
         if (row.list(words).empty()) return row.fault("no words");
         for (std::string_view text : row.list(words)) {
@@ -210,6 +255,10 @@ Classes Vocabulary::of_word(std::string_view lemma) const {
     return found == words_.end() ? 0 : found->second;
 }
 
+void Vocabulary::add_words(std::vector<std::string>& out) const {
+    for (const auto& [word, classes] : words_) out.push_back(word);
+}
+
 std::optional<Classes> Vocabulary::named(std::string_view name) const {
     const auto found = names_.find(std::string(name));
     if (found == names_.end()) return std::nullopt;
@@ -217,6 +266,20 @@ std::optional<Classes> Vocabulary::named(std::string_view name) const {
 }
 
 bool MoodCue::allows(std::string_view relation) const { return scope.empty() || holds(scope, relation); }
+
+std::string_view Rules::verb_lemma(std::string_view form, std::string_view lemma) const {
+    const std::string known(lemma);
+    if (verbs.contains(known) || lights.contains(known) || cues.contains(known)) return lemma;
+    if (const auto base = verbs.find(std::string(form)); base != verbs.end()) return base->first;
+    const auto found = verb_forms.find(std::string(form));
+    return found == verb_forms.end() ? lemma : std::string_view(found->second);
+}
+
+std::string_view Rules::noun_lemma(std::string_view form, std::string_view lemma) const {
+    if (nouns.contains(std::string(lemma)) || vocabulary.of_word(lemma) != 0) return lemma;
+    const auto found = noun_forms.find(std::string(form));
+    return found == noun_forms.end() ? lemma : std::string_view(found->second);
+}
 
 Result<Rules> Rules::create(const Lexicon& lexicon) {
     Rules out;

@@ -24,6 +24,7 @@ public:
     static Result<Vocabulary> create(const Lexicon& lexicon);
     Classes of_word(std::string_view lemma) const;
     Classes of_entity(EntityType type) const { return entities_[static_cast<std::size_t>(type)]; }
+    void add_words(std::vector<std::string>& out) const;  // all of them, in no order
     std::optional<Classes> named(std::string_view name) const;  // the class of that name, as a set of one
 
 private:
@@ -50,6 +51,7 @@ struct Sense {
     bool needs_argument = false, needs_agent = false, needs_light = false, needs_anchor = false;
     std::vector<std::string> recipients;  // slots: obj, subj, or prepositions
     bool mutual = false;                  // objects and with-phrases are actors too
+    bool absorbs = false;                 // its object tells no happening of its own ("signed a truce")
     bool of_is_actor = false;             // "the visit of the minister"
     std::optional<Modality> content;      // of the event inside its clause or phrase
     int weight = 0;                       // more specific senses are tried first
@@ -88,6 +90,12 @@ struct Rules {
     std::unordered_map<std::string, std::vector<Entry>> verbs, nouns;  // by head lemma, most specific first
     std::unordered_map<std::string, std::vector<Light>> lights;
     std::unordered_map<std::string, std::vector<MoodCue>> cues;
+
+    // The lemma of these tables that a form belongs to, or the given lemma when it is one of them or none is known.
+    std::string_view verb_lemma(std::string_view form, std::string_view lemma) const;
+    std::string_view noun_lemma(std::string_view form, std::string_view lemma) const;
+
+    std::unordered_map<std::string, std::string> verb_forms, noun_forms;  // inflected form -> lemma
 };
 
 }  // namespace dateline::events

@@ -38,13 +38,14 @@ public:
         for (int i = 0; i < g_.size(); ++i) verb(i, true);
         for (int i = 0; i < g_.size(); ++i) noun(i);
         for (int i = 0; i < g_.size(); ++i) verb(i, false);
+        absorb();
         std::sort(out_.begin(), out_.end(), [](const Trigger& a, const Trigger& b) { return a.token < b.token; });
         return std::move(out_);
     }
 
 private:
     bool sport(std::size_t sentences) const {
-        const auto set = rules_.vocabulary.named("sport");
+        const auto set = rules_.vocabulary.named("sport_weak");
         if (!set || sentences == 0) return false;
         std::vector<std::string_view> seen;
         int count = 0;
@@ -57,15 +58,17 @@ private:
     }
 
     // In a sports report only what happens off the pitch counts: police, courts, states, the dead.
-    bool on_the_pitch(const Sense& sense, int agent, int patient) const {
+    bool on_the_pitch(int agent, int patient) const {
         if (!sport_) return false;
-        const auto off = rules_.vocabulary.named("force");
-        const auto court = rules_.vocabulary.named("court");
-        const Classes serious = (off ? *off : 0) | (court ? *court : 0) | rules_.vocabulary.of_entity(EntityType::armed_group) | rules_.vocabulary.of_entity(EntityType::state_body);
-        const Classes agents = rules_.vocabulary.of_entity(EntityType::organization);
-        const Classes strict = serious & ~agents;
-        (void)sense;
-        return !((actors_.classes(agent) | actors_.classes(patient)) & strict);
+        const auto set = [&](std::string_view name) { return rules_.vocabulary.named(name).value_or(0); };
+        const auto serious = [&](int token) {
+            if (token < 0) return false;
+            const Classes words = rules_.vocabulary.of_word(g_.lemma(token));
+            const int entity = actors_.entity(token);
+            return ((words & (set("force") | set("court"))) && !(words & set("sport"))) ||
+                   (entity >= 0 && g_.annotation.entities[static_cast<std::size_t>(entity)].type == EntityType::armed_group);
+        };
+        return !serious(agent) && !serious(patient);
     }
 
     bool conditions(const Sense& sense, int token) const {
@@ -86,7 +89,9 @@ private:
             const bool final_preposition = k + 1 == entry.after.size() && preposition(words.front());
             bool found = false;
             for (int i = last + 1; i < end && i <= last + pattern_window && !found; ++i) {
-                if (i > last + 1 && (g_.is(i, Upos::VERB) || g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that")) break;
+                if (g_.is(i, Upos::VERB) || (i > last + 1 && (g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that"))) {
+                    if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i); })) break;
+                }
                 if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) continue;
                 if (final_preposition) {
                     const int governed = g_.case_object(i);
@@ -101,18 +106,43 @@ private:
         return true;
     }
 
+    // A sense that absorbs its object leaves no happening to the noun, unless that says more of its own.
+    void absorb() {
+        std::vector<bool> taken(used_.size(), false);
+        for (const Trigger& trigger : out_) {
+            if (!trigger.sense->absorbs) continue;
+            if (!trigger.nominal && trigger.object >= 0) taken[static_cast<std::size_t>(trigger.object)] = true;
+            if (trigger.nominal)
+                for (const Phrase& phrase : g_.phrases(trigger.token)) taken[static_cast<std::size_t>(phrase.token)] = true;
+        }
+        std::erase_if(out_, [&](const Trigger& trigger) {
+            if (!trigger.nominal || !taken[static_cast<std::size_t>(trigger.token)]) return false;
+            for (int child : g_.tree.children(trigger.token))
+                if (child > trigger.token && g_.tree.deprel(child) == Deprel::acl_relcl) return false;
+            return true;
+        });
+    }
+
+    // Tagged a verb, but with an article or an owner before it.
+    bool owned(int i) const {
+        if (!g_.is(i, Upos::VERB) || i <= g_.sentence(i).begin || g_.tree.child(i, Deprel::nsubj) >= 0 || g_.tree.child(i, Deprel::aux) >= 0) return false;
+        if (g_.is(i - 1, Upos::DET) && g_.gerund(i)) return true;
+        return g_.tree.deprel(i - 1) == Deprel::nmod_poss && g_.tree.head(i - 1) == i && (g_.gerund(i) || g_.form(i) == g_.lemma(i));
+    }
+
     bool verbal(int i) const {
         if (!g_.is(i, Upos::VERB)) return false;
         const Deprel tie = g_.tree.deprel(i);
-        return tie != Deprel::amod && tie != Deprel::compound && tie != Deprel::case_ && tie != Deprel::mark && tie != Deprel::fixed;
+        if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
+        if (g_.misread(i)) return true;
+        return (tie != Deprel::amod || g_.headless(i) >= 0) && tie != Deprel::compound && tie != Deprel::case_ && tie != Deprel::mark && tie != Deprel::fixed;
     }
 
     void verb(int i, bool phrases) {
         if (used_[static_cast<std::size_t>(i)] || !verbal(i)) return;
         const auto found = rules_.verbs.find(std::string(g_.lemma(i)));
         if (found == rules_.verbs.end()) return;
-        // A verbal noun ("the bombing of") is looked up among the nouns.
-        if (!phrases && g_.gerund(i) && i > g_.sentence(i).begin && g_.is(i - 1, Upos::DET)) return;
+        if (!phrases && owned(i)) return;  // a verbal noun ("the bombing of", "their fight") is looked up among the nouns
         int subject = -2, patient = -2;
         for (const Entry& entry : found->second) {
             if (entry.after.empty() == phrases) continue;
@@ -128,7 +158,7 @@ private:
             if (!words_only && !actors_.fills(filler, sense.object)) continue;
             if (words_only && patient >= 0 && !(patient > i && patient <= last) && !sense.object.free() && !actors_.fills(patient, sense.object)) continue;
             if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none) continue;
-            if (on_the_pitch(sense, subject, filler)) continue;
+            if (on_the_pitch(subject, filler)) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.words = {i, last + 1};
@@ -213,13 +243,16 @@ private:
         for (int child : g_.tree.children(top))
             if ((g_.tree.deprel(child) == Deprel::acl || g_.tree.deprel(child) == Deprel::acl_relcl) && child > top)
                 if (const Light* light = light_at(child, noun, lemma)) return {child, light};
+        bool tied = false;
         for (int i = noun - 1; i >= g_.sentence(noun).begin && i >= noun - light_window; --i) {
             if (g_.is(i, Upos::VERB)) {
                 if (const Light* light = light_at(i, noun, lemma)) return {i, light};
                 break;
             }
             if (g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ)) break;
-            if (g_.is(i, Upos::ADP) && i + 1 < noun && g_.is(i + 1, Upos::PROPN)) break;
+            // Behind a preposition only the rest of the carrier may follow ("took part in the ..."), no other noun phrase.
+            if (tied && (g_.is(i, Upos::NOUN) || g_.is(i, Upos::PROPN)) && g_.form(i) != "part") break;
+            tied |= g_.is(i, Upos::ADP);
         }
         return {-1, nullptr};
     }
@@ -270,14 +303,14 @@ private:
 
     void noun(int i) {
         if (used_[static_cast<std::size_t>(i)]) return;
-        const bool gerund = g_.is(i, Upos::VERB) && g_.gerund(i) && i > g_.sentence(i).begin && g_.is(i - 1, Upos::DET);
+        const bool gerund = owned(i);
         const bool proper = g_.is(i, Upos::PROPN);
         if (!g_.is(i, Upos::NOUN) && !gerund && !proper) return;
         if (proper && actors_.inside_name(i)) {
             const int entity = actors_.entity(i);
             if (g_.annotation.entities[static_cast<std::size_t>(entity)].type != EntityType::agreement) return;
         }
-        auto found = rules_.nouns.find(std::string(gerund ? g_.form(i) : g_.lemma(i)));
+        auto found = rules_.nouns.find(std::string(gerund && g_.gerund(i) ? g_.form(i) : g_.lemma(i)));
         if (found == rules_.nouns.end()) found = rules_.nouns.find(std::string(g_.form(i)));
         if (found == rules_.nouns.end()) return;
         // A noun in front of another only names it ("protest movement"), unless that is a happening's own part.
@@ -292,7 +325,7 @@ private:
             if (sense.needs_argument && light < 0 && !argued(i, sense, false)) continue;
             if (sense.needs_agent && light < 0 && !argued(i, sense, true)) continue;
             if (sense.needs_anchor && light < 0 && !anchored(i)) continue;
-            if (on_the_pitch(sense, light >= 0 ? g_.agent(light) : -1, i)) continue;
+            if (on_the_pitch(light >= 0 ? g_.agent(light) : -1, i)) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.nominal = true;
