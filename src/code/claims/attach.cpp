@@ -97,6 +97,9 @@ int Attacher::entity_of(int head) const {
 }
 
 SourceKind Attacher::kind_of(int head, int entity) const {
+    // "A customs officer" is unnamed, whatever body the words inside name.
+    const SourceKind* noun = page_.upos(head) == Upos::NOUN ? nouns_.kind(page_.lemma(head)) : nullptr;
+    if (noun && (*noun == SourceKind::unnamed || *noun == SourceKind::document) && (entity < 0 || type_of(entity) != EntityType::person)) return *noun;
     if (entity >= 0) switch (type_of(entity)) {
             case EntityType::person: return SourceKind::person;
             case EntityType::media: return SourceKind::media;

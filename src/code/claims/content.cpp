@@ -106,7 +106,7 @@ int Contents::cut(int start, int limit) const {
 int Contents::find_that(int from, int limit) const {
     const int to = std::min(limit, from + that_window);
     bool aside = false;
-    for (int i = from; i < to; ++i) {
+    for (int i = from; i + 1 < to; ++i) {
         if (page_.is_mark(i) || page_.is_stop(i)) return -1;
         if (page_.is_comma(i)) {
             aside = true;
@@ -119,6 +119,7 @@ int Contents::find_that(int from, int limit) const {
             // "that" as pronoun: "said that was wrong"
             return page_.upos(i) == Upos::PRON && page_.is_verbal(i + 1) && !page_.is_gerund(i + 1) ? -1 : i;
         }
+        if (aside && page_.is_gerund(i) && page_.is(i + 1, "that") && speaks(i)) return -1;  // "said, adding that": not its own
         if (page_.is_verbal(i) && !(aside && page_.is_gerund(i)) && !(i > from && page_.low(i).ends_with("ed"))) return -1;
     }
     return -1;

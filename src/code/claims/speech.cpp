@@ -108,7 +108,8 @@ Finder::Speaker Finder::speaker_above(std::size_t quote) const {
 }
 
 void Finder::quotes() {
-    int open = -1;  // draft of the quote that the paragraph before left open
+    int open = -1;                // draft of the quote that the paragraph before left open
+    std::vector<std::size_t> pending;  // quotes left open whose speaker comes in a later paragraph
     for (std::size_t q = 0; q < page_.quoted.size(); ++q) {
         const TokenQuote& quoted = page_.quoted[q];
         const Quote& quote = page_.quotes[static_cast<std::size_t>(quoted.quote)];
@@ -119,6 +120,7 @@ void Finder::quotes() {
             continue;
         }
         open = -1;
+        if (!quote.continues) pending.clear();
         // Two parts of one quote around an aside, and quotes that follow within the paragraph.
         const int left = gap_begin(q), right = gap_end(q);
         const int end = quoted.tokens.end;
@@ -147,7 +149,11 @@ void Finder::quotes() {
             }
         }
         if (!speaker.rule && quoted.speech) speaker = speaker_above(q);
-        if (!speaker.rule) continue;
+        if (!speaker.rule && quoted.speech) speaker = speaker_at_colon(left, quoted.tokens.begin);
+        if (!speaker.rule) {
+            if (!quote.closed) pending.push_back(q);
+            continue;
+        }
         Draft draft;
         draft.cue = speaker.cue;
         draft.cue_tokens = {speaker.told == Told::verb ? group_begin(page_, speaker.cue) : speaker.cue, std::max(speaker.last, speaker.cue) + 1};
@@ -159,6 +165,11 @@ void Finder::quotes() {
         draft.quoted.push_back(quote.inner);
         if (used_[static_cast<std::size_t>(draft.cue)] >= 0) continue;
         quote_of_[q] = static_cast<int>(drafts_.size());
+        for (std::size_t earlier : pending) {
+            draft.quoted.push_back(page_.quotes[static_cast<std::size_t>(page_.quoted[earlier].quote)].inner);
+            quote_of_[earlier] = quote_of_[q];
+        }
+        pending.clear();
         if (!quote.closed) open = quote_of_[q];
         add(std::move(draft));
     }

@@ -1,0 +1,239 @@
+#include "code/claims/claims.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dateline/annotate.h"
+#include "dateline/id.h"
+
+namespace dateline {
+namespace {
+
+struct Tools {
+    Lexicon lexicon;
+    Annotator annotator;
+    Claims claims;
+};
+
+const Tools& tools() {
+    static const Tools all = [] {
+        auto lexicon = Lexicon::load({DATELINE_SOURCE "/lexicon"});
+        auto annotator = Annotator::create(lexicon.value(), DATELINE_SOURCE "/models");
+        auto claims = Claims::create(lexicon.value());
+        return Tools{std::move(lexicon.value()), std::move(annotator.value()), std::move(claims.value())};
+    }();
+    return all;
+}
+
+struct Read {
+    Report report;
+    Annotation annotation;
+    std::vector<Claim> claims;
+};
+
+Read read(std::string text, std::uint32_t title_bytes = 0) {
+    Read out;
+    out.report.text = std::move(text);
+    out.report.id = make_id("r-", {out.report.text});
+    if (title_bytes > 0) out.report.title_span = Span{0, title_bytes};
+    out.annotation = tools().annotator.annotate(out.report);
+    out.claims = tools().claims.find(out.report, out.annotation);
+    return out;
+}
+
+// One line a claim: source | cue | content | stance | certainty.
+std::string line(const Read& read, const Claim& claim) {
+    const std::string& text = read.report.text;
+    std::string out = claim.source && claim.source->span ? std::string(claim.source->span->in(text)) : "-";
+    out += " | " + (claim.cue ? std::string(claim.cue->span.in(text)) : "-") + " | ";
+    for (std::size_t i = 0; i < claim.content.size(); ++i) out += (i ? " … " : "") + std::string(claim.content[i].in(text));
+    return out + " | " + std::string(name_of(claim.stance)) + " | " + std::string(name_of(claim.certainty));
+}
+
+std::vector<std::string> lines(const Read& read) {
+    std::vector<std::string> out;
+    for (const Claim& claim : read.claims) out.push_back(line(read, claim));
+    return out;
+}
+
+bool has(const std::vector<std::string>& lines, const std::string& wanted) {
+    for (const std::string& each : lines)
+        if (each == wanted) return true;
+    return false;
+}
+
+struct Case {
+    std::string text;
+    std::vector<std::string> claims;  // all of these are found
+};
+
+void check(const std::vector<Case>& cases) {
+    for (const Case& each : cases) {
+        const auto found = lines(read(each.text));
+        std::string all;
+        for (const std::string& one : found) all += "\n    " + one;
+        for (const std::string& wanted : each.claims) EXPECT_TRUE(has(found, wanted)) << each.text << "\n  wanted\n    " << wanted << "\n  found" << all;
+    }
+}
+
+TEST(Claims, DirectSpeech) {
+    check({
+        {"“The ferry is full,” said Marta Olsen, the harbour master.", {"Marta Olsen | said | The ferry is full | asserts | certain"}},
+        {"“The ferry is full,” the captain told reporters in Bergen.", {"the captain | told | The ferry is full | asserts | certain"}},
+        {"The captain said: “The ferry is full.”", {"The captain | said | The ferry is full. | asserts | certain"}},
+        {"“The ferry,” the captain said, “is full.”", {"the captain | said | The ferry … is full. | asserts | certain"}},
+        {"“The ferry is full,” she said. “Nobody else may board.”", {"she | said | The ferry is full … Nobody else may board. | asserts | certain"}},
+        {"“The ferry is full,” according to the log book.", {"the log book | according to | The ferry is full | asserts | certain"}},
+    });
+}
+
+TEST(Claims, IndirectSpeech) {
+    check({
+        {"The harbour master said that the ferry had sunk.", {"The harbour master | said | the ferry had sunk | asserts | certain"}},
+        {"The harbour master said the ferry had sunk.", {"The harbour master | said | the ferry had sunk | asserts | certain"}},
+        {"The ferry had sunk near the pier, the harbour master said.", {"the harbour master | said | The ferry had sunk near the pier | asserts | certain"}},
+        {"The ferry, the harbour master said, had sunk near the pier.", {"the harbour master | said | The ferry … had sunk near the pier | asserts | certain"}},
+        {"The ferry had sunk, the minister said, adding that divers were on their way.",
+         {"the minister | said | The ferry had sunk | asserts | certain", "the minister | adding | divers were on their way | asserts | certain"}},
+        {"According to the port office, the ferry had sunk.", {"the port office | According to | the ferry had sunk | asserts | certain"}},
+        {"The ferry had sunk, according to the port office.", {"the port office | according to | The ferry had sunk | asserts | certain"}},
+        {"Engineers warned that the bridge could collapse.", {"Engineers | warned | the bridge could collapse | warns | possible"}},
+    });
+}
+
+TEST(Claims, ActsOfSpeechTakeTheirOwnConstructions) {
+    check({
+        {"The village accused the mine of poisoning its wells.", {"The village | accused | the mine of poisoning its wells | accuses | certain"}},
+        {"The union urged the owners to open the gates.", {"The union | urged | the owners to open the gates | demands | certain"}},
+        {"The bishops called for an end to the siege.", {"The bishops | called for | an end to the siege | demands | certain"}},
+        {"The governor denied that he had ordered the raid.", {"The governor | denied | he had ordered the raid | denies | certain"}},
+        {"The governor dismissed reports of a raid.", {"The governor | dismissed | reports of a raid | denies | certain"}},
+        {"The mayor promised to pave the road.", {"The mayor | promised to | pave the road | promises | certain"}},
+        {"The rebels threatened to blow up the dam.", {"The rebels | threatened to | blow up the dam | threatens | certain"}},
+        {"The council condemned the arrest of its editor.", {"The council | condemned | the arrest of its editor | criticises | certain"}},
+    });
+}
+
+TEST(Claims, ThoughtsAndFears) {
+    check({
+        {"Norway fears that the reef will die.", {"Norway | fears | the reef will die | warns | possible"}},
+        {"The islanders are worried that trade will move north.", {"The islanders | are worried | trade will move north | warns | possible"}},
+        {"Norway views the pipeline as a risk.", {"Norway | views | the pipeline as a risk | asserts | certain"}},
+        {"The minister believes that the harvest was stolen.", {"The minister | believes | the harvest was stolen | asserts | probable"}},
+    });
+}
+
+TEST(Claims, HearsayHasNoSource) {
+    const Read adverb = read("The crew reportedly left before dawn.");
+    ASSERT_EQ(adverb.claims.size(), 1u);
+    EXPECT_FALSE(adverb.claims[0].source);
+    EXPECT_TRUE(adverb.claims[0].hearsay);
+    EXPECT_EQ(adverb.claims[0].cue->klass, "adverb");
+
+    const Read passive = read("The convoy is said to have crossed the river at night.");
+    ASSERT_EQ(passive.claims.size(), 1u);
+    EXPECT_FALSE(passive.claims[0].source);
+    EXPECT_TRUE(passive.claims[0].hearsay);
+    EXPECT_EQ(passive.claims[0].content.back().in(passive.report.text), "have crossed the river at night");
+}
+
+TEST(Claims, ChainIsKept) {
+    const Read told = read("A customs officer told Reuters that the crates were empty.");
+    ASSERT_FALSE(told.claims.empty());
+    EXPECT_EQ(line(told, told.claims[0]), "A customs officer | told | the crates were empty | asserts | certain");
+    ASSERT_EQ(told.claims[0].via.size(), 1u);
+    EXPECT_EQ(told.claims[0].via[0].span.in(told.report.text), "Reuters");
+    EXPECT_EQ(told.claims[0].source->kind, SourceKind::unnamed);
+
+    const Read citing = read("Reuters reported, citing a customs officer, that the crates were empty.");
+    ASSERT_EQ(citing.claims.size(), 2u) << line(citing, citing.claims.at(0));
+    EXPECT_EQ(line(citing, citing.claims[1]), "a customs officer | citing | the crates were empty | asserts | certain");
+    ASSERT_EQ(citing.claims[1].via.size(), 1u);
+    EXPECT_EQ(citing.claims[1].via[0].span.in(citing.report.text), "Reuters");
+}
+
+TEST(Claims, ChainHoldsForTheSameSourceALittleLater) {
+    const Read found = read("A customs officer told Reuters that the crates were empty.\n\nThe officer said that the seals were broken.");
+    ASSERT_EQ(found.claims.size(), 2u);
+    EXPECT_EQ(found.claims[1].via.size(), 1u);
+}
+
+TEST(Claims, QuoteOverParagraphsIsOneClaim) {
+    const Read found = read("“We waited all night for the boat.\n\n“Nobody came,” said Marta Olsen.\n\nThe pier was empty on Monday.");
+    ASSERT_EQ(found.claims.size(), 1u);
+    EXPECT_TRUE(found.claims[0].quote);
+    EXPECT_EQ(found.claims[0].source->span->in(found.report.text), "Marta Olsen");
+    EXPECT_EQ(found.claims[0].content.size(), 2u);
+}
+
+TEST(Claims, OwnVoiceIsNoClaim) {
+    for (const std::string text : {"The ferry sank near the pier on Monday.", "Gunmen attacked a police post and fled.", "The two ministers signed the accord in Oslo.",
+                                   "Heavy rain closed the coast road."})
+        EXPECT_TRUE(read(text).claims.empty()) << text << " " << line(read(text), read(text).claims.at(0));
+}
+
+TEST(Claims, HeadlineWithColon) {
+    const Read found = read("Harbour minister: ferry was full\n\nThe ferry sank on Monday.", 32);
+    ASSERT_FALSE(found.claims.empty());
+    EXPECT_EQ(found.claims[0].cue->klass, "colon");
+    EXPECT_EQ(found.claims[0].content[0].in(found.report.text), "ferry was full");
+}
+
+TEST(Claims, DistanceIsRecorded) {
+    const Read found = read("The governor said that the so-called “Army of the Reef” had fled.");
+    ASSERT_FALSE(found.claims.empty());
+    EXPECT_FALSE(found.claims[0].distance.empty());
+}
+
+TEST(Claims, IdsAreUniqueSpansKeepTheirLawAndOrder) {
+    const Read found = read(
+        "“Stop,” he said. “Stop,” she said. The mayor said that the governor had said that the bridge, officials said, was safe.\n\n"
+        "Fears of a flood grew, the mayor’s claim that the dam is safe notwithstanding, according to a report seen by Reuters.");
+    std::set<std::string> ids;
+    Span before;
+    for (const Claim& claim : found.claims) {
+        EXPECT_TRUE(ids.insert(claim.id).second);
+        ASSERT_FALSE(claim.content.empty());
+        for (Span span : claim.content) {
+            EXPECT_LE(span.end, found.report.text.size());
+            EXPECT_TRUE(is_character_border(found.report.text, span.begin) && is_character_border(found.report.text, span.end));
+        }
+        if (claim.cue) {
+            EXPECT_NE(tools().lexicon.table("cues").rows.size(), 0u);
+            EXPECT_FALSE(claim.cue->rule.empty());
+        }
+        Span first = claim.content.front();
+        if (claim.cue) first = std::min(first, claim.cue->span);
+        if (claim.source && claim.source->span) first = std::min(first, *claim.source->span);
+        EXPECT_LE(before, first);
+        before = first;
+    }
+}
+
+TEST(Claims, NothingFromNothing) {
+    const Report report;
+    EXPECT_TRUE(tools().claims.find(report, {}).empty());
+    for (const std::string text : {"“ ” said , : — “", "said said said", ":::", "““““", "According to", ", ,\n\n,", "that that that that"}) read(text);
+}
+
+TEST(Claims, FaultInLexiconNamesItsLine) {
+    const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "dateline-claims-lexicon";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "cues.tsv") << "id\tlemmas\tclass\ttakes\tstance\tcertainty\thearsay\tobjects\texample\tmust_not\n"
+                                       << "v.one\tsay\tverb\tthat|sideways\tasserts\tcertain\t\t\tHe said so.\t\n";
+    const auto lexicon = Lexicon::load({folder.string()});
+    std::filesystem::remove_all(folder);
+    ASSERT_TRUE(lexicon);
+    const auto claims = Claims::create(lexicon.value());
+    ASSERT_FALSE(claims);
+    EXPECT_EQ(claims.error().kind, ErrorKind::lexicon);
+    EXPECT_NE(claims.error().line().find("cues.tsv:2"), std::string::npos) << claims.error().line();
+}
+
+}  // namespace
+}  // namespace dateline
