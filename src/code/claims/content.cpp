@@ -108,12 +108,12 @@ int Contents::find_that(int from, int limit) const {
     bool aside = false;
     for (int i = from; i + 1 < to; ++i) {
         if (page_.is_mark(i) || page_.is_stop(i)) return -1;
-        if (page_.is_comma(i)) {
+        if (page_.is_comma(i) || (i > from && (page_.is(i, "—") || page_.is(i, "–") || page_.is(i, "-")))) {
             aside = true;
             continue;
         }
         if (page_.is(i, "that")) {
-            const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark || (aside && page_.is_comma(i - 1));
+            const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark || (aside && page_.upos(i - 1) == Upos::PUNCT);
             if (!joins && i != from) return -1;
             if (i + 1 >= limit || !page_.has_verb(i + 1, limit)) return -1;
             // "that" as pronoun: "said that was wrong"
@@ -283,6 +283,8 @@ bool Contents::is_aside(int verb, int last) const {
             return false;
         ++end;
     }
+    // "said the tide “had turned”": a clause with words of its own in quotes
+    if (end < sentence.end && page_.quoted_at(end) >= 0 && end > last + 1 && !page_.is_comma(end - 1)) return false;
     return true;
 }
 
@@ -324,7 +326,8 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
         const int wide = page_.tree.yield(subject).begin;
         if (wide > sentence.begin && wide < begin && page_.is_comma(wide - 1)) begin = wide;
     }
-    const bool beside = page_.is_comma(begin - 1) || page_.is(begin - 1, "—") || page_.is(begin - 1, "–") || page_.is_stop(begin - 1) || page_.is(begin - 1, "-");
+    const int mark = page_.is_mark(begin - 1) && begin - 2 > sentence.begin ? begin - 2 : begin - 1;  // “..., said X” with the comma inside
+    const bool beside = page_.is_comma(mark) || page_.is(begin - 1, "—") || page_.is(begin - 1, "–") || page_.is_stop(mark) || page_.is(begin - 1, "-");
     if (!beside) return std::nullopt;
     Complement out;
     out.subject = subject;
@@ -360,8 +363,9 @@ std::optional<Complement> Contents::bare_clause(int verb, const std::vector<CueM
     const int end = content_end(verb, begin, limit);
     // A finite clause has its subject first and a verb soon after it.
     int at = begin;
-    while (at < end && at - begin < 30 && !page_.is_verbal(at) && !page_.is_stop(at)) ++at;
-    if (at == begin || at >= end || !page_.is_verbal(at) || page_.is_gerund(at) || page_.is(at - 1, "to")) return std::nullopt;
+    while (at < end && at - begin < 30 && (!page_.is_verbal(at) || (at > begin && page_.is_gerund(at))) && !page_.is_stop(at)) ++at;
+    const bool says = rule->has(Takes::post) && page_.is_nominal(at > begin ? at - 1 : begin);
+    if (at == begin || at >= end || !page_.is_verbal(at) || page_.is_gerund(at) || (page_.is(at - 1, "to") && !says)) return std::nullopt;
     Complement out;
     out.content = {begin, end};
     out.last_cue = last;

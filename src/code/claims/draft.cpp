@@ -49,11 +49,11 @@ bool has_class(const CueTable& table, const std::vector<CueForm>& forms, CueClas
 }
 
 // The forms under the token's lemma; when the tagger's lemma is none, under its surface or what the surface may be a form of.
-const std::vector<CueForm>& forms_of(const Page& page, const CueTable& table, int token, CueClass klass) {
+const std::vector<CueForm>& forms_of(const Page& page, const CueTable& table, int token, CueClass klass, bool loose) {
     const std::vector<CueForm>& by_lemma = table.forms(page.lemma(token));
-    if (!by_lemma.empty() || klass == CueClass::adverb) return by_lemma;
+    if (klass == CueClass::adverb || has_class(table, by_lemma, klass)) return by_lemma;
     const std::vector<CueForm>& by_word = table.forms(page.low(token));
-    if (!by_word.empty() || page.upos(token) != Upos::VERB) return by_word;
+    if (has_class(table, by_word, klass) || (page.upos(token) != Upos::VERB && !loose)) return by_word;
     for (const std::string& stem : stems(page.low(token)))
         if (const std::vector<CueForm>& found = table.forms(stem); has_class(table, found, klass)) return found;
     return by_word;
@@ -61,10 +61,10 @@ const std::vector<CueForm>& forms_of(const Page& page, const CueTable& table, in
 
 }  // namespace
 
-std::vector<CueMatch> cues_at(const Page& page, const CueTable& table, int token, CueClass klass) {
+std::vector<CueMatch> cues_at(const Page& page, const CueTable& table, int token, CueClass klass, bool loose) {
     std::vector<CueMatch> out;
     const TokenRange sentence = page.sentence_tokens(token);
-    for (const CueForm& form : forms_of(page, table, token, klass)) {
+    for (const CueForm& form : forms_of(page, table, token, klass, loose)) {
         const CueRule& rule = table.rule(form.rule);
         if (rule.klass != klass) continue;
         const int last = last_of(page, form, token);

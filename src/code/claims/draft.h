@@ -36,7 +36,7 @@ struct CueMatch {
     int last = -1;
 };
 
-// The forms of one class that stand at a token, longest first.
-std::vector<CueMatch> cues_at(const Page& page, const CueTable& table, int token, CueClass klass);
+// The forms of one class that stand at a token, longest first. With `loose`, the token counts as a verb form whatever its tag.
+std::vector<CueMatch> cues_at(const Page& page, const CueTable& table, int token, CueClass klass, bool loose = false);
 
 }  // namespace dateline

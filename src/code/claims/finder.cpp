@@ -28,6 +28,7 @@ std::vector<Draft> Finder::find() {
         const Upos upos = page_.upos(i);
         phrase(i);
         if (upos == Upos::VERB) verb(i);
+        else if (page_.in_title(i) && (upos == Upos::PROPN || upos == Upos::NOUN)) headline_verb(i);
         if (used_[static_cast<std::size_t>(i)] >= 0) continue;
         if (upos == Upos::ADJ || upos == Upos::VERB) adjective(i);
         if (upos == Upos::ADV) adverb(i);
@@ -40,7 +41,15 @@ std::vector<Draft> Finder::find() {
 
 Draft& Finder::add(Draft draft) {
     draft.anchor = draft.cue >= 0 ? draft.cue : draft.anchor;
-    for (TokenRange& range : draft.content) range = trimmed(page_, range);
+    for (TokenRange& range : draft.content) {
+        // a quote that the content enters belongs to it as a whole, over sentence ends
+        const int q = range.size() > 0 ? page_.quoted_at(range.end - 1) : -1;
+        if (q >= 0) {
+            const TokenRange whole = page_.quoted[static_cast<std::size_t>(q)].tokens;
+            if (whole.begin >= range.begin && whole.end > range.end && !(draft.cue >= whole.begin && draft.cue < whole.end)) range.end = whole.end;
+        }
+        range = trimmed(page_, range);
+    }
     std::erase_if(draft.content, [](const TokenRange& range) { return range.size() <= 0; });
     std::sort(draft.content.begin(), draft.content.end());
     if (draft.cue >= 0) used_[static_cast<std::size_t>(draft.cue)] = static_cast<int>(drafts_.size());
@@ -122,6 +131,17 @@ bool Finder::is_paper(int token) const {
     return kind && *kind == SourceKind::document;
 }
 
+// Headlines write verbs like names: "Port Authority Says Ferry Sank".
+void Finder::headline_verb(int token) {
+    const TokenRange sentence = page_.sentence_tokens(token);
+    if (token <= sentence.begin || !page_.low(token).ends_with('s') || !page_.is_nominal(token - 1)) return;
+    for (const CueMatch& match : cues_at(page_, table_, token, CueClass::verb, true))
+        if (match.rule->has(Takes::post)) {
+            verb(token, token - 1);
+            return;
+        }
+}
+
 // The tagger takes "The US fears that ..." for a noun: a word in -s right after a name or noun, before its clause, that is also a cue verb.
 bool Finder::verb_as_noun(int token) {
     const TokenRange sentence = page_.sentence_tokens(token);
@@ -137,7 +157,7 @@ bool Finder::verb_as_noun(int token) {
 
 void Finder::verb(int token, int forced) {
     if (token > 0 && page_.is(token - 1, "-") && page_.token(token - 1).span.end == page_.token(token).span.begin) return;
-    const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::verb);
+    const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::verb, forced >= 0);
     if (is_passive(page_, token)) {
         const std::vector<CueMatch> passives = cues_at(page_, table_, token, CueClass::passive);
         if (!passives.empty() || !cues.empty()) passive(token, passives.empty() ? cues : passives);
@@ -147,7 +167,9 @@ void Finder::verb(int token, int forced) {
         const std::vector<CueMatch> passives = cues_at(page_, table_, token, CueClass::passive);
         if (!passives.empty()) passive(token, passives);
         // the parser's participle may be the sentence's verb: "The source confirmed to the agency that"
-        if (used_[static_cast<std::size_t>(token)] >= 0 || !contents_.says_that(token, cues)) return;
+        const int noun = page_.head(token);
+        const bool main = noun == token - 1 && page_.deprel(noun) == Deprel::root && !page_.is(token + 1, "by");
+        if (used_[static_cast<std::size_t>(token)] >= 0 || (!main && !contents_.says_that(token, cues))) return;
     }
     if (cues.empty()) return;
     if (page_.quoted_at(token) >= 0) {

@@ -34,11 +34,14 @@ private:
     Speaker speaker_before(int from, int to) const;
     Speaker speaker_above(std::size_t quote) const;
     Speaker speaker_at(int verb, int from, int to) const;
+    Speaker speaker_at_colon(int from, int to) const;
+    bool may_speak(int token) const;
     int gap_end(std::size_t quote) const;
     int gap_begin(std::size_t quote) const;
 
     // finder.cpp
     void verb(int token, int subject = -1);
+    void headline_verb(int token);
     void passive(int token, const std::vector<CueMatch>& cues);
     void adjective(int token);
     void noun(int token);

@@ -40,6 +40,7 @@ public:
 
     int sentence(int i) const { return sentence_[static_cast<std::size_t>(i)]; }
     TokenRange sentence_tokens(int i) const { return annotation.sentences[static_cast<std::size_t>(sentence(i))].tokens; }
+    bool in_title(int i) const { return annotation.sentences[static_cast<std::size_t>(sentence(i))].title; }
     int paragraph(int i) const { return annotation.sentences[static_cast<std::size_t>(sentence(i))].paragraph; }
     TokenRange paragraph_tokens(int i) const;
     int entity_at(int i) const { return entity_at_[static_cast<std::size_t>(i)]; }  // index of the entity whose mention covers it, or -1

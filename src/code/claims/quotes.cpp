@@ -74,7 +74,8 @@ std::optional<Mark> mark_at(std::string_view text, std::size_t at) {
         if (!blank_before(text, at) && !word_after(text, at + 1)) return make(1, Family::straight_single, Side::close);
         return std::nullopt;
     }
-    if (starts(text, at, "\xE2\x80\x9C")) return make(3, Family::curly_double, Side::open);
+    if (starts(text, at, "\xE2\x80\x9C"))  // an opening mark used to close, likewise
+        return make(3, Family::curly_double, !opener_before(text, at) && blank_after(text, at + 3) ? Side::close : Side::open);
     if (starts(text, at, "\xE2\x80\x9E")) return make(3, Family::curly_double, Side::open);
     if (starts(text, at, "\xE2\x80\x9D"))  // a closing mark used to open, by a slip of the typesetter
         return make(3, Family::curly_double, blank_before(text, at) && word_after(text, at + 3) ? Side::either : Side::close);
@@ -130,12 +131,18 @@ private:
         }
     }
 
+    // Straight and curly double marks are mixed by careless editing, as are the two kinds of single ones.
+    static bool pairs(const Mark& opening, const Mark& closing) {
+        if (opening.family == closing.family) return true;
+        const auto is_double = [](Family f) { return f == Family::curly_double || f == Family::straight_double; };
+        return is_double(opening.family) && is_double(closing.family) && closing.side == Side::close;
+    }
     bool is_single(Family family) const { return family == Family::curly_single || family == Family::straight_single; }
 
     void take(const std::vector<Mark>& marks, std::size_t i) {
         const Mark& mark = marks[i];
         const std::size_t which = mark.family == Family::curly_single ? 0 : 1;
-        const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& o) { return o.mark.family == mark.family; });
+        const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& o) { return pairs(o.mark, mark); });
         const bool is_open = same != open_.rend();
         if (mark.side == Side::close || (mark.side == Side::either && is_open)) {
             if (!is_open) return;

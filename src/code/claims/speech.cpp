@@ -30,10 +30,33 @@ int Finder::gap_begin(std::size_t quote) const {
     return from;
 }
 
+// A verb, or what beside a quote can only be one: "the guard notes", tagged as a noun.
+bool Finder::may_speak(int token) const {
+    if (page_.upos(token) == Upos::VERB) return true;
+    const std::string& word = page_.low(token);
+    if (page_.upos(token) != Upos::NOUN && page_.upos(token) != Upos::PROPN && page_.upos(token) != Upos::ADJ) return false;
+    if (!(word.ends_with('s') || word.ends_with("ed") || word == "said" || word == "told" || word == "wrote")) return false;
+    for (const CueMatch& match : cues_at(page_, table_, token, CueClass::verb, true))
+        if (match.rule->has(Takes::post)) return true;
+    return false;
+}
+
+// "... a question for the envoy: “Why?”": who stands before the colon speaks, when that is somebody with a name.
+Finder::Speaker Finder::speaker_at_colon(int from, int to) const {
+    if (to - 1 <= from || !page_.is(to - 1, ":")) return {};
+    const TokenRange phrase = phrase_before(page_, to - 1, from);
+    if (phrase.size() <= 0) return {};
+    const int head = phrase_head(page_, phrase);
+    const bool person = page_.upos(head) == Upos::PROPN;
+    const auto& forms = table_.forms(":");
+    if (!person || forms.empty()) return {};
+    return {to - 1, to - 1, &table_.rule(forms.front().rule), Told::colon, head, {}};
+}
+
 // The speaker named by a verb of speech in [from, to): its subject there, else the phrase before or after it.
 Finder::Speaker Finder::speaker_at(int verb, int from, int to) const {
     Speaker out;
-    for (const CueMatch& match : cues_at(page_, table_, verb, CueClass::verb))
+    for (const CueMatch& match : cues_at(page_, table_, verb, CueClass::verb, true))
         if (match.rule->has(Takes::quote) && !out.rule) {
             out.rule = match.rule;
             out.last = match.last;
@@ -71,9 +94,10 @@ Finder::Speaker Finder::speaker_after(int from, int to) const {
                 if (phrase.size() > 0) return {i, match.last, match.rule, Told::according_to, phrase_head(page_, phrase), {}};
             }
         }
-        if (page_.upos(i) != Upos::VERB) continue;
+        if (!may_speak(i)) continue;
         const Speaker speaker = speaker_at(i, from, to);
         if (speaker.rule && speaker.source >= 0) return speaker;
+        if (page_.upos(i) != Upos::VERB) continue;
         // A verb that is no cue, before any cue: the gap tells something else.
         if (!page_.is_gerund(i) && page_.deprel(i) != Deprel::acl_relcl && page_.deprel(i) != Deprel::acl && i > from + 2) return {};
     }
@@ -163,6 +187,13 @@ void Finder::quotes() {
         draft.quote = true;
         draft.speech = true;
         draft.quoted.push_back(quote.inner);
+        // Words in quotes that the report completes: “We are glad” about the offer, she said.
+        const bool ended = comma || asks || inner.ends_with('.') || end >= page_.size() || page_.is_punct(end) || page_.sentence(end) != page_.sentence(end - 1);
+        if (!ended) {
+            int stop = end;
+            while (stop < right && stop != speaker.cue && !page_.is_comma(stop) && !page_.is_stop(stop)) ++stop;
+            if (speaker.cue < end || page_.is_comma(stop)) draft.content.push_back({quoted.tokens.begin, stop});
+        }
         if (used_[static_cast<std::size_t>(draft.cue)] >= 0) continue;
         quote_of_[q] = static_cast<int>(drafts_.size());
         for (std::size_t earlier : pending) {
