@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "link/figures.h"
+#include "link/conflicts.h"
 #include "link/lineage.h"
 #include "link/origins.h"
 #include "link/stories.h"
@@ -29,8 +29,12 @@ Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, 
     find_stories(context);
     JoinedEvents events = make_events(context, decisions);
     JoinedFigures figures = make_figures(context, events);
+    JoinedClaims claims = make_claims(context, events);
+    std::vector<Conflict> conflicts = find_conflicts(context, events, figures, claims);
 
     Links out;
+    out.claims = std::move(claims.claims);
+    out.conflicts = std::move(conflicts);
     out.figures = std::move(figures.figures);
     out.events = std::move(events.events);
     out.stories = std::move(context.stories);

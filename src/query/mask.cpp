@@ -96,6 +96,7 @@ public:
         if (!find_people()) return;
         give_pseudonyms();
         collect_names();
+        collect_public_names();
         build_scan();
         for (std::size_t i = 0; i < case_.reports.size(); ++i) mask_report(i);
         mask_links();
@@ -229,9 +230,12 @@ private:
         }
     }
 
-    // Names that everybody may see: of unmasked actors and entities, places, outlets, authors.
-    template <class F>
-    void each_public_name(F f) const {
+    // Names that everybody may see: of unmasked actors and entities, places, outlets, authors; each with
+    // whether it shields its single words too.
+    void collect_public_names() {
+        const auto f = [this](const std::string& name, bool shields_words) {
+            if (!name.empty() && name.size() <= name_bytes_max) public_names_[name] |= shields_words;
+        };
         for (const Actor& actor : case_.links.actors)
             if (!actor.masked)
                 for (const std::string& form : name_forms(actor)) f(form, true);
@@ -266,11 +270,11 @@ private:
                     if (!fresh && at->second != static_cast<std::int32_t>(p)) at->second = NameScan::shared;
                 }
             }
-        each_public_name([&](const std::string& name, bool shields_words) {
-            if (!shields_words) return;
+        for (const auto& [name, shields_words] : public_names_) {
+            if (!shields_words) continue;
             const Words words(name);
             for (const Word& word : words.all()) owners.erase(std::string(word.key));
-        });
+        }
         for (const std::string& common : common_words(owners)) owners.erase(common);
         return owners;
     }
@@ -326,12 +330,11 @@ private:
         for (const auto& [word, owner] : private_words) scan_.add_key(word, owner);
         add_compounds(private_words);
         for (const std::string& common : common_words(singles)) scan_.add_key(common, NameScan::open);
-        each_public_name([&](const std::string& name, bool) {
-            if (name.size() > name_bytes_max) return;
+        for (const auto& [name, shields_words] : public_names_) {
             const Words words(name);
             if (std::any_of(words.all().begin(), words.all().end(), [&](const Word& w) { return words_held.count(std::string(w.key)) > 0; }))
                 scan_.add(name, NameScan::open);
-        });
+        }
     }
 
     // ---- masking ----
@@ -462,6 +465,7 @@ private:
     std::unordered_map<std::string, std::size_t> person_of_;  // entity finding id -> index into people_
     std::vector<std::vector<std::string>> entity_ids_;        // as case_.reports and their entities
     std::unordered_set<std::string> unmasked_;                // entity finding ids
+    std::unordered_map<std::string, bool> public_names_;      // whether it shields its words
     NameScan scan_;
 };
 

@@ -15,7 +15,11 @@ constexpr std::size_t between_bytes = 6;  // from one word of a name to the next
 enum class Letter { none, small, capital, without_case, other };
 
 Letter letter_of(UChar32 c) {
-    if (c < 0) return Letter::none;
+    if (c < 0x80) {  // also what is no character
+        if (c >= 'a' && c <= 'z') return Letter::small;
+        if (c >= 'A' && c <= 'Z') return Letter::capital;
+        return c >= '0' && c <= '9' ? Letter::other : Letter::none;
+    }
     switch (u_charType(c)) {
         case U_UPPERCASE_LETTER:
         case U_TITLECASE_LETTER: return Letter::capital;
@@ -35,6 +39,7 @@ Letter letter_of(UChar32 c) {
 
 // One character of well-formed or any other bytes; at least one byte forward.
 UChar32 next_character(std::string_view text, std::size_t& i) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) return text[i++];
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + i;
     std::int32_t at = 0;
     UChar32 c = 0;

@@ -289,6 +289,42 @@ std::optional<FoundDate> first_date(std::string_view text) {
     return std::nullopt;
 }
 
+namespace {
+
+// Days since 1970 of a day of the Gregorian calendar (Fliegel and Van Flandern).
+long day_number(long year, long month, long day) {
+    const long a = (month - 14) / 12;
+    return (1461 * (year + 4800 + a)) / 4 + (367 * (month - 2 - 12 * a)) / 12 - (3 * ((year + 4900 + a) / 100)) / 4 + day - 32075 - 2440588;
+}
+
+}  // namespace
+
+std::optional<long> instant(std::string_view value) {
+    if (value.size() < 17 || value[10] != 'T') return std::nullopt;
+    Cursor c(value);
+    const auto day = iso_day(c);
+    if (!day || !c.take("T")) return std::nullopt;
+    const auto hour = c.number(2, 2);
+    if (!hour || !c.take(":")) return std::nullopt;
+    const auto minute = c.number(2, 2);
+    if (!minute) return std::nullopt;
+    if (c.take(":") && !c.number(2, 2)) return std::nullopt;
+    long offset = 0;
+    if (const char sign = c.peek(); sign == '+' || sign == '-') {
+        ++c.at;
+        const auto hours = c.number(2, 2);
+        c.take(":");
+        const auto minutes = c.number(2, 2);
+        if (!hours || !minutes) return std::nullopt;
+        offset = (*hours * 60 + *minutes) * (sign == '-' ? -1 : 1);
+    } else if (sign != 'Z') {
+        return std::nullopt;
+    }
+    return day_number(day->year, day->month, day->day) * 1440 + *hour * 60 + *minute - offset;
+}
+
+bool is_utc(std::string_view value) { return value.size() > 16 && (value.back() == 'Z' || value.substr(value.size() - 6) == "+00:00"); }
+
 std::optional<std::string> date_in_url(std::string_view url) {
     for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
         Cursor c(url.substr(at + 1));

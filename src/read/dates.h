@@ -25,6 +25,12 @@ std::optional<std::string> whole_date(std::string_view text);
 // The first date anywhere in a short text.
 std::optional<FoundDate> first_date(std::string_view text);
 
+// Minutes since 1970 in UTC of a date-time with an offset; nothing for other values.
+std::optional<long> instant(std::string_view value);
+
+// True for a date-time in UTC, which may name the day after or before the one that readers on the spot know.
+bool is_utc(std::string_view value);
+
 // The date in an address such as https://x.example/2026/05/06/title.
 std::optional<std::string> date_in_url(std::string_view url);
 

@@ -41,4 +41,7 @@ Result<Draft> read_json(std::string_view bytes, const Rules& rules, const ReadLi
 // Main text of an HTML page or fragment; `page` is its markup. Fills the draft, keeping what it holds already.
 Result<Done> extract_html(const Mapped& page, bool fragment, const Rules& rules, const ReadLimits& limits, Draft& draft);
 
+// The words of a line of markup, a feed's title for instance; empty when it cannot be parsed.
+Mapped inline_text(const Mapped& markup, const ReadLimits& limits);
+
 }  // namespace dateline::read

@@ -145,11 +145,8 @@ Result<Draft> read_feed_item(std::string_view bytes, const Rules& rules, const R
     for (const char* name : {"pubDate", "published", "dc:date", "date", "dcterms:created", "updated"})
         if (auto date = whole_date(item.line({name})); date && !draft.published) draft.published = Published{*date, DateBasis::metadata};
     const Mapped title = item.content({"title"});
-    Draft plain_title;
-    if (has_markup(title.text) && extract_html(title, true, rules, limits, plain_title) && plain_title.paragraphs.size() == 1)
-        draft.headline = plain_title.paragraphs.front();
-    else
-        draft.headline = canonical(title);
+    if (has_markup(title.text)) draft.headline = inline_text(title, limits);
+    if (draft.headline.text.empty()) draft.headline = canonical(title);
     Mapped content = item.xhtml() ? item.inner_markup("content") : item.content({"content:encoded", "encoded", "content"});
     if (content.text.empty()) content = item.content({"description", "summary", "media:description", "itunes:summary"});
     if (has_markup(content.text)) {

@@ -1,5 +1,6 @@
 // The main text of an HTML page: headline, body, and what is cut away around them.
 #include <algorithm>
+#include <cstdlib>
 
 #include "read/charset.h"
 #include "read/draft.h"
@@ -147,6 +148,7 @@ private:
                 first = std::min(first, i);
                 last = i;
             }
+        if (first == blocks_.size()) first = 0;  // nothing but short lines
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             Block& block = blocks_[i];
             if (headline_ >= 0 && inside(tree_, block.node, headline_)) {
@@ -192,12 +194,16 @@ private:
         }
     }
 
+    static bool heads_sources(const Block& block) {
+        const std::string heading = fold(block.text.text);
+        return heading == "sources" || heading == "source" || heading == "references" || heading == "notes" || heading == "footnotes";
+    }
+
     // Titles under a heading such as "Sources" show what the report rests on.
     bool listed_source(std::size_t i) const {
         for (std::size_t k = i; k-- > 0 && i - k < 40;) {
             if (blocks_[k].heading || (!blocks_[k].item && blocks_[k].characters < 40)) {
-                const std::string heading = fold(blocks_[k].text.text);
-                return heading == "sources" || heading == "source" || heading == "references" || heading == "notes" || heading == "footnotes";
+                return heads_sources(blocks_[k]);
             }
             if (blocks_[k].prose && !blocks_[k].linked()) return false;
         }
@@ -214,7 +220,7 @@ private:
         }
         for (std::size_t i = last + 1; i < blocks_.size(); ++i) {
             Block& block = blocks_[i];
-            if (!block.cut() && !ends_sentence(block.text.text) && !block.item && !listed_source(i)) cut(block, "furniture.below_body");
+            if (!block.cut() && !ends_sentence(block.text.text) && !block.item && !heads_sources(block) && !listed_source(i)) cut(block, "furniture.below_body");
         }
     }
 
@@ -314,7 +320,7 @@ private:
 
     void date() {
         if (!meta_.published.empty()) {
-            draft_.published = Published{meta_.published, DateBasis::metadata};
+            draft_.published = Published{in_local_time(meta_.published), DateBasis::metadata};
             return;
         }
         if (const std::string stamp = time_element(); !stamp.empty()) {
@@ -333,6 +339,23 @@ private:
         }
     }
 
+    // The same instant as the outlet's readers date it: as another field or a time element gives it, or by
+    // the day in the address. "On Tuesday" is counted from that day.
+    std::string in_local_time(const std::string& value) const {
+        const auto when = instant(value);
+        if (!when || !is_utc(value)) return value;
+        auto local = [&](const std::string& other) { return !is_utc(other) && instant(other) == when; };
+        for (const std::string& other : meta_.dates)
+            if (local(other)) return other;
+        for (const HtmlNode& at : tree_.nodes)
+            if (at.name == "time")
+                if (auto other = whole_date(at.attribute("datetime")); other && local(*other)) return *other;
+        const auto day = date_in_url(meta_.url);
+        if (!day || value.compare(0, 10, *day) == 0) return value;
+        const auto noon = instant(*day + "T12:00Z");
+        return noon && std::abs(*noon - *when) <= 1440 ? *day : value;
+    }
+
     // <time datetime> near the headline, one that is marked as the day of publication before the others.
     std::string time_element() const {
         std::string best;
@@ -344,6 +367,7 @@ private:
             if (at.name != "time" && !property) continue;
             auto value = whole_date(at.attribute("datetime"));
             if (!value && property) value = whole_date(at.attribute("content"));
+            if (!value && property) value = whole_date(at.attribute("title"));
             if (!value && property) value = whole_date(text_of(tree_, static_cast<std::int32_t>(i)).text);
             if (!value && at.name == "time") value = whole_date(text_of(tree_, static_cast<std::int32_t>(i)).text);
             if (!value) continue;
@@ -398,6 +422,12 @@ Result<Done> extract_html(const Mapped& page, bool fragment, const Rules& rules,
     if (!draft.title.empty()) own.title = draft.title;
     draft = std::move(own);
     return Done{};
+}
+
+Mapped inline_text(const Mapped& markup, const ReadLimits& limits) {
+    if (!check_html(markup.text, limits)) return {};
+    auto tree = parse_html(markup.text, limits);
+    return tree ? rebase(text_of(*tree, 0), markup) : Mapped{};
 }
 
 Result<Draft> read_html(std::string_view bytes, const Rules& rules, const ReadLimits& limits) {

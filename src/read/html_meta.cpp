@@ -83,7 +83,10 @@ private:
     }
 
     void date(int rank, std::string_view value) {
-        if (auto found = whole_date(value); found && rank < date_rank_) {
+        auto found = whole_date(value);
+        if (!found) return;
+        if (out_.dates.size() < 50) out_.dates.push_back(*found);
+        if (rank < date_rank_) {
             out_.published = *found;
             date_rank_ = rank;
         }

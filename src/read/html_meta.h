@@ -15,7 +15,8 @@ struct PageMeta {
     std::string page_title;  // <title>, as it stands
     Mapped page_title_text;
     std::string site, url, language, body;  // body: articleBody of JSON-LD
-    std::string published;   // ISO
+    std::string published;   // ISO; of several that name one instant, the one in the outlet's own time
+    std::vector<std::string> dates;  // all that were given
     std::vector<std::string> authors;
 };
 

@@ -383,11 +383,11 @@ std::string_view furniture_rule(std::string_view p, const Rules& rules) {
     if (p.front() == '(' || p.front() == '[')
         if (auto id = rules.agency.at(words, 0, length); !id.empty() && (p.back() == ')' || p.back() == ']' || ends_sentence(p))) return id;
     if (auto id = rules.starts.at(words, 0, length); !id.empty()) {
-        const std::vector<std::string> head(words.begin(), words.begin() + 1);
-        if (rules.starts.at(head, 0, 0).empty()) return id;
-        const std::size_t end = bytes_of_words(p, 1);
-        const std::size_t next = skip_blanks(p, end);
-        if (next < p.size() && (p[next] == ':' || (p[next] >= '0' && p[next] <= '9') || p.substr(next, 2) == "©")) return id;
+        const std::size_t size = phrase_size(rules.starts, words);
+        const std::size_t next = skip_blanks(p, bytes_of_words(p, size));
+        // "Reporting by Ines Carvalho" is a credit, "Reporting by radio was banned" is not.
+        if (size > 1 && (words[size - 1] != "by" || (next < p.size() && (p[next] == ':' || starts_upper(p.substr(next)))))) return id;
+        if (size == 1 && next < p.size() && (p[next] == ':' || (p[next] >= '0' && p[next] <= '9') || p.substr(next, 2) == "©")) return id;
     }
     for (std::size_t i = 0; i < words.size(); ++i)
         if (auto id = rules.within.at(words, i, length); !id.empty()) return id;

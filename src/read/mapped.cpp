@@ -59,6 +59,17 @@ Mapped composed(const Mapped& in, const icu::Normalizer2& form) {
     return out;
 }
 
+// Appends bytes that correspond one to one to those of `below`, with what `below` maps into.
+void put_through(Mapped& out, std::string_view bytes, const Mapped& below) {
+    std::uint32_t at = 0;
+    for (const TextMap::Piece& piece : below.map.pieces) {
+        if (piece.text.begin > at) out.put(bytes.substr(at, piece.text.begin - at), {});
+        out.put(piece.text.in(bytes), piece.raw);
+        at = piece.text.end;
+    }
+    out.put(bytes.substr(at), {});
+}
+
 }  // namespace
 
 Mapped Mapped::identity(std::string_view bytes, std::uint64_t begin) {
@@ -119,7 +130,7 @@ Mapped rebase(const Mapped& inner, const Mapped& outer) {
         if (piece.text.begin > at) out.put(inner.text.substr(at, piece.text.begin - at), {});
         const Span below{static_cast<std::uint32_t>(piece.raw.begin), static_cast<std::uint32_t>(piece.raw.end)};
         if (one_to_one(piece))
-            out.put(outer, below);
+            put_through(out, piece.text.in(inner.text), outer.slice(below));
         else
             out.put(piece.text.in(inner.text), outer.map.raw(below));
         at = piece.text.end;

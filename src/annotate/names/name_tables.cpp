@@ -60,6 +60,11 @@ Result<Done> NameTables::add_countries(const Lexicon& lexicon) {
         };
         add_name(row["name"], add(KnownKind::country, "aliases", "GOV"));
         add(KnownKind::demonym, "demonyms", "GOV");
+        // "Iraqis", "Americans": the people, not the state.
+        const int people = add_known({KnownKind::people, id, EntityType::population, id, "CVL", std::string(row["name"]), false});
+        for (std::string_view name : row.list("demonyms"))
+            if (name.size() > 3 && (name.ends_with('n') || name.ends_with('i') || name.ends_with('k') || name.ends_with('t') || name.ends_with('r')))
+                add_name(std::string(name) + "s", people);
         add(KnownKind::capital, "capital", "GOV");
         add(KnownKind::government, "government", "GOV");
     }

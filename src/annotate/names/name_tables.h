@@ -12,7 +12,7 @@
 
 namespace dateline::naming {
 
-enum class KnownKind { country, demonym, capital, government, actor, holder, place };
+enum class KnownKind { country, demonym, capital, government, people, actor, holder, place };
 
 struct Known {             // what one line of the lexicon says of a name
     KnownKind kind = KnownKind::actor;

@@ -141,6 +141,11 @@ Found Nominals::phrase(int head, const WordKind& kind, std::string_view lemma, s
         begin = k;
     }
     while (begin < head && (!context_.atom(begin).word && !context_.atom(begin).digit)) ++begin;
+    if (kind.kind == "agreement" && !named)
+        for (int k = begin; k < head; ++k) named = named || (context_.atom(k).digit && context_.atom(k).folded.size() == 4);
+    if (named && kind.kind != "state" && kind.kind != "office")
+        // A described group is named from its first capital on: "800 armed Chilean workers" is "Chilean workers".
+        while (begin < head && !context_.atom(begin).capital) ++begin;
     if (named && (kind.kind == "people" || kind.kind == "group" || kind.kind == "body" || kind.kind == "body2" || kind.kind == "state" || kind.kind == "agreement")) {
         found.form = MentionForm::name;
         for (const int name : absorbed) taken[static_cast<std::size_t>(name)] = true;

@@ -17,6 +17,7 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
 struct Words {
     std::vector<std::string> sounds;  // of the words that tell names apart: particles left out
     bool kunya = false;               // abu, umm
+    bool one_word = false;            // written without a blank: "Smith-Jones", "al-Rashid"
 };
 
 class Grouper {
@@ -66,6 +67,7 @@ private:
 
 Words Grouper::words_of(const Found& found) const {
     Words out;
+    out.one_word = context_.surface(found.begin, found.end).find(' ') == std::string_view::npos;
     for (int k = found.begin; k < found.end; ++k) {
         const std::string& folded = context_.atom(k).folded;
         if (folded.empty() || context_.atom(k).possessive) continue;
@@ -145,7 +147,7 @@ void Grouper::long_persons() {
         const Found& found = found_[i];
         if (entity_of_[i] >= 0 || found.form != MentionForm::name || found.type != EntityType::person || !found.noun.empty()) continue;
         const auto& sounds = words_[i].sounds;
-        if (sounds.size() < 2 || (words_[i].kunya && sounds.size() == 2)) continue;
+        if (sounds.size() < 2 || words_[i].one_word || (words_[i].kunya && sounds.size() == 2)) continue;
         int same = -1;
         for (std::size_t d = 0; d < drafts_.size() && same < 0; ++d) {
             const Draft& draft = drafts_[d];

@@ -34,6 +34,7 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
     }
     for (int at = 0; at < context.size(); ++at) {
         const Atom& atom = context.atom(at);
+        if (atom.word && !atom.capital && !is_name_particle(atom.folded)) small_.insert(atom.folded);
         if (!atom.word || !atom.capital || title_case(atom.sentence) || at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)]) continue;
         if (at > 0 && is_quote(context.surface(at - 1, at))) continue;
         inside_.insert(atom.folded);
@@ -67,8 +68,20 @@ bool RunFinder::joins_over(int left, int from, int to) const {
             if (tables.org_word(context_.atom(k).folded)) return true;
         return false;
     };
-    if (word == "of") return !tables.given_gender(context_.atom(left).folded);
-    if (word == "for" || word == "on") return body_before();
+    if (word == "of") {
+        // "Fighters of the Front", "Officials of the Bank": the people of a body are not the body.
+        const std::string& before = context_.atom(left).folded;
+        const WordKind* noun = tables.nominal(before.ends_with('s') ? std::string_view(before).substr(0, before.size() - 1) : std::string_view(before));
+        const bool family = before == "sons" || before == "brothers" || before == "children" || before == "mothers" || before == "guards";
+        if (noun && !family && (noun->kind == "people" || noun->kind == "group")) return false;
+        return !tables.given_gender(before);
+    }
+    if (word == "for") return body_before();
+    if (word == "on") {
+        const std::string& head = context_.atom(left).folded;
+        return head == "committee" || head == "council" || head == "commission" || head == "subcommittee" || head == "organization" || head == "organisation" ||
+               head == "centre" || head == "center" || head == "convention" || head == "treaty";
+    }
     if (word == "and" || context_.surface(from, from + 1) == "&") {
         // "Bread and Butter Committee", "Ministry of Trade and Industry": one word after it, then the body's head word,
         // or a body before it whose name goes on.
@@ -97,11 +110,13 @@ int RunFinder::joined(int at) const {
     // A glued hyphen or a possessive ending, then a name word: "al-Rashid", "Jordan's Interior Ministry".
     if ((!after.word && !after.digit && after.glued) || after.possessive) {
         const std::string_view mark = context_.surface(next, next + 1);
-        if (!after.possessive && mark != "-" && mark != "/" && mark != "\xE2\x80\x91" && mark != "\xE2\x80\x93" && mark != "." && mark != "&") return -1;
+        if (!after.possessive && mark != "-" && mark != "/" && mark != "\xE2\x80\x91" && mark != "\xE2\x80\x93" && mark != "." && mark != "&" && mark != "'" && mark != "\xE2\x80\x99") return -1;
         const int over = next + 1;
         if (!context_.same_sentence(at, over)) return -1;
         if (mark == ".") return context_.atom(at).folded.size() <= 3 && name_word(over) ? over : -1;
         if (name_word(over) && (after.possessive || context_.atom(over).glued)) return over;
+        // "Shia' al-Sudani": the mark closes a word of the name.
+        if ((mark == "'" || mark == "\xE2\x80\x99") && !after.possessive) return joined(next);
         // "Solheim-Vaas", but not "Iran-backed"; a number may close a name: "Unit-8200".
         return -1;
     }

@@ -16,7 +16,8 @@ class Segmenter {
 public:
     Segmenter(const NameContext& context, const RunFinder& runs) : context_(context), tables_(context.tables), runs_(runs) {}
 
-    void segment(Run run, std::vector<Found>& out) const;
+    // Adds the names of a run; returns the atom behind the last one, which a known name may push past the run.
+    int segment(Run run, std::vector<Found>& out) const;
 
 private:
     void add(int begin, int end, std::vector<Found>& out, Found found) const;
@@ -26,6 +27,7 @@ private:
     bool at_place_cue(int begin) const;
     bool before_place_word(int end) const;
     bool apposed_person(int begin, int end) const;
+    const WordKind* apposed_body(int begin, int end) const;
     bool speaks(int end) const;
 
     const NameContext& context_;
@@ -118,6 +120,37 @@ bool Segmenter::apposed_person(int begin, int end) const {
     return false;
 }
 
+// "X, an umbrella of factions", "the militia X", "fighters of X": the noun that says what kind of body a name is.
+const WordKind* Segmenter::apposed_body(int begin, int end) const {
+    const auto noun_at = [&](int k) -> const WordKind* {
+        if (!context_.same_sentence(begin, k) || context_.token(k).upos != Upos::NOUN) return nullptr;
+        const std::string& folded = context_.atom(k).folded;
+        const WordKind* noun = tables_.nominal(folded);
+        if (!noun && folded.ends_with('s')) noun = tables_.nominal(std::string_view(folded).substr(0, folded.size() - 1));
+        return noun;
+    };
+    if (context_.same_sentence(begin, end) && context_.surface(end, end + 1) == "," && context_.same_sentence(begin, end + 1) &&
+        one_of(context_.atom(end + 1).folded, {"a", "an", "the", "one", "its"})) {
+        for (int k = end + 2; k < end + 9 && context_.same_sentence(begin, k) && context_.atom(k).word; ++k) {
+            if (one_of(context_.atom(k).folded, {"who", "whose", "which", "that"})) break;
+            const WordKind* noun = noun_at(k);
+            if (!noun || (context_.same_sentence(begin, k + 1) && context_.token(k + 1).upos == Upos::NOUN)) continue;
+            if (one_of(noun->kind, {"group", "body"})) return noun;
+            break;
+        }
+    }
+    int k = begin - 1;
+    while (k > 0 && context_.same_sentence(begin, k) && one_of(context_.atom(k).folded, {"the", "of", "from"})) --k;
+    if (k < 0 || !context_.same_sentence(begin, k)) return nullptr;
+    if (context_.surface(k, k + 1) == ",") --k;
+    const WordKind* noun = k >= 0 ? noun_at(k) : nullptr;
+    if (!noun) return nullptr;
+    if (one_of(noun->kind, {"group", "body"}) && k >= begin - 2) return noun;
+    // "fighters of the Front": who fights for it tells what it is.
+    if (noun->kind == "people" && noun->type == EntityType::armed_group && k < begin - 1) return noun;
+    return nullptr;
+}
+
 bool Segmenter::speaks(int end) const {
     return context_.same_sentence(end - 1, end) &&
            one_of(context_.token(end).lemma, {"say", "tell", "add", "argue", "explain", "write", "claim", "believe", "think", "recall", "ask", "reply", "insist", "testify"});
@@ -163,8 +196,16 @@ void Segmenter::add_known(Match match, Run run, std::vector<Found>& out) const {
             }
             break;
         }
+        case KnownKind::people:
+            found.group = "people:" + known.id;
+            found.lexicon.clear();
+            found.rule = "people";
+            break;
         case KnownKind::actor:
         case KnownKind::holder:
+            // A single letter is a platform only behind "on".
+            if (known.kind == KnownKind::actor && match.end - match.begin == 1 && context_.atom(match.begin).folded.size() == 1 &&
+                !(context_.same_sentence(match.begin, match.begin - 1) && one_of(context_.atom(match.begin - 1).folded, {"on", "platform", "via"}))) return;
             found.group = "known:" + known.id;
             found.has_office = known.kind == KnownKind::holder;
             break;
@@ -193,7 +234,14 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
         if (one_of(folded, {"of", "for", "and"})) joined = true;
         if (context_.atom(k).capital && !is_name_particle(folded)) ++words;
     }
-    if (words == 1 && end - begin == 1 && tables_.never_alone(context_.atom(begin).folded)) return;
+    if (words == 1 && end - begin == 1 && !title) {
+        const std::string& only = context_.atom(begin).folded;
+        if (tables_.never_alone(only)) return;
+        // A lone capital is a name when the grammar says so and the report does not also write the word small.
+        const bool weak = runs_.first_word(begin) || runs_.title_case(context_.atom(begin).sentence);
+        if (context_.token(begin).upos != Upos::PROPN && !runs_.seen_inside(only)) return;
+        if (weak && runs_.seen_small(only)) return;
+    }
     if (words == 0 && !particle) return;
     Found found;
     found.rule = "shape";
@@ -212,7 +260,11 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
         found.sure = sure;
         found.rule = rule;
     };
-    if (title) {
+    const WordKind* body = title || (gender && words >= 2) ? nullptr : apposed_body(begin, end);
+    if (body && !place_cue) {
+        decide(body->type, true, "apposed_body");
+        found.role = body->role;
+    } else if (title) {
         decide(EntityType::person, true, "title");
         found.has_office = !title->rank || title->kind != "honorific";
         found.title_kind = title->kind;
@@ -234,14 +286,14 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
     add(begin, end, out, std::move(found));
 }
 
-void Segmenter::segment(Run run, std::vector<Found>& out) const {
+int Segmenter::segment(Run run, std::vector<Found>& out) const {
     const Title* pending = nullptr;
     int at = run.begin;
     while (at < run.end) {
         const Atom& atom = context_.atom(at);
         if (atom.folded.empty() || atom.possessive) { ++at; continue; }
         const Match match = tables_.match(context_.atoms, at);
-        const bool known = match.known >= 0 && match.end <= run.end;
+        const bool known = match.known >= 0;
         const KnownKind kind = known ? tables_.of(match.known).kind : KnownKind::actor;
         const bool land = known && (kind == KnownKind::country || kind == KnownKind::demonym || kind == KnownKind::capital || kind == KnownKind::place);
         const Title* title = nullptr;
@@ -325,8 +377,19 @@ void Segmenter::segment(Run run, std::vector<Found>& out) const {
                 if (kind != KnownKind::demonym && !owns && kind != KnownKind::capital && tables_.given_gender(context_.atom(at).folded) && rest - at == 1 &&
                     context_.atom(rest).capital && tables_.match(context_.atoms, rest).known < 0 && next_title == 0) {
                     add_plain(at, run.end, pending, out);
-                    return;
+                    return run.end;
                 }
+            }
+            // "Hawran Covenant", "Lajat Front": a place before further capitals is part of the name.
+            if (kind == KnownKind::place && !owns && match.end < run.end && context_.atom(match.end).capital && !context_.atom(match.end).glued &&
+                tables_.match(context_.atoms, match.end).known < 0 && tables_.title(context_.atoms, match.end, nullptr) == 0 &&
+                !tables_.never_alone(context_.atom(match.end).folded)) {
+                int end = match.end + 1;
+                while (end < run.end && !context_.atom(end).possessive && tables_.title(context_.atoms, end, nullptr) == 0) ++end;
+                add_plain(at, end, pending, out);
+                at = end;
+                pending = nullptr;
+                continue;
             }
             add_known(match, run, out);
             at = owns ? match.end + 1 : match.end;
@@ -354,7 +417,8 @@ void Segmenter::segment(Run run, std::vector<Found>& out) const {
             found.rule = "body_word";
             // A lone head word ("Council") is a short form, decided by reference.
             if (stop - at == 1) found.rule = "lone_body_word";
-            add(at, stop, out, std::move(found));
+            const bool weak = stop - at == 1 && (runs_.first_word(at) || runs_.title_case(atom.sentence) || context_.token(at).upos != Upos::PROPN);
+            if (!weak || (stop - at == 1 && runs_.seen_inside(atom.folded) && !runs_.title_case(atom.sentence))) add(at, stop, out, std::move(found));
             at = stop;
             continue;
         }
@@ -374,6 +438,7 @@ void Segmenter::segment(Run run, std::vector<Found>& out) const {
         pending = nullptr;
         at = end;
     }
+    return at;
 }
 
 }  // namespace
@@ -382,7 +447,11 @@ std::vector<Found> find_names(const NameContext& context) {
     std::vector<Found> out;
     const RunFinder finder(context);
     const Segmenter segmenter(context, finder);
-    for (const Run& run : finder.runs()) segmenter.segment(run, out);
+    int reached = 0;
+    for (Run run : finder.runs()) {
+        run.begin = std::max(run.begin, reached);
+        if (run.begin < run.end) reached = segmenter.segment(run, out);
+    }
     return out;
 }
 

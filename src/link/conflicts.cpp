@@ -1,0 +1,241 @@
+#include "link/conflicts.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "dateline/id.h"
+#include "link/origins.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t evidence_max = 24;  // per side; more of the same shows nothing new
+constexpr std::size_t pairs_max = 6;      // conflicts about one figure
+
+std::string shown(const Quantity& q) {
+    static constexpr std::string_view before[] = {"", "about ", "at least ", "at most ", "under ", "over "};
+    const double whole = q.value;
+    const std::string number = whole == static_cast<double>(static_cast<long long>(whole)) ? fmt::format("{}", static_cast<long long>(whole)) : fmt::format("{}", whole);
+    return std::string(before[static_cast<std::size_t>(q.bound)]) + number;
+}
+
+const std::set<std::string> places_near(const Context& context, const Counted& c) {
+    std::set<std::string> out;
+    const Passage& passage = context.words[c.report].passages[c.passage];
+    for (const Place& place : context.reports[c.report].annotation.places)
+        if (passage.span.contains(place.span) && place.kind != "country") out.insert(fold(place.name));
+    return out;
+}
+
+// Whether the texts leave open that the two numbers count one set: other places beside them, or
+// another word for the counted and no event that holds both.
+bool scope_open(const Context& context, const Counted& a, const Counted& b) {
+    if (a.report == b.report) {
+        const std::set<std::string> x = places_near(context, a), y = places_near(context, b);
+        const bool common = std::any_of(x.begin(), x.end(), [&](const std::string& p) { return y.contains(p); });
+        if (!x.empty() && !y.empty() && (!common || x != y)) return true;
+    }
+    return (a.event < 0 || a.event != b.event) && a.unit != b.unit;
+}
+
+}  // namespace
+
+void SideDraft::add(const Context& context, std::uint32_t report, std::string finding, Span span, const Claim* claim) {
+    findings.push_back(std::move(finding));
+    evidence.push_back({context.reports[report].report.id, span});
+    tellings.emplace_back(report, claim);
+}
+
+std::string who_says(const Context& context, const SideDraft& side) {
+    std::set<std::string> out;
+    for (const auto& [report, claim] : side.tellings) {
+        std::string who = claim ? context.source_of(report, *claim) : std::string();
+        if (const auto at = context.actor_index.find(who); at != context.actor_index.end())
+            who = context.at(at->second).masked ? "a private person" : context.at(at->second).name;
+        if (who.empty()) who = context.reports[report].report.outlet.empty() ? "the report itself" : context.reports[report].report.outlet;
+        out.insert(std::move(who));
+        if (out.size() == 3) break;
+    }
+    std::string line;
+    for (const std::string& who : out) line += (line.empty() ? "" : ", ") + who;
+    return line;
+}
+
+std::string readable(const Days& days) {
+    if (!days.known()) return "an unknown day";
+    return *days.begin == *days.end ? iso_day(*days.begin) : iso_day(*days.begin) + " to " + iso_day(*days.end);
+}
+
+Conflict make_conflict(const Context& context, ConflictType type, ConflictGrade grade, const SideDraft& a, const SideDraft& b, std::string about) {
+    const auto finish = [&](const SideDraft& draft) {
+        ConflictSide side;
+        side.findings = draft.findings;
+        side.evidence = draft.evidence;
+        std::sort(side.findings.begin(), side.findings.end());
+        side.findings.erase(std::unique(side.findings.begin(), side.findings.end()), side.findings.end());
+        std::sort(side.evidence.begin(), side.evidence.end());
+        side.evidence.erase(std::unique(side.evidence.begin(), side.evidence.end()), side.evidence.end());
+        if (side.evidence.size() > evidence_max) side.evidence.resize(evidence_max);
+        std::vector<Telling> tellings;
+        for (const auto& [report, claim] : draft.tellings) tellings.push_back({report, claim, {}});
+        side.origins = count_origins(context, tellings, true).count;
+        return side;
+    };
+    Conflict out;
+    out.type = type;
+    out.grade = grade;
+    out.sides = {finish(a), finish(b)};
+    if (out.sides[1].findings < out.sides[0].findings) std::swap(out.sides[0], out.sides[1]);
+    out.id = make_id("x-", {name_of(type), out.sides[0].findings.front(), out.sides[1].findings.front()});
+    out.about = std::move(about);
+    return out;
+}
+
+void figure_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, std::vector<Conflict>& out) {
+    for (std::size_t f = 0; f < figures.figures.size(); ++f) {
+        if (figures.figures[f].agreement != FigureAgreement::conflicting) continue;
+        std::map<std::pair<double, Bound>, std::vector<std::uint32_t>> values;
+        for (std::uint32_t m : figures.members[f]) values[{figures.counted[m].what->value, figures.counted[m].what->bound}].push_back(m);
+        std::size_t made = 0;
+        for (auto x = values.begin(); x != values.end(); ++x)
+            for (auto y = std::next(x); y != values.end() && made < pairs_max; ++y) {
+                // The pair that speaks most plainly stands for both values.
+                const Counted *a = nullptr, *b = nullptr;
+                for (std::uint32_t i : x->second)
+                    for (std::uint32_t j : y->second) {
+                        const Counted &p = figures.counted[i], &q = figures.counted[j];
+                        if (compatible(*p.what, *q.what) || risen(context, p, q)) continue;
+                        if (!a || (scope_open(context, *a, *b) && !scope_open(context, p, q))) {
+                            a = &p;
+                            b = &q;
+                        }
+                    }
+                if (!a) continue;
+                SideDraft left, right;
+                const auto fill = [&](const std::vector<std::uint32_t>& members, SideDraft& side) {
+                    for (std::uint32_t m : members) {
+                        const Counted& c = figures.counted[m];
+                        Span span = c.what->span;
+                        if (c.what->unit) span = {std::min(span.begin, c.what->unit->span.begin), std::max(span.end, c.what->unit->span.end)};
+                        side.add(context, c.report, c.claim ? c.claim->id : c.id, span, c.claim);
+                    }
+                };
+                fill(x->second, left);
+                fill(y->second, right);
+                const std::string what = figures.figures[f].what;
+                out.push_back(make_conflict(context, ConflictType::figure, scope_open(context, *a, *b) ? ConflictGrade::differs : ConflictGrade::contradicts, left, right,
+                                            fmt::format("How many {}: {} ({}) or {} ({}).", what, shown(*a->what), who_says(context, left), shown(*b->what), who_says(context, right))));
+                ++made;
+            }
+    }
+    (void)events;
+}
+
+namespace {
+
+struct Group {
+    std::vector<std::uint32_t> happenings;
+    const Happening* first = nullptr;
+};
+
+void emit_pairs(const Context& context, const std::vector<Happening>& happenings, std::vector<Group> groups, ConflictType type, std::vector<Conflict>& out,
+                const auto& clash, const auto& name) {
+    std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.happenings.size() > b.happenings.size(); });
+    std::size_t made = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        for (std::size_t j = i + 1; j < groups.size() && made < 3; ++j) {
+            const std::optional<ConflictGrade> grade = clash(groups[i], groups[j]);
+            if (!grade) continue;
+            SideDraft sides[2];
+            for (int s = 0; s < 2; ++s)
+                for (std::uint32_t h : groups[s == 0 ? i : j].happenings) {
+                    const Event& event = *happenings[h].event;
+                    sides[s].add(context, happenings[h].ref.report, event.id, event.evidence, context.claim(event.claim));
+                }
+            out.push_back(make_conflict(context, type, *grade, sides[0], sides[1],
+                                        fmt::format("{} ({}) or {} ({}).", name(groups[i]), who_says(context, sides[0]), name(groups[j]), who_says(context, sides[1]))));
+            ++made;
+        }
+}
+
+bool other_origin(const Context& context, const std::vector<Happening>& happenings, const Group& a, const Group& b) {
+    for (std::uint32_t x : a.happenings)
+        for (std::uint32_t y : b.happenings)
+            if (context.origin_group[happenings[x].ref.report] == context.origin_group[happenings[y].ref.report]) return false;
+    return true;
+}
+
+bool broad(const Place& place) { return place.kind == "country" || place.kind == "region" || place.kind == "sea" || place.kind == "mountain"; }
+
+}  // namespace
+
+void account_conflicts(const Context& context, const JoinedEvents& events, std::vector<Conflict>& out) {
+    constexpr double apart_km_min = 12;  // nearer places may be one place under two names
+    for (std::size_t e = 0; e < events.events.size(); ++e) {
+        std::vector<std::uint32_t> told;
+        for (std::uint32_t m : events.members[e])
+            if (happened(events.happenings[m].event->modality)) told.push_back(m);
+        if (told.size() < 2) continue;
+        const std::string what = fmt::format("the {} event", lower(name_of(events.events[e].type)));
+
+        std::vector<Group> by_place, by_day, by_actor;
+        for (std::uint32_t m : told) {
+            const Happening& h = events.happenings[m];
+            const auto put = [&](std::vector<Group>& groups, const auto& equal) {
+                for (Group& group : groups)
+                    if (equal(*group.first)) {
+                        group.happenings.push_back(m);
+                        return;
+                    }
+                groups.push_back({{m}, &h});
+            };
+            if (h.place && !broad(*h.place)) put(by_place, [&](const Happening& g) { return same_place(*g.place, *h.place) || (kilometres(*g.place, *h.place) >= 0 && kilometres(*g.place, *h.place) < apart_km_min); });
+            if (h.days.known() && h.days.length() <= 2) put(by_day, [&](const Happening& g) { return days_apart(g.days, h.days) == 0; });
+            std::vector<std::int32_t> named;
+            for (std::int32_t a : h.actors)
+                if (!context.at(a).names.empty()) named.push_back(a);
+            if (!named.empty()) put(by_actor, [&](const Happening& g) { return g.actors == h.actors; });
+        }
+        emit_pairs(context, events.happenings, by_place, ConflictType::place, out,
+                   [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
+                       if (kilometres(*a.first->place, *b.first->place) < apart_km_min || !other_origin(context, events.happenings, a, b)) return std::nullopt;
+                       return a.first->days.known() && days_apart(a.first->days, b.first->days) == 0 ? ConflictGrade::contradicts : ConflictGrade::differs;
+                   },
+                   [&](const Group& g) { return fmt::format("{} {} was at {}", g.first == by_place.front().first ? "Where:" : "", what, g.first->place->name); });
+        emit_pairs(context, events.happenings, by_day, ConflictType::time, out,
+                   [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
+                       if (days_apart(a.first->days, b.first->days).value_or(0) == 0 || !other_origin(context, events.happenings, a, b)) return std::nullopt;
+                       return ConflictGrade::contradicts;
+                   },
+                   [&](const Group& g) { return fmt::format("{} was on {}", what, readable(g.first->days)); });
+        emit_pairs(context, events.happenings, by_actor, ConflictType::actor, out,
+                   [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
+                       for (std::int32_t x : a.first->actors)
+                           for (std::int32_t y : b.first->actors)
+                               if (x == y || (!context.at(x).code.country.empty() && context.at(x).code.country == context.at(y).code.country)) return std::nullopt;
+                       const bool said = !a.first->event->claim.empty() && !b.first->event->claim.empty();
+                       return said ? ConflictGrade::contradicts : ConflictGrade::differs;
+                   },
+                   [&](const Group& g) {
+                       std::string names;
+                       for (std::int32_t x : g.first->actors) names += (names.empty() ? "" : ", ") + (context.at(x).masked ? std::string("a private person") : context.at(x).name);
+                       return fmt::format("{} was by {}", what, names);
+                   });
+    }
+}
+
+std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, const JoinedClaims& claims) {
+    std::vector<Conflict> out;
+    figure_conflicts(context, events, figures, out);
+    denial_conflicts(context, events, claims, out);
+    account_conflicts(context, events, out);
+    attribution_conflicts(context, events, claims, out);
+    std::sort(out.begin(), out.end(), [](const Conflict& a, const Conflict& b) { return std::tie(a.id, a.about) < std::tie(b.id, b.about); });
+    out.erase(std::unique(out.begin(), out.end(), [](const Conflict& a, const Conflict& b) { return a.id == b.id; }), out.end());
+    return out;
+}
+
+}  // namespace dateline

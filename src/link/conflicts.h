@@ -1,0 +1,38 @@
+// Where reports or their sources contradict each other, or tell rival accounts.
+#pragma once
+
+#include <vector>
+
+#include "link/claims.h"
+#include "link/figures.h"
+
+namespace dateline {
+
+// Sorted by id.
+std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, const JoinedClaims& claims);
+
+// The parts of the above, in any order.
+void figure_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, std::vector<Conflict>& out);
+void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);
+void account_conflicts(const Context& context, const JoinedEvents& events, std::vector<Conflict>& out);          // place, time, actor
+void attribution_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);
+
+// One side as it is gathered.
+struct SideDraft {
+    std::vector<std::string> findings;
+    std::vector<Evidence> evidence;
+    std::vector<std::pair<std::uint32_t, const Claim*>> tellings;  // report, claim (null: own voice)
+
+    void add(const Context& context, std::uint32_t report, std::string finding, Span span, const Claim* claim);
+};
+
+// Requires: both sides hold a finding.
+Conflict make_conflict(const Context& context, ConflictType type, ConflictGrade grade, const SideDraft& a, const SideDraft& b, std::string about);
+
+// How a person reads who says it: actor names, masked ones left out, else the outlet.
+std::string who_says(const Context& context, const SideDraft& side);
+
+// "4 May 2026" out of days.
+std::string readable(const Days& days);
+
+}  // namespace dateline
