@@ -281,7 +281,7 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
     else if (words >= 2 && words <= 3 && speaks(end)) decide(EntityType::person, false, "speaker");
     else if (particle && first != "al" && words >= 2) decide(EntityType::person, false, "particle");
     else if (words == 2 || words == 3) decide(is_article_particle(first) ? EntityType::organization : EntityType::person, false, "two_words");
-    else decide(EntityType::organization, false, "one_word");
+    else decide(EntityType::other, false, "one_word");
     if (gender && !gender->empty() && found.type == EntityType::person) found.gender = (*gender)[0];
     add(begin, end, out, std::move(found));
 }
