@@ -51,6 +51,7 @@ private:
     void window(int from, int to, bool close, int self, Evidence& evidence) const;
     void beside(const Found& found, int self, Evidence& evidence) const;
     void predicate(const Found& found, Evidence& evidence) const;
+    bool leads_a_body(int verb) const;
 
     const NameContext& context_;
     const std::vector<Found>& found_;
@@ -75,6 +76,15 @@ void Judge::window(int from, int to, bool close, int self, Evidence& evidence) c
         }
         if (private_word(atom.folded) && !atom.capital) evidence.harmed = true;
         if (one_of(context_.token(k).lemma, {"lead", "head", "command", "chair", "found"}) && close) office = true;
+        // "the two interior ministers", "who holds the same post".
+        if (!atom.capital && atom.folded.ends_with('s')) {
+            const WordKind* noun = context_.tables.nominal(std::string_view(atom.folded).substr(0, atom.folded.size() - 1));
+            if (noun && noun->kind == "office") {
+                office = true;
+                if (evidence.role.empty()) evidence.role = noun->role;
+            }
+        }
+        if (one_of(atom.folded, {"post", "portfolio", "office"}) && close && context_.token(k).upos == Upos::NOUN) office = true;
         const int index = found_at_[static_cast<std::size_t>(k)];
         if (index < 0 || entity_of_[static_cast<std::size_t>(index)] < 0 || entity_of_[static_cast<std::size_t>(index)] == self) continue;
         const Entity& other = entities_[static_cast<std::size_t>(entity_of_[static_cast<std::size_t>(index)])];
@@ -90,15 +100,28 @@ void Judge::window(int from, int to, bool close, int self, Evidence& evidence) c
 void Judge::beside(const Found& found, int self, Evidence& evidence) const {
     // Before the name, back to the last verb or mark: "Jordan's prime minister, Jane Doe"; one comma may stand between.
     int from = found.begin;
-    bool comma = false;
+    bool comma = false, listed = false;
     while (from > 0 && found.begin - from < 12 && context_.same_sentence(found.begin, from - 1)) {
         const Atom& atom = context_.atom(from - 1);
         const Upos upos = context_.token(from - 1).upos;
         const int other = found_at_[static_cast<std::size_t>(from - 1)];
-        if (other >= 0 && found_[static_cast<std::size_t>(other)].type == EntityType::person && found_[static_cast<std::size_t>(other)].noun.empty()) break;
+        if (other >= 0 && found_[static_cast<std::size_t>(other)].type == EntityType::person && found_[static_cast<std::size_t>(other)].noun.empty()) {
+            // "the two ministers, Jane Doe and John Roe": what stands before the first counts for both.
+            if (!listed) break;
+            from = found_[static_cast<std::size_t>(other)].begin;
+            comma = false;
+            listed = false;
+            continue;
+        }
+        if (atom.folded == "and" && from == found.begin) {
+            listed = true;
+            --from;
+            continue;
+        }
+        if (listed) break;
         if (!atom.word && !atom.digit && !atom.possessive && !atom.glued) break;
         if (!atom.word && !atom.digit && !atom.possessive) {
-            if (context_.surface(from - 1, from) == "," && !comma && from == found.begin) comma = true;
+            if (context_.surface(from - 1, from) == "," && !comma && (from == found.begin || found_at_[static_cast<std::size_t>(from)] >= 0)) comma = true;
             else if (context_.surface(from - 1, from) != "-") break;
         } else if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::SCONJ || upos == Upos::CCONJ || upos == Upos::PRON) {
             if (!atom.capital) break;
@@ -135,6 +158,20 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
     }
 }
 
+// True when the object of the verb is a body, not a march.
+bool Judge::leads_a_body(int verb) const {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        if (entity_of_[i] < 0) continue;
+        const EntityType type = entities_[static_cast<std::size_t>(entity_of_[i])].type;
+        if (type != EntityType::armed_group && type != EntityType::organization && type != EntityType::political_party && type != EntityType::state_body && type != EntityType::other) continue;
+        for (int t = context_.atom(found_[i].begin).token; t <= context_.atom(found_[i].end - 1).token; ++t) {
+            const Token& token = context_.annotation.tokens[static_cast<std::size_t>(t)];
+            if (token.head == verb && token.deprel == Deprel::obj) return true;
+        }
+    }
+    return false;
+}
+
 void Judge::predicate(const Found& found, Evidence& evidence) const {
     // "led by Jane Doe", "under Jane Doe": leads; "the killing of", object of harm: harmed.
     const int before = found.begin - 1;
@@ -150,6 +187,7 @@ void Judge::predicate(const Found& found, Evidence& evidence) const {
         const bool suffers = token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::obj || (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"die", "flee", "disappear"}));
         if (suffers && harm_word(verb.lemma)) evidence.harmed = true;
         if (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"command", "chair"})) evidence.office = true;
+        if (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"lead", "head", "found"}) && leads_a_body(token.head)) evidence.office = true;
     }
 }
 

@@ -42,6 +42,7 @@ private:
     void settle_types();
     int open(int index);
     void join(int index, int entity);
+    void merge(int from, int to);
     void names_of_groups();
     void long_persons();
     void short_persons();
@@ -133,6 +134,12 @@ void Grouper::join(int index, int entity) {
     if (found.of_name >= 0 || found.noun_class == "office") draft.offices.push_back(found.noun);
 }
 
+void Grouper::merge(int from, int to) {
+    for (const int index : std::vector<int>(drafts_[static_cast<std::size_t>(from)].found)) join(index, to);
+    drafts_[static_cast<std::size_t>(from)].found.clear();
+    drafts_[static_cast<std::size_t>(from)].sounds.clear();
+}
+
 void Grouper::names_of_groups() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (found_[i].group.empty()) continue;
@@ -194,7 +201,9 @@ void Grouper::short_persons() {
         if (choice >= 0) {
             found_[i].type = EntityType::person;
             join(static_cast<int>(i), choice);
-        } else if (person) {
+        } else if (person || fit.size() > 1) {
+            // A surname that several bear is a person of its own.
+            found_[i].type = EntityType::person;
             int same = -1;
             for (std::size_t d = 0; d < drafts_.size() && same < 0; ++d)
                 if (drafts_[d].type == EntityType::person && drafts_[d].sounds == sounds) same = static_cast<int>(d);
@@ -261,9 +270,7 @@ void Grouper::acronyms() {
     }
     for (const auto& [from, to] : into) {
         if (from == to || from < 0 || to < 0 || into.count(to)) continue;
-        for (const int index : drafts_[static_cast<std::size_t>(from)].found) join(index, to);
-        drafts_[static_cast<std::size_t>(from)].found.clear();
-        drafts_[static_cast<std::size_t>(from)].sounds.clear();
+        merge(from, to);
     }
 }
 
@@ -274,17 +281,28 @@ void Grouper::aliases() {
         if (alias.form != MentionForm::name || alias.type != EntityType::person || alias.begin < 2) continue;
         const std::string& as = context_.atom(alias.begin - 1).folded;
         const std::string& known = context_.atom(alias.begin - 2).folded;
-        const bool names = (as == "as" && one_of(known, {"known", "referred", "better"})) || one_of(as, {"nicknamed", "alias", "called", "aka", "dubbed"});
+        // "Umm Adham, as her neighbours call her": the woman last spoken of.
+        if (context_.same_sentence(alias.begin, alias.end + 4) && context_.surface(alias.end, alias.end + 1) == "," && context_.atom(alias.end + 1).folded == "as" &&
+            context_.token(alias.end + 4).lemma == "call" && entity_of_[i] >= 0) {
+            const std::string& whose = context_.atom(alias.end + 2).folded;
+            const char gender = whose == "her" ? 'f' : whose == "his" ? 'm' : '\0';
+            for (std::size_t j = i; j-- > 0 && gender;) {
+                const Found& person = found_[j];
+                if (person.form != MentionForm::name || person.type != EntityType::person || entity_of_[j] < 0 || entity_of_[j] == entity_of_[i] || person.gender != gender) continue;
+                merge(entity_of_[i], entity_of_[j]);
+                break;
+            }
+            continue;
+        }
+        const bool names = (as == "as" && one_of(known, {"known", "referred", "better"})) || one_of(as, {"nicknamed", "alias", "aka", "dubbed"}) ||
+                           (as == "name" && one_of(known, {"the", "his", "her"}) && alias.begin >= 3 && context_.atom(alias.begin - 3).folded == "by") ||
+                           (as == "guerre" && known == "de");
         if (!names) continue;
         for (std::size_t j = i; j-- > 0;) {
             const Found& person = found_[j];
             if (context_.atom(person.begin).sentence != context_.atom(alias.begin).sentence) break;
             if (person.form != MentionForm::name || person.type != EntityType::person || entity_of_[j] < 0 || entity_of_[j] == entity_of_[i]) continue;
-            const int from = entity_of_[i], to = entity_of_[j];
-            if (from < 0 || !found_[i].lexicon.empty()) break;
-            for (const int index : std::vector<int>(drafts_[static_cast<std::size_t>(from)].found)) join(index, to);
-            drafts_[static_cast<std::size_t>(from)].found.clear();
-            drafts_[static_cast<std::size_t>(from)].sounds.clear();
+            if (entity_of_[i] >= 0 && found_[i].lexicon.empty()) merge(entity_of_[i], entity_of_[j]);
             break;
         }
     }

@@ -43,7 +43,8 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
 
 bool RunFinder::name_word(int at) const {
     const Atom& atom = context_.atom(at);
-    if (!atom.word || !atom.capital || context_.tables.never_name(atom.folded)) return atom.word && atom.capital && atom.all_caps && known_[at];
+    const bool initial = atom.folded.size() == 1 && context_.surface(at, at + 1).ends_with('.');  // "A. T."
+    if (!atom.word || !atom.capital || (context_.tables.never_name(atom.folded) && !initial)) return atom.word && atom.capital && atom.all_caps && known_[at];
     const bool first = at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)] || (at > 0 && is_quote(context_.surface(at - 1, at)));
     if (known_[static_cast<std::size_t>(at)]) {
         // "Nice", "Reading": a word that opens a line is a known name only when the grammar sees one.
@@ -54,7 +55,8 @@ bool RunFinder::name_word(int at) const {
     if (!first) return true;
     const Upos upos = context_.token(at).upos;
     if (upos == Upos::PROPN || seen_inside(atom.folded)) return true;
-    if (context_.tables.given_gender(atom.folded) || is_article_particle(atom.folded)) return true;
+    const bool article = is_article_particle(atom.folded) && context_.same_sentence(at, at + 1) && context_.atom(at + 1).glued && !context_.atom(at + 1).possessive;
+    if (context_.tables.given_gender(atom.folded) || article) return true;
     if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::X) return false;
     // "Southern Haulage Union": a capital after it shows that the line does not merely begin here.
     return context_.same_sentence(at, at + 1) && context_.atom(at + 1).capital && !context_.tables.never_name(context_.atom(at + 1).folded);
@@ -74,7 +76,12 @@ bool RunFinder::joins_over(int left, int from, int to) const {
         const WordKind* noun = tables.nominal(before.ends_with('s') ? std::string_view(before).substr(0, before.size() - 1) : std::string_view(before));
         const bool family = before == "sons" || before == "brothers" || before == "children" || before == "mothers" || before == "guards";
         if (noun && !family && (noun->kind == "people" || noun->kind == "group")) return false;
-        return !tables.given_gender(before);
+        // "Jane Doe of the Centre": a person ends before "of".
+        for (int k = left; k >= 0 && left - k < 4 && context_.same_sentence(left, k) && context_.atom(k).capital; --k) {
+            if (tables.org_word(context_.atom(k).folded)) break;
+            if (tables.given_gender(context_.atom(k).folded)) return false;
+        }
+        return true;
     }
     if (word == "for") return body_before();
     if (word == "on") {
@@ -121,7 +128,10 @@ int RunFinder::joined(int at) const {
         return -1;
     }
     if (after.digit && after.word && context_.atom(at).capital) return -1;
-    // One or two joining words: "of", "of the", "bin", "for".
+    // One or two joining words: "of", "of the", "bin", "for". Of the articles only al and el stand without a hyphen.
+    const bool loose = is_article_particle(after.folded) && after.folded != "al" && after.folded != "el" &&
+                       !(context_.same_sentence(at, next + 1) && context_.atom(next + 1).glued);
+    if (loose) return -1;
     const bool joins = after.folded == "of" || after.folded == "for" || after.folded == "and" || after.folded == "on" ||
                        context_.surface(next, next + 1) == "&" || is_name_particle(after.folded);
     if (!joins) return -1;

@@ -29,6 +29,7 @@ private:
     bool apposed_person(int begin, int end) const;
     const WordKind* apposed_body(int begin, int end) const;
     bool speaks(int end) const;
+    bool publishes(int end) const;
 
     const NameContext& context_;
     const NameTables& tables_;
@@ -130,7 +131,7 @@ const WordKind* Segmenter::apposed_body(int begin, int end) const {
         return noun;
     };
     if (context_.same_sentence(begin, end) && context_.surface(end, end + 1) == "," && context_.same_sentence(begin, end + 1) &&
-        one_of(context_.atom(end + 1).folded, {"a", "an", "the", "one", "its"})) {
+        one_of(context_.atom(end + 1).folded, {"a", "an", "the", "one", "its", "two", "three", "both", "another"})) {
         for (int k = end + 2; k < end + 9 && context_.same_sentence(begin, k) && context_.atom(k).word; ++k) {
             if (one_of(context_.atom(k).folded, {"who", "whose", "which", "that"})) break;
             const WordKind* noun = noun_at(k);
@@ -138,6 +139,13 @@ const WordKind* Segmenter::apposed_body(int begin, int end) const {
             if (one_of(noun->kind, {"group", "body"})) return noun;
             break;
         }
+    }
+    // "X's fighters", "X newspaper".
+    if (context_.same_sentence(begin, end)) {
+        const bool owns = context_.atom(end).possessive;
+        const WordKind* noun = noun_at(owns ? end + 1 : end);
+        if (noun && noun->type == EntityType::armed_group && noun->kind == "people") return noun;
+        if (noun && !owns && noun->kind == "body" && noun->type == EntityType::media) return noun;
     }
     int k = begin - 1;
     while (k > 0 && context_.same_sentence(begin, k) && one_of(context_.atom(k).folded, {"the", "of", "from"})) --k;
@@ -154,6 +162,11 @@ const WordKind* Segmenter::apposed_body(int begin, int end) const {
 bool Segmenter::speaks(int end) const {
     return context_.same_sentence(end - 1, end) &&
            one_of(context_.token(end).lemma, {"say", "tell", "add", "argue", "explain", "write", "claim", "believe", "think", "recall", "ask", "reply", "insist", "testify"});
+}
+
+bool Segmenter::publishes(int end) const {
+    return context_.same_sentence(end - 1, end) && one_of(context_.token(end).lemma, {"report", "quote", "broadcast", "publish", "air", "cite"}) &&
+           context_.token(end).upos == Upos::VERB;
 }
 
 // A capital, a country and the like as the words around it mean it.
@@ -260,8 +273,13 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
         found.sure = sure;
         found.rule = rule;
     };
+    const bool article = begin > 0 && context_.same_sentence(begin, begin - 1) && context_.atom(begin - 1).folded == "the";
+    const bool outlet = !context_.report.outlet.empty() && fold(context_.report.outlet) == fold(context_.surface(begin, end));
     const WordKind* body = title || (gender && words >= 2) ? nullptr : apposed_body(begin, end);
-    if (body && !place_cue) {
+    if (outlet) {
+        decide(EntityType::media, true, "outlet");
+        found.role = "MED";
+    } else if (body && !place_cue) {
         decide(body->type, true, "apposed_body");
         found.role = body->role;
     } else if (title) {
@@ -270,14 +288,22 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
         found.title_kind = title->kind;
         found.office_role = title->role;
     } else if (place_word && words >= 2 && !(gender && !place_cue) && !apposed_person(begin, end)) decide(EntityType::place, true, "place_word");
-    else if (gender && words >= 2 && !joined) decide(EntityType::person, true, "given_name");
-    else if (apposed_person(begin, end) && words <= 4 && !joined && !place_cue) decide(EntityType::person, true, "apposition");
+    else if (gender && words >= 2 && !joined && !article) decide(EntityType::person, true, "given_name");
+    else if (apposed_person(begin, end) && words <= 4 && !joined && !place_cue && !article) decide(EntityType::person, true, "apposition");
     else if (kunya && !place_cue) decide(EntityType::person, true, "kunya");
     else if (initial && !joined) decide(EntityType::person, true, "initials");
     else if (place_cue && !joined) decide(EntityType::place, false, "place_cue");
     else if (words == 1 && context_.atom(end - 1).all_caps && last.size() <= 6) decide(EntityType::organization, true, "acronym");
     else if (gender && words == 1) decide(EntityType::person, false, "given_name");
-    else if (joined) decide(EntityType::organization, false, "joined");
+    else if (joined && one_of(first, {"sons", "brothers", "guardians", "soldiers", "lions", "hawks", "martyrs", "knights", "defenders", "protectors"})) {
+        decide(EntityType::armed_group, true, "brotherhood");
+        found.role = "REB";
+    } else if (joined) decide(EntityType::organization, false, "joined");
+    else if (publishes(end) && !gender) {
+        decide(EntityType::media, false, "publishes");
+        found.role = "MED";
+    } else if (article && words >= 2) decide(EntityType::organization, false, "article");
+    else if (words >= 2 && tables_.match(context_.atoms, begin).known >= 0) decide(EntityType::organization, false, "place_name");
     else if (words >= 2 && words <= 3 && speaks(end)) decide(EntityType::person, false, "speaker");
     else if (particle && first != "al" && words >= 2) decide(EntityType::person, false, "particle");
     else if (words == 2 || words == 3) decide(is_article_particle(first) ? EntityType::organization : EntityType::person, false, "two_words");
@@ -311,6 +337,15 @@ int Segmenter::segment(Run run, std::vector<Found>& out) const {
                 pending = nullptr;
                 continue;
             }
+        }
+        // "Florence", "Rania": a given name that is also a small place is a person unless the words point at a place.
+        if (known && kind == KnownKind::place && match.end - at == 1 && tables_.given_gender(atom.folded) && !at_place_cue(at) && !before_place_word(match.end)) {
+            int end = at + 1;
+            while (end < run.end && !context_.atom(end).possessive && tables_.title(context_.atoms, end, nullptr) == 0) ++end;
+            add_plain(at, end, pending, out);
+            pending = nullptr;
+            at = end;
+            continue;
         }
         if (title_length > 0 && (at + title_length < run.end || title_length > 1 || !title->rank)) {
             const bool more = at + title_length < run.end;
@@ -367,6 +402,11 @@ int Segmenter::segment(Run run, std::vector<Found>& out) const {
                         found.role = word ? word->role : "";
                         if (found.type == EntityType::organization && found.role == "GOV") found.type = EntityType::state_body;
                         found.rule = "state_body";
+                        const WordKind* noun = kind == KnownKind::place ? apposed_body(at, stop) : nullptr;
+                        if (noun && noun->type == EntityType::armed_group) {
+                            found.type = noun->type;
+                            found.role = noun->role;
+                        }
                     }
                     add(at, stop, out, std::move(found));
                     at = stop;
@@ -415,6 +455,10 @@ int Segmenter::segment(Run run, std::vector<Found>& out) const {
             found.role = word ? word->role : "";
             found.sure = true;
             found.rule = "body_word";
+            if (const WordKind* noun = apposed_body(at, stop); noun && noun->type == EntityType::armed_group) {
+                found.type = noun->type;
+                found.role = noun->role;
+            }
             // A lone head word ("Council") is a short form, decided by reference.
             if (stop - at == 1) found.rule = "lone_body_word";
             const bool weak = stop - at == 1 && (runs_.first_word(at) || runs_.title_case(atom.sentence) || context_.token(at).upos != Upos::PROPN);
