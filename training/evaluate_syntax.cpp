@@ -1,7 +1,7 @@
 // Measures the syntax model on raw text against a treebank: evaluate_syntax --models DIR GOLD.conllu
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <map>
 
 #include "annotate/syntax/syntax.h"
@@ -54,6 +54,9 @@ void measure(const GoldDocument& gold, const Annotation& system, Figures& out, b
         ++out.words.right;
         out.upos.right += word->upos == token.upos;
         out.lemma.right += word->lemma == token.lemma;
+        if (show && word->upos != token.upos)
+            std::printf("upos: %s %s not %s\n", word->form.c_str(), std::string(Names<Upos>::list[static_cast<std::size_t>(token.upos)]).c_str(),
+                        std::string(Names<Upos>::list[static_cast<std::size_t>(word->upos)]).c_str());
         if (show && word->lemma != token.lemma) std::printf("lemma: %s %s not %s\n", word->form.c_str(), token.lemma.c_str(), word->lemma.c_str());
         const Span up = token.head < 0 ? Span{} : system.tokens[static_cast<std::size_t>(token.head)].span;
         out.uas.right += up == head;
@@ -93,9 +96,9 @@ int main(int argc, char** argv) {
         Report report;
         report.text = document.text;
         Annotation annotation;
-        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t start = std::clock();
         syntax->annotate(report, annotation);
-        seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        seconds += static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
         tokens += annotation.tokens.size();
         measure(document, annotation, figures, show);
     }

@@ -1,19 +1,18 @@
 #include "learner.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "annotate/syntax/bytes.h"
 
 namespace dateline::training {
 
-using syntax::mix;
-
 Learner::Learner(std::size_t classes) : classes_(classes), slots_(1u << 16) {}
 
 std::size_t Learner::find(std::uint32_t key) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = mix(key, 0) & mask;
+    std::size_t at = key & mask;
     while (slots_[at].row != 0 && slots_[at].key != key) at = (at + 1) & mask;
     return at;
 }
@@ -25,13 +24,22 @@ void Learner::grow() {
         if (slot.row != 0) slots_[find(slot.key)] = slot;
 }
 
+// As LinearModel::score: memory is asked for ahead of its use.
 void Learner::score(std::span<const std::uint32_t> keys, syntax::Scores& scores) const {
     std::fill_n(scores.begin(), classes_, 0);
+    const std::size_t mask = slots_.size() - 1;
+    std::array<const std::vector<Cell>*, syntax::Features::count_max> found;
+    std::size_t count = 0;
+    for (const std::uint32_t key : keys) __builtin_prefetch(&slots_[key & mask]);
     for (const std::uint32_t key : keys) {
         const Slot& slot = slots_[find(key)];
         if (slot.row == 0) continue;
-        for (const Cell& cell : rows_[slot.row - 1]) scores[cell.label] += cell.weight;
+        found[count++] = &rows_[slot.row - 1];
+        __builtin_prefetch(found[count - 1]);
     }
+    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(found[i]->data());
+    for (std::size_t i = 0; i < count; ++i)
+        for (const Cell& cell : *found[i]) scores[cell.label] += cell.weight;
 }
 
 void Learner::update(std::span<const std::uint32_t> keys, std::size_t label, int by) {
@@ -85,7 +93,7 @@ std::string Learner::bytes(double scale, int least) const {
         out.u8(static_cast<std::uint32_t>(each.cells.size()));
         for (const auto& [label, weight] : each.cells) {
             out.u8(label);
-            out.u16(static_cast<std::uint16_t>(static_cast<std::int16_t>(weight)));
+            out.varint(weight < 0 ? static_cast<std::uint64_t>(-weight) * 2 - 1 : static_cast<std::uint64_t>(weight) * 2);
         }
     }
     return out.take();

@@ -61,7 +61,7 @@ Learner train_parser(const std::vector<Example>& examples, const TagSet& tags, i
         shuffle(order, random);
         for (const std::size_t which : order) {
             const Example& example = examples[which];
-            const ParserInput input(example.words, example.tags, tags);
+            const ParserInput input(with_unknowns(example, 30, random), example.tags, tags);
             const Oracle oracle(example);
             ParserState state(input.size);
             while (!state.final()) {

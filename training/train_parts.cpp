@@ -34,6 +34,8 @@ std::vector<Example> examples_of(const std::vector<GoldDocument>& documents, Tag
     };
     std::vector<Example> out;
     for (const GoldDocument& document : documents) {
+        Casing casing;
+        const std::size_t first = out.size();
         for (const GoldSentence& sentence : document.sentences) {
             Example example;
             std::vector<RawToken> raw;
@@ -49,9 +51,23 @@ std::vector<Example> examples_of(const std::vector<GoldDocument>& documents, Tag
             example.words = words_of(document.text, raw);
             example.tags = example.gold_tags;
             projectivize(example.heads);
+            casing.add(example.words);
             out.push_back(std::move(example));
         }
+        for (std::size_t i = first; i < out.size(); ++i) casing.mark(out[i].words);
     }
+    std::map<std::uint32_t, int> frequency;
+    for (const Example& example : out)
+        for (const Word& word : example.words) ++frequency[word.low];
+    for (Example& example : out)
+        for (const Word& word : example.words) example.rare.push_back(frequency[word.low] <= 2 && !word.mark);
+    return out;
+}
+
+std::vector<Word> with_unknowns(const Example& example, std::uint32_t percent, Random& random) {
+    std::vector<Word> out = example.words;
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (example.rare[i] && random.below(100) < percent) out[i].low = out[i].form = random.below(UINT32_MAX);
     return out;
 }
 
@@ -104,10 +120,11 @@ std::string train_splitter(const std::vector<GoldDocument>& documents, const Tok
             }
         }
     }
-    return learner.bytes(128, 4);
+    return learner.bytes(64, 2);
 }
 
-void collect_known(const std::vector<Example>& examples, int least, Tagger::Known& known) {
+WordTable collect_known(const std::vector<Example>& examples, int least) {
+    std::map<std::uint32_t, std::uint32_t> known;
     std::map<std::uint32_t, std::map<Tag, int>> seen;
     for (const Example& example : examples)
         for (std::size_t i = 0; i < example.words.size(); ++i) ++seen[example.words[i].low][example.gold_tags[i]];
@@ -120,6 +137,7 @@ void collect_known(const std::vector<Example>& examples, int least, Tagger::Know
             if (count * 20 >= total) set = mix(set, tag);
         known[word] = set;
     }
+    return WordTable(known);
 }
 
 Learner train_tagger(const std::vector<const Example*>& examples, const Tagger& tagger, int rounds, std::uint64_t seed) {
@@ -132,7 +150,9 @@ Learner train_tagger(const std::vector<const Example*>& examples, const Tagger& 
     for (int round = 0; round < rounds; ++round) {
         shuffle(order, random);
         for (const Example* example : order) {
-            const Tagger::Sentence sentence = tagger.view(example->words);
+            const std::vector<Word> words = with_unknowns(*example, 40, random);
+            Tagger::Sentence sentence = tagger.view(example->words);
+            sentence.words = words;
             tags.clear();
             for (std::size_t i = 0; i < example->words.size(); ++i) {
                 Tagger::features(sentence, tags, found);
@@ -151,10 +171,11 @@ Learner train_tagger(const std::vector<const Example*>& examples, const Tagger& 
     return learner;
 }
 
-void train_lemmas(const std::vector<Example>& examples, const TagSet& tags, Lemmatizer& out) {
+void train_lemmas(const std::vector<Example>& examples, const TagSet& tags, const std::vector<IrregularForm>& irregular, Lemmatizer& out) {
     std::map<Edit, std::uint16_t> numbers;
     std::map<std::uint32_t, std::map<std::uint16_t, int>> votes;           // key -> edit -> count
     std::map<std::uint32_t, std::pair<std::uint32_t, std::size_t>> above;  // key -> the next shorter key, length
+    std::set<std::uint32_t> types;
     const auto edit_of = [](const std::string& word, const std::string& low, const std::string& lemma) {
         Edit best;
         bool first = true;
@@ -177,10 +198,26 @@ void train_lemmas(const std::vector<Example>& examples, const TagSet& tags, Lemm
             const Edit edit = edit_of(example.plain[i], low, plain(example.lemmas[i]));
             const std::uint16_t number = numbers.emplace(edit, static_cast<std::uint16_t>(numbers.size())).first->second;
             const std::vector<std::uint32_t> keys = Lemmatizer::keys(example.plain[i], low, tags.xpos(tag), tags.upos(tag));
+            const bool fresh_type = types.insert(mix(keys.back(), number)).second;
             for (std::size_t k = 0; k < keys.size(); ++k) {
-                ++votes[keys[k]][number];
-                above[keys[k]] = {k ? keys[k - 1] : 0, k + 1 == keys.size() && k ? Lemmatizer::suffix_max + 1 : k};
+                const bool whole = k + 1 == keys.size() && k > 0;
+                above[keys[k]] = {k ? keys[k - 1] : 0, whole ? Lemmatizer::suffix_max + 1 : k};
+                auto& of = votes[keys[k]];
+                // Endings are judged by word types, and only by edits within the ending.
+                if (whole || (fresh_type && edit.cut <= k)) ++of[number];
             }
+        }
+    }
+    for (const IrregularForm& each : irregular) {
+        const std::uint16_t number = numbers.emplace(edit_of(each.form, each.form, each.base), static_cast<std::uint16_t>(numbers.size())).first->second;
+        for (std::size_t t = 0; t < tags.size(); ++t) {
+            const std::string_view xpos = tags.xpos(t);
+            const bool fits = each.upos == Upos::NOUN ? xpos == "NNS" : xpos == "VBD" || xpos == "VBN" || xpos == "VBG" || xpos == "VBZ";
+            if (!fits || tags.upos(t) != each.upos) continue;
+            const std::uint32_t key = Lemmatizer::keys(each.form, each.form, xpos, each.upos).back();
+            if (votes.contains(key)) continue;
+            votes[key][number] = 1;
+            above[key] = {0, Lemmatizer::suffix_max + 1};
         }
     }
     out.edits.resize(numbers.size());
@@ -193,14 +230,16 @@ void train_lemmas(const std::vector<Example>& examples, const TagSet& tags, Lemm
     for (std::size_t length = 0; length <= Lemmatizer::suffix_max + 1; ++length) {
         for (const auto& [key, of] : votes) {
             if (above[key].second != length) continue;
+            const std::uint16_t inherited = length == 0 ? UINT16_MAX : said[above[key].first];
+            said[key] = inherited;
+            if (of.empty()) continue;
             const auto [edit, count] = *best(of);
             int total = 0;
             for (const auto& [each, n] : of) total += n;
             const bool whole = length == Lemmatizer::suffix_max + 1;
-            const std::uint16_t inherited = length == 0 ? UINT16_MAX : said[above[key].first];
-            const bool sure = length == 0 || whole || (total >= 2 && count * 10 >= total * 6);
-            said[key] = sure ? edit : inherited;
-            if (said[key] != inherited) out.rules[key] = said[key];
+            if (length == 0 || whole || (total >= 2 && count * 10 >= total * 6)) said[key] = edit;
+            // Whole words are kept even where an ending says the same: they are known for sure.
+            if (said[key] != inherited || whole) out.rules[key] = said[key];
         }
     }
 }

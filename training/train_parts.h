@@ -10,6 +10,7 @@
 #include "annotate/syntax/tagger.h"
 #include "gold.h"
 #include "learner.h"
+#include "wordnet.h"
 
 namespace dateline::training {
 
@@ -20,17 +21,23 @@ struct Example {
     std::vector<syntax::Tag> gold_tags;
     std::vector<syntax::Tag> tags;
     std::vector<int> heads;
+    std::vector<bool> rare;  // words that the treebank has once or twice
     std::vector<Deprel> relations;
     std::vector<std::string> lemmas;
 };
 
 std::vector<Example> examples_of(const std::vector<GoldDocument>& documents, syntax::TagSet& tags, bool may_add_tags);
 
+// A copy of the words with some rare ones made unknown, as words of new texts will be.
+std::vector<syntax::Word> with_unknowns(const Example& example, std::uint32_t percent, Random& random);
+
 std::string train_splitter(const std::vector<GoldDocument>& documents, const syntax::Tokenizer& tokenizer, int rounds);
-void collect_known(const std::vector<Example>& examples, int least, syntax::Tagger::Known& known);
+syntax::WordTable collect_known(const std::vector<Example>& examples, int least);
 Learner train_tagger(const std::vector<const Example*>& examples, const syntax::Tagger& tagger, int rounds, std::uint64_t seed);
 // Greedy, with the dynamic oracle of arc-hybrid: learns from its own mistakes as well.
 Learner train_parser(const std::vector<Example>& examples, const syntax::TagSet& tags, int rounds, std::uint64_t seed);
-void train_lemmas(const std::vector<Example>& examples, const syntax::TagSet& tags, syntax::Lemmatizer& out);
+// The treebank's own lemmas come first; irregular forms that it never shows are added.
+void train_lemmas(const std::vector<Example>& examples, const syntax::TagSet& tags, const std::vector<IrregularForm>& irregular,
+                  syntax::Lemmatizer& out);
 
 }  // namespace dateline::training

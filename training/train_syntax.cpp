@@ -6,7 +6,9 @@
 #include <fstream>
 
 #include "annotate/syntax/model_file.h"
+#include "augment.h"
 #include "train_parts.h"
+#include "wordnet.h"
 
 using namespace dateline;
 using namespace dateline::training;
@@ -14,9 +16,9 @@ using namespace dateline::training;
 namespace {
 
 struct Options {
-    std::string train, dev, out = "models/syntax.bin", lexicon = "lexicon";
-    int tagger_rounds = 10, parser_rounds = 12, folds = 5;
-    int parser_least = 24;
+    std::string train, dev, out = "models/syntax.bin", lexicon = "lexicon", wordnet = "/usr/share/wordnet";
+    int headline_step = 8, tagger_rounds = 10, parser_rounds = 12, folds = 5;
+    int tagger_least = 3, parser_least = 16;
 };
 
 void say(const char* what, std::size_t bytes) {
@@ -27,15 +29,15 @@ void say(const char* what, std::size_t bytes) {
 
 // Tags each part of the sentences with a tagger that has not seen it, as the parser will meet them.
 void tag_in_folds(std::vector<Example>& examples, syntax::Tagger tagger, const Options& options) {
+    const auto fold_of = [&](std::size_t i) { return static_cast<int>(i * static_cast<std::size_t>(options.folds) / examples.size()); };
     for (int fold = 0; fold < options.folds; ++fold) {
         std::vector<const Example*> seen;
-        std::vector<Example> known_from;
         for (std::size_t i = 0; i < examples.size(); ++i)
-            if (static_cast<int>(i * options.folds / examples.size()) != fold) seen.push_back(&examples[i]);
-        const std::string bytes = train_tagger(seen, tagger, std::max(1, options.tagger_rounds / 2), 21 + static_cast<std::uint64_t>(fold)).bytes(64, 2);
+            if (fold_of(i) != fold) seen.push_back(&examples[i]);
+        const std::string bytes = train_tagger(seen, tagger, std::max(1, options.tagger_rounds / 2), 21 + static_cast<std::uint64_t>(fold)).bytes(16, 1);
         const auto model = syntax::LinearModel::parse(bytes);
         for (std::size_t i = 0; i < examples.size(); ++i)
-            if (static_cast<int>(i * options.folds / examples.size()) == fold) examples[i].tags = tagger.tag(*model, examples[i].words);
+            if (fold_of(i) == fold) examples[i].tags = tagger.tag(*model, examples[i].words);
     }
 }
 
@@ -60,9 +62,14 @@ int run(const Options& options) {
 
     syntax::Tagger tagger;
     std::vector<Example> examples = examples_of(*treebank, tagger.tags, true);
-    collect_known(examples, 5, tagger.known);
+    tagger.known = collect_known(examples, 5);
+    auto dictionary = read_wordnet(options.wordnet);
+    if (!dictionary) return fail(dictionary.error());
+    tagger.dictionary = syntax::WordTable(*dictionary);
     syntax::Lemmatizer lemmatizer;
-    train_lemmas(examples, tagger.tags, lemmatizer);
+    train_lemmas(examples, tagger.tags, read_irregular(options.wordnet), lemmatizer);
+    for (Example& headline : examples_of(headlines_of(*treebank, options.headline_step), tagger.tags, false))
+        examples.push_back(std::move(headline));
     syntax::ByteWriter lemmas, tag_set;
     lemmatizer.write(lemmas);
     keep("lemmas", lemmas.take());
@@ -70,10 +77,10 @@ int run(const Options& options) {
     keep("tagger", tag_set.take());
     std::vector<const Example*> all;
     for (const Example& example : examples) all.push_back(&example);
-    keep("tags", train_tagger(all, tagger, options.tagger_rounds, 5).bytes(64, 4));
+    keep("tags", train_tagger(all, tagger, options.tagger_rounds, 5).bytes(16, options.tagger_least));
     tag_in_folds(examples, tagger, options);
     say("tags by folds", 0);
-    keep("transitions", train_parser(examples, tagger.tags, options.parser_rounds, 7).bytes(64, options.parser_least));
+    keep("transitions", train_parser(examples, tagger.tags, options.parser_rounds, 7).bytes(16, options.parser_least));
 
     std::ofstream out(options.out, std::ios::binary);
     const std::string bytes = syntax::ModelFile::bytes(sections);
@@ -92,9 +99,12 @@ int main(int argc, char** argv) {
     app.add_option("--train", options.train, "treebank to learn from (CoNLL-U)")->required();
     app.add_option("-o,--output", options.out, "model file to write");
     app.add_option("--lexicon", options.lexicon, "lexicon folder");
+    app.add_option("--wordnet", options.wordnet, "folder of WordNet 3.0's index and exception files (Debian package wordnet-base)");
+    app.add_option("--headline-step", options.headline_step, "every how manyth sentence is also learnt as a headline");
     app.add_option("--tagger-rounds", options.tagger_rounds, "passes over the treebank");
     app.add_option("--parser-rounds", options.parser_rounds, "passes over the treebank");
-    app.add_option("--parser-least", options.parser_least, "smallest weight that is kept, in 64ths");
+    app.add_option("--tagger-least", options.tagger_least, "smallest weight that is kept, in 16ths");
+    app.add_option("--parser-least", options.parser_least, "smallest weight that is kept, in 16ths");
     CLI11_PARSE(app, argc, argv);
     return run(options);
 }

@@ -2,12 +2,41 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "annotate/syntax/characters.h"
 #include "annotate/syntax/linear.h"
 
 namespace dateline::syntax {
 namespace {
+
+// The regular inflection that a treebank tag stands for, undone: the first candidate that the
+// dictionary has as a base form, or nothing.
+std::string base_form(const std::string& low, std::string_view xpos, const WordTable& dictionary) {
+    struct Undo {
+        std::string_view ending, put;
+    };
+    static constexpr Undo past[] = {{"ied", "y"}, {"ed", "e"}, {"ed", ""}};
+    static constexpr Undo ing[] = {{"ying", "ie"}, {"ing", "e"}, {"ing", ""}};
+    static constexpr Undo third[] = {{"ies", "y"}, {"es", "e"}, {"es", ""}, {"s", ""}};
+    static constexpr Undo graded[] = {{"ier", "y"}, {"iest", "y"}, {"er", "e"}, {"est", "e"}, {"er", ""}, {"est", ""}};
+    std::span<const Undo> undo;
+    std::uint32_t wanted = 0;
+    if (xpos == "VBD" || xpos == "VBN") undo = past, wanted = verb_base;
+    else if (xpos == "VBG") undo = ing, wanted = verb_base;
+    else if (xpos == "VBZ") undo = third, wanted = verb_base;
+    else if (xpos == "NNS") undo = third, wanted = noun_singular;
+    else if (xpos == "JJR" || xpos == "JJS") undo = graded, wanted = adjective;
+    for (const Undo& each : undo) {
+        if (low.size() < each.ending.size() + 2 || !low.ends_with(each.ending)) continue;
+        std::string base = low.substr(0, low.size() - each.ending.size()) + std::string(each.put);
+        if (dictionary[hash_of(base)] & wanted) return base;
+        const std::size_t n = base.size();
+        const bool doubled = each.put.empty() && n > 3 && base[n - 1] == base[n - 2];
+        if (doubled && dictionary[hash_of(base.substr(0, n - 1))] & wanted) return base.substr(0, n - 1);
+    }
+    return {};
+}
 
 std::string_view name_of(Upos upos) { return Names<Upos>::list[static_cast<std::size_t>(upos)]; }
 
@@ -41,11 +70,13 @@ std::string Lemmatizer::apply(const Edit& edit, std::string_view word, std::stri
     return std::string(base.substr(0, base.size() - edit.cut)) + edit.add;
 }
 
-std::string Lemmatizer::lemma(std::string_view word, Upos upos, std::string_view xpos) const {
+std::string Lemmatizer::lemma(std::string_view word, Upos upos, std::string_view xpos, const WordTable& dictionary) const {
     const std::string low = lower(word);
     if (const auto found = exceptions_.find(std::string(name_of(upos)) + ' ' + low); found != exceptions_.end()) return found->second;
     const std::vector<std::uint32_t> all = keys(word, low, xpos, upos);
-    for (std::size_t i = all.size(); i-- > 0;)
+    if (const auto found = rules.find(all.back()); found != rules.end()) return apply(edits[found->second], word, low);
+    if (std::string base = base_form(low, xpos, dictionary); !base.empty()) return base;
+    for (std::size_t i = all.size() - 1; i-- > 0;)
         if (const auto found = rules.find(all[i]); found != rules.end()) return apply(edits[found->second], word, low);
     return upos == Upos::PROPN ? std::string(word) : low;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "annotate/syntax/bytes.h"
+#include "annotate/syntax/word_table.h"
 #include "dateline/annotation.h"
 #include "dateline/lexicon.h"
 
@@ -30,8 +31,8 @@ public:
     // Reads lexicon table `lemmas`. Fails at a tag that is not known.
     Result<Done> add_exceptions(const Lexicon& lexicon);
 
-    // Requires: word is plain().
-    std::string lemma(std::string_view word, Upos upos, std::string_view xpos) const;
+    // Requires: word is plain(). `dictionary` tells which forms are base forms (WordClass bits).
+    std::string lemma(std::string_view word, Upos upos, std::string_view xpos, const WordTable& dictionary) const;
 
     // Keys from the shortest ending to the whole word.
     static std::vector<std::uint32_t> keys(std::string_view word, std::string_view lower_word, std::string_view xpos, Upos upos);

@@ -1,5 +1,6 @@
 #include "annotate/syntax/linear.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "annotate/syntax/bytes.h"
@@ -7,7 +8,7 @@
 namespace dateline::syntax {
 
 // Form: classes, features, then for each feature in rising order of key: the step from the key
-// before as a varint, how many cells, the cells as class and weight (16 bits).
+// before as a varint, how many cells, the cells as class and weight (varint).
 Result<LinearModel> LinearModel::parse(std::string_view bytes) {
     const auto bad = [](const char* what) { return Error{ErrorKind::model, "", what, ""}; };
     ByteReader in(bytes);
@@ -24,13 +25,15 @@ Result<LinearModel> LinearModel::parse(std::string_view bytes) {
         key += in.varint();
         const std::uint32_t cells = in.u8();
         if (!in.good() || key > UINT32_MAX || cells == 0) return bad("a linear model ends early or is not in order");
-        std::size_t at = mix(static_cast<std::uint32_t>(key), 0) & out.mask_;
+        std::size_t at = static_cast<std::size_t>(key) & out.mask_;
         while (out.slots_[at].first != 0) at = (at + 1) & out.mask_;
         out.slots_[at] = {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(out.cells_.size() + 1)};
         for (std::uint32_t c = 0; c < cells; ++c) {
             const std::uint32_t label = in.u8();
-            const std::uint32_t weight = in.u16();
+            const std::uint64_t folded = in.varint();  // sign in the lowest bit
             if (label >= out.classes_) return bad("a linear model names a class that it does not have");
+            if (folded > UINT16_MAX) return bad("a weight of a linear model is too large");
+            const auto weight = static_cast<std::uint16_t>((folded >> 1) ^ (0 - (folded & 1)));
             out.cells_.push_back(label << 16 | weight);
         }
         out.cells_.back() |= 1u << 31;
@@ -39,13 +42,21 @@ Result<LinearModel> LinearModel::parse(std::string_view bytes) {
     return out;
 }
 
+// In three passes, so that the memory of later features is on its way while earlier ones are read.
 void LinearModel::score(std::span<const std::uint32_t> keys, Scores& scores) const {
-    for (std::size_t c = 0; c < classes_; ++c) scores[c] = 0;
+    std::fill_n(scores.begin(), classes_, 0);
+    std::array<std::uint32_t, Features::count_max> found;
+    for (const std::uint32_t key : keys) __builtin_prefetch(&slots_[key & mask_]);
+    std::size_t count = 0;
     for (const std::uint32_t key : keys) {
-        std::size_t at = mix(key, 0) & mask_;
+        std::size_t at = key & mask_;
         while (slots_[at].first != 0 && slots_[at].key != key) at = (at + 1) & mask_;
         if (slots_[at].first == 0) continue;
-        for (const std::uint32_t* cell = &cells_[slots_[at].first - 1];; ++cell) {
+        found[count++] = slots_[at].first - 1;
+        __builtin_prefetch(&cells_[slots_[at].first - 1]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        for (const std::uint32_t* cell = &cells_[found[i]];; ++cell) {
             scores[*cell >> 16 & 0xFF] += static_cast<std::int16_t>(*cell & 0xFFFF);
             if (*cell >> 31) break;
         }

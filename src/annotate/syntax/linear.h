@@ -31,6 +31,8 @@ constexpr std::uint32_t hash_of(std::string_view text) {
 // The features that hold at one decision, each one number made from its template and its values.
 class Features {
 public:
+    static constexpr std::size_t count_max = 160;
+
     void clear() { size_ = 0; }
     void add(std::uint32_t kind, std::uint32_t a) { put(mix(kind, a)); }
     void add(std::uint32_t kind, std::uint32_t a, std::uint32_t b) { put(mix(mix(kind, a), b)); }
@@ -42,7 +44,7 @@ private:
     void put(std::uint32_t key) {
         if (size_ < keys_.size()) keys_[size_++] = key;
     }
-    std::array<std::uint32_t, 160> keys_;
+    std::array<std::uint32_t, count_max> keys_;
     std::size_t size_ = 0;
 };
 
@@ -51,7 +53,7 @@ class Scorer {
 public:
     virtual ~Scorer() = default;
     virtual std::size_t classes() const = 0;
-    // Sets scores[0, classes()).
+    // Sets scores[0, classes()). Requires: at most Features::count_max keys.
     virtual void score(std::span<const std::uint32_t> keys, Scores& scores) const = 0;
 };
 

@@ -8,6 +8,11 @@ ParserInput::ParserInput(std::span<const Word> words, std::span<const Tag> tags,
         fine.push_back(tags[i] + 2u);
         upos.push_back(static_cast<std::uint32_t>(set.upos(tags[i])) + 2u);
     }
+    verbs.resize(words.size() + 1);
+    for (std::size_t i = words.size(); i-- > 0;) {
+        const std::string_view xpos = set.xpos(tags[i]);
+        verbs[i] = verbs[i + 1] + (xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "MD" ? 1 : 0);
+    }
 }
 
 ParserState::ParserState(std::int32_t size) : size_(size), nodes_(static_cast<std::size_t>(size) + 1) { stack_.reserve(static_cast<std::size_t>(size)); }
@@ -28,6 +33,7 @@ void ParserState::attach(std::int32_t child, std::int32_t head, Deprel relation)
     side[0] = child;
     std::uint16_t& count = child < head ? up.lefts : up.rights;
     if (count < UINT16_MAX) ++count;
+    (child < head ? up.left_relations : up.right_relations) |= std::uint64_t{1} << static_cast<unsigned>(relation);
 }
 
 void ParserState::apply(std::size_t transition) {
@@ -172,6 +178,39 @@ void parser_features(const ParserInput& input, const ParserState& state, Feature
     out.add(289, fine(b0 - 1), b0t, s0t);
     out.add(290, s0 < 0 ? none : fine(s0 + 1), s0t, b0t);
     out.add(291, s0 < 1 ? none : fine(s0 - 1), s0t, s1t);
+    // Which relations a word has already
+    const auto fold = [](std::uint64_t set) { return mix(static_cast<std::uint32_t>(set), static_cast<std::uint32_t>(set >> 32)); };
+    const std::uint32_t s0ls = s0 < 0 ? none : fold(state.node(s0).left_relations), s0rs = s0 < 0 ? none : fold(state.node(s0).right_relations);
+    const std::uint32_t s1ls = s1 < 0 ? none : fold(state.node(s1).left_relations), s1rs = s1 < 0 ? none : fold(state.node(s1).right_relations);
+    const std::uint32_t b0ls = b0 > size ? none : fold(state.node(b0).left_relations);
+    out.add(292, s0t, s0ls, b0t);
+    out.add(293, s0t, s0rs, b0t);
+    out.add(294, s1t, s1ls, s0t);
+    out.add(295, s1t, s1rs, s0t);
+    out.add(296, s0t, b0ls, b0t);
+    out.add(297, s0w, s0rs);
+    out.add(298, s1w, s1rs);
+    out.add(299, s0t, s0ls, s0rs, b0t);
+    out.add(300, s1t, s1ls, s1rs, s0t);
+    // Farther ahead: the next tags, and whether a finite verb is still to come
+    const std::uint32_t b3t = fine(state.buffer(3));
+    const auto ahead = [&](std::int32_t i) { return i >= size ? 0u : input.verbs[i] > 2 ? 2u : input.verbs[i]; };
+    const std::uint32_t after_b0 = ahead(b0 + 1);
+    out.add(301, b0t, b1t, b2t, b3t);
+    out.add(302, s0t, b0t, after_b0);
+    out.add(303, s1t, s0t, b0t, after_b0);
+    out.add(304, s0w, b0t, after_b0);
+    out.add(305, s0t, b0w, after_b0);
+    // Grandchildren: the preposition of a noun that hangs on s1 or s0
+    const std::int32_t s1rl = left(s1r, 0), s0rl = left(s0r, 0);
+    out.add(306, s1w, word(s1rl), s0t);
+    out.add(307, s0w, word(s0rl), b0t);
+    out.add(308, s1t, word(s1rl), s0t, word(s0l));
+    out.add(309, s0t, word(s0r), b0t);
+    // What stands between s1 and s0, and before b0
+    out.add(310, s0 < 1 ? none : word(s0 - 1), s1t, s0t);
+    out.add(311, b0 < 1 ? none : word(b0 - 1), s0t, b0t);
+    out.add(312, s1 < 0 ? none : fine(s1 + 1), s1t, s0t);
 }
 
 Tree parse(const Scorer& scorer, const ParserInput& input) {

@@ -24,13 +24,14 @@ constexpr std::size_t relations_count = std::size(Names<Deprel>::list);
 constexpr std::size_t transitions_count = 1 + 2 * relations_count;
 constexpr std::size_t left_of(Deprel relation) { return 1 + 2 * static_cast<std::size_t>(relation); }
 constexpr std::size_t right_of(Deprel relation) { return 2 + 2 * static_cast<std::size_t>(relation); }
-static_assert(transitions_count <= classes_max);
+static_assert(transitions_count <= classes_max && relations_count <= 64);
 
 // Words and tags of one sentence as the parser asks for them.
 struct ParserInput {
     std::vector<std::uint32_t> word;  // hash of the lower-case word
     std::vector<std::uint32_t> fine;  // tag + 2
     std::vector<std::uint32_t> upos;
+    std::vector<std::uint32_t> verbs;  // finite verbs and auxiliaries from here to the end
     std::int32_t size = 0;
     ParserInput(std::span<const Word> words, std::span<const Tag> tags, const TagSet& set);
 };
@@ -57,6 +58,7 @@ public:
         std::int32_t left[2] = {-1, -1};    // outermost and second dependent on each side
         std::int32_t right[2] = {-1, -1};
         std::uint16_t lefts = 0, rights = 0;
+        std::uint64_t left_relations = 0, right_relations = 0;  // one bit a relation
         Deprel relation = Deprel::dep;
     };
     const Node& node(std::int32_t i) const { return nodes_[i]; }

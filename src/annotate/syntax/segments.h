@@ -1,11 +1,10 @@
-// Where a report's text is cut before any model sees it: paragraphs, and the headline apart.
+// Where a report's text is cut before any model sees it: paragraphs, the headline, and the dateline
+// ("OSLO, May 6 (Eastline) -"), which is no part of the sentence that follows it.
 #pragma once
 
-#include <optional>
-#include <string_view>
 #include <vector>
 
-#include "dateline/text.h"
+#include "dateline/report.h"
 
 namespace dateline::syntax {
 
@@ -15,7 +14,8 @@ struct Segment {
     bool title = false;
 };
 
-// Stretches of `text` in order, each within one paragraph and either in the title or out of it.
-std::vector<Segment> segments_of(std::string_view text, std::optional<Span> title);
+// Stretches of the report's text in order, each within one paragraph and wholly in or out of the
+// title and the dateline.
+std::vector<Segment> segments_of(const Report& report);
 
 }  // namespace dateline::syntax

@@ -1,5 +1,7 @@
 #include "annotate/syntax/syntax.h"
 
+#include <iterator>
+
 #include "annotate/syntax/lemmatizer.h"
 #include "annotate/syntax/model_file.h"
 #include "annotate/syntax/parser.h"
@@ -60,7 +62,7 @@ void Syntax::Parts::analyse(std::string_view text, std::span<const RawToken> raw
         Token token;
         token.span = raw[i].span;
         token.upos = tagger.tags.upos(tags[i]);
-        token.lemma = lemmatizer.lemma(plain(token.span.in(text)), token.upos, tagger.tags.xpos(tags[i]));
+        token.lemma = lemmatizer.lemma(plain(token.span.in(text)), token.upos, tagger.tags.xpos(tags[i]), tagger.dictionary);
         token.head = tree.heads[i] < 0 ? -1 : first + tree.heads[i];
         token.deprel = tree.relations[i];
         out.tokens.push_back(std::move(token));
@@ -91,9 +93,16 @@ void cut_final_stops(std::string_view text, std::vector<RawToken>& raw, std::vec
 }  // namespace
 
 void Syntax::annotate(const Report& report, Annotation& out) const {
+    struct Piece {
+        Sentence sentence;  // without its tokens
+        std::vector<RawToken> raw;
+        std::vector<Word> words;
+    };
     const Splitter splitter(parts_->tokenizer);
+    std::vector<Piece> pieces;
+    Casing casing;
     std::vector<RawToken> raw;
-    for (const Segment& segment : segments_of(report.text, report.title_span)) {
+    for (const Segment& segment : segments_of(report)) {
         raw.clear();
         parts_->tokenizer.tokenize(report.text, segment.span, raw);
         if (raw.empty()) continue;
@@ -102,17 +111,25 @@ void Syntax::annotate(const Report& report, Annotation& out) const {
         cut_final_stops(report.text, raw, words, ends);
         for (std::size_t begin = 0, i = 0; i < raw.size(); ++i) {
             if (!ends[i]) continue;
-            const std::size_t count = i + 1 - begin;
-            Sentence sentence;
-            sentence.span = {raw[begin].span.begin, raw[i].span.end};
-            sentence.paragraph = segment.paragraph;
-            sentence.title = segment.title;
-            sentence.tokens.begin = static_cast<std::int32_t>(out.tokens.size());
-            parts_->analyse(report.text, std::span(raw).subspan(begin, count), std::span(words).subspan(begin, count), out);
-            sentence.tokens.end = static_cast<std::int32_t>(out.tokens.size());
-            out.sentences.push_back(sentence);
+            Piece piece;
+            piece.sentence.span = {raw[begin].span.begin, raw[i].span.end};
+            piece.sentence.paragraph = segment.paragraph;
+            piece.sentence.title = segment.title;
+            const auto from = static_cast<std::ptrdiff_t>(begin), to = static_cast<std::ptrdiff_t>(i + 1);
+            piece.raw.assign(raw.begin() + from, raw.begin() + to);
+            piece.words.assign(std::make_move_iterator(words.begin() + from), std::make_move_iterator(words.begin() + to));
+            casing.add(piece.words);
+            pieces.push_back(std::move(piece));
             begin = i + 1;
         }
+    }
+    for (Piece& piece : pieces) {
+        casing.mark(piece.words);
+        piece.sentence.tokens.begin = static_cast<std::int32_t>(out.tokens.size());
+        parts_->analyse(report.text, piece.raw, piece.words, out);
+        piece.sentence.tokens.end = static_cast<std::int32_t>(out.tokens.size());
+        out.sentences.push_back(piece.sentence);
+        piece = {};  // a long report would hold its words twice
     }
 }
 

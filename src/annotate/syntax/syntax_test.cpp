@@ -91,6 +91,17 @@ TEST_F(SyntaxTest, CutsAtParagraphsAndTitle) {
     for (std::int32_t i = 0; i < 3; ++i) EXPECT_EQ(annotation.sentences[i].paragraph, i);
 }
 
+TEST_F(SyntaxTest, CutsTheDatelineOff) {
+    Report report;
+    report.text = "BERGEN, May 6 (Nordwire) — Sailors went back to work.";
+    report.dateline = Dateline{"BERGEN", {0, 24}};
+    Annotation out;
+    syntax_->annotate(report, out);
+    ASSERT_EQ(out.sentences.size(), 2u);
+    EXPECT_EQ(out.sentences[1].span.in(report.text), "Sailors went back to work.");
+    EXPECT_EQ(out.sentences[1].paragraph, 0);
+}
+
 TEST_F(SyntaxTest, ParsesAPlainSentence) {
     const Annotation annotation = annotate("The finance minister praised the old bank.");
     std::string tree;

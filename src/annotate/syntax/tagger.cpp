@@ -1,7 +1,6 @@
 #include "annotate/syntax/tagger.h"
 
 #include <algorithm>
-#include <map>
 
 namespace dateline::syntax {
 
@@ -20,12 +19,13 @@ int TagSet::find(std::string_view name) const {
 }
 
 Tagger::Sentence Tagger::view(std::span<const Word> words) const {
-    Sentence out{words, {}, 0};
+    Sentence out{words, {}, {}, 0};
     out.classes.reserve(words.size());
+    out.listed.reserve(words.size());
     std::size_t lettered = 0, capital = 0, all = 0;
     for (const Word& word : words) {
-        const auto found = known.find(word.low);
-        out.classes.push_back(found == known.end() ? 0 : found->second);
+        out.classes.push_back(known[word.low]);
+        out.listed.push_back(dictionary[word.low]);
         if (word.mark || word.lower.size() < 4) continue;
         ++lettered;
         capital += word.upper;
@@ -44,6 +44,7 @@ void Tagger::features(const Sentence& sentence, std::span<const Tag> before, Fea
     const auto shape = [&](std::ptrdiff_t at) { return inside(at) ? sentence.words[at].shape : 1u; };
     const auto suffix = [&](std::ptrdiff_t at, std::size_t n) { return inside(at) ? sentence.words[at].suffix[n - 1] : 1u; };
     const auto known = [&](std::ptrdiff_t at) { return inside(at) ? sentence.classes[at] : 1u; };
+    const auto listed = [&](std::ptrdiff_t at) { return inside(at) ? sentence.listed[at] : 1u << 20; };
     const auto tag = [&](std::ptrdiff_t at) { return at >= 0 ? before[at] + 2u : 1u; };
     const Word& word = sentence.words[i];
     const std::uint32_t t1 = tag(i - 1), t2 = tag(i - 2), t3 = tag(i - 3);
@@ -90,6 +91,21 @@ void Tagger::features(const Sentence& sentence, std::span<const Tag> before, Fea
     out.add(148, word.shape, low(i + 1));
     out.add(149, suffix(i + 1, 3), word.suffix[2]);
     out.add(150, word.suffix[2], suffix(i - 1, 3));
+    out.add(151, listed(i), word.shape);
+    out.add(152, listed(i), t1);
+    out.add(153, listed(i), word.suffix[1]);
+    out.add(154, listed(i), listed(i + 1), t1);
+    out.add(155, listed(i), t1, t2);
+    out.add(156, listed(i), low(i - 1));
+    out.add(157, listed(i), low(i + 1));
+    out.add(158, listed(i + 1), word.low);
+    out.add(159, listed(i - 1), listed(i), listed(i + 1));
+    out.add(160, listed(i), known(i - 1), known(i + 1));
+    out.add(162, word.around, word.shape, i == 0 ? 1 : 0);
+    out.add(163, word.around, word.shape, sentence.casing, listed(i));
+    out.add(164, word.around, word.shape, t1);
+    out.add(165, word.around, word.shape, word.suffix[2]);
+    out.add(161, listed(i), word.shape, t1, sentence.casing);
 }
 
 std::vector<Tag> Tagger::tag(const Scorer& scorer, std::span<const Word> words) const {
@@ -109,23 +125,15 @@ std::vector<Tag> Tagger::tag(const Scorer& scorer, std::span<const Word> words) 
 void Tagger::write(ByteWriter& out) const {
     out.varint(tags.size());
     for (std::size_t i = 0; i < tags.size(); ++i) out.text(tags.name(i));
-    const std::map<std::uint32_t, std::uint32_t> sorted(known.begin(), known.end());
-    out.varint(sorted.size());
-    for (const auto& [word, set] : sorted) {
-        out.u32(word);
-        out.u32(set);
-    }
+    known.write(out);
+    dictionary.write(out);
 }
 
 bool Tagger::read(ByteReader& in) {
     const std::uint64_t count = in.varint();
     if (count == 0 || count > classes_max) return false;
     for (std::uint64_t i = 0; i < count; ++i) tags.add(std::string(in.text()));
-    const std::uint64_t words = in.varint();
-    for (std::uint64_t i = 0; i < words && in.good(); ++i) {
-        const std::uint32_t word = in.u32();
-        known[word] = in.u32();
-    }
+    if (!known.read(in) || !dictionary.read(in)) return false;
     return in.good() && in.at_end();
 }
 

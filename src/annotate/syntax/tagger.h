@@ -4,11 +4,11 @@
 
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "annotate/syntax/bytes.h"
 #include "annotate/syntax/linear.h"
+#include "annotate/syntax/word_table.h"
 #include "annotate/syntax/words.h"
 #include "dateline/annotation.h"
 
@@ -33,16 +33,15 @@ using Tag = std::uint8_t;
 
 class Tagger {
 public:
-    // Words that training saw often, with the set of tags that they had there (as a hash).
-    using Known = std::unordered_map<std::uint32_t, std::uint32_t>;
-
     TagSet tags;
-    Known known;
+    WordTable known;  // words that training saw often, with the set of tags that they had there (as a hash)
+    WordTable dictionary;  // word forms with the word classes that a dictionary gives them (one bit each)
 
     // What holds for a whole sentence.
     struct Sentence {
         std::span<const Word> words;
-        std::vector<std::uint32_t> classes;  // Known of each word, 0 when unknown
+        std::vector<std::uint32_t> classes;  // of each word, from `known`, 0 when unknown
+        std::vector<std::uint32_t> listed;   // of each word, from `dictionary`
         std::uint32_t casing = 0;            // all capitals, capitals throughout, neither
     };
     Sentence view(std::span<const Word> words) const;

@@ -50,4 +50,31 @@ std::vector<Word> words_of(std::string_view text, std::span<const RawToken> toke
     return out;
 }
 
+void Casing::add(std::span<const Word> words) {
+    std::size_t capitals = 0, count = 0;
+    for (const Word& word : words) {
+        if (word.mark || word.lower.size() < 4) continue;
+        ++count;
+        capitals += word.upper;
+    }
+    if (count == 0 || (count > 1 && capitals * 10 >= count * 7)) return;  // a heading says nothing
+    bool begins = true;
+    for (const Word& word : words) {
+        if (word.mark) {
+            begins |= word.lower == "\"" || word.lower == ":" || word.lower == "--";
+            continue;
+        }
+        if (!word.upper) seen_[word.low] |= 1;
+        else if (!begins) seen_[word.low] |= 2;
+        begins = false;
+    }
+}
+
+void Casing::mark(std::span<Word> words) const {
+    for (Word& word : words) {
+        const auto found = seen_.find(word.low);
+        word.around = found == seen_.end() ? 0 : found->second;
+    }
+}
+
 }  // namespace dateline::syntax

@@ -1,0 +1,25 @@
+// Word classes from WordNet 3.0: which parts of speech a word form can be. It knows tens of
+// thousands of words that the treebank never shows.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "dateline/annotation.h"
+
+namespace dateline::training {
+
+// Hash of each word form (as syntax::Word::low) -> its classes (syntax::WordClass).
+// Fails when a file is missing.
+Result<std::map<std::uint32_t, std::uint32_t>> read_wordnet(const std::string& folder);
+
+// Irregular forms: form -> base, by part of speech.
+struct IrregularForm {
+    Upos upos;
+    std::string form, base;
+};
+std::vector<IrregularForm> read_irregular(const std::string& folder);
+
+}  // namespace dateline::training
