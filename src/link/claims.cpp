@@ -114,34 +114,6 @@ std::vector<std::uint32_t> join(const Context& context, const std::vector<Stated
 
 }  // namespace
 
-int share_of_words(const std::vector<std::pair<std::uint64_t, int>>& a, const std::vector<std::pair<std::uint64_t, int>>& b, int floor, int& shared) {
-    int whole_a = 0, whole_b = 0;
-    shared = 0;
-    for (const auto& [key, weight] : a) whole_a += weight;
-    for (const auto& [key, weight] : b) whole_b += weight;
-    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-        if (x->first < y->first) ++x;
-        else if (y->first < x->first) ++y;
-        else {
-            shared += x->second;
-            ++x;
-            ++y;
-        }
-    }
-    const int lesser = std::max({1, floor, std::min(whole_a, whole_b)});
-    return 1000 * shared / lesser;
-}
-
-std::vector<std::pair<std::uint64_t, int>> telling_words(const Words& words, const std::vector<Span>& spans) {
-    std::vector<std::pair<std::uint64_t, int>> out;
-    for (Span span : spans)
-        for (std::uint32_t i = words.word_at(span.begin); i < words.words.size() && words.words[i].span.begin < span.end; ++i)
-            if (words.words[i].weight >= 6) out.emplace_back(words.words[i].key, words.words[i].weight);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
-
 JoinedClaims make_claims(const Context& context, const JoinedEvents& events) {
     JoinedClaims out;
     out.stated = gather(context, events);

@@ -12,7 +12,7 @@ struct Stated {                 // one claim of one report
     const Claim* claim = nullptr;
     Span span;                  // first content span
     std::string source;         // actor id or words
-    std::vector<std::pair<std::uint64_t, int>> words;  // telling words of all its content, sorted
+    WordList words;  // telling words of all its content, sorted
     std::vector<std::uint32_t> events;                 // indexes into JoinedEvents::events, sorted
     std::uint32_t passage = 0;
 };
@@ -25,12 +25,5 @@ struct JoinedClaims {
 };
 
 JoinedClaims make_claims(const Context& context, const JoinedEvents& events);
-
-// Shared weight of two word lists in thousandths of the lesser one's (of `floor` when that is less);
-// `shared` is the weight itself. Requires: both sorted.
-int share_of_words(const std::vector<std::pair<std::uint64_t, int>>& a, const std::vector<std::pair<std::uint64_t, int>>& b, int floor, int& shared);
-
-// Telling words of a span, sorted, each once.
-std::vector<std::pair<std::uint64_t, int>> telling_words(const Words& words, const std::vector<Span>& spans);
 
 }  // namespace dateline

@@ -7,6 +7,7 @@
 
 #include "dateline/id.h"
 #include "link/origins.h"
+#include "resolve/union_find.h"
 
 namespace dateline {
 
@@ -38,10 +39,24 @@ bool scope_open(const Context& context, const Counted& a, const Counted& b) {
         const bool common = std::any_of(x.begin(), x.end(), [&](const std::string& p) { return y.contains(p); });
         if (!x.empty() && !y.empty() && (!common || x != y)) return true;
     }
-    return (a.event < 0 || a.event != b.event) && a.unit != b.unit;
+    if (a.event >= 0 && a.event == b.event) return false;
+    if (a.taking_part && b.taking_part) return false;
+    int shared = 0;
+    return a.report != b.report && (a.unit != b.unit || share_of_words(a.words, b.words, 40, shared) < 600);
 }
 
 }  // namespace
+
+Span extent_of(const Claim& claim, Span content) {
+    constexpr std::uint32_t reach = 240;  // a source further off stands in another sentence
+    Span out = content;
+    const auto take = [&](Span span) {
+        if (span.end + reach >= out.begin && span.begin <= out.end + reach) out = {std::min(out.begin, span.begin), std::max(out.end, span.end)};
+    };
+    if (claim.cue) take(claim.cue->span);
+    if (claim.source && claim.source->span) take(*claim.source->span);
+    return out;
+}
 
 void SideDraft::add(const Context& context, std::uint32_t report, std::string finding, Span span, const Claim* claim) {
     findings.push_back(std::move(finding));
@@ -107,7 +122,7 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
                 for (std::uint32_t i : x->second)
                     for (std::uint32_t j : y->second) {
                         const Counted &p = figures.counted[i], &q = figures.counted[j];
-                        if (compatible(*p.what, *q.what) || risen(context, p, q)) continue;
+                        if (compatible(*p.what, *q.what) || risen(context, p, q) || !comparable(context, p, q)) continue;
                         if (!a || (scope_open(context, *a, *b) && !scope_open(context, p, q))) {
                             a = &p;
                             b = &q;
@@ -227,12 +242,90 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
     }
 }
 
+namespace {
+
+// Conflicts that copies and rewrites only retell are one.
+std::vector<Conflict> merge_retold(const Context& context, std::vector<Conflict> conflicts) {
+    std::sort(conflicts.begin(), conflicts.end(), [](const Conflict& a, const Conflict& b) { return std::tie(a.id, a.about) < std::tie(b.id, b.about); });
+    std::map<std::pair<ConflictType, std::uint32_t>, std::vector<std::uint32_t>> blocks;  // by type and origin
+    const auto group = [&](const Evidence& e) { return context.origin_group[context.report_index.at(e.report)]; };
+    for (std::uint32_t i = 0; i < conflicts.size(); ++i) {
+        std::set<std::uint32_t> groups;
+        for (const ConflictSide& side : conflicts[i].sides)
+            for (const Evidence& e : side.evidence) groups.insert(group(e));
+        for (std::uint32_t g : groups) blocks[{conflicts[i].type, g}].push_back(i);
+    }
+    const auto retold = [&](const ConflictSide& a, const ConflictSide& b) {
+        for (const Evidence& x : a.evidence)
+            for (const Evidence& y : b.evidence) {
+                const std::uint32_t rx = context.report_index.at(x.report), ry = context.report_index.at(y.report);
+                if (rx == ry ? x.span.overlaps(y.span)
+                             : context.tell_the_same(rx, context.words[rx].passage_at(x.span.begin), ry, context.words[ry].passage_at(y.span.begin)))
+                    return true;
+            }
+        return false;
+    };
+    UnionFind sets(conflicts.size());
+    std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, bool>>> ties;  // other, whether its sides stand the other way round
+    constexpr std::size_t block_max = 80;
+    for (const auto& [key, block] : blocks)
+        for (std::size_t i = 0; i < block.size(); ++i)
+            for (std::size_t j = i + 1; j < std::min(block.size(), i + block_max); ++j) {
+                const Conflict &a = conflicts[block[i]], &b = conflicts[block[j]];
+                if (sets.same(block[i], block[j])) continue;  // the ties stay a forest
+                const bool straight = retold(a.sides[0], b.sides[0]) && retold(a.sides[1], b.sides[1]);
+                const bool crossed = retold(a.sides[0], b.sides[1]) && retold(a.sides[1], b.sides[0]);
+                if (!straight && !crossed) continue;
+                sets.join(block[i], block[j]);
+                ties[block[i]].emplace_back(block[j], !straight);
+                ties[block[j]].emplace_back(block[i], !straight);
+            }
+    std::vector<Conflict> out;
+    for (const std::vector<std::uint32_t>& set : sets.sets()) {
+        std::set<std::uint32_t> turned;  // seen from the set's first
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> open{{set.front(), set.front()}};
+        while (!open.empty()) {
+            const auto [here, from] = open.back();
+            open.pop_back();
+            for (const auto& [other, crossed] : ties[here]) {
+                if (other == from) continue;
+                if (turned.contains(here) != crossed) turned.insert(other);
+                open.emplace_back(other, here);
+            }
+        }
+        Conflict merged = conflicts[set.front()];
+        for (std::size_t k = 1; k < set.size(); ++k) {
+            const Conflict& other = conflicts[set[k]];
+            merged.grade = std::min(merged.grade, other.grade);  // contradicts before differs
+            for (std::size_t s = 0; s < 2; ++s) {
+                const ConflictSide& from = other.sides[turned.contains(set[k]) ? 1 - s : s];
+                ConflictSide& into = merged.sides[s];
+                into.findings.insert(into.findings.end(), from.findings.begin(), from.findings.end());
+                into.evidence.insert(into.evidence.end(), from.evidence.begin(), from.evidence.end());
+                into.origins = std::max(into.origins, from.origins);
+            }
+        }
+        for (ConflictSide& side : merged.sides) {
+            std::sort(side.findings.begin(), side.findings.end());
+            side.findings.erase(std::unique(side.findings.begin(), side.findings.end()), side.findings.end());
+            std::sort(side.evidence.begin(), side.evidence.end());
+            side.evidence.erase(std::unique(side.evidence.begin(), side.evidence.end()), side.evidence.end());
+            if (side.evidence.size() > evidence_max) side.evidence.resize(evidence_max);
+        }
+        out.push_back(std::move(merged));
+    }
+    return out;
+}
+
+}  // namespace
+
 std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, const JoinedClaims& claims) {
     std::vector<Conflict> out;
     figure_conflicts(context, events, figures, out);
     denial_conflicts(context, events, claims, out);
     account_conflicts(context, events, out);
     attribution_conflicts(context, events, claims, out);
+    out = merge_retold(context, std::move(out));
     std::sort(out.begin(), out.end(), [](const Conflict& a, const Conflict& b) { return std::tie(a.id, a.about) < std::tie(b.id, b.about); });
     out.erase(std::unique(out.begin(), out.end(), [](const Conflict& a, const Conflict& b) { return a.id == b.id; }), out.end());
     return out;

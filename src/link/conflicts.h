@@ -29,6 +29,9 @@ struct SideDraft {
 // Requires: both sides hold a finding.
 Conflict make_conflict(const Context& context, ConflictType type, ConflictGrade grade, const SideDraft& a, const SideDraft& b, std::string about);
 
+// The content together with its cue and source, when they stand near.
+Span extent_of(const Claim& claim, Span content);
+
 // How a person reads who says it: actor names, masked ones left out, else the outlet.
 std::string who_says(const Context& context, const SideDraft& side);
 

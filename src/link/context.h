@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "dateline/link.h"
@@ -23,6 +24,7 @@ struct Context {
     std::vector<Lineage> lineage;
     std::vector<std::uint32_t> origin_group;        // by report: smallest report index that shares its origin
     std::vector<std::pair<std::uint32_t, std::uint32_t>> citations;  // (cited, citing), sorted
+    std::unordered_set<std::uint64_t> aligned;      // pairs of passages of reports of one origin that tell the same
     std::vector<std::uint32_t> story_of;            // by report: index into stories, or no_story
     std::vector<Story> stories;
     std::map<std::string, std::uint32_t> report_index;
@@ -37,6 +39,15 @@ struct Context {
         return ref.index >= 0 && static_cast<std::size_t>(ref.index) < of.size() ? of[static_cast<std::size_t>(ref.index)] : -1;
     }
     const Actor& at(std::int32_t index) const { return resolution->actors[static_cast<std::size_t>(index)]; }
+
+    // Whether two passages of reports of one origin tell the same.
+    bool tell_the_same(std::uint32_t report_a, std::uint32_t passage_a, std::uint32_t report_b, std::uint32_t passage_b) const {
+        return aligned.contains(passage_pair(report_a, passage_a, report_b, passage_b));
+    }
+    static std::uint64_t passage_pair(std::uint32_t report_a, std::uint32_t passage_a, std::uint32_t report_b, std::uint32_t passage_b) {
+        const std::uint64_t a = mix(report_a, passage_a), b = mix(report_b, passage_b);
+        return report_a < report_b ? mix(a, b) : mix(b, a);
+    }
 
     // The actor's id, else the words of the entity, else nothing: how records name a speaker.
     std::string name_of(std::uint32_t report, EntityRef ref) const;

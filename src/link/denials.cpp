@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t block_max = 80;
 constexpr int denied_from = 34, contradicts_from = 42;  // chosen on situation A
+constexpr int own_voice_from = 54;   // a report's own "did not" is mostly no answer to anybody
 constexpr int short_content = 36;
 constexpr std::size_t side_max = 16;
 
@@ -21,7 +22,7 @@ struct Target {
     std::string finding;
     Span span;
     const Claim* claim = nullptr;        // that carries it; null: the report's own voice
-    std::vector<std::pair<std::uint64_t, int>> words;
+    WordList words;
     std::uint32_t passage = 0;
     std::int32_t event = -1;             // index into JoinedEvents::events
     std::vector<std::int32_t> actors;    // who is said to have acted, or suffered
@@ -33,7 +34,7 @@ struct Denial {
     std::string finding;
     Span span;
     const Claim* claim = nullptr;
-    std::vector<std::pair<std::uint64_t, int>> words;
+    WordList words;
     std::uint32_t passage = 0;
     std::vector<std::uint32_t> events;
     std::int32_t speaker = -1;           // actor
@@ -45,7 +46,7 @@ std::vector<Target> gather_targets(const Context& context, const JoinedEvents& e
     for (const Stated& s : claims.stated) {
         const Stance stance = s.claim->stance;
         if (stance == Stance::denies || stance == Stance::demands || stance == Stance::questions || stance == Stance::promises || stance == Stance::threatens) continue;
-        Target t{s.report, s.claim->id, s.span, s.claim, s.words, s.passage, s.events.empty() ? -1 : static_cast<std::int32_t>(s.events.front()), {}, stance == Stance::accuses || stance == Stance::criticises};
+        Target t{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, s.events.empty() ? -1 : static_cast<std::int32_t>(s.events.front()), {}, stance == Stance::accuses || stance == Stance::criticises};
         out.push_back(std::move(t));
     }
     for (const Happening& h : events.happenings) {
@@ -63,11 +64,13 @@ std::vector<Target> gather_targets(const Context& context, const JoinedEvents& e
 std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims) {
     std::vector<Denial> out;
     std::set<std::string> carried;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> refusals;  // "rejected the pact" refuses, it denies no statement
+    for (const Happening& h : events.happenings)
+        if (h.event->type == EventType::REJECT) refusals.emplace(h.ref.report, h.event->trigger.begin);
     for (const Stated& s : claims.stated) {
         if (s.claim->stance != Stance::denies) continue;
-        Span span = s.span;
-        if (s.claim->cue) span = {std::min(span.begin, s.claim->cue->span.begin), std::max(span.end, s.claim->cue->span.end)};
-        Denial d{s.report, s.claim->id, span, s.claim, s.words, s.passage, s.events, -1, s.source};
+        if (s.claim->cue && refusals.contains({s.report, s.claim->cue->span.begin})) continue;
+        Denial d{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, s.events, -1, s.source};
         if (s.claim->source) d.speaker = context.actor(s.report, s.claim->source->entity);
         for (const std::string& id : s.claim->events) carried.insert(id);
         out.push_back(std::move(d));
@@ -75,6 +78,8 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
     for (const Happening& h : events.happenings) {
         if ((h.event->modality != Modality::denied && h.event->modality != Modality::negated) || carried.contains(h.event->id)) continue;
         const Claim* claim = context.claim(h.event->claim);
+        // What a speaker asserts is affirmed by him, whoever denies it elsewhere in the sentence.
+        if (h.event->modality == Modality::denied && claim && claim->stance != Stance::denies) continue;
         Denial d{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, {}, -1, claim ? context.source_of(h.ref.report, *claim) : std::string()};
         if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) d.events.push_back(at->second);
         if (claim && claim->source) d.speaker = context.actor(h.ref.report, claim->source->entity);
@@ -144,9 +149,10 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
                 if (targets[t].passage + 2 >= d.passage && targets[t].passage <= d.passage + 1) candidates.insert(t);
         std::vector<std::pair<int, std::uint32_t>> fitting;
         int best = 0;
+        const int from = d.claim ? denied_from : own_voice_from;
         for (std::uint32_t t : candidates) {
             const int score = denial_score(context, d, targets[t]);
-            if (score >= denied_from) fitting.emplace_back(score, t);
+            if (score >= from) fitting.emplace_back(score, t);
             best = std::max(best, score);
         }
         if (fitting.empty()) continue;
@@ -167,6 +173,17 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
     }
 }
 
+namespace {
+
+// "he said" without an antecedent names nobody.
+bool unknown_speaker(const Context& context, const Stated& s) {
+    const auto at = context.actor_index.find(s.source);
+    if (at == context.actor_index.end()) return s.source.size() <= 4;
+    return context.at(at->second).names.empty() && context.at(at->second).name.size() <= 4;
+}
+
+}  // namespace
+
 void attribution_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {
     // One statement, two speakers: it shares nearly all of its words, in reports of other origins.
     for (const std::vector<std::uint32_t>& members : claims.members) {
@@ -174,7 +191,7 @@ void attribution_conflicts(const Context& context, const JoinedEvents& events, c
         std::map<std::string, const Stated*> first;
         for (std::uint32_t m : members) {
             const Stated& s = claims.stated[m];
-            if (s.source.empty() || s.claim->stance == Stance::denies) continue;
+            if (s.source.empty() || unknown_speaker(context, s) || s.claim->stance == Stance::denies) continue;
             by_source[s.source].add(context, s.report, s.claim->id, s.span, s.claim);
             first.emplace(s.source, &s);
         }
@@ -184,29 +201,30 @@ void attribution_conflicts(const Context& context, const JoinedEvents& events, c
             for (auto y = std::next(x); y != by_source.end() && !made; ++y) {
                 const Stated &a = *first.at(x->first), &b = *first.at(y->first);
                 int shared = 0;
-                if (a.report == b.report || share_of_words(a.words, b.words, 60, shared) < 600) continue;
+                if (context.origin_group[a.report] == context.origin_group[b.report] || share_of_words(a.words, b.words, 60, shared) < 650) continue;
+                if (who_says(context, x->second) == who_says(context, y->second)) continue;
                 out.push_back(make_conflict(context, ConflictType::attribution, ConflictGrade::differs, x->second, y->second,
                                             fmt::format("One statement is given to {} by one report and to {} by another.", who_says(context, x->second), who_says(context, y->second))));
                 made = true;
             }
     }
     // Told in one report's own voice and attributed in another that shares its origin.
-    for (std::size_t e = 0; e < events.events.size(); ++e) {
-        SideDraft own, said;
-        std::set<std::uint32_t> own_groups, said_groups;
-        for (std::uint32_t m : events.members[e]) {
-            const Happening& h = events.happenings[m];
-            if (!happened(h.event->modality)) continue;
-            const Claim* claim = context.claim(h.event->claim);
-            (claim ? said_groups : own_groups).insert(context.origin_group[h.ref.report]);
-            (claim ? said : own).add(context, h.ref.report, h.event->id, h.event->evidence, claim);
-        }
-        bool shared = false;
-        for (const auto& [report, none] : own.tellings)
-            for (const auto& [other, claim] : said.tellings) shared = shared || (report != other && context.origin_group[report] == context.origin_group[other]);
-        if (!shared) continue;
-        out.push_back(make_conflict(context, ConflictType::attribution, ConflictGrade::differs, own, said,
-                                    fmt::format("Told in its own voice by {}, attributed to {} in another report.", who_says(context, own), who_says(context, said))));
+    for (const std::vector<std::uint32_t>& members : events.members) {
+        bool made = false;
+        for (std::uint32_t x : members)
+            for (std::uint32_t y : members) {
+                const Happening &a = events.happenings[x], &b = events.happenings[y];
+                if (made || !a.event->claim.empty() || b.event->claim.empty() || !happened(a.event->modality) || !happened(b.event->modality)) continue;
+                if (a.ref.report == b.ref.report || !context.tell_the_same(a.ref.report, a.passage, b.ref.report, b.passage)) continue;
+                int shared = 0;
+                if (share_of_words(a.words, b.words, 30, shared) < 500) continue;
+                SideDraft own, said;
+                own.add(context, a.ref.report, a.event->id, a.event->evidence, nullptr);
+                said.add(context, b.ref.report, b.event->id, b.event->evidence, context.claim(b.event->claim));
+                out.push_back(make_conflict(context, ConflictType::attribution, ConflictGrade::differs, own, said,
+                                            fmt::format("Told in its own voice by {}, attributed to {} in another report.", who_says(context, own), who_says(context, said))));
+                made = true;
+            }
     }
 }
 

@@ -47,23 +47,6 @@ Interval interval(const Quantity& q) {
     return {low, high};
 }
 
-int shared_share(const Counted& a, const Counted& b) {
-    int whole_a = 0, whole_b = 0, shared = 0;
-    for (const auto& [key, weight] : a.words) whole_a += weight;
-    for (const auto& [key, weight] : b.words) whole_b += weight;
-    for (auto x = a.words.begin(), y = b.words.begin(); x != a.words.end() && y != b.words.end();) {
-        if (x->first < y->first) ++x;
-        else if (y->first < x->first) ++y;
-        else {
-            shared += x->second;
-            ++x;
-            ++y;
-        }
-    }
-    const int lesser = std::max(24, std::min(whole_a, whole_b));
-    return 1000 * shared / lesser;
-}
-
 // What the numbers count, from what was said to befall the counted.
 int measure_score(const Counted& a, const Counted& b) {
     const std::string &x = a.what->measure, &y = b.what->measure;
@@ -77,22 +60,36 @@ int unit_score(const Counted& a, const Counted& b) {
     if (a.person && b.person) {
         const auto general = [](const std::string& u) { return u.empty() || u == "peopl" || u == "person" || u == "man" || u == "men"; };
         if (general(a.unit) || general(b.unit)) return 4;
-        return a.what->measure == "dead" || a.what->measure == "injured" ? -8 : 0;
+        if (a.what->measure != "dead" && a.what->measure != "injured") return 0;
+        return a.event >= 0 && a.event == b.event ? -2 : -8;
     }
     return a.unit.empty() || b.unit.empty() ? -4 : never;
+}
+
+// Two speakers, one after the other, each with a number of the same people: "the army put them at 300,
+// the rebels at 80".
+bool rivals(const Context& context, const Counted& a, const Counted& b) {
+    if (a.report != b.report || !a.person || !b.person || a.part || b.part) return false;
+    if (a.passage > b.passage + 1 || b.passage > a.passage + 1 || !a.claim || !b.claim || a.claim == b.claim) return false;
+    if (a.unit != b.unit && !a.unit.empty() && !b.unit.empty() && a.what->measure != "dead" && a.what->measure != b.what->measure) return false;
+    const std::string x = context.source_of(a.report, *a.claim), y = context.source_of(b.report, *b.claim);
+    return !x.empty() && !y.empty() && x != y;
 }
 
 int same_figure_score(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) {
     const int measure = measure_score(a, b), unit = unit_score(a, b);
     if (measure == never || unit == never) return never;
-    int score = measure + unit + std::min(30, 30 * shared_share(a, b) / 1000);
+    int shared = 0;
+    int score = measure + unit + std::min(30, 30 * share_of_words(a.words, b.words, 24, shared) / 1000);
     if (a.event >= 0 && b.event >= 0) {
         if (a.event == b.event) score += 24;
         else score -= events.events[static_cast<std::size_t>(a.event)].type == events.events[static_cast<std::size_t>(b.event)].type ? 12 : 24;
     }
+    if (a.taking_part && b.taking_part) score += 12;
     if (a.report == b.report) {
         score -= 10;
-        if (a.passage == b.passage && a.what->value != b.what->value) score -= 14;
+        if (rivals(context, a, b)) score += 30;
+        else if (a.passage == b.passage && a.what->value != b.what->value) score -= 14;
     } else if (context.story_of[a.report] != context.story_of[b.report]) {
         score -= 14;
     } else {
@@ -100,7 +97,7 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
     }
     if (a.part != b.part) score -= 20;
     if (a.what->value == b.what->value) score += a.what->value >= 10 ? 14 : 6;
-    else if (a.event < 0 || a.event != b.event) score -= 10;
+    else if ((a.event < 0 || a.event != b.event) && !(a.taking_part && b.taking_part)) score -= 14;
     return score;
 }
 
@@ -122,6 +119,34 @@ std::string what_of(const Context& context, const Counted& c) {
     return out;
 }
 
+// The event of the sentence that a number belongs to by its kind, when the coder tied it to none: the
+// one whose trigger stands nearest.
+std::int32_t event_beside(const Context& context, const JoinedEvents& events, std::uint32_t r, const Counted& c) {
+    const auto fits = [&](EventType type) {
+        const std::string& m = c.what->measure;
+        if (m == "dead" || m == "injured") return type == EventType::ASSAULT || type == EventType::PROTEST;
+        if (m == "detained") return type == EventType::COERCE || type == EventType::RETREAT;
+        if (m == "people") return type == EventType::PROTEST;
+        if (m == "fighters") return type == EventType::ASSAULT || type == EventType::MOBILIZE;
+        return false;
+    };
+    const Span sentence = context.words[r].passages[c.passage].span;
+    std::int32_t best = -1;
+    std::uint32_t best_gap = 0xFFFFFFFF;
+    const auto& found = context.reports[r].findings.events;
+    auto at = std::lower_bound(found.begin(), found.end(), sentence.begin, [](const Event& e, std::uint32_t b) { return e.trigger.begin < b; });
+    for (; at != found.end() && at->trigger.begin < sentence.end; ++at) {
+        if (!fits(at->type) || !happened(at->modality)) continue;
+        const std::uint32_t gap = at->trigger.begin > c.what->span.begin ? at->trigger.begin - c.what->span.begin : c.what->span.begin - at->trigger.begin;
+        if (gap < best_gap)
+            if (const auto known = events.by_finding.find(at->id); known != events.by_finding.end()) {
+                best_gap = gap;
+                best = static_cast<std::int32_t>(known->second);
+            }
+    }
+    return best;
+}
+
 std::vector<Counted> gather(const Context& context, const JoinedEvents& events) {
     std::vector<Counted> out;
     for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
@@ -141,10 +166,14 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events) 
             c.what = &quantity;
             c.id = finding_id(coded.report.id, "quantity", quantity.span);
             c.unit = unit_key(quantity);
-            c.person = people(quantity.measure);
+            c.person = people(quantity.measure) || (c.unit.empty() && (quantity.measure.empty() || quantity.measure == "other"));
             if (const auto at = event_of.find(static_cast<std::int32_t>(q)); at != event_of.end()) c.event = at->second;
             c.claim = claim_around(coded, quantity.span);
             c.passage = words.passage_at(quantity.span.begin);
+            if (c.event < 0) c.event = event_beside(context, events, r, c);
+            const std::string sentence = lower(words.passages[c.passage].span.in(coded.report.text));
+            for (std::string_view cue : {"took part", "taken part", "taking part", "take part", "joined the", "attackers", "raiders", "raiding party", "participa"})
+                c.taking_part = c.taking_part || (c.person && (quantity.measure.empty() || quantity.measure == "other" || quantity.measure == "people" || quantity.measure == "fighters") && sentence.find(cue) != std::string::npos);
             const std::uint32_t here = words.word_at(quantity.span.begin);
             const Passage& passage = words.passages[c.passage];
             const std::uint32_t from = std::max(passage.begin, here > context_words ? here - context_words : 0);
@@ -168,8 +197,10 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
         std::set<std::string> keys;
         const std::string what = c.person ? "person" : c.unit;
         if (c.event >= 0) keys.insert(what + " e " + std::to_string(c.event));
+        if (c.person) keys.insert(what + " n " + std::to_string(c.report) + " " + std::to_string(c.passage / 2)), keys.insert(what + " n " + std::to_string(c.report) + " " + std::to_string((c.passage + 1) / 2 + 1'000'000));
         for (const auto& [key, weight] : c.words)
             if (weight >= 10) keys.insert(what + " w " + std::to_string(key));
+        if (c.taking_part) keys.insert("person t " + std::to_string(context.story_of[c.report]));
         keys.insert(what + " v " + std::to_string(static_cast<long long>(c.what->value * 100)) + " " + std::to_string(context.story_of[c.report]));
         for (const std::string& key : keys) blocks[key].push_back(i);
     }
@@ -189,13 +220,23 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
     return out;
 }
 
+}  // namespace
+
+bool comparable(const Context& context, const Counted& a, const Counted& b) {
+    if (a.part != b.part) return false;
+    if (a.report == b.report && a.passage == b.passage) return rivals(context, a, b);
+    return true;
+}
+
+namespace {
+
 FigureAgreement agreement_of(const Context& context, const std::vector<Counted>& counted, const std::vector<std::uint32_t>& members) {
     FigureAgreement out = FigureAgreement::same;
     const std::size_t compared = std::min<std::size_t>(members.size(), 200);
     for (std::size_t i = 0; i < compared; ++i)
         for (std::size_t j = i + 1; j < compared; ++j) {
             const Counted &a = counted[members[i]], &b = counted[members[j]];
-            if (a.what->value == b.what->value) continue;
+            if (a.what->value == b.what->value || !comparable(context, a, b)) continue;
             if (!compatible(*a.what, *b.what) && !risen(context, a, b)) return FigureAgreement::conflicting;
             out = FigureAgreement::compatible;
         }

@@ -15,10 +15,11 @@ struct Counted {
     std::string unit;                  // levelled: km, %, or the stem of its last word
     std::int32_t event = -1;           // index into JoinedEvents::events
     const Claim* claim = nullptr;      // the innermost claim that holds it
-    std::vector<std::pair<std::uint64_t, int>> words;  // telling words around it, sorted
+    WordList words;  // telling words around it, sorted
     std::uint32_t passage = 0;
     bool part = false;                 // "four of them": a part of another number
-    bool person = false;               // counts people
+    bool person = false;               // counts people, or may do so
+    bool taking_part = false;          // counts those who took part in something
 };
 
 struct JoinedFigures {
@@ -31,6 +32,10 @@ JoinedFigures make_figures(const Context& context, const JoinedEvents& events);
 
 // Whether two numbers can both hold for one count.
 bool compatible(const Quantity& a, const Quantity& b);
+
+// Whether two numbers of one figure may be held against each other: a part is not held against the
+// whole, nor one number of a sentence against another, unless two speakers give them.
+bool comparable(const Context& context, const Counted& a, const Counted& b);
 
 // Whether they differ as a toll that rose between two reports: the later one a little higher.
 bool risen(const Context& context, const Counted& a, const Counted& b);

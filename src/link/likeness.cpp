@@ -191,11 +191,26 @@ int heaviest_stretch(const Words& a, const Words& b) {
 
 }  // namespace
 
+std::vector<std::pair<std::uint32_t, std::uint32_t>> aligned_passages(const Words& a, const Words& b) {
+    const Side left = side_of(a), right = side_of(b);
+    int covered = 0;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+    // A counterpart may end in the next passage, so that one counts as well.
+    for (const Aligned& one : align(left, right, covered))
+        for (std::uint32_t next = 0; next < 2 && one.b + next < b.passages.size(); ++next) out.emplace_back(one.a, one.b + next);
+    for (const Aligned& one : align(right, left, covered))
+        for (std::uint32_t next = 0; next < 2 && one.b + next < a.passages.size(); ++next) out.emplace_back(one.b + next, one.a);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
 Likeness compare(const Words& a, const Words& b) {
     Likeness out;
     const std::vector<std::uint64_t> x = runs_of(a), y = runs_of(b);
     std::vector<std::uint64_t> both;
     std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(both));
+    out.runs_shared = static_cast<int>(both.size());
     out.run_share_a = thousandths(both.size(), x.size());
     out.run_share_b = thousandths(both.size(), y.size());
 

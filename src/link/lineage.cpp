@@ -21,6 +21,7 @@ constexpr std::size_t keyed_words_max = 6'000;
 // ECB+ (training topics): independent reports of one happening stay under 290 covered.
 constexpr int copy_share = 600;         // of the shorter report's word runs
 constexpr int copy_share_both = 450;
+constexpr int copy_runs_min = 12;       // one sentence alike is no copy
 constexpr int part_copy_share = 300;    // so much verbatim is no chance, but no copy either
 constexpr int derived_cover = 450, derived_order = 800, derived_own_max = 200;
 constexpr int origin_cover = 370, origin_order = 750;
@@ -175,14 +176,14 @@ std::optional<Lineage> judge(const Likeness& l, bool credit) {
     const int run = std::max(l.run_share_a, l.run_share_b), run_both = std::min(l.run_share_a, l.run_share_b);
     const int cover = std::max(l.cover_a, l.cover_b);
     const bool ordered = l.order >= derived_order && l.aligned >= aligned_min;
-    if (run >= copy_share || run_both >= copy_share_both) {
+    if (l.runs_shared >= copy_runs_min && (run >= copy_share || run_both >= copy_share_both)) {
         out.type = LineageType::copy;
         out.score = run / 1000.0;
     } else if (cover >= derived_cover && ordered && (std::min(l.own_a, l.own_b) <= derived_own_max || credit)) {
         out.type = LineageType::derived;
         out.score = cover / 1000.0;
     } else if ((cover >= origin_cover && l.order >= origin_order && l.aligned >= aligned_min) ||
-               (cover >= stretch_cover && l.passage_score >= stretch_weight) || run >= part_copy_share) {
+               (cover >= stretch_cover && l.passage_score >= stretch_weight) || (run >= part_copy_share && l.runs_shared >= copy_runs_min)) {
         out.type = credit ? LineageType::derived : LineageType::same_origin;
         out.score = std::max(cover, run) / 1000.0;
     } else {

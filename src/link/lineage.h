@@ -18,6 +18,7 @@ namespace dateline {
 // How the texts of two reports compare. Shares are in thousandths.
 struct Likeness {
     int run_share_a = 0, run_share_b = 0;      // word runs of each that the other has
+    int runs_shared = 0;                       // number of distinct word runs that both have
     int cover_a = 0, cover_b = 0;              // telling words of each that stand in aligned passages
     int own_a = 0, own_b = 0;                  // names and figures of each that the other lacks
     int order = 0;                             // aligned passages that keep their order
@@ -27,6 +28,9 @@ struct Likeness {
 };
 
 Likeness compare(const Words& a, const Words& b);
+
+// Pairs of passages (of a, of b) that tell the same, sorted.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> aligned_passages(const Words& a, const Words& b);
 
 // Pairs of report indexes (smaller first) that share enough keys to be compared, sorted. Linear in
 // the number of reports: a key that many reports share ties them to its first report alone.

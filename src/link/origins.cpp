@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "resolve/spelling.h"
+#include "link/lineage.h"
 #include "resolve/union_find.h"
 
 namespace dateline {
@@ -48,7 +48,10 @@ void group_by_origin(Context& context) {
     for (const Lineage& link : context.lineage) {
         const std::uint32_t from = context.report_index.at(link.from), to = context.report_index.at(link.to);
         if (link.type == LineageType::cites) context.citations.emplace_back(from, to);
-        else sets.join(from, to);
+        else {
+            sets.join(from, to);
+            for (const auto& [a, b] : aligned_passages(context.words[from], context.words[to])) context.aligned.insert(Context::passage_pair(from, a, to, b));
+        }
     }
     std::sort(context.citations.begin(), context.citations.end());
     context.origin_group.clear();

@@ -26,7 +26,7 @@ struct Origins {
 // Requires: tellings of one side only (those who affirm, or those who deny).
 Origins count_origins(const Context& context, const std::vector<Telling>& tellings, bool by_source);
 
-// Fills origin_group and citations from lineage.
+// Fills origin_group, citations and aligned from lineage.
 void group_by_origin(Context& context);
 
 }  // namespace dateline

@@ -112,25 +112,6 @@ int figure_score(const Context& context, const Happening& a, const Happening& b)
     return best;
 }
 
-// Shared weight of the evidence, in thousandths of the lesser side's whole weight.
-int shared_words(const Happening& a, const Happening& b, int& shared) {
-    int whole_a = 0, whole_b = 0;
-    shared = 0;
-    for (const auto& [key, weight] : a.words) whole_a += weight;
-    for (const auto& [key, weight] : b.words) whole_b += weight;
-    for (auto x = a.words.begin(), y = b.words.begin(); x != a.words.end() && y != b.words.end();) {
-        if (x->first < y->first) ++x;
-        else if (y->first < x->first) ++y;
-        else {
-            shared += x->second;
-            ++x;
-            ++y;
-        }
-    }
-    const int lesser = std::min(whole_a, whole_b);
-    return lesser == 0 ? 0 : 1000 * shared / lesser;
-}
-
 }  // namespace
 
 double kilometres(const Place& a, const Place& b) {
@@ -169,10 +150,7 @@ std::vector<Happening> gather_happenings(const Context& context) {
             if (event.place >= 0 && static_cast<std::size_t>(event.place) < coded.annotation.places.size())
                 h.place = &coded.annotation.places[static_cast<std::size_t>(event.place)];
             const Span whole{std::min(event.evidence.begin, event.trigger.begin), std::max(event.evidence.end, event.trigger.end)};
-            for (std::uint32_t i = words.word_at(whole.begin); i < words.words.size() && words.words[i].span.begin < whole.end; ++i)
-                if (words.words[i].weight >= 6) h.words.emplace_back(words.words[i].key, words.words[i].weight);
-            std::sort(h.words.begin(), h.words.end());
-            h.words.erase(std::unique(h.words.begin(), h.words.end()), h.words.end());
+            h.words = telling_words(words, {whole});
             const std::uint32_t at = words.word_at(event.trigger.begin);
             for (std::uint32_t i = at; i < words.words.size() && words.words[i].span.begin < event.trigger.end; ++i)
                 if (words.words[i].weight >= 4 && h.trigger == 0) h.trigger = words.words[i].key;
@@ -180,7 +158,11 @@ std::vector<Happening> gather_happenings(const Context& context) {
                 const std::string_view before = words.words[at - 1].span.in(coded.report.text);
                 h.definite = before == "the" || before == "The" || before == "this" || before == "This" || before == "that" || before == "That";
             }
-            if (!words.passages.empty()) h.passage = words.passage_at(event.trigger.begin);
+            if (!words.passages.empty()) {
+                h.passage = words.passage_at(event.trigger.begin);
+                h.around = telling_words(words, {words.passages[h.passage].span});
+            }
+            h.bare = h.definite && !h.days.known() && !h.place && event.quantities.empty() && h.words.size() <= 3;
             out.push_back(std::move(h));
         }
     }
@@ -196,10 +178,14 @@ int same_event_score(const Context& context, const Happening& a, const Happening
         if (sa >= 3 || sb >= 3) return never;  // what is demanded or threatened is not what was done
         score -= sa == 2 || sb == 2 ? 12 : 4;
     }
-    const int time = time_score(a.days, b.days);
+    int time = time_score(a.days, b.days), place = place_score(a.place, b.place);
+    const bool aligned = context.tell_the_same(a.ref.report, a.passage, b.ref.report, b.passage);
+    if (aligned && days_apart(a.days, b.days).value_or(0) <= 14) {  // two tellings of one sentence: what differs was misread, or put another way
+        time = std::max(time, -8);
+        place = std::max(place, -4);
+    }
     if (time == never) return never;
-    score += time;
-    score += place_score(a.place, b.place);
+    score += time + place;
 
     constexpr int by_actor[] = {-22, 0, 0, 6, 12, 22}, by_recipient[] = {-12, 0, 0, 3, 6, 12};
     const int actors = participants(context, a.actors, b.actors), recipients = participants(context, a.recipients, b.recipients);
@@ -208,9 +194,11 @@ int same_event_score(const Context& context, const Happening& a, const Happening
 
     if (a.trigger != 0 && a.trigger == b.trigger) score += 12;
     score += figure_score(context, a, b);
-    int shared = 0;
-    const int share = shared_words(a, b, shared);
+    int shared = 0, shared_around = 0;
+    const int share = share_of_words(a.words, b.words, 0, shared);
     score += std::min(28, share * std::min(shared, 60) / 60 * 28 / 1000);
+    if (aligned) score += 10 + share * 18 / 1000 + (a.trigger != 0 && a.trigger == b.trigger ? 10 : 0);
+    else if (a.ref.report != b.ref.report) score += std::min(10, 16 * share_of_words(a.around, b.around, 80, shared_around) / 1000);
 
     if (a.ref.report == b.ref.report) {
         if (a.definite || b.definite) score += 6;
@@ -252,6 +240,40 @@ void add_keys(const Context& context, const Happening& h, std::vector<std::strin
 
 }  // namespace
 
+namespace {
+
+constexpr int antecedent_bonus = 26;
+
+// "The raid", "the signing": a definite noun that adds nothing points back to an event of its kind in
+// the report, the nearest before it that says more; failing that, the nearest after it.
+std::map<std::pair<std::uint32_t, std::uint32_t>, int> antecedents(const std::vector<Happening>& happenings) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, int> out;
+    std::uint32_t begin = 0;
+    for (std::uint32_t i = 0; i < happenings.size(); ++i) {
+        while (happenings[begin].ref.report != happenings[i].ref.report) ++begin;
+        if (!happenings[i].bare) continue;
+        std::int64_t best = -1;
+        std::uint32_t chosen = i;
+        constexpr std::uint32_t reach = 200;  // events of the report looked at on either side
+        const std::uint32_t from = i > begin + reach ? i - reach : begin;
+        for (std::uint32_t j = from; j < std::min<std::size_t>(happenings.size(), i + reach) && happenings[j].ref.report == happenings[i].ref.report; ++j) {
+            const Happening &a = happenings[i], &b = happenings[j];
+            if (j == i || b.bare || a.event->type != b.event->type || standing(b.event->modality) != standing(a.event->modality)) continue;
+            std::int64_t rank = j < i ? 1'000'000 - (i - j) * 10 : 100'000 - (j - i) * 10;
+            if (a.trigger == b.trigger) rank += 2'000'000;
+            if (b.passage == a.passage && j > i) rank -= 50'000;
+            if (rank > best) {
+                best = rank;
+                chosen = j;
+            }
+        }
+        if (best >= 0) out[{std::min(i, chosen), std::max(i, chosen)}] = antecedent_bonus;
+    }
+    return out;
+}
+
+}  // namespace
+
 std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, const std::vector<Happening>& happenings, std::span<const Decision> decisions) {
     std::map<std::string, std::vector<std::uint32_t>> blocks;
     for (std::uint32_t i = 0; i < happenings.size(); ++i) {
@@ -265,6 +287,8 @@ std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, 
         for (std::size_t i = 0; i < block.size(); ++i)
             for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + reach); ++j) candidates.emplace(block[i], block[j]);
     }
+    const std::map<std::pair<std::uint32_t, std::uint32_t>, int> pointing_back = antecedents(happenings);
+    for (const auto& [pair, bonus] : pointing_back) candidates.insert(pair);
     std::map<std::string, std::uint32_t> by_id;
     std::vector<std::string> split(happenings.size());
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> forced;
@@ -284,7 +308,10 @@ std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, 
     for (const auto& [a, b] : candidates) {
         if (forced.contains({a, b})) continue;
         if (split[a] != split[b]) edges.push_back({a, b, -1'000'000});
-        else edges.push_back({a, b, same_event_score(context, happenings[a], happenings[b]) - join_from});
+        else {
+            const auto back = pointing_back.find({a, b});
+            edges.push_back({a, b, same_event_score(context, happenings[a], happenings[b]) - join_from + (back == pointing_back.end() ? 0 : back->second)});
+        }
     }
     for (const auto& [pair, weight] : forced) edges.push_back({pair.first, pair.second, weight});
     std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });

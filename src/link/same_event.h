@@ -18,10 +18,12 @@ struct Happening {
     std::vector<std::int32_t> actors, recipients;  // actor indexes, sorted
     Days days;
     const Place* place = nullptr;
-    std::vector<std::pair<std::uint64_t, int>> words;  // telling words of the evidence with their weights, sorted
+    WordList words;  // telling words of the evidence with their weights, sorted
+    WordList around;  // telling words of the passage, sorted
     std::uint64_t trigger = 0;                     // key of the trigger's first telling word
     std::uint32_t passage = 0;
     bool definite = false;                         // "the raid": told before
+    bool bare = false;                             // says nothing of its own: no time, place or figure, hardly a word
 };
 
 // In order of (report, event).

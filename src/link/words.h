@@ -59,6 +59,15 @@ private:
 // The stem of a folded English word: plural, -ing, -ed, -ly and silent e off.
 std::string stem(std::string_view folded);
 
+using WordList = std::vector<std::pair<std::uint64_t, int>>;  // key and weight, sorted by key, each once
+
+// Shared weight of two word lists in thousandths of the lesser one's (of `floor` when that is less);
+// `shared` is the weight itself. Requires: both sorted.
+int share_of_words(const WordList& a, const WordList& b, int floor, int& shared);
+
+// Telling words of a span, sorted, each once.
+WordList telling_words(const Words& words, const std::vector<Span>& spans);
+
 // FNV-1a, the same on every machine.
 std::uint64_t hash_of(std::string_view bytes);
 std::uint64_t mix(std::uint64_t a, std::uint64_t b);
