@@ -111,11 +111,11 @@ void Actors::add(int token, std::vector<EntityRef>& out) const {
     }
 }
 
-void Actors::add_modifiers(int token, std::vector<EntityRef>& out) const {
+void Actors::add_modifiers(int token, Owners which, std::vector<EntityRef>& out) const {
     for (int child : g_.tree.children(token)) {
         const Deprel relation = g_.tree.deprel(child);
         if (relation != Deprel::nmod_poss && relation != Deprel::amod && relation != Deprel::compound && relation != Deprel::nmod_desc) continue;
-        if (child > token) continue;
+        if (child > token || (which == Owners::possessive && relation != Deprel::nmod_poss)) continue;
         if (const int found = entity(child); found >= 0 && acts(found)) {
             const EntityType type = g_.annotation.entities[static_cast<std::size_t>(found)].type;
             if (type == EntityType::place && relation != Deprel::nmod_poss) continue;  // "the Basra protests": where, not who

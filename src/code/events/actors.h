@@ -8,6 +8,8 @@
 
 namespace dateline::events {
 
+enum class Owners { all, possessive };
+
 // Views its grammar and vocabulary, which must outlive it.
 class Actors {
 public:
@@ -18,7 +20,7 @@ public:
     void add(int token, std::vector<EntityRef>& out) const;
 
     // The owner of a nominal event: possessive, demonym or name in front of it ("Iranian strikes").
-    void add_modifiers(int token, std::vector<EntityRef>& out) const;
+    void add_modifiers(int token, Owners which, std::vector<EntityRef>& out) const;
 
     bool fills(int token, const Filler& filler) const;  // -1: an empty slot
     Classes classes(int token) const;

@@ -44,6 +44,8 @@ public:
         judged_.resize(triggers_.size());
         for (std::size_t t = 0; t < triggers_.size(); ++t) one(triggers_[t], events_[t], judged_[t]);
         tie();
+        crowds();
+        parties();
         absorb();
         std::vector<Event> out;
         for (std::size_t t = 0; t < events_.size(); ++t)
@@ -116,9 +118,12 @@ private:
         if (listed(sense.recipients, "none")) return;
         const bool object = sense.recipients.empty() || listed(sense.recipients, "obj");
         std::vector<EntityRef>& to = sense.mutual ? event.actors : event.recipients;
-        if (object && trigger.object >= 0 && trigger.object != agent) actors_.add(trigger.object, to);
+        // "accused the ministry of the killing": the grammatical object, else what the entry's preposition governs.
+        const std::size_t before = to.size();
+        if (object && trigger.patient >= 0 && trigger.patient != agent) actors_.add(trigger.patient, to);
+        if (object && to.size() == before && trigger.object >= 0 && trigger.object != agent && trigger.object != trigger.patient) actors_.add(trigger.object, to);
         for (const Phrase& phrase : grammar_.phrases(verb)) {
-            if (phrase.token == trigger.object) continue;
+            if (phrase.token == trigger.patient) continue;
             if (sense.mutual && (phrase.preposition == "with" || phrase.preposition == "between" || phrase.preposition == "among")) actors_.add(phrase.token, event.actors);
             else if (listed(sense.recipients, phrase.preposition) || phrase.preposition == "against") actors_.add(phrase.token, event.recipients);
             else if (phrase.preposition == "between" && !grammar_.passive(verb)) actors_.add(phrase.token, event.actors);
@@ -129,7 +134,14 @@ private:
 
     void noun_roles(const Trigger& trigger, Event& event) const {
         const Sense& sense = *trigger.sense;
-        actors_.add_modifiers(trigger.token, event.actors);
+        actors_.add_modifiers(trigger.token, sense.type == EventType::PROTEST ? Owners::possessive : Owners::all, event.actors);  // "the Syrian uprising": where
+        if (sense.type == EventType::CONSULT && trigger.light < 0) {
+            // "During a meeting with X, Y said": who speaks in the clause takes part.
+            const int up = grammar_.tree.head(trigger.token);
+            for (int mark : grammar_.tree.children(trigger.token))
+                if (up >= 0 && grammar_.is(up, Upos::VERB) && (grammar_.form(mark) == "during" || grammar_.form(mark) == "at" || grammar_.form(mark) == "in") && grammar_.tree.deprel(mark) == Deprel::case_)
+                    actors_.add(grammar_.agent(up), event.actors);
+        }
         const auto phrases = [&](int token) {
             for (const Phrase& phrase : grammar_.phrases(token)) {
                 const std::string_view by = phrase.preposition;
@@ -161,6 +173,62 @@ private:
         return entity >= 0 && grammar_.annotation.entities[static_cast<std::size_t>(entity)].type == EntityType::place;
     }
 
+    // A protest is by protesters, a crackdown against them: the report's own word for them, when the phrase has none.
+    void crowds() {
+        std::vector<std::pair<std::uint32_t, int>> crowds;  // where, entity
+        for (std::size_t e = 0; e < grammar_.annotation.entities.size(); ++e) {
+            const Entity& entity = grammar_.annotation.entities[e];
+            if (entity.type != EntityType::population && entity.type != EntityType::organization && entity.type != EntityType::person) continue;
+            for (const Mention& mention : entity.mentions) {
+                const int head = mention.head >= 0 ? mention.head : grammar_.tree.token_at(mention.span.end - 1);
+                if (head < 0) continue;
+                const std::string_view word = grammar_.lemma(head);
+                if (word == "protester" || word == "protestor" || word == "demonstrator" || word == "marcher" || word == "rioter") crowds.push_back({mention.span.begin, static_cast<int>(e)});
+            }
+        }
+        if (crowds.empty()) return;
+        std::sort(crowds.begin(), crowds.end());
+        const auto nearest = [&](std::uint32_t at) {
+            auto after = std::upper_bound(crowds.begin(), crowds.end(), std::pair<std::uint32_t, int>{at, 1 << 30});
+            return EntityRef{after == crowds.begin() ? crowds.front().second : (after - 1)->second};
+        };
+        for (std::size_t t = 0; t < events_.size(); ++t) {
+            Event& event = events_[t];
+            const bool demo = event.type == EventType::PROTEST && (event.mode == "demo" || event.mode == "riot");
+            if (demo && event.actors.empty()) event.actors.push_back(nearest(event.trigger.begin));
+            if ((event.type == EventType::COERCE || event.type == EventType::ASSAULT) && event.recipients.empty() && of_protest(triggers_[t])) {
+                const EntityRef crowd = nearest(event.trigger.begin);
+                if (std::find(event.actors.begin(), event.actors.end(), crowd) == event.actors.end()) event.recipients.push_back(crowd);
+            }
+        }
+    }
+
+    // The object of a crackdown is a protest: "suppress demonstrations", "the crackdown on the march".
+    bool of_protest(const Trigger& trigger) const {
+        static constexpr std::string_view words[] = {"protest", "demonstration", "uprising", "unrest", "riot", "rally", "march", "revolt", "dissent"};
+        const auto is_protest = [&](int token) { return token >= 0 && std::find(std::begin(words), std::end(words), grammar_.lemma(token)) != std::end(words); };
+        if (!trigger.nominal) return is_protest(trigger.object);
+        if (trigger.sense->id != "n.coerce.crackdown" && !trigger.sense->absorbs) return false;
+        const auto phrases = grammar_.phrases(trigger.token);
+        return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& p) { return is_protest(p.token); });
+    }
+
+    // Who cooperates under an accord is who made it; "the deal was signed": by the parties named before.
+    void parties() {
+        const auto instrument = rules_.vocabulary.named("instrument").value_or(0);
+        std::vector<EntityRef> last;
+        int last_sentence = -9;
+        for (std::size_t t = 0; t < events_.size(); ++t) {
+            Event& event = events_[t];
+            const int sentence = grammar_.tree.sentence(triggers_[t].token);
+            const bool pact = event.type == EventType::SUPPORT || event.type == EventType::AGREE;
+            const bool about = triggers_[t].nominal ? (actors_.classes(triggers_[t].token) & instrument) != 0 : triggers_[t].object >= 0 && (actors_.classes(triggers_[t].object) & instrument) != 0;
+            if (event.actors.empty() && sentence - last_sentence <= 3 && ((pact && about) || event.type == EventType::COOPERATE)) event.actors = last;
+            else if (pact && about && event.actors.size() >= 2) last = event.actors;
+            if (pact && about) last_sentence = sentence;
+        }
+    }
+
     // Acts and their content, reasons that are events, blame for an event that the report names.
     void tie() {
         for (std::size_t t = 0; t < events_.size(); ++t) {
@@ -179,6 +247,10 @@ private:
                     if (!outer.recipients.empty() || event.actors == outer.actors) event.actors = outer.recipients;
                 } else if (!asked && event.actors.empty()) {
                     event.actors = outer.actors;
+                }
+                if (asked && told && outer.recipients.empty() && outer.type == EventType::REQUEST) {
+                    outer.recipients = event.actors;  // "insisted that the ministry free them"
+                    remove(outer.recipients, outer.actors);
                 }
                 remove(event.recipients, event.actors);
                 outer_mode(outer, event);

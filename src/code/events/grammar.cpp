@@ -108,9 +108,14 @@ bool Grammar::misread(int verb) const {
 
 int Grammar::surface_subject(int verb) const {
     if (const int subject = headless(verb); subject >= 0) return subject;
-    for (Deprel relation : {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer})
-        if (const int child = tree.child(verb, relation); child >= 0) return antecedent(child);
-    return -1;
+    // Where the tree has several ("U.S." and "Trump" of one name), the last before the verb is the head.
+    int found = -1;
+    for (int child : tree.children(verb)) {
+        const Deprel relation = tree.deprel(child);
+        if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass && relation != Deprel::nsubj_outer) continue;
+        if (found < 0 || child < verb) found = child;
+    }
+    return found < 0 ? -1 : antecedent(found);
 }
 
 int Grammar::antecedent(int token) const {
@@ -207,6 +212,11 @@ int Grammar::agent(int verb) const {
                         if (tree.deprel(mark) == Deprel::case_ && form(mark) == "by") return child;
             if (tree.deprel(at) != Deprel::conj) break;
             at = tree.head(at);
+        }
+        // The phrase may hang on a word between: "listed as a terrorist by the ministry".
+        for (int i = verb + 1, end = std::min(sentence(verb).end, verb + 8); i < end; ++i) {
+            if (is(i, Upos::VERB) || is(i, Upos::PUNCT) || is(i, Upos::SCONJ) || is(i, Upos::CCONJ)) break;
+            if (form(i) == "by" && is(i, Upos::ADP)) return case_object(i);
         }
         return -1;
     }

@@ -81,8 +81,9 @@ private:
     }
 
     // The words of a verb entry after its head, in order; `last` is the final one, `object` what a final preposition governs.
-    bool follows(const Entry& entry, int verb, const Sense& sense, int& last, int& object) const {
+    bool follows(const Entry& entry, int verb, const Sense& sense, int& last, int& object, std::vector<int>& words_at) const {
         last = verb, object = -1;
+        words_at.clear();
         const int end = g_.sentence(verb).end;
         for (std::size_t k = 0; k < entry.after.size(); ++k) {
             const auto& words = entry.after[k];
@@ -100,6 +101,7 @@ private:
                 }
                 last = i;
                 found = true;
+                words_at.push_back(i);
             }
             if (!found) return false;
         }
@@ -144,19 +146,20 @@ private:
         if (found == rules_.verbs.end()) return;
         if (!phrases && owned(i)) return;  // a verbal noun ("the bombing of", "their fight") is looked up among the nouns
         int subject = -2, patient = -2;
+        std::vector<int> words_at;
         for (const Entry& entry : found->second) {
             if (entry.after.empty() == phrases) continue;
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
             if (!conditions(sense, i)) continue;
             int last = i, object = -1;
-            if (!follows(entry, i, sense, last, object)) continue;
+            if (!follows(entry, i, sense, last, object, words_at)) continue;
             if (subject == -2) subject = g_.agent(i), patient = g_.patient(i);
-            const bool passive = g_.passive(i);
             if (!actors_.fills(subject, sense.subject) && !(subject < 0)) continue;
             const bool words_only = !entry.after.empty() && object < 0;
             const int filler = object >= 0 ? object : patient;
             if (!words_only && !actors_.fills(filler, sense.object)) continue;
-            if (words_only && patient >= 0 && !(patient > i && patient <= last) && !sense.object.free() && !actors_.fills(patient, sense.object)) continue;
+            const bool own_word = std::find(words_at.begin(), words_at.end(), patient) != words_at.end();
+            if (words_only && patient >= 0 && !own_word && !sense.object.free() && !actors_.fills(patient, sense.object)) continue;
             if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none) continue;
             if (on_the_pitch(subject, filler)) continue;
             Trigger trigger;
@@ -165,8 +168,8 @@ private:
             if (!entry.after.empty() && preposition(g_.form(last)) && entry.after.size() == 1) trigger.words.end = i + 1;
             if (entry.after.empty() || last > i + 5) trigger.words.end = i + 1;
             trigger.sense = &sense;
-            trigger.object = object >= 0 ? object : (patient > i && patient <= last && !passive) ? -1 : patient;
-            trigger.pattern_object = patient > i && patient <= last;
+            trigger.patient = own_word ? -1 : patient;
+            trigger.object = object >= 0 ? object : trigger.patient;
             out_.push_back(trigger);
             used_[static_cast<std::size_t>(i)] = true;
             for (int k = i + 1; k <= last && words_only; ++k)
@@ -259,7 +262,7 @@ private:
 
     bool argued(int noun, const Sense& sense, bool agents_only) const {
         std::vector<EntityRef> found;
-        actors_.add_modifiers(noun, found);
+        actors_.add_modifiers(noun, Owners::all, found);
         const auto people = [&](int token) {
             const auto person = rules_.vocabulary.named("person"), agent = rules_.vocabulary.named("agent");
             return (actors_.classes(token) & ((person ? *person : 0) | (agent ? *agent : 0))) != 0;
