@@ -14,6 +14,7 @@
 
 #include "dateline/id.h"
 #include "dateline/query.h"
+#include "query/mask_people.h"
 #include "query/name_scan.h"
 #include "record/fields.h"
 
@@ -35,26 +36,6 @@ const std::unordered_set<std::string_view>& nameless_words() {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july",
         "august", "september", "october", "november", "december"};
     return words;
-}
-
-struct Person {              // someone who is masked
-    std::string id;          // actor id; of an entity that is no actor, its finding id
-    Actor* actor = nullptr;
-    std::string pseudonym;
-    std::set<std::string> names;
-};
-
-bool has_public_office(const Actor& actor) {
-    if (!actor.lexicon.empty() || !actor.offices.empty()) return true;
-    return std::any_of(actor.relations.begin(), actor.relations.end(), [](const ActorRelation& r) {
-        return r.type == RelationType::holds_office || r.type == RelationType::leads;
-    });
-}
-
-std::vector<std::string> name_forms(const Actor& actor) {
-    std::vector<std::string> out{actor.name};
-    for (const NameForm& form : actor.names) out.push_back(form.form);
-    return out;
 }
 
 // The walk over all strings of a record (the visitor of record/fields.h). Ids and addresses stay as they
@@ -90,96 +71,20 @@ private:
 
 class Masking {
 public:
-    explicit Masking(Case& content) : case_(content) {}
+    explicit Masking(Case& content) : case_(content), private_(content), people_(private_.people) {}
 
     void run() {
-        if (!find_people()) return;
+        if (people_.empty()) return;
         give_pseudonyms();
         collect_names();
         collect_public_names();
         build_scan();
         for (std::size_t i = 0; i < case_.reports.size(); ++i) mask_report(i);
         mask_links();
-        for (Person& person : people_) mask_actor(person);
+        for (PrivatePerson& person : people_) mask_actor(person);
     }
 
 private:
-    // ---- who is masked ----
-
-    bool find_people() {
-        for (Actor& actor : case_.links.actors)
-            if (actor.masked) join(actor);
-        for (const Decision& decision : case_.decisions)
-            if (decision.action == "unmask" && !decision.undone) unmasked_.insert(decision.target.begin(), decision.target.end());
-        find_entities();
-        if (people_.empty()) return false;
-        find_namesakes();
-        return true;
-    }
-
-    std::size_t join(Actor& actor) {
-        actor.masked = true;
-        people_.push_back({actor.id, &actor, "", {}});
-        for (const std::string& member : actor.members) person_of_[member] = people_.size() - 1;
-        return people_.size() - 1;
-    }
-
-    // entity_person_[r][e]: index into people_, or -1. An entity that its report took for private and
-    // that no actor claims is a private person of its own.
-    void find_entities() {
-        std::unordered_set<std::string_view> claimed;
-        for (const Actor& actor : case_.links.actors)
-            for (const std::string& member : actor.members) claimed.insert(member);
-        entity_ids_.resize(case_.reports.size());
-        for (std::size_t r = 0; r < case_.reports.size(); ++r) {
-            const CodedReport& coded = case_.reports[r];
-            for (const Entity& entity : coded.annotation.entities) {
-                std::string id = entity.mentions.empty() ? "" : finding_id(coded.report.id, "entity", entity.mentions.front().span);
-                if (entity.private_person && !claimed.count(id) && !unmasked_.count(id)) {
-                    people_.push_back({id.empty() ? coded.report.id : id, nullptr, "", {entity.name}});
-                    if (!id.empty()) person_of_[id] = people_.size() - 1;
-                }
-                entity_ids_[r].push_back(std::move(id));
-            }
-        }
-    }
-
-    // A person of whom nothing is known but names that a masked person bears is not public: the same
-    // person, seen where the report gave no sign, or a relative.
-    void find_namesakes() {
-        std::unordered_map<std::string, std::vector<std::size_t>> bearers;  // word -> people
-        std::vector<std::set<std::string>> words_of(people_.size());
-        for (std::size_t p = 0; p < people_.size(); ++p) {
-            std::vector<std::string> forms = people_[p].actor ? name_forms(*people_[p].actor) : std::vector<std::string>(people_[p].names.begin(), people_[p].names.end());
-            for (const std::string& form : forms) {
-                const Words words(form);
-                for (const Word& word : words.all()) words_of[p].emplace(word.key);
-            }
-            for (const std::string& word : words_of[p]) bearers[word].push_back(p);
-        }
-        for (Actor& actor : case_.links.actors) {
-            if (actor.masked || actor.type != EntityType::person || has_public_office(actor)) continue;
-            if (std::any_of(actor.members.begin(), actor.members.end(), [&](const std::string& m) { return unmasked_.count(m) > 0; })) continue;
-            std::set<std::string> own;
-            for (const std::string& form : name_forms(actor)) {
-                const Words words(form);
-                for (const Word& word : words.all()) own.emplace(word.key);
-            }
-            if (own.empty()) continue;
-            const auto at = bearers.find(*own.begin());
-            if (at == bearers.end()) continue;
-            const bool covered = std::any_of(at->second.begin(), at->second.end(), [&](std::size_t p) {
-                return std::includes(words_of[p].begin(), words_of[p].end(), own.begin(), own.end());
-            });
-            if (covered) join(actor);
-        }
-    }
-
-    std::int32_t person_of(std::size_t report, std::size_t entity) const {
-        const auto at = person_of_.find(entity_ids_[report][entity]);
-        return at == person_of_.end() ? -1 : static_cast<std::int32_t>(at->second);
-    }
-
     // ---- what they are called ----
 
     // As many digits as it takes to tell all of them apart.
@@ -191,7 +96,7 @@ private:
         for (std::string_view id : ids) all += id;
         const std::string key = sha256_hex(all);
         std::vector<std::string> codes;
-        for (const Person& person : people_) codes.push_back(make_id("", {key, person.id}));
+        for (const PrivatePerson& person : people_) codes.push_back(make_id("", {key, person.id}));
         for (std::size_t digits = 4; digits <= 16; ++digits) {
             std::map<std::string, std::set<std::string_view>> takers;
             for (std::size_t p = 0; p < people_.size(); ++p) takers[codes[p].substr(0, digits)].insert(people_[p].id);
@@ -208,20 +113,20 @@ private:
                name.find_first_not_of("0123456789abcdef", start.size()) == std::string_view::npos;
     }
 
-    void take_name(Person& person, std::string_view name) {
+    void take_name(PrivatePerson& person, std::string_view name) {
         if (!name.empty() && name.size() <= name_bytes_max && !is_pseudonym(name) && name.find('*') == std::string_view::npos) person.names.emplace(name);
     }
 
     void collect_names() {
-        for (Person& person : people_)
+        for (PrivatePerson& person : people_)
             if (person.actor)
                 for (const std::string& form : name_forms(*person.actor)) take_name(person, form);
         for (std::size_t r = 0; r < case_.reports.size(); ++r) {
             const CodedReport& coded = case_.reports[r];
             for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
-                const std::int32_t p = person_of(r, e);
+                const std::int32_t p = private_.person_of(r, e);
                 if (p < 0) continue;
-                Person& person = people_[static_cast<std::size_t>(p)];
+                PrivatePerson& person = people_[static_cast<std::size_t>(p)];
                 const Entity& entity = coded.annotation.entities[e];
                 take_name(person, entity.name);
                 for (const Mention& mention : entity.mentions)
@@ -243,7 +148,7 @@ private:
             const CodedReport& coded = case_.reports[r];
             std::vector<bool> masked(coded.annotation.entities.size());
             for (std::size_t e = 0; e < masked.size(); ++e) {
-                masked[e] = person_of(r, e) >= 0;
+                masked[e] = private_.person_of(r, e) >= 0;
                 // A person counts as public as an actor or not at all.
                 if (!masked[e] && coded.annotation.entities[e].type != EntityType::person) f(coded.annotation.entities[e].name, true);
             }
@@ -400,7 +305,7 @@ private:
         std::vector<NameScan::Match> mentions;  // by name; pronouns and descriptions only count in the text
         std::vector<Span> covered;
         for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
-            const std::int32_t p = person_of(r, e);
+            const std::int32_t p = private_.person_of(r, e);
             if (p < 0) continue;
             Entity& entity = coded.annotation.entities[e];
             entity.name = people_[static_cast<std::size_t>(p)].pseudonym;
@@ -419,6 +324,12 @@ private:
         mask_words(report.outlet);
         if (report.dateline) mask_words(report.dateline->place);
         for (Furniture& piece : report.furniture) mask_words(piece.text);
+        for (Place& place : coded.annotation.places) {
+            // Where a name was taken for a place, its coordinates would tell the name.
+            const bool masked = place.entity >= 0 && static_cast<std::size_t>(place.entity) < coded.annotation.entities.size() &&
+                                private_.person_of(r, static_cast<std::size_t>(place.entity)) >= 0;
+            if (masked) place = {place.span, coded.annotation.entities[static_cast<std::size_t>(place.entity)].name, "", "", place.kind, {}, {}, "", place.entity};
+        }
         mask_strings(coded.annotation.entities), mask_strings(coded.annotation.places), mask_strings(coded.annotation.quantities);
         mask_strings(coded.findings.relations), mask_strings(coded.findings.agreements);
     }
@@ -445,7 +356,7 @@ private:
     }
 
     // Of a masked actor stays what names nobody: no office, no other name.
-    static void mask_actor(Person& person) {
+    static void mask_actor(PrivatePerson& person) {
         if (!person.actor) return;
         Actor& actor = *person.actor;
         std::int64_t count = 0;
@@ -461,10 +372,8 @@ private:
     }
 
     Case& case_;
-    std::vector<Person> people_;
-    std::unordered_map<std::string, std::size_t> person_of_;  // entity finding id -> index into people_
-    std::vector<std::vector<std::string>> entity_ids_;        // as case_.reports and their entities
-    std::unordered_set<std::string> unmasked_;                // entity finding ids
+    PrivatePeople private_;
+    std::vector<PrivatePerson>& people_;
     std::unordered_map<std::string, bool> public_names_;      // whether it shields its words
     NameScan scan_;
 };

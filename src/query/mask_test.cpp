@@ -220,6 +220,26 @@ TEST(Mask, APersonKnownByAPrivateNameAloneIsMasked) {
     EXPECT_EQ(std::count_if(content.links.actors.begin(), content.links.actors.end(), [](const Actor& a) { return a.masked; }), 2);
 }
 
+TEST(Mask, ANameTakenForSomethingElseIsMasked) {
+    CaseMaker maker;
+    const std::string id = maker.report("[1:Lina Haddar] was held. [100:Haddar] said so. [101:Lina], her friend, said so too. We went to [102:Haddar].");
+    for (int person : {100, 101, 102}) maker.actor(person).type = EntityType::organization;
+    auto& entities = maker.content.reports[0].annotation.entities;
+    entities[1].type = EntityType::organization;
+    for (std::size_t e : {2u, 3u}) {
+        entities[e].type = EntityType::place;
+        maker.content.reports[0].annotation.places.push_back({entities[e].mentions[0].span, entities[e].name, "XX", "", "city", 1.0, 2.0, "77", static_cast<std::int32_t>(e)});
+    }
+    maker.actor(101).members.clear(), maker.actor(101).members.push_back("f-x"), maker.actor(102).members = {"f-y"};  // places are no actors
+    maker.actor(101).names.clear(), maker.actor(102).names.clear(), maker.actor(101).name = maker.actor(102).name = "";
+    mask(maker.done());
+    const CodedReport& coded = maker.of(id);
+    EXPECT_EQ(coded.report.text, "*********** was held. ****** said so. ****, her friend, said so too. We went to Haddar.");
+    EXPECT_FALSE(coded.annotation.places[0].lat.has_value());
+    EXPECT_EQ(coded.annotation.places[0].gazetteer_id + coded.annotation.places[0].country, "");
+    EXPECT_EQ(coded.annotation.places[1].name, "Haddar");
+}
+
 TEST(Mask, AnUnmaskedPersonStaysNamed) {
     CaseMaker maker;
     const std::string id = maker.report("[1:Lina Haddar] was held. Lina Haddar wept.");
