@@ -31,7 +31,7 @@ const std::unordered_set<std::string_view>& nameless_words() {
         "miss", "doctor", "professor", "sheikh", "sheikha", "shaykh", "lady", "lord", "general", "colonel", "major", "captain", "lieutenant",
         "sergeant", "corporal", "private", "brigadier", "commander", "officer", "judge", "justice", "father", "mother", "sister", "brother",
         "uncle", "aunt", "imam", "mullah", "ayatollah", "hajj", "hajji", "haji", "sayyid", "sayed", "rabbi", "bishop", "reverend", "minister",
-        "president", "king", "queen", "prince", "princess", "engineer", "lawyer", "teacher", "señor", "señora", "madame", "monsieur", "herr", "frau",
+        "president", "king", "queen", "prince", "princess", "engineer", "lawyer", "teacher", "senor", "senora", "madame", "monsieur", "herr", "frau",
         "abdel", "abdul", "abdal", "abdol", "abou", "junior", "senior", "family", "person", "with", "from", "near", "this", "that",
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july",
         "august", "september", "october", "november", "december"};

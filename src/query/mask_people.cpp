@@ -39,6 +39,16 @@ bool after_preposition(std::string_view text, std::uint32_t at) {
     return false;
 }
 
+// A place by how it stands: after a preposition, before a greater place ("Rania, Iraq"), in the dateline.
+bool is_located(const CodedReport& coded, Span mention) {
+    const std::string& text = coded.report.text;
+    if (mention.end > text.size() || after_preposition(text, mention.begin)) return true;
+    if (coded.report.dateline && coded.report.dateline->span.overlaps(mention)) return true;
+    return std::any_of(coded.annotation.places.begin(), coded.annotation.places.end(), [&](const Place& place) {
+        return place.span.begin == mention.end + 2 && text.compare(mention.end, 2, ", ") == 0;
+    });
+}
+
 }  // namespace
 
 std::vector<std::string> name_forms(const Actor& actor) {
@@ -118,21 +128,18 @@ void PrivatePeople::find_namesakes() {
 void PrivatePeople::find_false_places() {
     std::unordered_set<std::string_view> claimed;
     for (const Actor& actor : case_.links.actors) claimed.insert(actor.members.begin(), actor.members.end());
+    std::set<std::string> private_words;
+    for (std::size_t r = 0; r < case_.reports.size(); ++r)
+        for (std::size_t e = 0; e < entity_person_[r].size(); ++e)
+            if (entity_person_[r][e] >= 0) take_words(private_words, case_.reports[r].annotation.entities[e].name);
     for (std::size_t r = 0; r < case_.reports.size(); ++r) {
         const CodedReport& coded = case_.reports[r];
-        std::set<std::string> private_words;
-        for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e)
-            if (entity_person_[r][e] >= 0) take_words(private_words, coded.annotation.entities[e].name);
-        if (private_words.empty()) continue;
         for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
             const Entity& entity = coded.annotation.entities[e];
             if (entity_person_[r][e] >= 0 || entity.type != EntityType::place || claimed.count(entity_ids_[r][e])) continue;
             const Words words(entity.name);
             if (words.all().size() != 1 || words.all()[0].letters < lone_letters_min || !private_words.count(std::string(words.all()[0].key))) continue;
-            const bool located = std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](const Mention& mention) {
-                return mention.span.end <= coded.report.text.size() && after_preposition(coded.report.text, mention.span.begin);
-            });
-            if (located) continue;
+            if (std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](const Mention& mention) { return is_located(coded, mention.span); })) continue;
             people.push_back({entity_ids_[r][e].empty() ? coded.report.id : entity_ids_[r][e], nullptr, "", {entity.name}});
             entity_person_[r][e] = static_cast<std::int32_t>(people.size() - 1);
         }

@@ -25,8 +25,8 @@ std::vector<std::string> name_forms(const Actor& actor);
 //   - entities that their report took for private and that no actor claims;
 //   - actors of whom nothing is known but words of a masked person's name: the same person, seen where
 //     the report gave no sign, or a relative;
-//   - entities taken for a place that are a word of a private person's name in the same report and
-//     stand nowhere after a preposition: "his sister, Rania, said".
+//   - entities taken for a place that are a word of a private person's name and stand nowhere in their
+//     report as places do: "his sister, Rania, said".
 class PrivatePeople {
 public:
     // Sets `masked` of all actors found.
