@@ -36,6 +36,8 @@ private:
     std::optional<ClaimSource> source(const Draft& draft);
     int entity_of(int head) const;
     EntityType type_of(int entity) const { return page_.annotation.entities[static_cast<std::size_t>(entity)].type; }
+    bool named(int entity) const;
+    Span surface(int head, int entity) const;
     SourceKind kind_of(int head, int entity) const;
     std::vector<Via> chain(const Draft& draft, const std::optional<ClaimSource>& source) const;
     void inherit(const Draft& draft, const std::optional<ClaimSource>& source, Claim& claim);
@@ -44,6 +46,8 @@ private:
     Certainty certainty(const Draft& draft, const Claim& claim) const;
     std::vector<Span> distance(const Claim& claim) const;
     bool own_plan(const Draft& draft, TokenRange range) const;
+    bool refuses(TokenRange range) const;
+    bool conditional(const Claim& claim) const;
 
     const Page& page_;
     const SourceNouns& nouns_;
@@ -96,10 +100,28 @@ int Attacher::entity_of(int head) const {
     return found;
 }
 
+// A person known by name somewhere in the report.
+bool Attacher::named(int entity) const {
+    if (entity < 0 || type_of(entity) != EntityType::person) return false;
+    const auto& mentions = page_.annotation.entities[static_cast<std::size_t>(entity)].mentions;
+    return std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; });
+}
+
+// The mention of an entity that covers a token, else the noun phrase around it.
+Span Attacher::surface(int head, int entity) const {
+    const Span token = page_.token(head).span;
+    if (entity >= 0) {
+        const auto& mentions = page_.annotation.entities[static_cast<std::size_t>(entity)].mentions;
+        const auto after = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span.begin <= token.begin; });
+        if (after != mentions.begin() && std::prev(after)->span.contains(token)) return std::prev(after)->span;
+    }
+    return page_.tree.span(noun_phrase(page_, head));
+}
+
 SourceKind Attacher::kind_of(int head, int entity) const {
     // "A customs officer" is unnamed, whatever body the words inside name.
     const SourceKind* noun = page_.upos(head) == Upos::NOUN ? nouns_.kind(page_.lemma(head)) : nullptr;
-    if (noun && (*noun == SourceKind::unnamed || *noun == SourceKind::document) && (entity < 0 || type_of(entity) != EntityType::person)) return *noun;
+    if (noun && (*noun == SourceKind::unnamed || *noun == SourceKind::document) && !named(entity)) return *noun;
     if (entity >= 0) switch (type_of(entity)) {
             case EntityType::person: return SourceKind::person;
             case EntityType::media: return SourceKind::media;
@@ -145,7 +167,7 @@ std::vector<Via> Attacher::chain(const Draft& draft, const std::optional<ClaimSo
         if (source && entity >= 0 && source->entity.index == entity) return;
         for (const Via& link : out)
             if (link.entity.index == entity && entity >= 0) return;
-        out.push_back({{entity}, page_.tree.span(noun_phrase(page_, head))});
+        out.push_back({{entity}, surface(head, entity)});
     };
     for (int head : draft.via) pass(head);
     if (draft.cue < 0) return out;
@@ -162,7 +184,9 @@ std::vector<Via> Attacher::chain(const Draft& draft, const std::optional<ClaimSo
         const int entity = page_.entity_at(i);
         if (entity < 0 || type_of(entity) != EntityType::media || !leads) continue;
         int head = i;
-        while (head + 1 < to && page_.entity_at(head + 1) == entity) ++head;
+        // "the Iraqi daily Al-Noor": one outlet, by its name
+        for (int k = i + 1; k < to && (page_.is_nominal(k) || page_.is(k, "-")); ++k)
+            if (page_.entity_at(k) >= 0 && type_of(page_.entity_at(k)) == EntityType::media) head = k;
         pass(head);
         i = head;
     }
@@ -187,6 +211,23 @@ void Attacher::inherit(const Draft& draft, const std::optional<ClaimSource>& sou
     if (!claim.via.empty()) known_.push_back({source->entity.index, head, paragraph, claim.via});
 }
 
+// The main clause says that something is not so: its verb is negated, or its subject is nobody or none.
+bool Attacher::refuses(TokenRange range) const {
+    const int main = page_.tree.head_of(range);
+    for (int i = range.begin; i < range.end && i < range.begin + 16; ++i) {
+        const std::string& word = page_.low(i);
+        if (page_.is_comma(i) || page_.upos(i) == Upos::SCONJ) return false;
+        const bool no_subject = i <= range.begin + 1 && (word == "no" || word == "nobody" || word == "none" || word == "neither" || word == "never" || word == "nothing");
+        const bool negation = word == "not" || word == "never" || word == "neither" || word == "n't" || word == "n’t";
+        const bool no_object = word == "no" && page_.head(i) >= 0 && page_.head(page_.head(i)) == main;
+        const bool partly = i + 1 < range.end && (page_.is(i + 1, "only") || page_.is(i + 1, "merely") || page_.is(i + 1, "just") || page_.is(i + 1, "simply") ||
+                                                  page_.is(i + 1, "fully") || page_.is(i + 1, "yet"));
+        if (partly) return false;
+        if (no_subject || no_object || (negation && (page_.head(i) == main || page_.head(i) < 0 || i < range.begin + 6))) return true;
+    }
+    return false;
+}
+
 // A plan of the speaker's own: "she would", "we will", "his forces will".
 bool Attacher::own_plan(const Draft& draft, TokenRange range) const {
     static constexpr std::array<std::string_view, 9> own = {"he", "she", "they", "we", "i", "his", "her", "their", "our"};
@@ -209,25 +250,36 @@ Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
         if (out == Stance::asserts || out == Stance::promises || out == Stance::demands) return Stance::denies;
         if (out == Stance::praises) return Stance::criticises;
     }
+    // A warning of what the speaker means to do is a threat.
+    if (out == Stance::warns && !claim.content.empty() && own_plan(draft, page_.tree.tokens_in(claim.content.front()))) return Stance::threatens;
     if (!says) return out;
     for (Span span : claim.content) {
         const TokenRange range = page_.tree.tokens_in(span);
         if (own_plan(draft, range)) return Stance::promises;
         const int to = std::min(range.end, range.begin + 14);
-        for (int i = range.begin; i < to; ++i) {
+        for (int i = range.begin; i < to; ++i)
             if (among(page_.low(i), untrue)) return Stance::denies;
-            const bool we = page_.is(range.begin, "we") || page_.is(range.begin, "i");
-            if (we && i < range.begin + 4 && (page_.is(i, "not") || page_.is(i, "never") || page_.low(i).ends_with("n't") || page_.low(i).ends_with("n’t"))) return Stance::denies;
-        }
+        if (claim.source && claim.source->kind != SourceKind::unnamed && claim.source->kind != SourceKind::document && refuses(range)) return Stance::denies;
         break;
     }
     return out;
+}
+
+bool Attacher::conditional(const Claim& claim) const {
+    for (Span span : claim.content) {
+        const TokenRange range = page_.tree.tokens_in(span);
+        for (int i = range.begin; i < range.end; ++i)
+            if (page_.is(i, "if") || page_.is(i, "unless")) return true;
+    }
+    return false;
 }
 
 Certainty Attacher::certainty(const Draft& draft, const Claim& claim) const {
     static constexpr std::array<std::string_view, 4> possible = {"may", "might", "could", "possibly"};
     static constexpr std::array<std::string_view, 8> probable = {"appears", "appear", "seems", "seem", "likely", "probably", "apparently", "reportedly"};
     Certainty out = draft.rule ? draft.rule->certainty : Certainty::certain;
+    const bool act = claim.stance == Stance::threatens || claim.stance == Stance::promises || claim.stance == Stance::demands;
+    if (act && conditional(claim)) return Certainty::possible;
     if (out != Certainty::certain && out != Certainty::probable) return out;
     if (draft.negated && draft.speech && draft.rule && draft.rule->stance == Stance::asserts) return Certainty::unknown;
     if (claim.content.empty()) return out;
@@ -281,6 +333,8 @@ void Attacher::judge(const Draft& draft, Claim& claim) const {
     claim.certainty = certainty(draft, claim);
     claim.hearsay = (draft.rule && draft.rule->hearsay) || (draft.source >= 0 && claim.source && claim.source->kind == SourceKind::unnamed && page_.lemma(draft.source) == "report") ||
                     (draft.source >= 0 && (page_.lemma(draft.source) == "rumour" || page_.lemma(draft.source) == "rumor"));
+    // What "reports" say nobody vouches for.
+    if (claim.hearsay && claim.certainty == Certainty::certain) claim.certainty = Certainty::unknown;
     claim.distance = distance(claim);
 }
 

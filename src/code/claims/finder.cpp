@@ -62,6 +62,43 @@ bool Finder::in_speech(int token) const {
     return q >= 0 && page_.quoted[static_cast<std::size_t>(q)].speech;
 }
 
+// The noun right before a finite verb, where its phrase opens a clause, beats a subject that the parser finds elsewhere:
+// "which an inspector said was", "the mayor said Sunday", "Olsen on Friday said".
+int Finder::close_subject(int verb, int subject) const {
+    const TokenRange sentence = page_.sentence_tokens(verb);
+    int group = group_begin(page_, verb);
+    if (group - 1 > sentence.begin && is_time_word(page_, group - 1)) group -= page_.is(group - 2, "on") ? 2 : 1;
+    const TokenRange phrase = phrase_before(page_, group, sentence.begin);
+    if (phrase.size() <= 0 || phrase.contains(subject)) return -1;
+    const int head = phrase_head(page_, phrase);
+    const bool quantity = phrase.size() == 1 && page_.upos(head) == Upos::DET;  // "some say"
+    if (!page_.is_nominal(head) && !quantity) return -1;
+    if (page_.is(head, "who") || page_.is(head, "which") || page_.is(head, "that")) return -1;
+    if (subject > verb || subject < 0) return head;
+    const int before = phrase.begin - 1;
+    const bool opens = before < sentence.begin || page_.is_mark(before) || page_.upos(before) == Upos::SCONJ || page_.is(before, "which") || page_.is(before, "what") ||
+                       page_.is(before, "that") || page_.is(before, "while") || page_.is(before, "as");
+    return opens ? head : -1;
+}
+
+// "... fear that the dam is weak and warn that it may burst": a cue verb joined by "and" to an earlier one of the same form has its source.
+int Finder::shared_source(int verb) const {
+    const TokenRange sentence = page_.sentence_tokens(verb);
+    int before = group_begin(page_, verb) - 1;
+    if (before <= sentence.begin || page_.upos(before) != Upos::CCONJ) return -1;
+    const auto form = [&](int i) {
+        const std::string& word = page_.low(i);
+        return word.ends_with("ed") || word == "said" || word == "told" || word == "wrote" ? 2 : word.ends_with('s') ? 1 : 0;
+    };
+    for (int i = before; i >= sentence.begin; --i) {
+        const int d = used_[static_cast<std::size_t>(i)];
+        if (d < 0 || page_.is_gerund(i) || page_.quoted_at(i) != page_.quoted_at(verb)) continue;
+        const Draft& draft = drafts_[static_cast<std::size_t>(d)];
+        if (draft.told == Told::verb && draft.cue == i && draft.source >= 0 && form(i) == form(verb)) return draft.source;
+    }
+    return -1;
+}
+
 // The source of a verb: its subject; for a participle after a comma ("..., adding that") whoever spoke before it in the sentence.
 int Finder::source_of(int verb) const {
     const TokenRange sentence = page_.sentence_tokens(verb);
@@ -78,12 +115,10 @@ int Finder::source_of(int verb) const {
                 if (draft.source >= 0 && draft.told == Told::verb) return draft.source;
             }
     }
+    if (!own && !page_.is_gerund(verb))
+        if (const int shared = shared_source(verb); shared >= 0) return shared;
     const int subject = subject_of(page_, verb);
-    if (subject > verb && !page_.is_gerund(verb)) {
-        // the noun right before the verb beats a parser's subject after it
-        const TokenRange close = phrase_before(page_, group_begin(page_, verb), sentence.begin);
-        if (close.size() > 0 && page_.is_nominal(phrase_head(page_, close))) return phrase_head(page_, close);
-    }
+    if (const int close = page_.is_gerund(verb) ? -1 : close_subject(verb, subject); close >= 0) return close;
     if (subject >= 0 && page_.is_gerund(verb) && page_.deprel(verb) == Deprel::acl && !nouns_.kind(page_.lemma(subject)) && page_.entity_at(subject) < 0)
         for (int i = verb - 1; i >= sentence.begin; --i) {
             // "emailed supporters saying": the sender speaks
@@ -92,7 +127,12 @@ int Finder::source_of(int verb) const {
             if (sender >= 0) return sender;
         }
     if (subject >= 0) return subject;
-    if (page_.is_gerund(verb)) return -1;
+    if (page_.is_gerund(verb)) {
+        // "..., claiming that": the subject of the main clause
+        for (int i = sentence.begin; i < verb; ++i)
+            if (page_.deprel(i) == Deprel::nsubj && page_.head(i) >= 0 && page_.deprel(page_.head(i)) == Deprel::root) return i;
+        return -1;
+    }
     int group = group_begin(page_, verb);
     if (group > sentence.begin && page_.is_comma(group - 1)) {
         // "The clip, shared on a website, showed": the noun before the inserted part
@@ -105,7 +145,7 @@ int Finder::source_of(int verb) const {
     const TokenRange before = phrase_before(page_, group, sentence.begin);
     if (before.size() > 0 && !page_.is_mark(before.begin)) {
         const int head = phrase_head(page_, before);
-        if (page_.is_nominal(head)) return head;
+        if (page_.is_nominal(head) || (before.size() == 1 && page_.upos(head) == Upos::DET)) return head;
     }
     return -1;
 }
@@ -199,6 +239,13 @@ void Finder::verb(int token, int forced) {
     if (found->second) draft.content.push_back(*found->second);
     for (int i = group; i < token; ++i)
         if (page_.is(i, "not") || page_.is(i, "n't") || page_.is(i, "n’t") || page_.is(i, "never")) draft.negated = true;
+    for (int child : page_.tree.children(token)) {
+        // A relative pronoun is its own span, its noun the entity.
+        const bool pronoun = page_.is(child, "who") || page_.is(child, "which") || page_.is(child, "that");
+        if (pronoun && page_.deprel(child) == Deprel::nsubj && page_.deprel(token) == Deprel::acl_relcl && child < token && draft.source >= 0 &&
+            draft.source < child)
+            draft.source_tokens = {child, child + 1};
+    }
     if (draft.source >= 0 && draft.source == found->object) draft.source = -1;
     if (draft.source >= 0)
         for (const TokenRange& range : draft.content)

@@ -53,6 +53,8 @@ private:
     bool in_speech(int token) const;
     int noun_source(int token, int& light, int& after) const;
     int source_of(int verb) const;
+    int shared_source(int verb) const;
+    int close_subject(int verb, int subject) const;
     bool is_agent(int token) const;
     bool is_paper(int token) const;
     bool verb_as_noun(int token);
