@@ -52,10 +52,13 @@ bool Actors::person_by_form(int token) const {
 Classes Actors::classes(int token) const {
     if (token < 0) return 0;
     Classes out = vocabulary_.of_word(g_.lemma(token)) | vocabulary_.of_word(g_.form(token));
+    // "shot five of them", "arrested those behind it": a bare number or pointer counts people.
+    if (g_.is(token, Upos::NUM) || g_.form(token) == "those") out |= vocabulary_.of_entity(EntityType::population);
     const auto never = vocabulary_.named("not_person");
     if (!(never && (out & *never)) && person_by_form(token)) out |= vocabulary_.of_entity(EntityType::population);
     if (const int found = entity(token); found >= 0) {
-        out |= vocabulary_.of_entity(g_.annotation.entities[static_cast<std::size_t>(found)].type);
+        const EntityType type = g_.annotation.entities[static_cast<std::size_t>(found)].type;
+        out |= vocabulary_.of_entity(type == EntityType::other ? EntityType::organization : type);
     } else if (g_.is(token, Upos::PROPN)) {
         out |= vocabulary_.of_entity(EntityType::organization);  // an unknown name acts like a body
     }
@@ -70,6 +73,8 @@ Classes Actors::classes(int token) const {
 bool Actors::fills(int token, const Filler& filler) const {
     if (token < 0) return filler.none || filler.open();
     if (filler.free()) return true;
+    // A pronoun without an entity may stand for any thing that the slot does not insist on.
+    if (filler.none && entity(token) < 0 && g_.is(token, Upos::PRON)) return true;
     const Classes set = classes(token);
     const auto listed = [&](const std::vector<std::string>& words) {
         return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word == g_.lemma(token) || word == g_.form(token); });

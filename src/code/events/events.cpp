@@ -82,12 +82,12 @@ private:
             event.rules.modality = trigger.carrier->id;
         }
         if (const int claim = circumstances_.claim_of(event.trigger); claim >= 0) voice(claims_[static_cast<std::size_t>(claim)], event);
-        const bool verbal = grammar_.is(trigger.token, Upos::VERB);
+        const bool verbal = !trigger.nominal;
         int clause = trigger.light >= 0 ? trigger.light : verbal ? trigger.token : -1;
         if (clause < 0) {
             // "Talks began in Muscat": the verb of which the noun is the subject tells when and where.
             const int up = grammar_.tree.head(trigger.token);
-            if (up >= 0 && grammar_.is(up, Upos::VERB) && carries(up)) clause = up;
+            if (up >= 0 && grammar_.verb(up) && carries(up)) clause = up;
         }
         circumstances_.fill(trigger.token, clause, event);
     }
@@ -112,7 +112,7 @@ private:
     void verb_roles(const Trigger& trigger, Event& event) const {
         const Sense& sense = *trigger.sense;
         const int verb = trigger.token;
-        const int agent = grammar_.agent(verb);
+        const int agent = trigger.agent;
         if (listed(sense.recipients, "subj")) actors_.add(agent, event.recipients);
         else actors_.add(agent, event.actors);
         if (listed(sense.recipients, "none")) return;

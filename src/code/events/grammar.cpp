@@ -36,6 +36,17 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rul
     sentence_of_.assign(count, 0);
     for (std::size_t s = 0; s < annotation.sentences.size(); ++s)
         for (int i = annotation.sentences[s].tokens.begin; i < annotation.sentences[s].tokens.end; ++i) sentence_of_[static_cast<std::size_t>(i)] = static_cast<int>(s);
+    verbal_.assign(count, false);
+    for (int i = 0; i < size(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        verbal_[at] = is(i, Upos::VERB);
+        if (!is(i, Upos::ADJ)) continue;
+        const std::string_view base = rules.verb_lemma(forms_[at], lemmas_[at]);
+        if (!rules.verbs.contains(std::string(base)) || forms_[at].ends_with("ing")) continue;
+        if (tree.child(i, Deprel::obj) < 0 && tree.child(i, Deprel::cop) < 0 && tree.child(i, Deprel::aux_pass) < 0 && tree.deprel(i) != Deprel::xcomp) continue;
+        verbal_[at] = true;
+        lemmas_[at] = std::string(base);
+    }
     root_.assign(annotation.sentences.size(), -1);
     for (int i = size() - 1; i >= 0; --i)
         if (tree.head(i) < 0) root_[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(i)])] = i;
@@ -49,7 +60,7 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rul
             if (clause_[static_cast<std::size_t>(at)] >= 0) { found = clause_[static_cast<std::size_t>(at)]; break; }
             path.push_back(at);
             const int up = tree.head(at);
-            const bool verb_conjunct = tree.deprel(at) == Deprel::conj && (is(at, Upos::VERB) || is(at, Upos::AUX));
+            const bool verb_conjunct = tree.deprel(at) == Deprel::conj && (verb(at) || is(at, Upos::AUX));
             if (up < 0 || clause_relation(tree.deprel(at)) || verb_conjunct || path.size() > count) { found = at; break; }
             at = up;
         }
@@ -61,13 +72,14 @@ bool Grammar::infinitive(int verb) const {
     // "to strike", "to deliberately strike", "to have been struck"
     for (int i = verb - 1, begin = sentence(verb).begin; i >= begin && i >= verb - 4; --i) {
         if (form(i) == "to") return true;
-        if (!is(i, Upos::ADV) && !is(i, Upos::AUX)) return false;
+        if (!is(i, Upos::ADV) && !is(i, Upos::AUX) && !is(i, Upos::PUNCT)) return false;
     }
     return false;
 }
 
 bool Grammar::passive(int verb) const {
     int at = verb;
+    if (is(verb, Upos::ADJ)) return tree.child(verb, Deprel::obj) < 0;
     for (int step = 0; step < 4; ++step) {
         if (tree.child(at, Deprel::nsubj_pass) >= 0 || tree.child(at, Deprel::aux_pass) >= 0) return true;
         if (gerund(at) || infinitive(at) || tree.child(at, Deprel::obj) >= 0 || tree.child(at, Deprel::nsubj) >= 0) return false;
@@ -149,8 +161,13 @@ int Grammar::controller(int verb) const {
                 break;
             }
             case Deprel::advcl: {
-                if (infinitive(at) && std::find(object_control.begin(), object_control.end(), lemma(up)) != object_control.end())
+                if (infinitive(at) && std::find(object_control.begin(), object_control.end(), lemma(up)) != object_control.end()) {
                     if (const int asked = tree.child(up, Deprel::obj); asked >= 0 && asked < at) return antecedent(asked);
+                    int asked = -1;  // "called on the minister to resign"
+                    for (const Phrase& phrase : phrases(up))
+                        if (phrase.token < at && (phrase.preposition == "on" || phrase.preposition == "upon" || phrase.preposition == "with" || phrase.preposition == "for")) asked = phrase.token;
+                    if (asked >= 0) return asked;
+                }
                 // "accuse X of taking", "keep X from entering": the object does it, not the subject.
                 const int object = tree.child(up, Deprel::obj);
                 const int mark = tree.child(at, Deprel::mark);
@@ -159,6 +176,9 @@ int Grammar::controller(int verb) const {
             }
             case Deprel::acl: case Deprel::acl_relcl: {
                 if (gerund(at) || tree.deprel(at) == Deprel::acl_relcl) return up;
+                // "urged all sides to step back", the infinitive tied to the noun.
+                if (infinitive(at) && tree.head(up) >= 0 && (tree.deprel(up) == Deprel::obj || tree.deprel(up) == Deprel::obl) &&
+                    std::find(object_control.begin(), object_control.end(), lemma(tree.head(up))) != object_control.end()) return up;
                 // "its plan to attack": whose plan it is; "has plans to attack": who has them.
                 for (Deprel relation : {Deprel::nmod_poss, Deprel::amod, Deprel::compound})
                     if (const int owner = tree.child(up, relation); owner >= 0) return owner;
@@ -243,6 +263,30 @@ int Grammar::patient(int verb) const {
     for (int child : tree.children(verb))
         if (tree.deprel(child) == Deprel::conj && is(child, Upos::VERB) && child - verb <= 3)
             if (const int object = tree.child(child, Deprel::obj); object >= 0) return object;
+    return -1;
+}
+
+int Grammar::adjacent_subject(int verb) const {
+    for (int i = verb - 1, begin = sentence(verb).begin; i >= begin && i >= verb - 6; --i) {
+        if (is_noun(i)) return antecedent(i);
+        if (!is(i, Upos::AUX) && !is(i, Upos::ADV) && !is(i, Upos::PART)) return -1;
+        if (form(i) == "to") return -1;
+    }
+    return -1;
+}
+
+int Grammar::adjacent_object(int verb) const {
+    for (int i = verb + 1, end = std::min(sentence(verb).end, verb + 6); i < end; ++i) {
+        if (tree.deprel(i) == Deprel::nmod_poss) continue;
+        if (is_noun(i)) {
+            while (i + 1 < end && is_noun(i + 1) && !is(i + 1, Upos::PRON) && !is(i, Upos::PRON)) ++i;
+            return i;
+        }
+        const bool pointer = form(i) == "those" || form(i) == "one" || is(i, Upos::NUM);
+        if (pointer && (i + 1 >= end || is(i + 1, Upos::ADP) || is(i + 1, Upos::PRON))) return i;
+        const bool quote = is(i, Upos::PUNCT) && (form(i) == "“" || form(i) == "\"");
+        if (!quote && !is(i, Upos::DET) && !is(i, Upos::ADJ) && !is(i, Upos::NUM) && !is(i, Upos::ADV)) return -1;
+    }
     return -1;
 }
 

@@ -40,6 +40,9 @@ public:
     // The head of the clause that the token stands in: the nearest verb (or root) above it, itself included.
     int clause(int token) const { return clause_[static_cast<std::size_t>(token)]; }
 
+    // A verb, or a word of the event tables that the tagger took for an adjective: "the road was shut".
+    bool verb(int token) const { return verbal_[static_cast<std::size_t>(token)]; }
+
     bool infinitive(int verb) const;
     bool gerund(int verb) const { return form(verb).ends_with("ing"); }
     bool passive(int verb) const;
@@ -49,6 +52,8 @@ public:
     int agent(int verb) const;    // who does it; -1 when not said
     int patient(int verb) const;  // to whom it is done: object, or subject of a passive; -1 when not said
     int surface_subject(int verb) const;
+    int adjacent_subject(int verb) const;  // the noun right before the verb group, or -1: where the tree has another one
+    int adjacent_object(int verb) const;   // the noun right after it, or -1
     std::vector<Phrase> phrases(int token) const;  // prepositional phrases on a verb or noun
     int case_object(int preposition) const;        // the noun that a preposition governs; -1 when none follows
     int antecedent(int relative) const;            // the noun that "who", "which", "that" stands for; else the token itself
@@ -60,6 +65,7 @@ private:
 
     std::vector<std::string> lemmas_, forms_;
     std::vector<int> sentence_of_, clause_, root_;
+    std::vector<bool> verbal_;
 };
 
 }  // namespace dateline::events

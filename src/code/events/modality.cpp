@@ -62,7 +62,7 @@ std::string ModalityReader::relation_to_head(int node) const {
             if (g_.tree.deprel(child) == Deprel::case_ || g_.tree.deprel(child) == Deprel::mark) return std::string(g_.form(child));
         return "";
     };
-    if (g_.is(node, Upos::VERB) || g_.is(node, Upos::AUX)) {
+    if (g_.verb(node) || g_.is(node, Upos::AUX)) {
         if (g_.infinitive(node)) return "to";
         if (g_.gerund(node)) {
             const std::string word = preposition();
@@ -88,7 +88,7 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
     for (int i = verb - 1; i >= begin && i >= verb - 6; --i) {
         const bool small = g_.is(i, Upos::AUX) || g_.is(i, Upos::PART) || g_.is(i, Upos::ADV);
         if (!small && g_.tree.head(i) != verb) break;
-        if (!small && !g_.is(i, Upos::VERB)) break;
+        if (!small && !g_.verb(i)) break;
         if (const MoodCue* found = cue(i, MoodCue::Kind::neg, "")) take(*found->modality, found->id, out);
         if (const MoodCue* found = cue(i, MoodCue::Kind::aux, "")) take(*found->modality, found->id, out);
         if (g_.form(i) == "to" && i > begin) {
@@ -112,7 +112,7 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
                 if (*found->modality == Modality::possible) out.condition = child;
             }
         }
-        if (g_.tree.deprel(child) == Deprel::advmod) {
+        if (g_.tree.deprel(child) == Deprel::advmod || g_.tree.deprel(child) == Deprel::cc_preconj) {
             if (const MoodCue* found = cue(child, MoodCue::Kind::neg, "")) take(*found->modality, found->id, out);
             if (const MoodCue* found = cue(child, MoodCue::Kind::adverb, "")) take(*found->modality, found->id, out);
         }
@@ -148,7 +148,7 @@ void ModalityReader::own_noun(int noun, Judgement& out) const {
 
 Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const Sense*>& senses) const {
     Judgement out;
-    const bool verbal = g_.is(trigger, Upos::VERB) || g_.is(trigger, Upos::AUX);
+    const bool verbal = g_.verb(trigger) || g_.is(trigger, Upos::AUX);
     if (verbal) own_verb(trigger, out);
     else own_noun(trigger, out);
     if (verb >= 0) own_verb(verb, out);
@@ -156,7 +156,7 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
     int node = verb >= 0 ? verb : trigger;
     if (g_.misread(node)) {  // the verb before a bare infinitive governs it
         for (int i = node - 1; i >= g_.sentence(node).begin && i >= node - 4; --i)
-            if (g_.is(i, Upos::VERB)) {
+            if (g_.verb(i)) {
                 own_verb(i, out);
                 node = i;
                 break;
@@ -166,10 +166,10 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         const int up = g_.tree.head(node);
         if (up < 0) break;
         const Deprel tie = g_.tree.deprel(node);
-        const bool node_verbal = g_.is(node, Upos::VERB) || g_.is(node, Upos::AUX);
+        const bool node_verbal = g_.verb(node) || g_.is(node, Upos::AUX);
         if (tie == Deprel::acl_relcl || tie == Deprel::advcl_relcl || tie == Deprel::parataxis || tie == Deprel::appos) break;
         if (tie == Deprel::conj) {
-            if (node_verbal && g_.is(up, Upos::VERB) && g_.tree.child(node, Deprel::nsubj) < 0 && g_.tree.child(node, Deprel::aux) < 0) {
+            if (node_verbal && g_.verb(up) && g_.tree.child(node, Deprel::nsubj) < 0 && g_.tree.child(node, Deprel::aux) < 0) {
                 Judgement first;
                 own_verb(up, first);
                 if (!factual(first.modality)) take(first.modality, first.rule, out);
@@ -196,21 +196,27 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         }
         if (const MoodCue* found = cue(up, MoodCue::Kind::embed, relation)) {
             Judgement above;  // "any attempt to", "a possible plan to": only possible, however it is meant
-            if (g_.is(up, Upos::VERB)) own_verb(up, above);
+            if (g_.verb(up)) own_verb(up, above);
             else own_noun(up, above);
             if (above.modality == Modality::possible && *found->modality == Modality::planned) take(above.modality, above.rule, out);
             take(*found->modality, found->id, out);
             if (!factual(above.modality)) take(above.modality, above.rule, out);
         } else if (cue(up, MoodCue::Kind::through, relation) || (node_verbal && (tie == Deprel::xcomp || tie == Deprel::ccomp))) {
             if (node_verbal && relation == "that") break;  // a finite complement is judged by the claim that holds it
-            if (g_.is(up, Upos::VERB)) own_verb(up, out);
+            if (g_.verb(up)) own_verb(up, out);
             else if (!node_verbal) own_noun(up, out);
         } else if (node_verbal && tie == Deprel::advcl && relation == "to") {
             take(Modality::planned, rule_purpose, out);
             break;
         } else if (node_verbal && tie == Deprel::advcl && relation == "ing") {
             own_verb(up, out);  // "will strike, killing many": the participle shares the mood of its clause
-        } else if (node_verbal && g_.is(up, Upos::NOUN) && relation == "to") {
+        } else if (const int over = g_.tree.head(up); node_verbal && g_.is(up, Upos::NOUN) && relation == "to" && over >= 0 &&
+                   (g_.tree.deprel(up) == Deprel::obj || g_.tree.deprel(up) == Deprel::obl)) {
+            // "urged all sides to step back", the infinitive tied to the noun.
+            const Sense* asked = senses[static_cast<std::size_t>(over)];
+            if (!asked || !asked->content || *asked->content == Modality::actual) break;
+            take(*asked->content, asked->id, out);
+            out.embedder = over;
             break;
         } else {
             break;

@@ -35,6 +35,7 @@ std::vector<std::string> inflected(const std::string& lemma) {
     const std::string stem = lemma.substr(0, lemma.size() - 1);
     const char last = lemma.back(), before = lemma[lemma.size() - 2];
     const bool hissing = last == 's' || last == 'x' || last == 'z' || lemma.ends_with("ch") || lemma.ends_with("sh") || last == 'o';
+    if (lemma.ends_with("man")) return {lemma.substr(0, lemma.size() - 2) + "en"};
     if (last == 'y' && !vowel(before)) return {stem + "ies", stem + "ied", lemma + "ing"};
     out.push_back(lemma + (hissing ? "es" : "s"));
     if (last == 'e') {

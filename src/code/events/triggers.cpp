@@ -133,7 +133,7 @@ private:
     }
 
     bool verbal(int i) const {
-        if (!g_.is(i, Upos::VERB)) return false;
+        if (!g_.verb(i)) return false;
         const Deprel tie = g_.tree.deprel(i);
         if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
         if (g_.misread(i)) return true;
@@ -154,21 +154,32 @@ private:
             int last = i, object = -1;
             if (!follows(entry, i, sense, last, object, words_at)) continue;
             if (subject == -2) subject = g_.agent(i), patient = g_.patient(i);
-            if (!actors_.fills(subject, sense.subject) && !(subject < 0)) continue;
+            const bool passive = g_.passive(i);
+            int agent = subject, affected = patient;
+            if (agent >= 0 && !actors_.fills(agent, sense.subject)) {
+                // The tree's subject does not fit: perhaps it is the noun right before the verb.
+                agent = passive ? -1 : g_.adjacent_subject(i);
+                if (agent < 0 || agent == subject || !actors_.fills(agent, sense.subject)) continue;
+            }
+            if (object < 0 && entry.after.empty() && !actors_.fills(affected, sense.object)) {
+                affected = passive ? g_.adjacent_subject(i) : g_.adjacent_object(i);
+                if (affected < 0 || affected == agent) affected = patient;
+            }
             const bool words_only = !entry.after.empty() && object < 0;
-            const int filler = object >= 0 ? object : patient;
+            const int filler = object >= 0 ? object : affected;
             if (!words_only && !actors_.fills(filler, sense.object)) continue;
             const bool own_word = std::find(words_at.begin(), words_at.end(), patient) != words_at.end();
             if (words_only && patient >= 0 && !own_word && !sense.object.free() && !actors_.fills(patient, sense.object)) continue;
             if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none) continue;
-            if (on_the_pitch(subject, filler)) continue;
+            if (on_the_pitch(agent, filler)) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.words = {i, last + 1};
             if (!entry.after.empty() && preposition(g_.form(last)) && entry.after.size() == 1) trigger.words.end = i + 1;
             if (entry.after.empty() || last > i + 5) trigger.words.end = i + 1;
             trigger.sense = &sense;
-            trigger.patient = own_word ? -1 : patient;
+            trigger.agent = agent;
+            trigger.patient = own_word ? -1 : affected;
             trigger.object = object >= 0 ? object : trigger.patient;
             out_.push_back(trigger);
             used_[static_cast<std::size_t>(i)] = true;
@@ -206,7 +217,7 @@ private:
     }
 
     const Light* light_at(int verb, int noun, std::string_view noun_lemma) const {
-        if (!g_.is(verb, Upos::VERB) && !g_.is(verb, Upos::AUX)) return nullptr;
+        if (!g_.verb(verb) && !g_.is(verb, Upos::AUX)) return nullptr;
         const auto found = rules_.lights.find(std::string(g_.lemma(verb)));
         if (found == rules_.lights.end()) return nullptr;
         for (const Light& light : found->second) {
@@ -278,6 +289,13 @@ private:
         return false;
     }
 
+    bool in_time(int token) const {
+        const Span span = g_.annotation.tokens[static_cast<std::size_t>(token)].span;
+        const auto& times = g_.annotation.times;
+        const auto after = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin <= span.begin; });
+        return after != times.begin() && (after - 1)->span.contains(span);
+    }
+
     bool anchored(int noun) const {
         const Span span = g_.tree.yield_span(noun);
         const auto& times = g_.annotation.times;
@@ -318,6 +336,7 @@ private:
         if (found == rules_.nouns.end()) return;
         // A noun in front of another only names it ("protest movement"), unless that is a happening's own part.
         if (g_.tree.deprel(i) == Deprel::compound && g_.tree.head(i) > i) return;
+        if (in_time(i)) return;  // "March 2025"
         const auto [light, carrier_light] = carrier(i);
         for (const Entry& entry : found->second) {
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];

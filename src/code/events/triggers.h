@@ -16,6 +16,7 @@ struct Trigger {
     int light = -1;                // token of the light verb over a noun, or -1
     const Light* carrier = nullptr;
     int object = -1;               // what the pattern's preposition governs; else the patient; -1: none
+    int agent = -1;                // who does it, verbs only; -1: not said
     int patient = -1;              // the grammatical object, when it is no word of the pattern; -1: none
     bool nominal = false;
 };
