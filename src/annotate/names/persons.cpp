@@ -129,6 +129,18 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
         --from;
     }
     window(from, found.begin, true, self, evidence);
+    // "Jane Doe of the Centre for River Studies" speaks for it.
+    if (context_.same_sentence(found.begin, found.end + 1) && one_of(context_.atom(found.end).folded, {"of", "at", "with"})) {
+        const int next = found.end + (context_.atom(found.end + 1).folded == "the" ? 2 : 1);
+        const int index = next < context_.size() ? found_at_[static_cast<std::size_t>(next)] : -1;
+        if (index >= 0 && entity_of_[static_cast<std::size_t>(index)] >= 0 && found_[static_cast<std::size_t>(index)].noun.empty()) {
+            const Entity& body = entities_[static_cast<std::size_t>(entity_of_[static_cast<std::size_t>(index)])];
+            if (body.type == EntityType::organization || body.type == EntityType::media || body.type == EntityType::political_party || body.type == EntityType::state_body) {
+                evidence.office = true;
+                if (evidence.role.empty()) evidence.role = body.code.role;
+            }
+        }
+    }
     // After it: ", a spokesman for the Front," or ", 14,".
     int to = found.end;
     if (context_.same_sentence(found.begin, to) && context_.surface(to, to + 1) == ",") {
@@ -138,6 +150,7 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
             const std::string& age = context_.atom(to).folded;
             if (age.size() == 1 || (age.size() == 2 && age < "18")) evidence.harmed = true;
         }
+        const bool who = context_.same_sentence(found.begin, start) && context_.atom(start).folded == "who";
         int commas = 0;
         while (context_.same_sentence(found.begin, to) && to - start < 16) {
             const std::string_view mark = context_.surface(to, to + 1);
@@ -145,7 +158,7 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
             if (mark == ",") {
                 // Past an age goes the function: ", 38, a former lorry driver".
                 if (commas++ > 0 || !(to - start <= 1)) break;
-            } else if (upos == Upos::VERB && context_.token(to).deprel != Deprel::amod && context_.token(to).deprel != Deprel::acl && context_.token(to).deprel != Deprel::acl_relcl) break;
+            } else if (upos == Upos::VERB && !(who && to - start <= 3) && context_.token(to).deprel != Deprel::amod && context_.token(to).deprel != Deprel::acl && context_.token(to).deprel != Deprel::acl_relcl) break;
             else if (mark == "." || mark == ";" || mark == ":") break;
             const int other = found_at_[static_cast<std::size_t>(to)];
             if (other >= 0 && to > start && found_[static_cast<std::size_t>(other)].type == EntityType::person && found_[static_cast<std::size_t>(other)].noun.empty()) break;

@@ -301,6 +301,9 @@ void Grouper::aliases() {
         for (std::size_t j = i; j-- > 0;) {
             const Found& person = found_[j];
             if (context_.atom(person.begin).sentence != context_.atom(alias.begin).sentence) break;
+            // "a man known as X" is that man, whoever else the sentence names.
+            if (!person.noun.empty() && person.form == MentionForm::nominal && person.of_name < 0 && person.noun_class != "group" && person.noun_class != "body" &&
+                alias.begin - person.end <= 3) break;
             if (person.form != MentionForm::name || person.type != EntityType::person || entity_of_[j] < 0 || entity_of_[j] == entity_of_[i]) continue;
             if (entity_of_[i] >= 0 && found_[i].lexicon.empty()) merge(entity_of_[i], entity_of_[j]);
             break;

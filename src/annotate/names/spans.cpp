@@ -14,7 +14,11 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
 // Cuts runs into names: bodies, titles, persons, places.
 class Segmenter {
 public:
-    Segmenter(const NameContext& context, const RunFinder& runs) : context_(context), tables_(context.tables), runs_(runs) {}
+    Segmenter(const NameContext& context, const RunFinder& runs) : context_(context), tables_(context.tables), runs_(runs) {
+        outlet_ = folded_words(context.report.outlet);
+        if (outlet_.size() > 1 && outlet_[0].folded == "the") outlet_.erase(outlet_.begin());
+        if (outlet_.size() > 6) outlet_.clear();
+    }
 
     // Adds the names of a run; returns the atom behind the last one, which a known name may push past the run.
     int segment(Run run, std::vector<Found>& out) const;
@@ -24,6 +28,7 @@ private:
     void add_known(Match match, Run run, std::vector<Found>& out) const;
     void add_plain(int begin, int end, const Title* title, std::vector<Found>& out) const;
     int body_end(int at, int end) const;
+    int at_outlet(int at) const;
     bool at_place_cue(int begin) const;
     bool before_place_word(int end) const;
     bool apposed_person(int begin, int end) const;
@@ -34,6 +39,7 @@ private:
     const NameContext& context_;
     const NameTables& tables_;
     const RunFinder& runs_;
+    std::vector<FoldedWord> outlet_;
 };
 
 void Segmenter::add(int begin, int end, std::vector<Found>& out, Found found) const {
@@ -77,6 +83,17 @@ int Segmenter::body_end(int at, int end) const {
         ++stop;
     }
     return stop;
+}
+
+// The end of the report's own outlet's name at `at`, or `at`.
+int Segmenter::at_outlet(int at) const {
+    int here = at;
+    for (const FoldedWord& word : outlet_) {
+        if (!context_.same_sentence(at, here) || context_.atom(here).folded != word.folded || !context_.atom(here).capital) return at;
+        ++here;
+        if (&word != &outlet_.back() && context_.same_sentence(at, here) && context_.surface(here, here + 1) == "-") ++here;
+    }
+    return here;
 }
 
 bool Segmenter::at_place_cue(int begin) const {
@@ -150,12 +167,13 @@ const WordKind* Segmenter::apposed_body(int begin, int end) const {
     int k = begin - 1;
     while (k > 0 && context_.same_sentence(begin, k) && one_of(context_.atom(k).folded, {"the", "of", "from"})) --k;
     if (k < 0 || !context_.same_sentence(begin, k)) return nullptr;
+    const bool of = k + 1 < begin && one_of(context_.atom(k + 1).folded, {"of", "from"});
     if (context_.surface(k, k + 1) == ",") --k;
     const WordKind* noun = k >= 0 ? noun_at(k) : nullptr;
     if (!noun) return nullptr;
-    if (one_of(noun->kind, {"group", "body"}) && k >= begin - 2) return noun;
+    if (!of && one_of(noun->kind, {"group", "body"})) return noun;
     // "fighters of the Front": who fights for it tells what it is.
-    if (noun->kind == "people" && noun->type == EntityType::armed_group && k < begin - 1) return noun;
+    if (of && noun->kind == "people" && noun->type == EntityType::armed_group) return noun;
     return nullptr;
 }
 
@@ -274,12 +292,8 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
         found.rule = rule;
     };
     const bool article = begin > 0 && context_.same_sentence(begin, begin - 1) && context_.atom(begin - 1).folded == "the";
-    const bool outlet = !context_.report.outlet.empty() && fold(context_.report.outlet) == fold(context_.surface(begin, end));
     const WordKind* body = title || (gender && words >= 2) ? nullptr : apposed_body(begin, end);
-    if (outlet) {
-        decide(EntityType::media, true, "outlet");
-        found.role = "MED";
-    } else if (body && !place_cue) {
+    if (body && !place_cue) {
         decide(body->type, true, "apposed_body");
         found.role = body->role;
     } else if (title) {
@@ -305,6 +319,8 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
     } else if (article && words >= 2) decide(EntityType::organization, false, "article");
     else if (words >= 2 && tables_.match(context_.atoms, begin).known >= 0) decide(EntityType::organization, false, "place_name");
     else if (words >= 2 && words <= 3 && speaks(end)) decide(EntityType::person, false, "speaker");
+    else if (words == 2 && !particle && tables_.match(context_.atoms, end - 1).known >= 0 && tables_.of(tables_.match(context_.atoms, end - 1).known).kind == KnownKind::place)
+        decide(EntityType::organization, false, "of_a_place");
     else if (particle && first != "al" && words >= 2) decide(EntityType::person, false, "particle");
     else if (words == 2 || words == 3) decide(is_article_particle(first) ? EntityType::organization : EntityType::person, false, "two_words");
     else decide(EntityType::other, false, "one_word");
@@ -318,6 +334,17 @@ int Segmenter::segment(Run run, std::vector<Found>& out) const {
     while (at < run.end) {
         const Atom& atom = context_.atom(at);
         if (atom.folded.empty() || atom.possessive) { ++at; continue; }
+        if (const int outlet_end = at_outlet(at); outlet_end > at) {
+            Found found;
+            found.type = EntityType::media;
+            found.role = "MED";
+            found.sure = true;
+            found.rule = "outlet";
+            add(at, outlet_end, out, std::move(found));
+            at = outlet_end;
+            pending = nullptr;
+            continue;
+        }
         const Match match = tables_.match(context_.atoms, at);
         const bool known = match.known >= 0;
         const KnownKind kind = known ? tables_.of(match.known).kind : KnownKind::actor;
@@ -339,7 +366,9 @@ int Segmenter::segment(Run run, std::vector<Found>& out) const {
             }
         }
         // "Florence", "Rania": a given name that is also a small place is a person unless the words point at a place.
-        if (known && kind == KnownKind::place && match.end - at == 1 && tables_.given_gender(atom.folded) && !at_place_cue(at) && !before_place_word(match.end)) {
+        if (known && kind == KnownKind::place && match.end - at == 1 && tables_.given_gender(atom.folded) && !at_place_cue(at) && !before_place_word(match.end) &&
+            !(context_.same_sentence(at, match.end) && context_.token(match.end).upos == Upos::NOUN) &&
+            !(context_.same_sentence(at, at - 1) && context_.atom(at - 1).folded == "the")) {
             int end = at + 1;
             while (end < run.end && !context_.atom(end).possessive && tables_.title(context_.atoms, end, nullptr) == 0) ++end;
             add_plain(at, end, pending, out);
@@ -455,7 +484,7 @@ int Segmenter::segment(Run run, std::vector<Found>& out) const {
             found.role = word ? word->role : "";
             found.sure = true;
             found.rule = "body_word";
-            if (const WordKind* noun = apposed_body(at, stop); noun && noun->type == EntityType::armed_group) {
+            if (const WordKind* noun = apposed_body(at, stop); noun && noun->type == EntityType::armed_group && found.type != EntityType::political_party) {
                 found.type = noun->type;
                 found.role = noun->role;
             }
