@@ -51,13 +51,14 @@ private:
     void window(int from, int to, bool close, int self, Evidence& evidence) const;
     void beside(const Found& found, int self, Evidence& evidence) const;
     void predicate(const Found& found, Evidence& evidence) const;
-    bool leads_a_body(int verb) const;
+    void mark_leading_verbs();
 
     const NameContext& context_;
     const std::vector<Found>& found_;
     const std::vector<int>& entity_of_;
     std::vector<Entity>& entities_;
     std::vector<int> found_at_;
+    std::vector<bool> leads_;  // by token
 };
 
 // Reads the words [from, to) beside a name: functions, bodies and states.
@@ -171,18 +172,18 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
     }
 }
 
-// True when the object of the verb is a body, not a march.
-bool Judge::leads_a_body(int verb) const {
+// Marks the verbs whose object is a body: who leads one is public, who leads a march is not.
+void Judge::mark_leading_verbs() {
+    leads_.assign(context_.annotation.tokens.size(), false);
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (entity_of_[i] < 0) continue;
         const EntityType type = entities_[static_cast<std::size_t>(entity_of_[i])].type;
         if (type != EntityType::armed_group && type != EntityType::organization && type != EntityType::political_party && type != EntityType::state_body && type != EntityType::other) continue;
         for (int t = context_.atom(found_[i].begin).token; t <= context_.atom(found_[i].end - 1).token; ++t) {
             const Token& token = context_.annotation.tokens[static_cast<std::size_t>(t)];
-            if (token.head == verb && token.deprel == Deprel::obj) return true;
+            if (token.head >= 0 && token.deprel == Deprel::obj) leads_[static_cast<std::size_t>(token.head)] = true;
         }
     }
-    return false;
 }
 
 void Judge::predicate(const Found& found, Evidence& evidence) const {
@@ -200,7 +201,7 @@ void Judge::predicate(const Found& found, Evidence& evidence) const {
         const bool suffers = token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::obj || (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"die", "flee", "disappear"}));
         if (suffers && harm_word(verb.lemma)) evidence.harmed = true;
         if (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"command", "chair"})) evidence.office = true;
-        if (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"lead", "head", "found"}) && leads_a_body(token.head)) evidence.office = true;
+        if (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"lead", "head", "found"}) && leads_[static_cast<std::size_t>(token.head)]) evidence.office = true;
     }
 }
 
@@ -209,6 +210,7 @@ void Judge::run() {
     for (std::size_t i = 0; i < found_.size(); ++i)
         for (int k = found_[i].begin; k < found_[i].end; ++k)
             if (found_at_[static_cast<std::size_t>(k)] < 0 || found_[i].noun.empty()) found_at_[static_cast<std::size_t>(k)] = static_cast<int>(i);
+    mark_leading_verbs();
     std::vector<Evidence> evidence(entities_.size());
     std::vector<bool> named(entities_.size(), false), known(entities_.size(), false);
     for (std::size_t i = 0; i < found_.size(); ++i) {

@@ -53,6 +53,7 @@ private:
     int nominal_entity(int index);
     int pronoun_entity(int index);
     int last_before(int index, int reach, auto fits) const;
+    std::vector<int> alike(const std::vector<std::string>& sounds) const;
     int sentence_of(int index) const { return context_.atom(found_[static_cast<std::size_t>(index)].begin).sentence; }
     bool subject(int index) const;
     int head_token(const Found& found) const;
@@ -64,7 +65,24 @@ private:
     std::vector<Draft> drafts_;
     std::vector<Words> words_;
     std::map<std::string, int> by_group_;
+    std::map<std::string, std::vector<int>, std::less<>> by_end_;  // first and last sound of a draft's names -> drafts
 };
+
+// Drafts whose name begins or ends like these words, in order; of very common words the latest ones.
+std::vector<int> Grouper::alike(const std::vector<std::string>& sounds) const {
+    constexpr std::size_t most = 256;
+    std::vector<int> out;
+    if (sounds.empty()) return out;
+    for (const std::string* sound : {&sounds.front(), &sounds.back()}) {
+        const auto found = by_end_.find(*sound);
+        if (found == by_end_.end()) continue;
+        const auto& list = found->second;
+        out.insert(out.end(), list.end() - static_cast<std::ptrdiff_t>(std::min(most, list.size())), list.end());
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
 
 Words Grouper::words_of(const Found& found) const {
     Words out;
@@ -128,6 +146,8 @@ void Grouper::join(int index, int entity) {
             draft.sounds = words.sounds;
             draft.kunya = words.kunya;
             draft.surface = fold(context_.surface(found.begin, found.end));
+            by_end_[words.sounds.front()].push_back(entity);
+            if (words.sounds.size() > 1) by_end_[words.sounds.back()].push_back(entity);
         }
     }
     if (found.form != MentionForm::pronoun) draft.plural = draft.plural || found.plural;
@@ -156,11 +176,11 @@ void Grouper::long_persons() {
         const auto& sounds = words_[i].sounds;
         if (sounds.size() < 2 || words_[i].one_word || (words_[i].kunya && sounds.size() == 2)) continue;
         int same = -1;
-        for (std::size_t d = 0; d < drafts_.size() && same < 0; ++d) {
-            const Draft& draft = drafts_[d];
-            if (draft.type != EntityType::person || draft.sounds.size() < 2) continue;
+        for (const int d : alike(sounds)) {
+            const Draft& draft = drafts_[static_cast<std::size_t>(d)];
+            if (same >= 0 || draft.type != EntityType::person || draft.sounds.size() < 2) continue;
             const bool ends = draft.sounds.front() == sounds.front() && draft.sounds.back() == sounds.back();
-            if (draft.sounds == sounds || (ends && draft.sounds.size() != sounds.size())) same = static_cast<int>(d);
+            if (draft.sounds == sounds || (ends && draft.sounds.size() != sounds.size())) same = d;
         }
         if (same >= 0) join(static_cast<int>(i), same);
         else open(static_cast<int>(i));
@@ -176,11 +196,11 @@ void Grouper::short_persons() {
         const bool person = found.type == EntityType::person;
         if (!person && (found.sure || sounds.size() != 1)) continue;
         std::vector<int> fit, given;
-        for (std::size_t d = 0; d < drafts_.size(); ++d) {
-            const Draft& draft = drafts_[d];
+        for (const int d : alike(sounds)) {
+            const Draft& draft = drafts_[static_cast<std::size_t>(d)];
             if (draft.type != EntityType::person || draft.sounds.size() <= sounds.size()) continue;
-            if (std::equal(sounds.rbegin(), sounds.rend(), draft.sounds.rbegin())) fit.push_back(static_cast<int>(d));
-            else if (person && sounds.size() == 1 && !draft.kunya && draft.sounds.front() == sounds.front()) given.push_back(static_cast<int>(d));
+            if (std::equal(sounds.rbegin(), sounds.rend(), draft.sounds.rbegin())) fit.push_back(d);
+            else if (person && sounds.size() == 1 && !draft.kunya && draft.sounds.front() == sounds.front()) given.push_back(d);
         }
         if (fit.empty()) fit = given;
         if (found.gender) std::erase_if(fit, [&](int d) { return drafts_[d].gender && drafts_[d].gender != found.gender; });
@@ -205,8 +225,8 @@ void Grouper::short_persons() {
             // A surname that several bear is a person of its own.
             found_[i].type = EntityType::person;
             int same = -1;
-            for (std::size_t d = 0; d < drafts_.size() && same < 0; ++d)
-                if (drafts_[d].type == EntityType::person && drafts_[d].sounds == sounds) same = static_cast<int>(d);
+            for (const int d : alike(sounds))
+                if (same < 0 && drafts_[static_cast<std::size_t>(d)].type == EntityType::person && drafts_[static_cast<std::size_t>(d)].sounds == sounds) same = d;
             if (same >= 0) join(static_cast<int>(i), same);
             else open(static_cast<int>(i));
         }
@@ -223,13 +243,13 @@ void Grouper::other_names() {
             const bool is_short = sounds.size() <= 1 || found.rule == "lone_body_word";
             if (whole == is_short) continue;
             int same = -1, part = -1, parts = 0;
-            for (std::size_t d = 0; d < drafts_.size(); ++d) {
-                const Draft& draft = drafts_[d];
+            for (const int d : alike(sounds)) {
+                const Draft& draft = drafts_[static_cast<std::size_t>(d)];
                 if (draft.sounds.empty() || draft.type == EntityType::person) continue;
-                if (draft.sounds == sounds && draft.type != EntityType::state) { same = static_cast<int>(d); break; }
+                if (draft.sounds == sounds && draft.type != EntityType::state) { same = d; break; }
                 if (sounds.size() == 1 && draft.sounds.size() >= 2 && draft.type != EntityType::place &&
                     (draft.sounds.back() == sounds[0] || (!found.sure && draft.sounds.front() == sounds[0]))) {
-                    part = static_cast<int>(d);
+                    part = d;
                     ++parts;
                 }
             }
@@ -250,6 +270,14 @@ void Grouper::acronyms() {
         const bool bracket = b.begin == a.end + 1 && context_.surface(a.end, b.begin) == "(" && context_.atom(b.begin).all_caps;
         if (bracket && entity_of_[i] != entity_of_[i + 1]) into[entity_of_[i + 1]] = entity_of_[i];
     }
+    std::map<std::string, int> by_initials;
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+        if (drafts_[d].sounds.size() < 2 || drafts_[d].type == EntityType::person) continue;
+        std::string initials;
+        for (std::string_view word : split(drafts_[d].surface, ' '))
+            if (!word.empty() && !one_of(word, {"of", "the", "for", "and"})) initials += word[0];
+        by_initials.emplace(initials, static_cast<int>(d));
+    }
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
         const Draft& draft = drafts_[d];
         if (into.count(static_cast<int>(d)) || draft.sounds.size() != 1 || draft.found.empty()) continue;
@@ -257,16 +285,8 @@ void Grouper::acronyms() {
         if (!context_.atom(first.begin).all_caps || !first.lexicon.empty() || first.form != MentionForm::name) continue;
         const std::string& letters = context_.atom(first.begin).folded;
         if (letters.size() < 3) continue;
-        for (std::size_t other = 0; other < drafts_.size(); ++other) {
-            if (drafts_[other].sounds.size() < 2 || drafts_[other].type == EntityType::person) continue;
-            std::string initials;
-            for (std::string_view word : split(drafts_[other].surface, ' '))
-                if (!word.empty() && !one_of(word, {"of", "the", "for", "and"})) initials += word[0];
-            if (initials == letters) {
-                into[static_cast<int>(d)] = static_cast<int>(other);
-                break;
-            }
-        }
+        const auto other = by_initials.find(letters);
+        if (other != by_initials.end()) into[static_cast<int>(d)] = other->second;
     }
     for (const auto& [from, to] : into) {
         if (from == to || from < 0 || to < 0 || into.count(to)) continue;
@@ -329,8 +349,9 @@ bool Grouper::subject(int index) const {
 
 // The entity of the nearest mention before `index`, at most `reach` sentences back, that fits.
 int Grouper::last_before(int index, int reach, auto fits) const {
+    constexpr int most = 2000;  // mentions; farther back nothing is plain
     const int sentence = sentence_of(index);
-    for (int j = index - 1; j >= 0; --j) {
+    for (int j = index - 1; j >= 0 && index - j <= most; --j) {
         if (sentence - sentence_of(j) > reach) break;
         const int entity = entity_of_[static_cast<std::size_t>(j)];
         if (entity >= 0 && fits(j, drafts_[static_cast<std::size_t>(entity)])) return entity;

@@ -123,7 +123,17 @@ void Places::annotate(const Report& report, Annotation& out) const {
     };
     for (std::size_t e = 0; e < out.entities.size(); ++e) {
         const Entity& entity = out.entities[e];
-        if (entity.type != EntityType::place && entity.type != EntityType::state) continue;
+        if (entity.type != EntityType::place && entity.type != EntityType::state) {
+            // "Chile's Interior Ministry" names the country too.
+            for (const Mention& mention : entity.mentions) {
+                const std::string_view surface = mention.span.in(report.text);
+                std::size_t mark = std::min(surface.find("\xE2\x80\x99s "), surface.find("'s "));
+                if (mention.form != MentionForm::name || mark == std::string_view::npos) continue;
+                const auto owners = gazetteer.find(surface.substr(0, mark));
+                if (!owners.empty() && owners[0]->kind == "country") add({mention.span.begin, mention.span.begin + static_cast<std::uint32_t>(mark)}, -1, "");
+            }
+            continue;
+        }
         for (const Mention& mention : entity.mentions) {
             if (mention.form != MentionForm::name) continue;
             // Of a state's mentions, those that name land: its names and its capital, neither demonyms nor "the X government".
