@@ -19,6 +19,13 @@ bool asks(std::string_view word) {
     return among(word, words);
 }
 
+// Nouns by which a report comments on what was said.
+bool remarks(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 11> words = {"reference", "allusion",   "claim",  "figure",  "charge", "accusation",
+                                                               "allegation", "assertion", "remark", "comment", "nod"};
+    return among(lemma, words);
+}
+
 const CueRule* first_with(const std::vector<CueMatch>& cues, Takes takes, int& last) {
     for (const CueMatch& match : cues)
         if (match.rule->has(takes)) {
@@ -37,6 +44,12 @@ bool allowed_object(const Page& page, const CueRule& rule, TokenRange phrase) {
 }
 
 }  // namespace
+
+bool Contents::says(int token) const {
+    for (const CueMatch& match : cues_at(page_, table_, token, CueClass::verb))
+        if (match.rule->has(Takes::post) && match.rule->has(Takes::that)) return true;
+    return false;
+}
 
 bool Contents::speaks(int token) const {
     for (const CueMatch& match : cues_at(page_, table_, token, CueClass::verb))
@@ -71,6 +84,13 @@ int Contents::content_end(int verb, int start, int limit) const {
     return cut(start, end);
 }
 
+// The first semicolon in [start, limit): what follows it is no longer an object or infinitive.
+int Contents::before_semicolon(int start, int limit) const {
+    for (int i = start; i < limit; ++i)
+        if (page_.is(i, ";") && page_.quoted_at(i) < 0) return i;
+    return limit;
+}
+
 // The "and" in [start, limit) that joins a second cue verb of the same form to `verb`: "backs the levy and insists on ...".
 int Contents::joined(int verb, int start, int limit) const {
     const bool present = page_.low(verb).ends_with('s'), past = page_.low(verb).ends_with("ed");
@@ -96,6 +116,14 @@ int Contents::cut(int start, int limit) const {
         if (page_.upos(next) == Upos::CCONJ || page_.is(next, "while")) ++next;
         while (next < end && page_.upos(next) == Upos::ADV) ++next;
         if (next >= end) break;
+        // "..., an apparent reference to": the report's own remark on the content
+        if (!dash && page_.upos(next) == Upos::DET)
+            for (int k = next + 1; k < end && k < next + 4; ++k) {
+                if (remarks(page_.lemma(k)) && page_.quoted_at(k) < 0) return i;
+                if (page_.upos(k) != Upos::ADJ && page_.upos(k) != Upos::ADV) break;
+            }
+        const bool inverted = !dash && page_.upos(next) == Upos::VERB && !page_.is_gerund(next) && page_.quoted_at(next) < 0 && next == i + 1 && says(next);
+        if (inverted) return i;
         const bool according = page_.is(next, "according") && page_.is(next + 1, "to");
         const bool gerund = page_.is_gerund(next) && page_.quoted_at(next) < 0 && speaks(next);
         if (according || gerund || (!dash && page_.quoted_at(next) < 0 && other_speaker(next, end))) return i;
@@ -113,6 +141,8 @@ int Contents::find_that(int from, int limit) const {
             continue;
         }
         if (page_.is(i, "that")) {
+            // after a comma only a "that" behind the next comma goes on with the verb: "said, in a note that few read"
+            if (aside && page_.upos(i - 1) != Upos::PUNCT) return -1;
             const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark || (aside && page_.upos(i - 1) == Upos::PUNCT);
             if (!joins && i != from) return -1;
             if (i + 1 >= limit || !page_.has_verb(i + 1, limit)) return -1;
@@ -142,7 +172,8 @@ std::optional<Complement> Contents::that_clause(int verb, const std::vector<CueM
     const int that = find_that(last + 1, limit);
     if (that < 0) return std::nullopt;
     // "that" of a relative clause: the noun before it is the object
-    if (that > last + 1 && page_.head(that) >= 0 && page_.deprel(page_.head(that)) == Deprel::acl_relcl && !rule->has(Takes::tell)) return std::nullopt;
+    const bool spoken = rule->has(Takes::post);  // "said in a report that": the verb's, whatever the parser makes of it
+    if (that > last + 1 && !spoken && page_.head(that) >= 0 && page_.deprel(page_.head(that)) == Deprel::acl_relcl && !rule->has(Takes::tell)) return std::nullopt;
     Complement out;
     out.content = {that + 1, content_end(verb, that + 1, limit)};
     out.last_cue = last;
@@ -189,7 +220,7 @@ std::optional<Complement> Contents::question(int verb, const std::vector<CueMatc
 }
 
 std::optional<Complement> Contents::infinitive(int verb, const std::vector<CueMatch>& cues) const {
-    const int limit = clause_end(page_, verb);
+    const int limit = before_semicolon(verb, clause_end(page_, verb));
     for (const CueMatch& match : cues) {
         const CueRule& rule = *match.rule;
         int at = match.last + 1;
@@ -219,7 +250,7 @@ std::optional<Complement> Contents::infinitive(int verb, const std::vector<CueMa
 }
 
 std::optional<Complement> Contents::object(int verb, const std::vector<CueMatch>& cues) const {
-    const int limit = clause_end(page_, verb);
+    const int limit = before_semicolon(verb, clause_end(page_, verb));
     for (const CueMatch& match : cues) {
         const CueRule& rule = *match.rule;
         if (!rule.has(Takes::np) && !rule.has(Takes::rest) && rule.with_rest.empty()) continue;

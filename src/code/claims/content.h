@@ -46,6 +46,8 @@ private:
     int find_that(int from, int limit) const;
     int after_listener(int verb, int last) const;
     bool speaks(int token) const;
+    bool says(int token) const;
+    int before_semicolon(int start, int limit) const;
     bool other_speaker(int begin, int limit) const;
     int cut(int start, int limit) const;
     int joined(int verb, int start, int limit) const;

@@ -196,6 +196,9 @@ bool Finder::verb_as_noun(int token) {
 }
 
 void Finder::verb(int token, int forced) {
+    // a capital inside a sentence is a name: "Tell Abyad"
+    const bool capital = page_.low(token) != page_.token(token).span.in(page_.report.text);
+    if (capital && forced < 0 && !page_.in_title(token) && token > page_.sentence_tokens(token).begin && !page_.is_punct(token - 1)) return;
     if (token > 0 && page_.is(token - 1, "-") && page_.token(token - 1).span.end == page_.token(token).span.begin) return;
     const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::verb, forced >= 0);
     if (is_passive(page_, token)) {
@@ -423,6 +426,10 @@ void Finder::noun(int token) {
         if (!found) return;
     }
     const bool clause = found->content.begin > 0 && page_.is(found->content.begin - 1, "that");
+    // "said in a report that": the verb's content
+    if (clause && source < 0 && light < 0)
+        for (int i = token - 1; i > token - 5 && i >= 0; --i)
+            if (page_.is(i, "in") && i > 0 && !cues_at(page_, table_, i - 1, CueClass::verb).empty()) return;
     Draft draft;
     if (source < 0) {
         if (!found->rule->hearsay && !clause && light < 0) return;
