@@ -22,6 +22,25 @@ void take_words(std::set<std::string>& out, std::string_view name) {
     for (const Word& word : words.all()) out.emplace(word.key);
 }
 
+// Sets of words, to ask whether one of them holds all of some words.
+class NameWords {
+public:
+    void add(std::set<std::string> words) {
+        for (const std::string& word : words) bearers_[word].push_back(sets_.size());
+        sets_.push_back(std::move(words));
+    }
+    bool holds(const std::set<std::string>& words) const {
+        const auto at = bearers_.find(*words.begin());
+        return at != bearers_.end() && std::any_of(at->second.begin(), at->second.end(), [&](std::size_t i) {
+                   return std::includes(sets_[i].begin(), sets_[i].end(), words.begin(), words.end());
+               });
+    }
+
+private:
+    std::vector<std::set<std::string>> sets_;
+    std::unordered_map<std::string, std::vector<std::size_t>> bearers_;
+};
+
 // The word before `at`, folded, when only blanks or an article part them from each other.
 bool after_preposition(std::string_view text, std::uint32_t at) {
     static const std::unordered_set<std::string_view> prepositions = {
@@ -103,25 +122,27 @@ void PrivatePeople::find_entities() {
 }
 
 void PrivatePeople::find_namesakes() {
-    std::unordered_map<std::string, std::vector<std::size_t>> bearers;  // word -> people
-    std::vector<std::set<std::string>> words_of(people.size());
-    for (std::size_t p = 0; p < people.size(); ++p) {
-        for (const std::string& name : people[p].names) take_words(words_of[p], name);
-        if (people[p].actor)
-            for (const std::string& form : name_forms(*people[p].actor)) take_words(words_of[p], form);
-        for (const std::string& word : words_of[p]) bearers[word].push_back(p);
+    // An unmasked person is one of whom a report tells a public function, so their name shields.
+    NameWords masked, open;
+    for (const PrivatePerson& person : people) {
+        std::set<std::string> words;
+        for (const std::string& name : person.names) take_words(words, name);
+        if (person.actor)
+            for (const std::string& form : name_forms(*person.actor)) take_words(words, form);
+        masked.add(std::move(words));
+    }
+    for (const Actor& actor : case_.links.actors) {
+        if (actor.masked || actor.type != EntityType::person) continue;
+        std::set<std::string> words;
+        for (const std::string& form : name_forms(actor)) take_words(words, form);
+        open.add(std::move(words));
     }
     for (Actor& actor : case_.links.actors) {
-        if (actor.masked || has_public_sign(actor) || is_unmasked(actor)) continue;
+        if (actor.masked || actor.type == EntityType::person || has_public_sign(actor) || is_unmasked(actor)) continue;
         std::set<std::string> own;
         for (const std::string& form : name_forms(actor)) take_words(own, form);
         if (own.empty() || (own.size() == 1 && own.begin()->size() < lone_letters_min)) continue;
-        const auto at = bearers.find(*own.begin());
-        if (at == bearers.end()) continue;
-        const bool covered = std::any_of(at->second.begin(), at->second.end(), [&](std::size_t p) {
-            return std::includes(words_of[p].begin(), words_of[p].end(), own.begin(), own.end());
-        });
-        if (covered) join(actor);
+        if (masked.holds(own) && !open.holds(own)) join(actor);
     }
 }
 

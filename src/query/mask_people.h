@@ -23,8 +23,8 @@ std::vector<std::string> name_forms(const Actor& actor);
 // Private people are, unless a decision unmasks them,
 //   - actors that resolve has masked;
 //   - entities that their report took for private and that no actor claims;
-//   - actors of whom nothing is known but words of a masked person's name: the same person, seen where
-//     the report gave no sign, or a relative;
+//   - actors that were taken for something else than a person, are in no lexicon, and whose names are
+//     words of a masked person's name and of no public person's: "Haddar said so";
 //   - entities taken for a place that are a word of a private person's name and stand nowhere in their
 //     report as places do: "his sister, Rania, said".
 class PrivatePeople {
