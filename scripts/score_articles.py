@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Scores the main text that Dateline takes from HTML pages. Python 3.9+, standard library only.
 
-  score_articles.py FOLDER... [--program build/dateline] [--worst N] [--json]
+  score_articles.py FOLDER PROGRAM [--worst N] [--json]
 
-FOLDER holds gold.jsonl and html/*.html.gz (the newspaper4k and Trafilatura sets as converted for Dateline).
-The program is run as `dateline read --to jsonl FILE...`. A headline that the program puts first is left out
+FOLDER holds gold.jsonl and html/*.html.gz, or folders of that kind (the newspaper4k and Trafilatura sets as
+converted for Dateline). PROGRAM (build/dateline) is run as `dateline read --to jsonl FILE...`. A headline that the program puts first is left out
 of the comparison, since the sets do not count it as body.
 
 Where gold has `text`: shingles of four words, precision, recall and F1 over all pages. Where gold has `with`
@@ -104,21 +104,29 @@ def score(folder, program):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+")
-    parser.add_argument("--program", default="build/dateline")
+    parser.add_argument("folder")
+    parser.add_argument("program")
     parser.add_argument("--worst", type=int, default=0)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="one line of figures")
     args = parser.parse_args()
-    for folder in args.folders:
+    inner = sorted(os.path.join(args.folder, name) for name in os.listdir(args.folder))
+    folders = [f for f in [args.folder] + inner if os.path.exists(os.path.join(f, "gold.jsonl"))]
+    if not folders:
+        sys.exit(f"{args.folder}: no gold.jsonl in it or in its folders")
+    line = {}
+    for folder in folders:
         figures, worst = score(folder, [args.program, "read", "--to", "jsonl"])
+        name = os.path.basename(folder.rstrip("/"))
+        line.update({f"{name}.{key}": round(value, 4) for key, value in figures.items()})
         if args.json:
-            print(json.dumps({"set": os.path.basename(folder.rstrip("/")), **{k: round(v, 4) for k, v in figures.items()}}))
-        else:
-            print(folder)
-            for name, value in figures.items():
-                print(f"  {name:22} {value:.3f}" if isinstance(value, float) else f"  {name:22} {value}")
+            continue
+        print(name)
+        for key, value in figures.items():
+            print(f"  {key:22} {value:.3f}" if isinstance(value, float) else f"  {key:22} {value}")
         for _, uri, why in worst[:args.worst]:
             print(f"  {uri}: {why}")
+    if args.json:
+        print(json.dumps(line))
     return 0
 
 
