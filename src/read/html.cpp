@@ -1,6 +1,7 @@
 // The main text of an HTML page: headline, body, and what is cut away around them.
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 #include "read/charset.h"
 #include "read/draft.h"
@@ -29,7 +30,8 @@ public:
         const std::vector<Block> uncut = blocks_of(tree_, {});
         title_parts_ = part_title(meta_.page_title, meta_.title, rules_);
         if (!fragment) find_headline(uncut);
-        blocks_ = blocks_of(tree_, cuts_of(tree_, uncut, headline_, rules_));
+        blocks_ = blocks_of(tree_, cuts_of(tree_, uncut, headline_, rules_, ""));
+        if (const std::string greedy = greedy_rule(); !greedy.empty()) blocks_ = blocks_of(tree_, cuts_of(tree_, uncut, headline_, rules_, greedy));
         find_container();
         sort();
         describe(fragment);
@@ -37,6 +39,25 @@ public:
 
 private:
     const HtmlNode& node(std::int32_t i) const { return tree_.nodes[static_cast<std::size_t>(i)]; }
+
+    // A class rule that took nearly all prose of the page, because its authors name the parts of an article
+    // as others name teasers. Comments may outweigh a report, so theirs is trusted.
+    std::string greedy_rule() const {
+        std::size_t kept = 0, total = 0;
+        std::map<std::string, std::size_t> taken;
+        for (const Block& block : blocks_) {
+            if (!block.prose) continue;
+            total += block.characters;
+            if (!block.cut())
+                kept += block.characters;
+            else if (block.reason.find(".class.") != std::string::npos && block.reason != "furniture.class.comments" && block.reason != "furniture.class.cookies")
+                taken[block.reason] += block.characters;
+        }
+        if (total < 800 || kept * 8 >= total) return {};
+        for (const auto& [reason, characters] : taken)
+            if (characters * 2 > total) return reason;
+        return {};
+    }
 
     // The heading element that bears the headline: the one nearest in wording to what the page calls
     // itself, h1 before h2; without such a name, the last h1 (else h2) above the first prose.
@@ -104,13 +125,30 @@ private:
                 if (heaviest < 0 || weight > prose.of(heaviest)) heaviest = child;
                 if (marks_body(child) && (marked < 0 || weight > prose.of(marked))) marked = child;
             }
-            if (heaviest >= 0 && !is_paragraph(heaviest) && prose.of(heaviest) * 10 >= here * 8)
+            if (heaviest >= 0 && !is_paragraph(heaviest) && prose.of(heaviest) * 10 >= here * 8 && !is_one_of_many(heaviest, prose))
                 container_ = heaviest;
-            else if (marked >= 0 && !is_paragraph(marked) && prose.of(marked) * 10 >= here * 4 && prose.of(marked) > 300)
+            else if (marked >= 0 && !is_paragraph(marked) && prose.of(marked) * 10 >= here * 4 && prose.of(marked) > 300 && !is_one_of_many(marked, prose))
                 container_ = marked;
             else
                 break;
         }
+    }
+
+    // A body in several pieces: siblings that are named alike hold prose too. Articles of one name are
+    // different reports.
+    bool is_one_of_many(std::int32_t i, const Sums& prose) const {
+        if (node(i).name == "article" || node(i).attribute("class").empty()) return false;
+        const std::int32_t parent = node(i).parent;
+        for (std::int32_t child = parent + 1; child < node(parent).end; child = node(child).end)
+            if (child != i && node(child).name == node(i).name && node(child).attribute("class") == node(i).attribute("class") && prose.of(child) > 0 && !holds_report(child)) return true;
+        return false;
+    }
+
+    // A headline or article of its own.
+    bool holds_report(std::int32_t i) const {
+        for (std::int32_t k = i; k < node(i).end; ++k)
+            if (node(k).name == "h1" || node(k).name == "article" || node(k).name == "time" || node(k).attribute("itemprop") == "headline") return true;
+        return false;
     }
 
     bool is_paragraph(std::int32_t i) const {

@@ -161,7 +161,7 @@ std::vector<std::string> name_words(const HtmlNode& node) {
     return words;
 }
 
-std::vector<std::string> cuts_of(const HtmlTree& tree, const std::vector<Block>& uncut, std::int32_t headline, const Rules& rules) {
+std::vector<std::string> cuts_of(const HtmlTree& tree, const std::vector<Block>& uncut, std::int32_t headline, const Rules& rules, std::string_view except) {
     std::vector<std::string> cuts(tree.nodes.size());
     const Sums prose(tree, uncut, prose_characters), all(tree, uncut, all_characters);
     const std::size_t total = prose.of(0);
@@ -193,6 +193,7 @@ std::vector<std::string> cuts_of(const HtmlTree& tree, const std::vector<Block>&
         } else if (share * 10 < total * 3 + 1 && !holds_headline) {
             const auto words = name_words(node);
             cut = rules.cut_class(words);
+            if (cut == except) cut.clear();
             // "article-body__lead-intro": parts of the body may be named after their place in it.
             if (!cut.empty() && share > 0 && (Rules::any(rules.standfirst_classes, words) || node.name == "article")) cut.clear();
         }

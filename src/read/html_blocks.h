@@ -29,8 +29,8 @@ struct Block {
 std::vector<Block> blocks_of(const HtmlTree& tree, const std::vector<std::string>& cuts);
 
 // The rule that cuts each node, parents' rules included. `prose` is measured on uncut blocks so that no
-// rule takes away most of a page, however its authors named the element.
-std::vector<std::string> cuts_of(const HtmlTree& tree, const std::vector<Block>& uncut, std::int32_t headline, const Rules& rules);
+// rule takes away most of a page, however its authors named the element. `except` is a rule to leave out.
+std::vector<std::string> cuts_of(const HtmlTree& tree, const std::vector<Block>& uncut, std::int32_t headline, const Rules& rules, std::string_view except);
 
 // Sums over subtrees of per-block values.
 class Sums {
