@@ -28,12 +28,15 @@ void sort_plain(std::vector<Mapped> paragraphs, const Rules& rules, Draft& draft
 // nothing declared it. Fails with `empty` when no text is left, `too_large` over limits.text_bytes.
 Result<Report> finish(Draft draft, const Rules& rules, const ReadLimits& limits);
 
+// `too_many` when the text has more lines than limits.nodes.
+Result<Done> check_lines(std::string_view text, const ReadLimits& limits);
+
 // The paragraphs of text with line ends: blank lines part them; single line ends do so too unless the
 // lines were wrapped at a common width. Each is canonical.
 std::vector<Mapped> plain_paragraphs(const Mapped& text);
 
 // One reader for each format. `bytes` is the whole original.
-Result<Draft> read_plain(std::string_view bytes, const Rules& rules);
+Result<Draft> read_plain(std::string_view bytes, const Rules& rules, const ReadLimits& limits);
 Result<Draft> read_html(std::string_view bytes, const Rules& rules, const ReadLimits& limits);
 Result<Draft> read_feed_item(std::string_view bytes, const Rules& rules, const ReadLimits& limits);
 Result<Draft> read_json(std::string_view bytes, const Rules& rules, const ReadLimits& limits);

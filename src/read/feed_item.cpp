@@ -152,10 +152,8 @@ Result<Draft> read_feed_item(std::string_view bytes, const Rules& rules, const R
     if (has_markup(content.text)) {
         if (auto done = extract_html(content, true, rules, limits, draft); !done) return done.error();
     } else {
-        const Mapped headline = std::move(draft.headline);
-        draft.headline = {};
-        for (Mapped& paragraph : plain_paragraphs(content)) draft.paragraphs.push_back(std::move(paragraph));
-        draft.headline = headline;
+        if (auto checked = check_lines(content.text, limits); !checked) return checked.error();
+        draft.paragraphs = plain_paragraphs(content);
     }
     if (draft.outlet.empty()) draft.outlet = syndicating_outlet(draft.furniture);
     return draft;

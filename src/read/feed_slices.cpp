@@ -70,6 +70,7 @@ public:
             else if (!tag())
                 return;
         }
+        if (inside_) sink_.unclosed();
     }
 
 private:
@@ -136,7 +137,7 @@ private:
         ++at_;
         if (!item || !closing || !inside_) return true;
         while (window_.find('>', at_) == std::string::npos)
-            if (!more()) return false;
+            if (!more()) return at_ = window_.size(), true;
         at_ = window_.find('>', at_) + 1;
         inside_ = false;
         if (over_ || at_ - begin_ > limit_) return sink_.too_large();

@@ -17,6 +17,7 @@ struct FeedHead {  // what the feed says of itself, above its first item
 struct FeedSink {
     std::function<bool(std::string slice, const FeedHead&)> item;  // false stops
     std::function<bool()> too_large;                               // an item over the limit was passed over; false stops
+    std::function<void()> unclosed;                                // the file ends inside an item
 };
 
 // Items are <item> and <entry> elements, counted in the order of the file. Memory: one item and a piece.

@@ -93,6 +93,7 @@ Result<Draft> read_json(std::string_view bytes, const Rules& rules, const ReadLi
     if (auto date = whole_date(simple("published"))) draft.published = Published{*date, DateBasis::metadata};
     draft.authors = authors_in(decoded->text);
     if (!is_blank(text->text)) {
+        if (auto checked = check_lines(text->text, limits); !checked) return checked.error();
         sort_plain(plain_paragraphs(rebase(*text, *decoded)), rules, draft);
     } else if (!is_blank(html->text)) {
         if (auto done = extract_html(rebase(*html, *decoded), false, rules, limits, draft); !done) return done.error();

@@ -242,6 +242,8 @@ std::optional<std::string> date_line(std::string_view p, const Rules& rules) {
         if (!bare.empty() && has_letter(bare) && !starts_upper(bare) && bare != "at" && bare != "on" && bare != "min" && bare != "read" && bare != "am" && bare != "pm" && bare != "a.m" && bare != "p.m") ++plain;
     }
     if (plain > (label ? 2u : 0u)) return std::nullopt;
+    // Another label says that this is another day: "Correction: October 2".
+    if (!label && p.find(": ") != std::string_view::npos && !date_at(p)) return std::nullopt;
     if (!label && words.size() > 14) return std::nullopt;
     // Without a label, the date must be most of the line: "Deaths on 6 May 2026" heads a table.
     if (!label && words.size() > 9 && bar_in(p).at == std::string_view::npos) return std::nullopt;
@@ -310,6 +312,14 @@ std::size_t partial_date(std::string_view text) {
     return 0;
 }
 
+// "ISLAMABAD: The court ..." has a dateline, "EXCLUSIVE: The court ..." a label.
+bool is_shouted_label(std::string_view word) {
+    static constexpr std::array<std::string_view, 24> labels = {"exclusive", "update", "updated", "analysis", "breaking", "watch", "opinion", "editorial", "comment", "correction", "note", "live",
+                                                                "video", "factbox", "explainer", "interview", "listen", "photos", "related", "more", "warning", "background", "context", "summary"};
+    const std::string small = lower(word);
+    return small.size() < 4 || std::find(labels.begin(), labels.end(), small) != labels.end();
+}
+
 }  // namespace
 
 std::optional<FoundDateline> dateline_at(std::string_view p) {
@@ -355,7 +365,7 @@ std::optional<FoundDateline> dateline_at(std::string_view p) {
         out.end = static_cast<std::uint32_t>(at + dash);
     } else if (dated && p.substr(at, 1) == "." ) {
         out.end = static_cast<std::uint32_t>(at + 1);
-    } else if (shouted && (bracketed || dated || partial || out.place.size() >= 4) && p.substr(at, 2) == ": ") {
+    } else if (shouted && p.substr(at, 2) == ": " && (bracketed || dated || partial || (looks_like_body(p) && !is_shouted_label(out.place)))) {
         out.end = static_cast<std::uint32_t>(at + 1);
     } else {
         return std::nullopt;

@@ -45,7 +45,9 @@ TEST(Lines, Datelines) {
         {"Dakar, Wednesday 8 October 2025. By A B", "Dakar", "2025-10-08", "", " By A B"},
         {"Dakar (APS) - Gunmen came", "Dakar", "", "APS", " Gunmen came"},
         {"ADDIS ABABA, Oct. 8 (Xinhua) -- Talks began", "ADDIS ABABA", "", "Xinhua", " Talks began"},
-        {"SAN'A: Talks began", "SAN'A", "", "", " Talks began"},
+        {"SAN'A: Talks on the wells began on Monday, a day later than planned.", "SAN'A", "", "", " Talks on the wells began on Monday, a day later than planned."},
+        {"EXCLUSIVE: Talks on the wells began on Monday, a day later than planned.", "none", "", "", ""},
+        {"NATO: Talks on wells begin", "none", "", "", ""},
         {"MRM - a party of exiles - was banned", "MRM", "", "", " a party of exiles - was banned"},
         {"The prefect – a tall man – laughed", "none", "", "", ""},
         {"Mali - and nobody else - signed", "none", "", "", ""},
@@ -72,6 +74,7 @@ TEST(Lines, DayLines) {
         {"Agencies · 8 October 2025, 17:20", "2025-10-08T17:20"},
         {"The accord was signed on 6 October 2025 in the town hall", "none"},
         {"Deaths since 6 October 2025", "none"},
+        {"Correction: 6 October 2025, Monday", "none"},
     };
     for (const auto& [line, expected] : cases) EXPECT_EQ(date_line(line, shipped_rules()).value_or("none"), expected) << line;
 }

@@ -161,13 +161,16 @@ private:
     bool is_masthead(std::size_t i, std::size_t title) const {
         const std::string_view p = paragraphs_[i].text;
         if (!rules_.outlet_name(p).empty()) return true;
-        if (!is_name_like(p)) return false;
-        if (title >= paragraphs_.size()) return false;
-        if (i < title) return split(p, ' ').size() < split(paragraphs_[title].text, ' ').size();
-        // Below the headline a name alone is the outlet's when the report speaks of it.
+        if (!is_name_like(p) || title >= paragraphs_.size()) return false;
+        const auto words = folded_words(p);
+        if (i < title && words.size() >= split(paragraphs_[title].text, ' ').size()) return false;
+        if (std::none_of(p.begin(), p.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && words.size() <= 4) return true;
+        if (!words.empty() && rules_.outlet_words.contains(words.back())) return true;
+        // A report speaks of its own outlet as of one that was told or shown something.
         const std::string name = fold(p);
-        const std::size_t first = body_.find(name);
-        return body_.find(name, first + name.size()) != std::string::npos;
+        for (std::string_view mark : {"told ", "to ", "by ", "with "})
+            if (body_.find(std::string(mark) + name + " ") != std::string::npos) return true;
+        return false;
     }
 
     // The outlet's name as the body spells it, when the masthead is in capitals.
@@ -269,7 +272,13 @@ void sort_plain(std::vector<Mapped> paragraphs, const Rules& rules, Draft& draft
     }
 }
 
-Result<Draft> read_plain(std::string_view bytes, const Rules& rules) {
+Result<Done> check_lines(std::string_view text, const ReadLimits& limits) {
+    if (static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n')) <= limits.nodes) return Done{};
+    return Error{ErrorKind::too_many, "", "more than " + std::to_string(limits.nodes) + " lines", "split it into reports"};
+}
+
+Result<Draft> read_plain(std::string_view bytes, const Rules& rules, const ReadLimits& limits) {
+    if (auto checked = check_lines(bytes, limits); !checked) return checked.error();
     auto decoded = decode(bytes, declared_charset(bytes));
     if (!decoded) return decoded.error();
     Draft draft;

@@ -38,7 +38,7 @@ Result<read::Draft> draft_of(read::Format format, std::string_view bytes, const 
         }
         case read::Format::text: break;
     }
-    return read::read_plain(bytes, rules);
+    return read::read_plain(bytes, rules, limits);
 }
 
 }  // namespace

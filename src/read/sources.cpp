@@ -214,6 +214,10 @@ private:
             const std::string uri = path + "#" + std::to_string(++position);
             return refuse(uri, {ErrorKind::too_large, uri, "an item of more than " + std::to_string(limits_.report_bytes) + " bytes", ""});
         };
+        sink.unclosed = [&] {
+            const std::string uri = path + "#" + std::to_string(++position);
+            refuse(uri, {ErrorKind::malformed, uri, "the feed ends inside this item", ""});
+        };
         read::slice_feed([&] { return input.next(); }, limits_.report_bytes, sink);
         if (input.failed()) return refuse(path, {ErrorKind::unreadable, path, "reading failed", ""});
         if (position == 0) return refuse(path, {ErrorKind::empty, path, "a feed without items", ""});

@@ -87,6 +87,8 @@ TEST_F(Sources, FeedItems) {
     write("atom.xml", "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title>Wells</title><entry><id>1</id></entry></feed>");
     EXPECT_EQ(walk({"atom.xml"}), "atom.xml#1");
     EXPECT_EQ(last.bytes, "<entry><id>1</id></entry>");
+    write("cut.rss", "<rss><channel><item>1</item><item>2</it");
+    EXPECT_EQ(walk({"cut.rss"}), "cut.rss#1 !malformed cut.rss#2");
     write("empty.rss", "<rss><channel><title>x</title></channel></rss>");
     EXPECT_EQ(walk({"empty.rss"}), "!empty empty.rss");
 }

@@ -62,6 +62,7 @@ inline void check_slices(std::string_view feed) {
         read::FeedSink sink;
         sink.item = [&](std::string slice, const read::FeedHead& head) { return out += slice + "\x1f" + head.title + "\x1e", true; };
         sink.too_large = [&] { return out += "large\x1e", true; };
+        sink.unclosed = [&] { out += "open\x1e"; };
         read::slice_feed(
             [&] {
                 const std::string_view next = feed.substr(at, piece);
