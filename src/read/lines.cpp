@@ -418,18 +418,17 @@ std::string_view tail_rule(std::string_view p, const Rules& rules) {
 }
 
 std::string_view rubric_rule(std::string_view p, const Rules& rules) {
-    if (characters(p) > 60) return {};
+    if (characters(p) > 60 || ends_sentence(p)) return {};
+    const auto parts = parts_of(p);
     std::string_view found;
-    for (std::string_view part : parts_of(p)) {
-        const auto rule = rules.rubrics.find(fold(part));
-        if (rule != rules.rubrics.end())
-            found = rule->second;
-        else if (words_of(part).size() > 3)
-            return {};
-        else if (parts_of(p).size() == 1)
-            return {};
+    for (std::string_view part : parts) {
+        if (words_of(part).size() > 3) return {};
+        if (const auto rule = rules.rubrics.find(fold(part)); rule != rules.rubrics.end()) found = rule->second;
     }
-    return found;
+    // Short words parted by bars lead from section to section, whatever the sections are called.
+    const bool barred = p.find('|') != std::string_view::npos || p.find("›") != std::string_view::npos || p.find("»") != std::string_view::npos;
+    if (found.empty() && parts.size() > 1 && barred) return "furniture.sections";
+    return parts.size() > 1 || rules.rubrics.contains(fold(p)) ? found : std::string_view{};
 }
 
 }  // namespace dateline::read
