@@ -122,7 +122,11 @@ private:
         const std::size_t before = to.size();
         if (object && trigger.patient >= 0 && trigger.patient != agent) actors_.add(trigger.patient, to);
         if (object && to.size() == before && trigger.object >= 0 && trigger.object != agent && trigger.object != trigger.patient) actors_.add(trigger.object, to);
-        for (const Phrase& phrase : grammar_.phrases(verb)) {
+        std::vector<Phrase> phrases = grammar_.phrases(verb);
+        for (int word : trigger.pattern)  // "imposed sanctions on"
+            if (grammar_.is(word, Upos::NOUN))
+                for (const Phrase& phrase : grammar_.phrases(word)) phrases.push_back(phrase);
+        for (const Phrase& phrase : phrases) {
             if (phrase.token == trigger.patient) continue;
             if (sense.mutual && (phrase.preposition == "with" || phrase.preposition == "between" || phrase.preposition == "among")) actors_.add(phrase.token, event.actors);
             else if (listed(sense.recipients, phrase.preposition) || phrase.preposition == "against") actors_.add(phrase.token, event.recipients);
@@ -310,6 +314,25 @@ private:
             for (std::int32_t q : from.quantities)
                 if (std::find(into.quantities.begin(), into.quantities.end(), q) == into.quantities.end()) into.quantities.push_back(q);
             std::sort(into.quantities.begin(), into.quantities.end());
+            into.evidence.begin = std::min(into.evidence.begin, from.evidence.begin);
+            into.evidence.end = std::max(into.evidence.end, from.evidence.end);
+            joined[from.id] = into.id;
+            from.trigger = {};
+        }
+        // "An airstrike killed five": the noun and what it did are one; the verb knows the victims.
+        for (std::size_t t = 0; t < events_.size(); ++t) {
+            const int agent = triggers_[t].nominal ? -1 : triggers_[t].agent;
+            const int source = agent >= 0 ? event_at_[static_cast<std::size_t>(agent)] : -1;
+            if (source < 0 || source == static_cast<int>(t) || dropped(t) || dropped(static_cast<std::size_t>(source))) continue;
+            Event& into = events_[t];
+            Event& from = events_[static_cast<std::size_t>(source)];
+            if (into.type != EventType::ASSAULT || from.type != EventType::ASSAULT || !triggers_[static_cast<std::size_t>(source)].nominal || into.claim != from.claim) continue;
+            if (into.mode.empty()) into.mode = from.mode, into.cameo = from.cameo;
+            into.actors = from.actors;
+            for (EntityRef ref : from.recipients)
+                if (std::find(into.recipients.begin(), into.recipients.end(), ref) == into.recipients.end()) into.recipients.push_back(ref);
+            if (into.time < 0) into.time = from.time, into.rules.time = from.rules.time;
+            if (into.place < 0) into.place = from.place, into.rules.place = from.rules.place;
             into.evidence.begin = std::min(into.evidence.begin, from.evidence.begin);
             into.evidence.end = std::max(into.evidence.end, from.evidence.end);
             joined[from.id] = into.id;

@@ -68,6 +68,13 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rul
     }
 }
 
+bool Grammar::in_time(int token) const {
+    const Span span = annotation.tokens[static_cast<std::size_t>(token)].span;
+    const auto& times = annotation.times;
+    const auto after = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin <= span.begin; });
+    return after != times.begin() && (after - 1)->span.contains(span);
+}
+
 bool Grammar::infinitive(int verb) const {
     // "to strike", "to deliberately strike", "to have been struck"
     for (int i = verb - 1, begin = sentence(verb).begin; i >= begin && i >= verb - 4; --i) {
@@ -125,6 +132,7 @@ int Grammar::surface_subject(int verb) const {
     for (int child : tree.children(verb)) {
         const Deprel relation = tree.deprel(child);
         if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass && relation != Deprel::nsubj_outer) continue;
+        if (in_time(child)) continue;  // "the speaker this week demanded"
         if (found < 0 || child < verb) found = child;
     }
     return found < 0 ? -1 : antecedent(found);
@@ -202,9 +210,10 @@ int Grammar::nearest_subject(int verb) const {
     for (int i = verb - 1; i >= begin; --i) {
         if (is(i, Upos::VERB) || is(i, Upos::SCONJ) || is(i, Upos::CCONJ)) return -1;
         if (is(i, Upos::PUNCT) && form(i) != "’" && form(i) != "'") return -1;
-        if (!is(i, Upos::NOUN) && !is(i, Upos::PROPN)) continue;
+        if ((!is(i, Upos::NOUN) && !is(i, Upos::PROPN)) || in_time(i)) continue;
         int top = i;  // out of "the leaders of two parties" to "leaders"
         for (int step = 0; step < 4 && tree.head(top) >= begin && tree.head(top) < verb && is_noun(tree.head(top)); ++step) top = tree.head(top);
+        if (is(top, Upos::VERB) || top >= verb) top = i;
         return tree.child(top, Deprel::case_) >= 0 && tree.deprel(top) != Deprel::nmod_poss ? -1 : top;
     }
     return -1;
@@ -268,6 +277,7 @@ int Grammar::patient(int verb) const {
 
 int Grammar::adjacent_subject(int verb) const {
     for (int i = verb - 1, begin = sentence(verb).begin; i >= begin && i >= verb - 6; --i) {
+        if (in_time(i)) continue;
         if (is_noun(i)) return antecedent(i);
         if (!is(i, Upos::AUX) && !is(i, Upos::ADV) && !is(i, Upos::PART)) return -1;
         if (form(i) == "to") return -1;

@@ -43,6 +43,7 @@ public:
     // A verb, or a word of the event tables that the tagger took for an adjective: "the road was shut".
     bool verb(int token) const { return verbal_[static_cast<std::size_t>(token)]; }
 
+    bool in_time(int token) const;  // part of a date or time
     bool infinitive(int verb) const;
     bool gerund(int verb) const { return form(verb).ends_with("ing"); }
     bool passive(int verb) const;

@@ -214,7 +214,10 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
                    (g_.tree.deprel(up) == Deprel::obj || g_.tree.deprel(up) == Deprel::obl)) {
             // "urged all sides to step back", the infinitive tied to the noun.
             const Sense* asked = senses[static_cast<std::size_t>(over)];
-            if (!asked || !asked->content || *asked->content == Modality::actual) break;
+            if (!asked || !asked->content || *asked->content == Modality::actual) {
+                take(Modality::planned, rule_purpose, out);  // "crossed the river to attack"
+                break;
+            }
             take(*asked->content, asked->id, out);
             out.embedder = over;
             break;

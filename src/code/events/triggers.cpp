@@ -90,8 +90,10 @@ private:
             const bool final_preposition = k + 1 == entry.after.size() && preposition(words.front());
             bool found = false;
             for (int i = last + 1; i < end && i <= last + pattern_window && !found; ++i) {
-                if (g_.is(i, Upos::VERB) || (i > last + 1 && (g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that"))) {
-                    if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i); })) break;
+                const bool crosses = g_.is(i, Upos::VERB) && g_.tree.deprel(i) != Deprel::amod;
+                const bool phrase = g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition;
+                if (crosses || phrase || (i > last + 1 && (g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that"))) {
+                    if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) break;
                 }
                 if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) continue;
                 if (final_preposition) {
@@ -178,6 +180,7 @@ private:
             if (!entry.after.empty() && preposition(g_.form(last)) && entry.after.size() == 1) trigger.words.end = i + 1;
             if (entry.after.empty() || last > i + 5) trigger.words.end = i + 1;
             trigger.sense = &sense;
+            trigger.pattern = words_at;
             trigger.agent = agent;
             trigger.patient = own_word ? -1 : affected;
             trigger.object = object >= 0 ? object : trigger.patient;
@@ -289,13 +292,6 @@ private:
         return false;
     }
 
-    bool in_time(int token) const {
-        const Span span = g_.annotation.tokens[static_cast<std::size_t>(token)].span;
-        const auto& times = g_.annotation.times;
-        const auto after = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin <= span.begin; });
-        return after != times.begin() && (after - 1)->span.contains(span);
-    }
-
     bool anchored(int noun) const {
         const Span span = g_.tree.yield_span(noun);
         const auto& times = g_.annotation.times;
@@ -336,7 +332,7 @@ private:
         if (found == rules_.nouns.end()) return;
         // A noun in front of another only names it ("protest movement"), unless that is a happening's own part.
         if (g_.tree.deprel(i) == Deprel::compound && g_.tree.head(i) > i) return;
-        if (in_time(i)) return;  // "March 2025"
+        if (g_.in_time(i)) return;  // "March 2025"
         const auto [light, carrier_light] = carrier(i);
         for (const Entry& entry : found->second) {
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];

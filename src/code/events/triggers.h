@@ -13,6 +13,7 @@ struct Trigger {
     int token = -1;                // the verb or noun whose sense fired
     TokenRange words;              // the whole trigger: particle, light verb and noun included
     const Sense* sense = nullptr;
+    std::vector<int> pattern;      // the other words of a verb's entry, prepositions included
     int light = -1;                // token of the light verb over a noun, or -1
     const Light* carrier = nullptr;
     int object = -1;               // what the pattern's preposition governs; else the patient; -1: none

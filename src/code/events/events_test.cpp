@@ -1,0 +1,188 @@
+// What events say beyond their type: who, whether, when, where, and what is no event at all.
+#include "code/events/events.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "code/claims/claims.h"
+#include "dateline/annotate.h"
+
+namespace dateline {
+namespace {
+
+class EventsOf : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        auto lexicon = Lexicon::load({DATELINE_SOURCE "/lexicon"});
+        ASSERT_TRUE(lexicon) << lexicon.error().line();
+        lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
+        auto annotator = Annotator::create(*lexicon_, DATELINE_SOURCE "/models");
+        ASSERT_TRUE(annotator) << annotator.error().line();
+        annotator_ = std::make_unique<Annotator>(std::move(*annotator));
+        auto events = Events::create(*lexicon_);
+        ASSERT_TRUE(events) << events.error().line();
+        events_ = std::make_unique<Events>(std::move(*events));
+        auto claims = Claims::create(*lexicon_);
+        ASSERT_TRUE(claims) << claims.error().line();
+        claims_ = std::make_unique<Claims>(std::move(*claims));
+    }
+    static void TearDownTestSuite() { events_.reset(), claims_.reset(), annotator_.reset(), lexicon_.reset(); }
+
+    void read(std::string_view text) {
+        report_ = {};
+        report_.id = "r-0000000000000000";
+        report_.text = std::string(text);
+        report_.published = Published{"2024-05-17", DateBasis::metadata};
+        annotation_ = annotator_->annotate(report_);
+        found_ = events_->find(report_, annotation_, claims_->find(report_, annotation_));
+    }
+    // The event whose trigger holds the word; fails the test when there is none.
+    const Event& at(std::string_view word) {
+        static const Event none;
+        const auto found = std::find_if(found_.begin(), found_.end(), [&](const Event& e) { return e.trigger.in(report_.text).find(word) != std::string_view::npos; });
+        if (found != found_.end()) return *found;
+        ADD_FAILURE() << "no event at '" << word << "' in: " << report_.text;
+        return none;
+    }
+    std::string names(const std::vector<EntityRef>& refs) const {
+        std::string out;
+        for (EntityRef ref : refs) out += (out.empty() ? "" : ", ") + annotation_.entities[static_cast<std::size_t>(ref.index)].name;
+        return out;
+    }
+
+    Report report_;
+    Annotation annotation_;
+    std::vector<Event> found_;
+    static inline std::unique_ptr<Lexicon> lexicon_;
+    static inline std::unique_ptr<Annotator> annotator_;
+    static inline std::unique_ptr<Events> events_;
+    static inline std::unique_ptr<Claims> claims_;
+};
+
+TEST_F(EventsOf, ModalityComesFromGrammarAndWordsAbove) {
+    const struct {
+        std::string_view text, word;
+        Modality modality;
+    } cases[] = {
+        {"The army bombed the bridge on Monday.", "bombed", Modality::actual},
+        {"The army is besieging the city.", "besieging", Modality::ongoing},
+        {"The army did not bomb the bridge.", "bomb", Modality::negated},
+        {"The army will bomb the bridge.", "bomb", Modality::planned},
+        {"The army may have bombed the bridge.", "bombed", Modality::possible},
+        {"Kenya urged the rebels to release the hostages.", "release", Modality::requested},
+        {"The general threatened to bomb the port.", "bomb", Modality::threatened},
+        {"The rebels agreed to release the hostages.", "release", Modality::planned},
+        {"The rebels failed to capture the airport.", "capture", Modality::negated},
+        {"The rebels withdrew without attacking the village.", "attacking", Modality::negated},
+        {"The rebels have repeatedly attacked convoys.", "attacked", Modality::habitual},
+        {"The police crossed the river to arrest the smugglers.", "arrest", Modality::planned},
+        {"There were no clashes in the city.", "clashes", Modality::negated},
+        {"The army denied that its troops had shelled the hospital.", "shelled", Modality::denied},
+        {"If the army attacks the port, the traders will leave.", "attacks", Modality::possible},
+        {"The navy is preparing for an attack on the island.", "attack", Modality::planned},
+    };
+    for (const auto& each : cases) {
+        read(each.text);
+        EXPECT_EQ(name_of(at(each.word).modality), name_of(each.modality)) << each.text;
+    }
+}
+
+TEST_F(EventsOf, RolesFollowVoiceControlAndPhrases) {
+    const struct {
+        std::string_view text, word, actors, recipients;
+    } cases[] = {
+        {"Kenya attacked Somalia on Monday.", "attacked", "Kenya", "Somalia"},
+        {"Somalia was attacked by Kenya on Monday.", "attacked", "Kenya", "Somalia"},
+        {"Kenya and Uganda signed a treaty in Nairobi.", "signed", "Kenya, Uganda", ""},
+        {"Talks between Kenya and Somalia began on Monday.", "Talks", "Kenya, Somalia", ""},
+        {"Kenya accused Somalia of attacking the port.", "accused", "Kenya", "Somalia"},
+        {"Kenya accused Somalia of attacking the port.", "attacking", "Somalia", ""},
+        {"Kenya urged Somalia to release the hostages.", "release", "Somalia", "the hostages"},
+        {"Kenya promised to send aid to Somalia.", "aid", "Kenya", "Somalia"},
+        {"Kenya’s strikes on Somalia went on for a week.", "strikes", "Kenya", "Somalia"},
+        {"Kenya imposed sanctions on Somalia.", "sanctions", "Kenya", "Somalia"},
+    };
+    for (const auto& each : cases) {
+        read(each.text);
+        const Event& event = at(each.word);
+        EXPECT_EQ(names(event.actors), each.actors) << each.text;
+        EXPECT_EQ(names(event.recipients), each.recipients) << each.text;
+    }
+}
+
+TEST_F(EventsOf, ActAndContentAreTwoEvents) {
+    read("Kenya threatened to expel the diplomats of Somalia.");
+    const Event& act = at("threatened");
+    const Event& content = at("expel");
+    EXPECT_EQ(act.type, EventType::THREATEN);
+    EXPECT_EQ(act.mode, "expel");
+    EXPECT_EQ(content.type, EventType::SANCTION);
+    EXPECT_EQ(content.content_of, act.id);
+    EXPECT_EQ(content.modality, Modality::threatened);
+}
+
+TEST_F(EventsOf, LightVerbAndNounAreOne) {
+    read("The army carried out a raid on the camp.");
+    ASSERT_EQ(found_.size(), 1u);
+    EXPECT_EQ(found_[0].trigger.in(report_.text), "carried out a raid");
+    EXPECT_EQ(found_[0].type, EventType::ASSAULT);
+}
+
+TEST_F(EventsOf, WhatIsTakenTogetherIsOne) {
+    read("The gunmen have shot and killed two guards near the bridge.");
+    EXPECT_EQ(std::count_if(found_.begin(), found_.end(), [](const Event& e) { return e.type == EventType::ASSAULT; }), 1);
+    read("The army crushed the protests in the south.");
+    EXPECT_EQ(found_.size(), 1u);
+}
+
+TEST_F(EventsOf, TimeAndPlaceComeFromTheClauseAlone) {
+    read("Police in Nairobi arrested nine students on 3 May 2024. The minister praised the officers.");
+    const Event& arrest = at("arrested");
+    ASSERT_GE(arrest.time, 0);
+    EXPECT_EQ(annotation_.times[static_cast<std::size_t>(arrest.time)].begin, "2024-05-03");
+    EXPECT_EQ(at("praised").time, -1);
+    EXPECT_EQ(at("praised").place, -1);
+
+    read("The rebels attacked a convoy in Mombasa on Monday.");
+    ASSERT_GE(at("attacked").place, 0);
+    EXPECT_EQ(annotation_.places[static_cast<std::size_t>(at("attacked").place)].span.in(report_.text), "Mombasa");
+}
+
+TEST_F(EventsOf, ConditionAndPretextAreKept) {
+    read("Kenya will close the border if the rebels attack the port.");
+    ASSERT_TRUE(at("close").condition);
+    EXPECT_EQ(at("close").condition->in(report_.text), "if the rebels attack the port");
+    read("Fighters crossed the border under the cover of a pilgrimage.");
+    ASSERT_TRUE(at("crossed").pretext);
+    EXPECT_EQ(at("crossed").pretext->in(report_.text), "under the cover of a pilgrimage");
+}
+
+TEST_F(EventsOf, SportIsNoAssault) {
+    read("The striker fired past the goalkeeper and the home side attacked from the first whistle at the stadium.\n\n"
+         "The coach said the league match was a battle. The midfielder struck twice, the referee said.\n\n"
+         "Police arrested four men on Sunday.");
+    ASSERT_EQ(found_.size(), 1u);
+    EXPECT_EQ(found_[0].type, EventType::COERCE);
+}
+
+TEST_F(EventsOf, FiguresOfSpeechAreNone) {
+    for (std::string_view text : {"The bank cut its forecast.", "He died of a heart attack.", "Prices fell sharply.", "She seized the opportunity.", "The paper struck a chord with readers.",
+                                  "The results were released in March 2023.", "The fire destroyed the barn.", "The officer said the weather was fine."}) {
+        read(text);
+        EXPECT_TRUE(found_.empty()) << text << " gives " << (found_.empty() ? "" : found_[0].rules.type);
+    }
+}
+
+TEST_F(EventsOf, LongReportsStayLinear) {
+    std::string text;
+    for (int i = 0; i < 400; ++i) text += "Rebels attacked the town and the army that shelled the port and killed two guards said ";
+    read(text);
+    for (const Event& event : found_) EXPECT_LE(event.evidence.end, report_.text.size());
+    read(std::string(2000, '('));
+    EXPECT_TRUE(found_.empty());
+}
+
+}  // namespace
+}  // namespace dateline
