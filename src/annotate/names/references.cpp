@@ -50,6 +50,7 @@ private:
     void acronyms();
     void aliases();
     void nominals_and_pronouns();
+    int main_agreement(int index, std::string_view country) const;
     int nominal_entity(int index);
     int pronoun_entity(int index);
     int last_before(int index, int reach, auto fits) const;
@@ -359,6 +360,25 @@ int Grouper::last_before(int index, int reach, auto fits) const {
     return -1;
 }
 
+// The agreement that "the deal" means: one of this sentence or the one before, else the one most spoken of so far.
+int Grouper::main_agreement(int index, std::string_view country) const {
+    const auto agreement = [&](int, const Draft& d) {
+        return d.type == EntityType::agreement && !d.plural && (country.empty() || d.country.empty() || d.country == country);
+    };
+    const int near = last_before(index, 1, agreement);
+    if (near >= 0) return near;
+    int best = -1;
+    std::size_t most = 0;
+    last_before(index, 1 << 20, [&](int j, const Draft& d) {
+        if (agreement(j, d) && d.found.size() >= most) {
+            most = d.found.size();
+            best = entity_of_[static_cast<std::size_t>(j)];
+        }
+        return false;
+    });
+    return best;
+}
+
 int Grouper::nominal_entity(int index) {
     const Found& found = found_[static_cast<std::size_t>(index)];
     const std::string& noun = found.noun;
@@ -380,18 +400,16 @@ int Grouper::nominal_entity(int index) {
     }
     if (found.noun_class == "agreement") {
         if (found.plural) return -1;
-        const bool fresh = !found.definite && found.form != MentionForm::name;
-        if (fresh && drafts_.empty()) return -1;
-        const auto agreement = [&](int, const Draft& d) { return d.type == EntityType::agreement && !d.plural; };
-        if (found.definite || found.form == MentionForm::name) {
-            const int last = last_before(index, 1 << 20, agreement);
-            // A named one of other states is another agreement.
-            if (last >= 0 && found.form == MentionForm::name && !drafts_[static_cast<std::size_t>(last)].country.empty() &&
-                drafts_[static_cast<std::size_t>(last)].country != found.country)
-                return -1;
-            return last;
+        if (found.form == MentionForm::name) {
+            // A year or other states make another agreement; the same words again are the same.
+            const std::string same = "agreement:" + fold(context_.surface(found.begin, found.end));
+            if (const auto known = by_group_.find(same); known != by_group_.end()) return known->second;
+            bool dated = false;
+            for (int k = found.begin; k < found.end; ++k) dated = dated || context_.atom(k).digit;
+            const int last = dated ? -1 : main_agreement(index, found.country);
+            return by_group_[same] = last >= 0 ? last : open(index);
         }
-        return -1;
+        return found.definite ? main_agreement(index, "") : -1;
     }
     const std::string key = "noun:" + found.country + ":" + noun;
     if (found.form == MentionForm::name) {

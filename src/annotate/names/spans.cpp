@@ -491,6 +491,11 @@ int Segmenter::segment(Run run, std::vector<Found>& out) const {
             // A lone head word ("Council") is a short form, decided by reference.
             if (stop - at == 1) found.rule = "lone_body_word";
             const bool weak = stop - at == 1 && (runs_.first_word(at) || runs_.title_case(atom.sentence) || context_.token(at).upos != Upos::PROPN);
+            // "Agreement" alone is a common noun wherever it stands.
+            if (stop - at == 1 && found.type == EntityType::agreement) {
+                at = stop;
+                continue;
+            }
             if (!weak || (stop - at == 1 && runs_.seen_inside(atom.folded) && !runs_.title_case(atom.sentence))) add(at, stop, out, std::move(found));
             at = stop;
             continue;
