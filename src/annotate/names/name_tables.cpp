@@ -80,6 +80,12 @@ Result<Done> NameTables::add_actors(const Lexicon& lexicon) {
         add_name(row["name"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }
+    // Outlets that are no line of actors.tsv; of two lines of one name the one above wins.
+    for (const Lexicon::Row& row : lexicon.table("outlets").rows) {
+        const int known = add_known({KnownKind::actor, std::string(row.id()), EntityType::media, std::string(row["country"]), "MED", std::string(row["name"]), false});
+        add_name(row["name"], known);
+        for (std::string_view name : row.list("aliases")) add_name(name, known);
+    }
     for (const Lexicon::Row& row : lexicon.table("holders").rows) {
         const int known = add_known({KnownKind::holder, std::string(row.id()), EntityType::person, std::string(row["country"]),
                                      std::string(row["role"]), std::string(row["person"]), false});

@@ -158,6 +158,33 @@ TEST(Names, DescribedGroupOfANationIsOneNamedMention) {
     EXPECT_EQ(at(made, "Chilean"), nullptr);
 }
 
+TEST(Names, PeopleOfABodyAreNotTheBody) {
+    const Made made = found_in("Fighters/NOUN of/ADP the/DET Cedar/PROPN Covenant/PROPN fled/VERB ./PUNCT | The/DET Covenant/PROPN spoke/VERB ./PUNCT");
+    EXPECT_EQ(entity_of(made, "Covenant"), "armed_group: Cedar Covenant [Cedar Covenant|Covenant]");
+}
+
+TEST(Names, AliasIsThePersonItIsSaidOf) {
+    const Made made = found_in(
+        "They/PRON fought/VERB under/ADP Tarek/PROPN Mansour/PROPN ,/PUNCT a/DET former/ADJ engineer/NOUN known/VERB as/ADP Abu/PROPN Layth/PROPN ./PUNCT | "
+        "Hani/PROPN Saad/PROPN was/AUX paid/VERB by/ADP a/DET man/NOUN known/VERB as/ADP Abu/PROPN Qais/PROPN ./PUNCT");
+    EXPECT_EQ(at(made, "Abu Layth"), at(made, "Tarek Mansour"));
+    EXPECT_NE(at(made, "Abu Qais"), at(made, "Hani Saad"));
+}
+
+TEST(Names, TheDealIsTheAgreementMostSpokenOf) {
+    const Made made = found_in(
+        "A/DET Chile/PROPN _-/PUNCT _Peru/PROPN water/NOUN pact/NOUN was/AUX signed/VERB ./PUNCT | The/DET pact/NOUN holds/VERB ./PUNCT | It/PRON follows/VERB "
+        "a/DET 2019/NUM accord/NOUN ./PUNCT | Both/DET gained/VERB ./PUNCT | Rain/NOUN fell/VERB ./PUNCT | The/DET deal/NOUN helps/VERB ./PUNCT");
+    EXPECT_EQ(at(made, "The deal"), at(made, "The pact"));
+    EXPECT_NE(at(made, "2019 accord"), at(made, "The pact"));
+}
+
+TEST(Names, HeadlineWordsAreNamesOnlyWhenSeenInside) {
+    const Made made = found_in("Ferry/NOUN Talks/NOUN Fail/VERB As/SCONJ Marula/PROPN Walks/VERB Out/ADV || The/DET envoy/NOUN Petros/PROPN Marula/PROPN walked/VERB out/ADV ./PUNCT");
+    EXPECT_EQ(entity_of(made, "Marula"), "person: Petros Marula [Marula|Petros Marula]");
+    EXPECT_EQ(at(made, "Ferry Talks Fail"), nullptr);
+}
+
 TEST(Privacy, OnlyEvidenceOfAFunctionMakesPublic) {
     const Made made = found_in(
         "Amal/PROPN Khoury/PROPN ,/PUNCT a/DET baker/NOUN ,/PUNCT watched/VERB ./PUNCT || Selim/PROPN Haddad/PROPN ,/PUNCT a/DET spokesman/NOUN for/ADP the/DET union/NOUN "

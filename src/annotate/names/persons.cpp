@@ -91,8 +91,10 @@ void Judge::window(int from, int to, bool close, int self, Evidence& evidence) c
         const Entity& other = entities_[static_cast<std::size_t>(entity_of_[static_cast<std::size_t>(index)])];
         if (other.type == EntityType::person || other.type == EntityType::population || other.type == EntityType::agreement) continue;
         if (evidence.country.empty()) evidence.country = other.code.country;
-        if (office && other.type != EntityType::state && other.type != EntityType::place && !other.code.role.empty() &&
-            (evidence.role.empty() || one_of(other.code.role, {"REB", "PRM", "PTY", "OPP", "MED", "NGO", "IGO", "JUD", "EDU"})))
+        const bool body = other.type != EntityType::state && other.type != EntityType::place;
+        // A spokesman of a front is no official: of a general function the body decides the sector, even when that is unknown.
+        if (office && body && (evidence.role.empty() || (evidence.role == "GOV" && other.type != EntityType::state_body) ||
+                               one_of(other.code.role, {"REB", "PRM", "PTY", "OPP", "MED", "NGO", "IGO", "JUD", "EDU"})))
             evidence.role = other.code.role;
     }
     evidence.office = evidence.office || office;

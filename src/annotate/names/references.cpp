@@ -57,6 +57,7 @@ private:
     std::vector<int> alike(const std::vector<std::string>& sounds) const;
     int sentence_of(int index) const { return context_.atom(found_[static_cast<std::size_t>(index)].begin).sentence; }
     bool subject(int index) const;
+    bool fights(const Draft& draft) const;
     int head_token(const Found& found) const;
     std::vector<Entity> entities();
 
@@ -481,6 +482,21 @@ void Grouper::nominals_and_pronouns() {
     }
 }
 
+// True when the report lets the body shell or abduct, or gives it fighters: what a name alone does not tell. Verbs that a
+// football report shares (attack, raid, storm) tell nothing.
+bool Grouper::fights(const Draft& draft) const {
+    const auto& tokens = context_.annotation.tokens;
+    for (const int f : draft.found) {
+        const Token& token = tokens[static_cast<std::size_t>(head_token(found_[static_cast<std::size_t>(f)]))];
+        if (token.head < 0) continue;
+        const std::string& above = tokens[static_cast<std::size_t>(token.head)].lemma;
+        if (token.deprel == Deprel::nsubj && one_of(above, {"ambush", "shell", "bomb", "kidnap", "abduct", "besiege"})) return true;
+        if ((token.deprel == Deprel::nmod || token.deprel == Deprel::nmod_poss || token.deprel == Deprel::compound) &&
+            one_of(above, {"fighter", "gunman", "militant", "militiaman", "commander", "insurgent", "stronghold", "gunmen"})) return true;
+    }
+    return false;
+}
+
 std::vector<Entity> Grouper::entities() {
     std::vector<Entity> out;
     std::vector<int> at(drafts_.size(), -1), order;
@@ -505,9 +521,16 @@ std::vector<Entity> Grouper::entities() {
             if (name.empty() || (is_name && (!named || surface.size() > name.size()))) name = surface;
             named = named || is_name;
             if (entity.code.country.empty()) entity.code.country = found.country;
-            if (entity.code.role.empty()) entity.code.role = found.role;
+            // What a named person is, the words beside the name say (judge_persons), not each noun that refers to one.
+            const bool by_noun = draft.type == EntityType::person && !draft.sounds.empty() && !found.noun.empty();
+            if (entity.code.role.empty() && !by_noun) entity.code.role = found.role;
             if (entity.lexicon.empty()) entity.lexicon = found.lexicon;
             if (entity.rule.empty()) entity.rule = found.rule;
+        }
+        if (entity.type == EntityType::organization && entity.lexicon.empty() && !draft.sure && fights(draft)) {
+            entity.type = EntityType::armed_group;
+            entity.code.role = "REB";
+            entity.rule += "+fights";
         }
         if (entity.type == EntityType::agreement || entity.type == EntityType::place) entity.code.role.clear();
         if (entity.type == EntityType::agreement) entity.code.country.clear();

@@ -45,7 +45,9 @@ bool RunFinder::name_word(int at) const {
     const Atom& atom = context_.atom(at);
     const bool point = at + 1 < context_.size() && context_.atom(at + 1).glued && context_.surface(at + 1, at + 2) == ".";
     const bool initial = atom.folded.size() == 1 && (point || context_.surface(at, at + 1).ends_with('.'));  // "A. T."
-    if (!atom.word || !atom.capital || (context_.tables.never_name(atom.folded) && !initial)) return atom.word && atom.capital && atom.all_caps && known_[at];
+    const bool hyphened = is_article_particle(atom.folded) && at + 2 < context_.size() && context_.atom(at + 1).glued && context_.surface(at + 1, at + 2) == "-" &&
+                          context_.atom(at + 2).glued && context_.atom(at + 2).capital;  // "An-Nur"
+    if (!atom.word || !atom.capital || (context_.tables.never_name(atom.folded) && !initial && !hyphened)) return atom.word && atom.capital && atom.all_caps && known_[at];
     const bool first = at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)] || (at > 0 && is_quote(context_.surface(at - 1, at)));
     if (known_[static_cast<std::size_t>(at)]) {
         // "Nice", "Reading": a word that opens a line is a known name only when the grammar sees one.

@@ -274,6 +274,9 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
         if (weak && runs_.seen_small(only)) return;
     }
     if (words == 0 && !particle) return;
+    bool telling = title != nullptr;
+    for (int k = begin; k < end; ++k) telling = telling || (context_.atom(k).capital && !tables_.never_alone(context_.atom(k).folded));
+    if (!telling && !particle) return;  // "Shia Arab", "Latin African"
     Found found;
     found.rule = "shape";
     const std::string* gender = tables_.given_gender(context_.atom(begin).folded);
@@ -309,6 +312,10 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
     else if (place_cue && !joined) decide(EntityType::place, false, "place_cue");
     else if (words == 1 && context_.atom(end - 1).all_caps && last.size() <= 6) decide(EntityType::organization, true, "acronym");
     else if (gender && words == 1) decide(EntityType::person, false, "given_name");
+    else if (words >= 2 && one_of(first, {"operation", "exercise", "resolution", "order", "battle", "chapter", "article", "section", "level", "phase"}))
+        decide(EntityType::other, true, "event_or_text");
+    else if (words >= 2 && one_of(last, {"war", "summit", "conference", "forum", "dialogue", "prize", "award", "festival", "championship", "cup", "games", "act", "constitution", "revolution", "uprising", "spring"}))
+        decide(EntityType::other, true, "event_or_text");
     else if (joined && one_of(first, {"sons", "brothers", "guardians", "soldiers", "lions", "hawks", "martyrs", "knights", "defenders", "protectors"})) {
         decide(EntityType::armed_group, true, "brotherhood");
         found.role = "REB";
