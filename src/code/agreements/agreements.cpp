@@ -21,7 +21,7 @@ Result<Agreements> Agreements::create(const Lexicon& lexicon) {
 std::vector<Agreement> Agreements::find(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims, const std::vector<Event>& events) const {
     if (annotation.sentences.empty()) return {};
     const Tree tree(annotation);
-    const Mentions mentions(annotation, tree);
+    const Mentions mentions(report.text, annotation, tree);
     const std::vector<InstrumentGroup> groups = InstrumentFinder(parts_->instruments, report, annotation, tree, mentions).find();
     if (groups.empty()) return {};
     return AgreementFacts(parts_->instruments, parts_->duties, report, annotation, tree, mentions, claims, events, groups).code();

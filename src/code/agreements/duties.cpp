@@ -16,10 +16,6 @@ void add_once(std::vector<T>& list, T value) {
 
 }  // namespace
 
-bool family_is_decree(Instrument instrument) {
-    return instrument == Instrument::ban || instrument == Instrument::designation || instrument == Instrument::resolution || instrument == Instrument::other;
-}
-
 Result<DutyWords> DutyWords::create(const Lexicon& lexicon) {
     DutyWords out;
     for (const Lexicon::Row& row : lexicon.table("obligations").rows) {
@@ -89,11 +85,79 @@ void AgreementFacts::add_duty(Draft& draft, int who_token, Span span, int verb) 
         if (entity >= 0 && entity != duty.who.index) duty.to.index = entity;
     }
     for (const Obligation& known : draft.agreement.obligations)
-        if (known.span.overlaps(duty.span) && known.who == duty.who) return;
+        if (known.span.overlaps(duty.span)) return;
     draft.agreement.obligations.push_back(duty);
 }
 
+// "obliges", "prohibits", "required": the parser often takes the third person for a noun.
+bool AgreementFacts::binds(int token) const {
+    const Upos upos = tree_->upos(token);
+    if (upos != Upos::VERB && upos != Upos::NOUN) return false;
+    if (duty_words_->is("object", tree_->lemma(token))) return true;
+    const std::string form = lower(annotation_->tokens[static_cast<std::size_t>(token)].span.in(report_->text));
+    for (const std::string_view ending : {"s", "es", "d", "ed"})
+        if (form.size() > ending.size() + 2 && form.ends_with(ending) && duty_words_->is("object", std::string_view(form).substr(0, form.size() - ending.size()))) return true;
+    return false;
+}
+
+int AgreementFacts::bound_by(int token) const {
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(token))].tokens;
+    const auto& heads = sentence_mentions_[static_cast<std::size_t>(tree_->sentence(token))];
+    int before = token - 1;
+    while (before >= range.begin && (tree_->upos(before) == Upos::ADV || tree_->upos(before) == Upos::AUX)) --before;
+    if (before < range.begin) return -1;
+    if (any_of(tree_->lemma(before), {"that", "which"})) {  // the last instrument named before it
+        int found = -1;
+        for (const int head : heads)
+            if (head < before) found = group_at(head);
+        return found;
+    }
+    if (const int own = group_at(before); own >= 0) return own;
+    if (tree_->upos(before) == Upos::NUM && before > range.begin && any_of(tree_->lemma(before - 1), {"Article", "article", "Clause", "clause", "Section", "section"})) {
+        const int told = group_before(before);
+        return told >= 0 ? told : 0;
+    }
+    // "It gave them a hotline and obliged each side to ...": the subject of the sentence.
+    const std::string_view first = tree_->lemma(range.begin);
+    const bool pronoun = any_of(first, {"it", "It"}) && before - range.begin < 24 && (before == range.begin || any_of(tree_->lemma(before), {"and", ","}));
+    return pronoun ? group_before(range.begin) : -1;
+}
+
+void AgreementFacts::tell_bound(std::size_t group, Draft& draft) {
+    for (const Sentence& sentence : annotation_->sentences) {
+        if (sentence.title) continue;
+        for (int i = sentence.tokens.begin; i + 2 < sentence.tokens.end; ++i) {
+            if (!binds(i) || is_negated(i) || bound_by(i) != static_cast<int>(group)) continue;
+            // VERB NP to VERB, VERB NP from VERB-ing; short insertions may stand between commas.
+            int noun = -1, k = i + 1;
+            for (; k < sentence.tokens.end && k < i + 14; ++k) {
+                const Upos upos = tree_->upos(k);
+                if (upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON) noun = k;
+                if (noun >= 0 && any_of(tree_->lemma(k), {"to", "from"})) break;
+                if (upos == Upos::VERB && tree_->deprel(k) != Deprel::amod) k = sentence.tokens.end;
+            }
+            if (noun < 0 || k >= sentence.tokens.end || k >= i + 14) continue;
+            int begin = i, end = k + 1;
+            if (i > sentence.tokens.begin + 1 && tree_->upos(i - 1) == Upos::NUM) begin = i - 2;  // with its article
+            while (end < sentence.tokens.end && !any_of(tree_->lemma(end), {";", "."})) {
+                // A second clause with a subject of its own ends the duty.
+                if (tree_->lemma(end) == "," && end + 1 < sentence.tokens.end && any_of(tree_->lemma(end + 1), {"and", "but", "which", "while"})) break;
+                if (any_of(tree_->lemma(end), {"and", "but"}) && end + 1 < sentence.tokens.end && any_of(tree_->lemma(end + 1), {"that", "which"})) break;
+                ++end;
+            }
+            while (end > begin && tree_->upos(end - 1) == Upos::PUNCT && !any_of(tree_->lemma(end - 1), {"\xE2\x80\x9D", "\""})) --end;
+            draft.binding = true;
+            draft.sought_only = false;
+            int head = noun;  // the noun of those bound, or the first one named
+            if (mentions_->headed_by(head) < 0) head = i + 1;
+            while (head < noun && mentions_->headed_by(head) < 0) ++head;
+            add_duty(draft, head, tree_->span({begin, end}), i);
+        }
+    }
+}
+
 void AgreementFacts::tell_duties(std::size_t group, Draft& draft) {
+    tell_bound(group, draft);
     // The instrument binds: "obliges Chile to ...", "which prohibits its forces from ...".
     std::vector<Role> roles = roles_[group];
     for (std::size_t s = 0; s < annotation_->sentences.size(); ++s) {  // "Article 2 obliges ..."
@@ -161,7 +225,11 @@ void AgreementFacts::tell_duties(std::size_t group, Draft& draft) {
             for (const int child : tree_->children(i))  // "Syria is to release" with release as the head
                 if (subject >= 0 && child < i && tree_->deprel(child) == Deprel::mark && tree_->lemma(child) == "to")
                     for (int k = subject + 1; k < i; ++k) modal = modal || any_of(tree_->lemma(k), {"be", "have"});
-            const bool passive = duty_words_->is("passive", lemma) && tree_->child(i, Deprel::nsubj_pass) >= 0 && tree_->child(i, Deprel::xcomp) >= 0;
+            bool to_follows = false;
+            for (const int child : tree_->children(i))
+                if (child > i && (tree_->deprel(child) == Deprel::xcomp || tree_->deprel(child) == Deprel::advcl || tree_->deprel(child) == Deprel::ccomp))
+                    for (const int mark : tree_->children(child)) to_follows = to_follows || (mark > i && tree_->lemma(mark) == "to");
+            const bool passive = duty_words_->is("passive", lemma) && tree_->child(i, Deprel::nsubj_pass) >= 0 && to_follows;
             const bool undertakes = here && duty_words_->is("subject", lemma) && tree_->child(i, Deprel::xcomp) >= 0 && subject >= 0 && !is_negated(i) && lemma != "agree";
             if ((!modal || !in_scope) && !passive && !undertakes) continue;
             if (subject < 0) continue;
@@ -223,6 +291,7 @@ void AgreementFacts::tell_reactions(std::size_t group, Draft& draft) {
         Reaction reaction;
         reaction.actor = claim.source->entity;
         reaction.claim = claim.id;
+        if (std::any_of(draft.agreement.reactions.begin(), draft.agreement.reactions.end(), [&](const Reaction& r) { return r.claim == claim.id; })) continue;
         reaction.span = claim.content.empty() ? (claim.cue ? claim.cue->span : Span{}) : claim.content.front();
         draft.agreement.reactions.push_back(reaction);
     }
@@ -268,7 +337,7 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
         entity = entity || mention.entity >= 0;
     }
     if (act) return !a.targets.empty();
-    bool power = false;
+    bool power = draft.unnamed_power;
     for (const EntityRef party : a.parties) power = power || is_power(party.index);
     if (!a.parties.empty() && !power) return false;
     if (named) return true;
@@ -331,6 +400,7 @@ std::vector<Agreement> AgreementFacts::code() {
         tell_breaches(g, drafts[g]);
         tell_reactions(g, drafts[g]);
     }
+    name_the_pairs(drafts);
     std::vector<Agreement> out;
     std::vector<bool> kept(groups_->size(), false);
     for (std::size_t g = 0; g < groups_->size(); ++g) {

@@ -74,8 +74,11 @@ int AgreementFacts::group_before(int token) const {
 void AgreementFacts::beside(int head, std::vector<Role>& out) const {
     const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(head))].tokens;
     auto add = [&](int verb, Part part, std::string marker = "") {
-        const bool known = std::any_of(out.begin(), out.end(), [&](const Role& role) { return role.verb == verb; });
-        if (!known) out.push_back({verb, part, std::move(marker), head});
+        const auto known = std::find_if(out.begin(), out.end(), [&](const Role& role) { return role.verb == verb; });
+        if (known == out.end()) out.push_back({verb, part, std::move(marker), head});
+        else if (part == Part::object && known->part != part)
+            for (const std::string_view kind : {"signed", "announce", "issue", "confirm", "carry_out"})
+                if (words_->is(kind, tree_->lemma(verb))) known->part = part;  // instruments sign and announce nothing
     };
     auto participle = [&](int i) {
         const std::string form = lower(annotation_->tokens[static_cast<std::size_t>(i)].span.in(report_->text));
@@ -97,8 +100,12 @@ void AgreementFacts::beside(int head, std::vector<Role>& out) const {
             else if (noun) break;
             else if (passive) add(i, participle(i) ? Part::object : Part::subject);
             else if (relative || auxiliary) add(i, Part::subject);
-            else if (participle(i) && (words_->is("signed", tree_->lemma(i)) || words_->is("aim", tree_->lemma(i)) || words_->is("announce", tree_->lemma(i)) || words_->is("issue", tree_->lemma(i)))) add(i, Part::object);
+            else if (participle(i) && (words_->is("confirm", tree_->lemma(i)) || words_->is("carry_out", tree_->lemma(i)) || words_->is("signed", tree_->lemma(i)) || words_->is("aim", tree_->lemma(i)) || words_->is("announce", tree_->lemma(i)) || words_->is("issue", tree_->lemma(i)))) add(i, Part::object);
             else add(i, Part::subject);
+            // "announced by the council and confirmed by its head"
+            if (participle(i))
+                for (int k = i + 1; k + 1 < range.end && k < i + 18; ++k)
+                    if (tree_->lemma(k) == "and" && tree_->upos(k + 1) == Upos::VERB && participle(k + 1)) add(k + 1, Part::object);
             break;
         } else if (upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::DET || upos == Upos::NUM || upos == Upos::CCONJ) {
             if (!relative) break;
@@ -270,8 +277,11 @@ bool AgreementFacts::is_future(int verb) const {
 }
 
 bool AgreementFacts::is_negated(int verb) const {
-    for (const int child : tree_->children(verb))
-        if (any_of(tree_->lemma(child), {"not", "never", "n't", "n\xE2\x80\x99t", "no"})) return true;
+    for (const int child : tree_->children(verb)) {
+        if (!any_of(tree_->lemma(child), {"not", "never", "n't", "n\xE2\x80\x99t", "no"})) continue;
+        if (any_of(tree_->lemma(child + 1), {"since", "only", "until", "even"})) continue;  // "not since ... had they"
+        return true;
+    }
     return false;
 }
 
@@ -331,6 +341,20 @@ std::string AgreementFacts::place_of(int verb) const {
     return best;
 }
 
+// "... including those in the northern province": a place that the rest of the sentence locates in.
+std::string AgreementFacts::place_behind(int token) const {
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(token))].tokens;
+    for (const Place& place : annotation_->places) {
+        const TokenRange at = tree_->tokens_in(place.span);
+        if (at.end <= token || (place.kind != "region" && place.kind != "country")) continue;
+        if (at.begin >= range.end) break;
+        int before = at.begin - 1;
+        while (before > token && before > at.begin - 5 && (tree_->upos(before) == Upos::DET || tree_->upos(before) == Upos::ADJ || tree_->lemma(before) == "-")) --before;
+        if (any_of(tree_->lemma(before), {"in", "within", "across", "throughout"})) return std::string(place.span.in(report_->text));
+    }
+    return {};
+}
+
 bool AgreementFacts::is_power(std::int32_t entity) const {
     if (entity < 0) return false;
     const EntityType type = mentions_->type(entity);
@@ -341,6 +365,15 @@ bool AgreementFacts::is_power(std::int32_t entity) const {
 void AgreementFacts::add_party(Draft& draft, std::int32_t entity) const {
     if (entity < 0) return;
     const EntityType type = mentions_->type(entity);
+    // "the two governments" and "its cabinet" stand for parties that have names elsewhere.
+    const Entity& whole = mentions_->entity(entity);
+    const bool named = std::any_of(whole.mentions.begin(), whole.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; });
+    if (!named && (type == EntityType::state || type == EntityType::state_body || type == EntityType::nationality)) {
+        draft.unnamed_power = true;
+        const std::string first = whole.mentions.empty() ? "" : lower(whole.mentions.front().span.in(report_->text));
+        if (first.starts_with("the two ") || first.starts_with("both ") || first.starts_with("two ")) draft.unnamed_pair = true;
+        return;
+    }
     if (type == EntityType::person || type == EntityType::agreement || type == EntityType::media || type == EntityType::population || type == EntityType::other) return;
     add_once(draft.agreement.parties, EntityRef{mentions_->as_state(entity)});
 }
@@ -349,6 +382,43 @@ void AgreementFacts::set_signed_time(Draft& draft, const std::string& value) con
     if (detail(value) == 0) return;
     if (!draft.agreement.signed_) draft.agreement.signed_ = Signed{};
     if (detail(value) > detail(draft.agreement.signed_->value)) draft.agreement.signed_->value = value;
+}
+
+std::int32_t AgreementFacts::owner_of(std::int32_t entity) const {
+    if (entity < 0) return -1;
+    if (const std::int32_t state = mentions_->state_of(entity); state >= 0) return state;
+    for (const Mention& mention : mentions_->entity(entity).mentions)
+        for (const MentionAt& each : mentions_->in(tree_->tokens_in(mention.span)))
+            if (each.entity != entity && mentions_->type(each.entity) == EntityType::state) return each.entity;
+    return -1;
+}
+
+// "The two governments announced a memorandum": the pair that another instrument of the report binds, or the
+// only two states that the report names.
+void AgreementFacts::name_the_pairs(std::vector<Draft>& drafts) const {
+    std::vector<EntityRef> pair;
+    for (const Draft& draft : drafts) {
+        if (draft.agreement.parties.size() != 2) continue;
+        if (!pair.empty() && pair != draft.agreement.parties) return;
+        pair = draft.agreement.parties;
+    }
+    if (pair.empty()) {
+        for (std::size_t e = 0; e < annotation_->entities.size(); ++e)
+            if (annotation_->entities[e].type == EntityType::state && !annotation_->entities[e].code.country.empty()) pair.push_back({static_cast<std::int32_t>(e)});
+        if (pair.size() != 2) return;
+    }
+    for (Draft& draft : drafts)
+        if (draft.unnamed_pair && draft.agreement.parties.empty()) draft.agreement.parties = pair;
+}
+
+// The body that issued it is more than the state for which it did.
+void AgreementFacts::set_issuer(Draft& draft, std::int32_t entity) const {
+    if (entity < 0) return;
+    const EntityType type = mentions_->type(entity);
+    if (type == EntityType::person || type == EntityType::place || type == EntityType::population || type == EntityType::agreement || type == EntityType::other) return;
+    const std::int32_t known = draft.agreement.issued_by.index;
+    if (known >= 0 && (mentions_->type(known) != EntityType::state || type == EntityType::state || type == EntityType::nationality)) return;
+    draft.agreement.issued_by = EntityRef{mentions_->as_state(entity)};
 }
 
 void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
@@ -376,8 +446,8 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             draft.sought_only = false;
             for (const std::int32_t entity : doers(mention.head)) {
                 if (mentions_->type(entity) == EntityType::person) continue;
-                if (draft.agreement.issued_by.index < 0) draft.agreement.issued_by = EntityRef{mentions_->as_state(entity)};
-                const std::int32_t state = mentions_->state_of(entity);
+                set_issuer(draft, entity);
+                const std::int32_t state = owner_of(entity);
                 add_party(draft, state >= 0 ? state : entity);
             }
             set_signed_time(draft, time_of(mention.head));
@@ -391,7 +461,7 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
         if (words_->is("announce", lemma) && role.part == Part::object && !is_negated(role.verb)) {
             draft.announced = true;
             for (const std::int32_t entity : doers(role.verb)) {
-                if (family_is_decree(all.instrument) && mentions_->type(entity) != EntityType::person && draft.agreement.issued_by.index < 0) draft.agreement.issued_by = EntityRef{mentions_->as_state(entity)};
+                if (family_is_decree(all.instrument)) set_issuer(draft, entity);
                 else add_party(draft, entity);
             }
         }
@@ -417,7 +487,7 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
     for (std::size_t s = 0; s < annotation_->sentences.size(); ++s) {
         const TokenRange range = annotation_->sentences[s].tokens;
         for (int i = range.begin; i < range.end; ++i) {
-            if (!words_->is("prove", tree_->lemma(i)) || group_before(i) != static_cast<int>(group)) continue;
+            if (!words_->is("prove", tree_->lemma(i)) || std::max(0, group_before(i)) != static_cast<int>(group)) continue;
             bool of = false;
             for (int k = i + 1; k < range.end; ++k) of = of || tree_->lemma(k) == "of" || tree_->lemma(k) == "be";
             if (!of) continue;
@@ -553,7 +623,7 @@ void AgreementFacts::tell_reach(std::size_t group, Draft& draft) {
             int object = tree_->child(mention.head, Deprel::obj);
             if (object < 0) object = tree_->child(mention.head, Deprel::nsubj_pass);
             if (object < 0 && (tree_->deprel(mention.head) == Deprel::acl || tree_->deprel(mention.head) == Deprel::acl_relcl)) object = tree_->head(mention.head);
-            if (object >= 0) aim_at(object);
+            if (object >= 0) aim_at(struck_noun(*tree_, object));
         }
         for (const int child : tree_->children(mention.head)) {
             if (tree_->deprel(child) == Deprel::nmod_poss && !mention.act) {
@@ -575,7 +645,7 @@ void AgreementFacts::tell_reach(std::size_t group, Draft& draft) {
             if (const int object = tree_->child(role.verb, Deprel::obj); object >= 0) aim_at(object);
         if (role.part == Part::object && words_->is("issue", lemma) && !is_negated(role.verb)) {
             for (const std::int32_t entity : doers(role.verb))
-                if (draft.agreement.issued_by.index < 0 && (is_power(entity) || mentions_->type(entity) == EntityType::organization)) draft.agreement.issued_by = EntityRef{mentions_->as_state(entity)};
+                if (is_power(entity) || mentions_->type(entity) == EntityType::organization) set_issuer(draft, entity);
             if (!is_future(role.verb)) {
                 draft.signed_clause = draft.signed_clause || !any_of(lemma, {"announce", "declare"});
                 set_signed_time(draft, time_of(role.verb));
@@ -585,9 +655,12 @@ void AgreementFacts::tell_reach(std::size_t group, Draft& draft) {
     }
     if (draft.agreement.reach.empty())
         for (const InstrumentMention& mention : all.mentions)
-            if (mention.act && draft.agreement.reach.empty()) draft.agreement.reach = place_of(mention.head);
+            if (draft.agreement.reach.empty() && (mention.act || mention.instrument == Instrument::ban)) {
+                draft.agreement.reach = mention.act ? place_of(mention.head) : "";
+                if (draft.agreement.reach.empty()) draft.agreement.reach = place_behind(mention.head);
+            }
     if (draft.agreement.issued_by.index >= 0) {
-        const std::int32_t state = mentions_->state_of(draft.agreement.issued_by.index);
+        const std::int32_t state = owner_of(draft.agreement.issued_by.index);
         if (draft.agreement.parties.empty()) add_party(draft, state >= 0 ? state : draft.agreement.issued_by.index);
     }
     // Those whom a ban hits are no parties to it.

@@ -16,9 +16,6 @@ struct DutyWords {  // lexicon/obligations.tsv
     static Result<DutyWords> create(const Lexicon& lexicon);
 };
 
-// Bans, designations, resolutions and orders: one side issues them.
-bool family_is_decree(Instrument instrument);
-
 class AgreementFacts {
 public:
     AgreementFacts(const InstrumentWords& words, const DutyWords& duties, const Report& report, const Annotation& annotation, const Tree& tree, const Mentions& mentions,
@@ -38,6 +35,7 @@ private:
     struct Draft {
         Agreement agreement;
         bool signed_clause = false, announced = false, sought_only = true, binding = false;
+        bool unnamed_pair = false, unnamed_power = false;  // "the two governments", "its cabinet"
         bool ended = false, suspended = false, in_force = false;
         std::vector<int> sign_sentences;
     };
@@ -56,6 +54,7 @@ private:
     bool is_negated(int verb) const;
     std::string time_of(int verb) const;
     std::string place_of(int verb) const;
+    std::string place_behind(int token) const;
     bool reaches(int token, int verb) const;   // within the verb's own clause
     Span clause_span(int verb, int from) const;
     Span phrase_after(int verb, int complement) const;
@@ -68,11 +67,17 @@ private:
     void tell_reach(std::size_t group, Draft& draft);
     void tell_fate(std::size_t group, Draft& draft);
     void tell_duties(std::size_t group, Draft& draft);
+    void tell_bound(std::size_t group, Draft& draft);      // "obliges Chile to", by word order
+    bool binds(int token) const;
+    int bound_by(int token) const;                         // the group that a binding word has as its subject, or -1
     void add_duty(Draft& draft, int who_token, Span span, int verb) const;
     void tell_breaches(std::size_t group, Draft& draft);
     void tell_reactions(std::size_t group, Draft& draft);
 
     void add_party(Draft& draft, std::int32_t entity) const;
+    void name_the_pairs(std::vector<Draft>& drafts) const;
+    std::int32_t owner_of(std::int32_t entity) const;  // the state that "its cabinet" belongs to, or -1
+    void set_issuer(Draft& draft, std::int32_t entity) const;
     bool is_power(std::int32_t entity) const;  // a state, body, armed group or party
     bool counts(const Draft& draft, const InstrumentGroup& group) const;
     std::string name_of_group(const InstrumentGroup& group, const Draft& draft) const;

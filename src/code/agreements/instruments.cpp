@@ -27,6 +27,10 @@ int family(Instrument instrument) {
 
 }  // namespace
 
+bool family_is_decree(Instrument instrument) {
+    return instrument == Instrument::ban || instrument == Instrument::designation || instrument == Instrument::resolution || instrument == Instrument::other;
+}
+
 Result<InstrumentWords> InstrumentWords::create(const Lexicon& lexicon) {
     InstrumentWords out;
     for (const Lexicon::Row& row : lexicon.table("instruments").rows) {
@@ -76,6 +80,15 @@ void InstrumentFinder::local_parties(InstrumentMention& out) const {
     for (const MentionAt& each : mentions_->in({out.tokens.begin, out.head}))
         if (each.form == MentionForm::name && !out.name && mentions_->type(each.entity) != EntityType::place) add(each.entity);
     const Sentence& sentence = annotation_->sentences[static_cast<std::size_t>(out.sentence)];
+    // "Chile and Peru recorded the first breach of their accord"
+    for (int i = out.tokens.begin; i < out.head; ++i) {
+        if (!any_of(tree_->lemma(i), {"their", "they"}) || tree_->upos(i) != Upos::PRON) continue;
+        for (int k = out.tokens.begin - 1; k >= sentence.tokens.begin; --k) {
+            if (tree_->deprel(k) != Deprel::nsubj) continue;
+            for (const int each : coordinated(*tree_, k)) add(mentions_->headed_by(each));
+            break;
+        }
+    }
     for (int i = out.head + 1; i < sentence.tokens.end && i <= out.head + 6; ++i) {
         const std::string_view lemma = tree_->lemma(i);
         if (lemma == "between" || (lemma == "with" && i == out.head + 1)) {
@@ -102,6 +115,8 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         lemma = lower(lemma);
         noun = words_->noun(lemma);
     }
+    static const InstrumentWords::Noun decree{Instrument::ban, false, "decree"};
+    if (!noun && words_->is("decree", lemma)) noun = &decree, out.decree = true;
     if (!noun || (tree_->upos(head) != Upos::NOUN && tree_->upos(head) != Upos::PROPN)) return false;
     const std::string form = surface(head);
     out.head = head;
@@ -139,6 +154,10 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
     // A name: the head and the word before it are capitalised, and not merely as the sentence starts.
     if (capital(head) && head > begin && capital(head - 1) && !sentence.title && head - 1 > sentence.tokens.begin) out.name = true;
     if (capital(head) && head > begin + 1 && capital(head - 1) && !sentence.title) out.name = true;
+    if (out.decree) {
+        out.name = false;
+        if (!out.definite) return false;
+    }
     if (noun->named_only && !out.name) return false;
     if (!out.name && lower(form) != lemma && lemma != "mou") return false;  // plurals speak of many
     const std::string_view before = begin > sentence.tokens.begin ? tree_->lemma(begin - 1) : std::string_view();
@@ -169,6 +188,14 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
     return true;
 }
 
+int struck_noun(const Tree& tree, int object) {
+    if (!any_of(tree.lemma(object), {"operation", "activity", "work", "presence", "existence", "formation", "membership", "all"})) return object;
+    for (const int child : tree.children(object))
+        if (tree.deprel(child) == Deprel::nmod)
+            if (const int marker = tree.child(child, Deprel::case_); marker >= 0 && any_of(tree.lemma(marker), {"of", "by"})) return child;
+    return object;
+}
+
 // "outlawed the party", "designated the group": a verb that makes an instrument.
 bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
     const std::string_view lemma = tree_->lemma(verb);
@@ -179,6 +206,7 @@ bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
     if (object < 0) object = tree_->child(verb, Deprel::nsubj_pass);
     if (object < 0 && (tree_->deprel(verb) == Deprel::acl || tree_->deprel(verb) == Deprel::acl_relcl)) object = tree_->head(verb);
     if (object < 0) return false;
+    object = struck_noun(*tree_, object);
     const std::int32_t entity = mentions_->headed_by(object);
     const bool group = entity >= 0 && (mentions_->type(entity) == EntityType::political_party || mentions_->type(entity) == EntityType::armed_group || mentions_->type(entity) == EntityType::organization ||
                                        mentions_->type(entity) == EntityType::media || (designate && mentions_->type(entity) == EntityType::person));
@@ -242,9 +270,16 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
             named = named || each.name;
             if (!each.time.empty()) times = each.time;
         }
-        if (same_entity) return g;
+        if (same_entity && mention.name) return g;
         const bool same_lemma = group.lemmas.count(mention.lemma) > 0;
-        if (family(group.instrument) != family(mention.instrument) && !same_lemma) continue;
+        const bool decrees = family_is_decree(group.instrument) && (mention.decree || (mention.definite && mention.instrument == Instrument::other));
+        if (family(group.instrument) != family(mention.instrument) && !same_lemma && !decrees) continue;
+        if (mention.decree) {
+            const int near = mention.sentence - group.mentions.back().sentence;
+            const int score = near <= 12 ? 3 : 1;
+            if (score > best_score) best = g, best_score = score;
+            continue;
+        }
         int shared = 0;
         for (const std::string& word : mention.words) shared += static_cast<int>(group.words.count(word));
         // Two dates that do not fit are two instruments.
@@ -272,6 +307,7 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
             if (mention.act) score = 3;
             else score = shared > 0 ? 3 : 1;
         }
+        if (same_entity && score > 0) score += 2;
         // The nearer of two equals.
         if (score > best_score || (score == best_score && best >= 0 && group.mentions.back().head > groups[static_cast<std::size_t>(best)].mentions.back().head)) best = g, best_score = score;
     }
@@ -283,6 +319,7 @@ std::vector<InstrumentGroup> InstrumentFinder::find() const {
     for (const InstrumentMention& mention : collect()) {
         if (groups.size() >= 64) break;
         int g = place_in(groups, mention);
+        if (g < 0 && mention.decree) continue;
         if (g < 0) {
             g = static_cast<int>(groups.size());
             groups.emplace_back();

@@ -34,13 +34,16 @@ private:
     std::map<std::string, std::set<std::string, std::less<>>, std::less<>> acts_;
 };
 
+// Bans, designations, resolutions and orders: one side issues them.
+bool family_is_decree(Instrument instrument);
+
 struct InstrumentMention {
     int head = -1;             // noun, or the verb that outlaws or designates
     TokenRange tokens;         // the noun phrase up to its head
     bool name = false;         // a proper name
     bool definite = false, indefinite = false;
     bool act = false;          // head is a verb
-    bool pronoun = false;      // "It builds on ..."
+    bool decree = false;       // "the move", "the decision": only ever a ban or order told before
     Instrument instrument = Instrument::accord;
     std::string lemma;
     std::string rule;
@@ -58,6 +61,9 @@ struct InstrumentGroup {
     std::set<std::string> lemmas;
     std::vector<std::int32_t> parties;
 };
+
+// What an outlawed activity belongs to: "the operations of the Front" -> Front; the token itself otherwise.
+int struck_noun(const Tree& tree, int object);
 
 class InstrumentFinder {
 public:

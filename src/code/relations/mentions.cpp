@@ -4,7 +4,7 @@
 
 namespace dateline {
 
-Mentions::Mentions(const Annotation& annotation, const Tree& tree) : annotation_(&annotation), tree_(&tree), covering_(annotation.tokens.size()) {
+Mentions::Mentions(std::string_view text, const Annotation& annotation, const Tree& tree) : annotation_(&annotation), tree_(&tree), covering_(annotation.tokens.size()) {
     const auto count = static_cast<std::int32_t>(annotation.tokens.size());
     for (std::size_t e = 0; e < annotation.entities.size(); ++e)
         for (const Mention& mention : annotation.entities[e].mentions) {
@@ -15,6 +15,7 @@ Mentions::Mentions(const Annotation& annotation, const Tree& tree) : annotation_
             at.head = mention.head >= 0 && mention.head < count ? mention.head : tree.head_of(at.tokens);
             at.form = mention.form;
             all_.push_back(at);
+            if (mention.form == MentionForm::name) names_.emplace(lower(mention.span.in(text)), at.entity);
         }
     std::sort(all_.begin(), all_.end(), [](const MentionAt& a, const MentionAt& b) {
         return std::tuple(a.tokens.begin, -a.tokens.end, a.entity, a.head) < std::tuple(b.tokens.begin, -b.tokens.end, b.entity, b.head);
@@ -38,6 +39,11 @@ std::int32_t Mentions::headed_by(int token) const {
     for (const int i : list)
         if (all_[static_cast<std::size_t>(i)].tokens.end == token + 1 || tree_->dominates(token, all_[static_cast<std::size_t>(i)].head)) return all_[static_cast<std::size_t>(i)].entity;
     return -1;
+}
+
+std::int32_t Mentions::called(std::string_view surface) const {
+    const auto found = names_.find(lower(surface));
+    return found == names_.end() ? -1 : found->second;
 }
 
 std::vector<MentionAt> Mentions::in(TokenRange range) const {

@@ -2,7 +2,7 @@
 // and agreements. A view: annotation and tree must outlive it.
 #pragma once
 
-#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +23,7 @@ struct MentionAt {
 
 class Mentions {
 public:
-    Mentions(const Annotation& annotation, const Tree& tree);
+    Mentions(std::string_view text, const Annotation& annotation, const Tree& tree);
 
     // All mentions with tokens, by first token; of those that start together the longer one first.
     const std::vector<MentionAt>& all() const { return all_; }
@@ -34,6 +34,9 @@ public:
     std::int32_t headed_by(int token) const;
     // Mentions that lie within the range, in text order.
     std::vector<MentionAt> in(TokenRange range) const;
+
+    // The entity that somewhere in the report is called just this (case aside), or -1.
+    std::int32_t called(std::string_view surface) const;
 
     const Entity& entity(std::int32_t index) const { return annotation_->entities[static_cast<std::size_t>(index)]; }
     EntityType type(std::int32_t index) const { return entity(index).type; }
@@ -47,6 +50,7 @@ private:
     const Annotation* annotation_;
     const Tree* tree_;
     std::vector<MentionAt> all_;
+    std::map<std::string, std::int32_t, std::less<>> names_;  // lower-case surface of a name -> entity
     std::vector<std::vector<int>> covering_;  // token -> indexes into all_, shortest first
 };
 
