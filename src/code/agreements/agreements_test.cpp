@@ -18,9 +18,15 @@ struct Coded {
 class AgreementsTest : public testing::Test {
 protected:
     static void SetUpTestSuite() {
-        lexicon_ = std::make_unique<Lexicon>(std::move(*Lexicon::load({DATELINE_SOURCE "/lexicon"})));
-        annotator_ = std::make_unique<Annotator>(std::move(*Annotator::create(*lexicon_, DATELINE_SOURCE "/models")));
-        coder_ = std::make_unique<Coder>(std::move(*Coder::create(*lexicon_)));
+        auto lexicon = Lexicon::load({DATELINE_SOURCE "/lexicon"});
+        ASSERT_TRUE(lexicon);
+        auto annotator = Annotator::create(*lexicon, DATELINE_SOURCE "/models");
+        ASSERT_TRUE(annotator);
+        auto coder = Coder::create(*lexicon);
+        ASSERT_TRUE(coder);
+        lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
+        annotator_ = std::make_unique<Annotator>(std::move(*annotator));
+        coder_ = std::make_unique<Coder>(std::move(*coder));
     }
     static void TearDownTestSuite() {
         coder_.reset();

@@ -39,6 +39,20 @@ Span AgreementFacts::clause_span(int verb, int from) const {
         const Deprel deprel = tree_->deprel(child);
         if (child > verb && ((deprel == Deprel::conj && own_subject) || deprel == Deprel::parataxis || deprel == Deprel::list)) end = std::min(end, tree_->yield(child).begin);
     }
+    // "... and both states must ...": a clause that the tree did not cut off.
+    const int last = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens.end;
+    for (int i = verb + 1; i + 1 < end; ++i) {
+        if (!any_of(tree_->lemma(i), {"and", "but", ",", ";"})) continue;
+        bool noun = false;
+        for (int k = i + 1; k < last && k < i + 8; ++k) {
+            const Upos upos = tree_->upos(k);
+            const std::string_view lemma = tree_->lemma(k);
+            const bool modal = any_of(lemma, {"must", "shall"}) || (any_of(lemma, {"be", "have"}) && k + 1 < last && tree_->lemma(k + 1) == "to");
+            if (modal && noun) end = i;
+            if (modal || upos == Upos::VERB || upos == Upos::PUNCT || any_of(lemma, {"which", "that", "who"})) break;
+            noun = noun || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON;
+        }
+    }
     while (end > from && (tree_->upos(end - 1) == Upos::PUNCT || tree_->upos(end - 1) == Upos::CCONJ)) --end;
     if (end <= from) return {};
     return tree_->span({from, end});
@@ -212,10 +226,14 @@ void AgreementFacts::tell_duties(std::size_t group, Draft& draft) {
             const std::string_view lemma = tree_->lemma(i);
             int subject = tree_->child(i, Deprel::nsubj);
             if (subject < 0) subject = tree_->child(i, Deprel::nsubj_pass);
-            bool modal = false;
+            bool modal = false, bare_subject = false;
             int duty_verb = i;
             for (const int child : tree_->children(i)) {
-                if (tree_->deprel(child) == Deprel::aux && any_of(tree_->lemma(child), {"must", "shall"})) modal = true;
+                if (tree_->deprel(child) == Deprel::aux && any_of(tree_->lemma(child), {"must", "shall"})) {
+                    modal = true;
+                    // The noun right before the modal is the subject, whatever the tree makes of it.
+                    if (subject < 0 && child > sentence.tokens.begin && (tree_->upos(child - 1) == Upos::NOUN || tree_->upos(child - 1) == Upos::PROPN)) subject = child - 1, bare_subject = true;
+                }
                 if (tree_->deprel(child) == Deprel::aux && tree_->lemma(child) == "may")
                     for (int k = subject >= 0 ? tree_->yield(subject).begin : i; k < i; ++k) modal = modal || any_of(tree_->lemma(k), {"no", "not"});
             }
@@ -234,7 +252,11 @@ void AgreementFacts::tell_duties(std::size_t group, Draft& draft) {
             if ((!modal || !in_scope) && !passive && !undertakes) continue;
             if (subject < 0) continue;
             if (group_in(subject) >= 0) continue;
-            const TokenRange subject_range = tree_->yield(subject);
+            TokenRange subject_range = tree_->yield(subject);
+            if (bare_subject) {
+                subject_range = {subject, subject + 1};
+                while (subject_range.begin > sentence.tokens.begin && (tree_->upos(subject_range.begin - 1) == Upos::DET || tree_->upos(subject_range.begin - 1) == Upos::ADJ || tree_->upos(subject_range.begin - 1) == Upos::NUM)) --subject_range.begin;
+            }
             add_duty(draft, subject, clause_span(i, std::max(sentence.tokens.begin, std::min(subject_range.begin, i))), duty_verb);
         }
     }

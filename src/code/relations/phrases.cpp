@@ -198,17 +198,19 @@ void RelationPhrases::joined(int token, std::vector<RelationDraft>& out) const {
     for (const MentionAt& each : mentions_->in({std::max(sentence.begin, token - 6), token - 1}))
         if (each.tokens.end == token - 1) object = each;
     if (!object && backer && backer->tokens.end <= token) object = backer;
-    if (!object) {  // the whole phrase is one mention; the name in it is known from elsewhere
-        const std::int32_t named = mentions_->called(surface(token - 2));
-        if (named < 0) return;
-        object = MentionAt{named, token - 2, {token - 2, token - 1}, MentionForm::name};
-    }
     std::optional<MentionAt> subject;
     for (int i = token + 1; i < sentence.end && i <= token + 6; ++i) {
         if (tree_->upos(i) != Upos::NOUN && tree_->upos(i) != Upos::PROPN && tree_->upos(i) != Upos::ADJ) break;
-        if (const auto at = mentions_->at(i); at && at->entity != object->entity && at->tokens.end > token + 1) subject = at;
+        if (const auto at = mentions_->at(i); at && (!object || at->entity != object->entity) && at->tokens.end > token + 1) subject = at;
     }
-    if (!subject || subject->entity == object->entity) return;
+    if (!subject) return;
+    if (!object) {  // the whole phrase is one mention; the name in it is known from elsewhere, or by its country
+        std::int32_t named = mentions_->called(surface(token - 2));
+        if (named < 0 && subject->tokens.begin <= token - 2) named = mentions_->state_of(subject->entity);
+        if (named < 0) return;
+        object = MentionAt{named, token - 2, {token - 2, token - 1}, MentionForm::name};
+    }
+    if (subject->entity == object->entity) return;
     // The group is often one mention with the words that describe it ("Kenyan-backed militias").
     MentionAt backed = *subject;
     RelationDraft draft;
