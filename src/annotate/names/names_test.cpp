@@ -163,6 +163,12 @@ TEST(Names, PeopleOfABodyAreNotTheBody) {
     EXPECT_EQ(entity_of(made, "Covenant"), "armed_group: Cedar Covenant [Cedar Covenant|Covenant]");
 }
 
+TEST(Names, SurnameOfAFigureGoesToItsBearerInTheReport) {
+    const Made made = found_in("Keira/PROPN Macron/PROPN runs/VERB a/DET bakery/NOUN ./PUNCT | Macron/PROPN was/AUX glad/ADJ ./PUNCT");
+    EXPECT_EQ(entity_of(made, "Macron"), "person: Keira Macron [Keira Macron|Macron]");
+    EXPECT_TRUE(at(made, "Macron")->private_person);
+}
+
 TEST(Names, AliasIsThePersonItIsSaidOf) {
     const Made made = found_in(
         "They/PRON fought/VERB under/ADP Tarek/PROPN Mansour/PROPN ,/PUNCT a/DET former/ADJ engineer/NOUN known/VERB as/ADP Abu/PROPN Layth/PROPN ./PUNCT | "

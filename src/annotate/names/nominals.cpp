@@ -138,6 +138,18 @@ Found Nominals::phrase(int head, const WordKind& kind, std::string_view lemma, s
             break;
         }
         if (context_.atom(k).capital && names_a_people(context_.atom(k).folded)) named = true;
+        if (kind.kind == "group" && found.type != EntityType::armed_group) {
+            // Which groups bear arms, the words before them say.
+            const std::string& word = context_.atom(k).folded;
+            if (one_of(word, {"armed", "militant", "rebel", "insurgent", "terrorist", "extremist", "jihadist", "paramilitary", "guerrilla", "militia"})) {
+                found.type = EntityType::armed_group;
+                found.role = "REB";
+            } else if (word == "backed") {
+                found.type = EntityType::armed_group;
+                found.role = "PRM";
+            } else if (one_of(word, {"opposition", "dissident", "exile", "exiled"}))
+                found.role = "OPP";
+        }
         begin = k;
     }
     while (begin < head && (!context_.atom(begin).word && !context_.atom(begin).digit)) ++begin;

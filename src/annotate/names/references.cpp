@@ -43,6 +43,7 @@ private:
     int open(int index);
     void join(int index, int entity);
     void merge(int from, int to);
+    void release_surnames();
     void names_of_groups();
     void long_persons();
     void short_persons();
@@ -160,6 +161,27 @@ void Grouper::merge(int from, int to) {
     for (const int index : std::vector<int>(drafts_[static_cast<std::size_t>(from)].found)) join(index, to);
     drafts_[static_cast<std::size_t>(from)].found.clear();
     drafts_[static_cast<std::size_t>(from)].sounds.clear();
+}
+
+// A public figure's bare surname, where the report has another person of that surname and not the figure's full name, is
+// that other person's.
+void Grouper::release_surnames() {
+    std::map<std::string, std::vector<std::string>> full;  // last sound -> groups of full names
+    for (std::size_t i = 0; i < found_.size(); ++i)
+        if (found_[i].form == MentionForm::name && found_[i].type == EntityType::person && words_[i].sounds.size() >= 2)
+            full[words_[i].sounds.back()].push_back(found_[i].group);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        Found& found = found_[i];
+        if (found.type != EntityType::person || found.group.empty() || words_[i].sounds.size() != 1) continue;
+        const auto bearers = full.find(words_[i].sounds[0]);
+        if (bearers == full.end() || std::find(bearers->second.begin(), bearers->second.end(), found.group) != bearers->second.end()) continue;
+        found.group.clear();
+        found.lexicon.clear();
+        found.country.clear();
+        found.role.clear();
+        found.has_office = false;
+        found.rule = "surname";
+    }
 }
 
 void Grouper::names_of_groups() {
@@ -435,7 +457,7 @@ int Grouper::nominal_entity(int index) {
         const bool armed = found.noun_class == "group";
         return last_before(index, 3, [&](int, const Draft& d) {
             if (d.plural != found.plural && !(armed && found.plural && d.type == EntityType::armed_group)) return false;
-            if (armed) return d.type == EntityType::armed_group || (noun == "group" && !found.plural && (d.type == EntityType::organization || d.type == EntityType::political_party));
+            if (armed) return d.type == EntityType::armed_group || (type == EntityType::organization && (d.type == EntityType::organization || d.type == EntityType::political_party));
             if (type == EntityType::organization) return d.type == EntityType::organization;
             return type != EntityType::state_body && d.type == type;
         });
@@ -551,6 +573,7 @@ std::vector<Entity> Grouper::entities() {
 
 std::vector<Entity> Grouper::group() {
     for (const Found& found : found_) words_.push_back(words_of(found));
+    release_surnames();
     settle_types();
     names_of_groups();
     long_persons();

@@ -71,6 +71,8 @@ int Segmenter::body_end(int at, int end) const {
     }
     if (head < 0) return at;
     int stop = head + 1;
+    bool inside = false;  // "Institute for School Reform": behind "for" all capitals belong
+    for (int k = at + 1; k < head; ++k) inside = inside || one_of(context_.atom(k).folded, {"of", "for"});
     // "Ministry of the Interior", "Monitor for Rights"; a foreign head word opens its name: "Kata'ib al-Karrar".
     while (stop < end) {
         const Atom& atom = context_.atom(stop);
@@ -79,7 +81,7 @@ int Segmenter::body_end(int at, int end) const {
         if (atom.possessive) break;
         const bool opens = head == at;
         const bool prepositional = one_of(atom.folded, {"of", "for", "on"}) || one_of(context_.atom(stop - 1).folded, {"of", "for", "on", "the", "and"});
-        if (!opens && !prepositional && stop == head + 1) break;
+        if (!opens && !prepositional && !inside && stop == head + 1) break;
         ++stop;
     }
     return stop;
@@ -153,6 +155,10 @@ const WordKind* Segmenter::apposed_body(int begin, int end) const {
             if (one_of(context_.atom(k).folded, {"who", "whose", "which", "that"})) break;
             const WordKind* noun = noun_at(k);
             if (!noun || (context_.same_sentence(begin, k + 1) && context_.token(k + 1).upos == Upos::NOUN)) continue;
+            static const WordKind armed{EntityType::armed_group, "REB", "group"};
+            for (int m = end + 2; m < k + 6 && context_.same_sentence(begin, m) && (context_.atom(m).word || context_.atom(m).glued); ++m)
+                if (one_of(noun->kind, {"group", "body"}) && one_of(context_.atom(m).folded, {"armed", "militant", "rebel", "rebels", "insurgent", "militia", "militias", "paramilitary"}))
+                    return &armed;
             if (one_of(noun->kind, {"group", "body"})) return noun;
             break;
         }
@@ -268,6 +274,17 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
     if (words == 1 && end - begin == 1 && !title) {
         const std::string& only = context_.atom(begin).folded;
         if (tables_.never_alone(only)) return;
+        if (tables_.people(only)) {
+            Found found;
+            found.type = EntityType::population;
+            found.role = "CVL";
+            found.sure = true;
+            found.plural = true;
+            found.group = "people:" + only;
+            found.rule = "people";
+            add(begin, end, out, std::move(found));
+            return;
+        }
         // A lone capital is a name when the grammar says so and the report does not also write the word small.
         const bool weak = runs_.first_word(begin) || runs_.title_case(context_.atom(begin).sentence);
         if (context_.token(begin).upos != Upos::PROPN && !runs_.seen_inside(only)) return;
@@ -275,7 +292,11 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
     }
     if (words == 0 && !particle) return;
     bool telling = title != nullptr;
-    for (int k = begin; k < end; ++k) telling = telling || (context_.atom(k).capital && !tables_.never_alone(context_.atom(k).folded));
+    for (int k = begin; k < end; ++k) {
+        if (!context_.atom(k).capital || tables_.never_alone(context_.atom(k).folded)) continue;
+        const Match part = tables_.match(context_.atoms, k);  // "African-American" is no name either
+        telling = telling || part.known < 0 || (tables_.of(part.known).kind != KnownKind::demonym && tables_.of(part.known).kind != KnownKind::people);
+    }
     if (!telling && !particle) return;  // "Shia Arab", "Latin African"
     Found found;
     found.rule = "shape";
