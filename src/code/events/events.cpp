@@ -199,7 +199,7 @@ private:
         for (std::size_t t = 0; t < events_.size(); ++t) {
             Event& event = events_[t];
             const bool demo = event.type == EventType::PROTEST && (event.mode == "demo" || event.mode == "riot");
-            if (demo && event.actors.empty()) event.actors.push_back(nearest(event.trigger.begin));
+            if (demo && event.actors.empty() && !elsewhere(triggers_[t])) event.actors.push_back(nearest(event.trigger.begin));
             if ((event.type == EventType::COERCE || event.type == EventType::ASSAULT) && event.recipients.empty() && of_protest(triggers_[t])) {
                 const EntityRef crowd = nearest(event.trigger.begin);
                 if (std::find(event.actors.begin(), event.actors.end(), crowd) == event.actors.end()) event.recipients.push_back(crowd);
@@ -207,12 +207,21 @@ private:
         }
     }
 
+    // "the October 2019 protests", "the Syrian uprising": another crowd than the report's own.
+    bool elsewhere(const Trigger& trigger) const {
+        for (int child : grammar_.tree.children(trigger.token))
+            if (child < trigger.token && (grammar_.in_time(child) || (grammar_.tree.deprel(child) == Deprel::amod && actors_.entity(child) >= 0))) return true;
+        return false;
+    }
+
     // The object of a crackdown is a protest: "suppress demonstrations", "the crackdown on the march".
     bool of_protest(const Trigger& trigger) const {
         static constexpr std::string_view words[] = {"protest", "demonstration", "uprising", "unrest", "riot", "rally", "march", "revolt", "dissent"};
         const auto is_protest = [&](int token) { return token >= 0 && std::find(std::begin(words), std::end(words), grammar_.lemma(token)) != std::end(words); };
         if (!trigger.nominal) return is_protest(trigger.object);
-        if (trigger.sense->id != "n.coerce.crackdown" && !trigger.sense->absorbs) return false;
+        const std::string_view word = grammar_.lemma(trigger.token);
+        if (word == "crackdown" || word == "clampdown") return true;
+        if (!trigger.sense->absorbs) return false;
         const auto phrases = grammar_.phrases(trigger.token);
         return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& p) { return is_protest(p.token); });
     }
@@ -254,6 +263,10 @@ private:
                 }
                 if (asked && told && outer.recipients.empty() && outer.type == EventType::REQUEST) {
                     outer.recipients = event.actors;  // "insisted that the ministry free them"
+                    remove(outer.recipients, outer.actors);
+                }
+                if (outer.type == EventType::THREATEN && outer.recipients.empty() && !asked) {
+                    outer.recipients = event.recipients;  // who is to be struck is threatened
                     remove(outer.recipients, outer.actors);
                 }
                 remove(event.recipients, event.actors);

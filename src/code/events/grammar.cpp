@@ -95,6 +95,7 @@ bool Grammar::passive(int verb) const {
         if (tree.deprel(at) == Deprel::acl || tree.deprel(at) == Deprel::amod) return form(at) != lemma(at);
         if (tree.deprel(at) != Deprel::conj || tree.head(at) < 0 || tree.child(at, Deprel::aux) >= 0) break;
         at = tree.head(at);
+        if (is_noun(at)) return form(verb) != lemma(verb);  // "its leader, listed as a ..." tied to the noun before
     }
     return false;
 }

@@ -96,6 +96,7 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
             while (before > begin && (g_.is(before, Upos::ADV) || g_.form(before) == "due" || g_.form(before) == "set" || g_.form(before) == "not")) --before;
             if (be(g_.form(before)) && before == i - 1) take(Modality::planned, rule_be_to, out);
             else if (g_.lemma(i - 1) == "have") take(Modality::requested, rule_have_to, out);
+            else if (const MoodCue* found = cue(i - 1, MoodCue::Kind::embed, "to")) take(*found->modality, found->id, out);
             else if (i == begin + 1 || g_.is(i - 1, Upos::PROPN)) {
                 if (g_.in_title(verb)) take(Modality::planned, rule_title_to, out);  // "Police to close border"
             }
@@ -144,6 +145,12 @@ void ModalityReader::own_noun(int noun, Judgement& out) const {
             take(*found->modality, found->id, out);
         }
     }
+    for (int child : g_.tree.children(noun))  // "patrols, which were to begin in May"
+        if (child > noun && (g_.tree.deprel(child) == Deprel::acl_relcl || g_.tree.deprel(child) == Deprel::acl) && cue(child, MoodCue::Kind::through, "subj")) {
+            Judgement told;
+            own_verb(child, told);
+            if (!factual(told.modality)) take(told.modality, told.rule, out);
+        }
 }
 
 Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const Sense*>& senses) const {
@@ -182,7 +189,8 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         const Sense* act = senses[static_cast<std::size_t>(up)];
         const bool finite = node_verbal && relation == "that";
         if (finite && tie != Deprel::ccomp) break;  // another clause, not one that is governed
-        if (act && act->content && (!finite || up < node)) {
+        const bool adverbial = node_verbal && relation == "ing" && tie == Deprel::advcl;  // "..., warning that": no complement
+        if (act && act->content && !adverbial && (!finite || up < node)) {
             if (*act->content == Modality::actual) {
                 Judgement outer;  // what one is accused of goes on when the accusation does
                 own_verb(up, outer);
@@ -194,7 +202,7 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
             // "did not threaten to": what was never threatened stays what it is; only a denial reaches further.
             break;
         }
-        if (const MoodCue* found = cue(up, MoodCue::Kind::embed, relation)) {
+        if (const MoodCue* found = adverbial ? nullptr : cue(up, MoodCue::Kind::embed, relation)) {
             Judgement above;  // "any attempt to", "a possible plan to": only possible, however it is meant
             if (g_.verb(up)) own_verb(up, above);
             else own_noun(up, above);
@@ -210,12 +218,19 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
             break;
         } else if (node_verbal && tie == Deprel::advcl && relation == "ing") {
             own_verb(up, out);  // "will strike, killing many": the participle shares the mood of its clause
-        } else if (const int over = g_.tree.head(up); node_verbal && g_.is(up, Upos::NOUN) && relation == "to" && over >= 0 &&
+        } else if (const int over = g_.tree.head(up); node_verbal && g_.is(up, Upos::NOUN) && tie == Deprel::acl && over >= 0 &&
                    (g_.tree.deprel(up) == Deprel::obj || g_.tree.deprel(up) == Deprel::obl)) {
             // "urged all sides to step back", the infinitive tied to the noun.
             const Sense* asked = senses[static_cast<std::size_t>(over)];
-            if (!asked || !asked->content || *asked->content == Modality::actual) {
-                take(Modality::planned, rule_purpose, out);  // "crossed the river to attack"
+            if (!asked || !asked->content) {
+                if (relation == "to") take(Modality::planned, rule_purpose, out);  // "crossed the river to attack"
+                break;
+            }
+            if (*asked->content == Modality::actual) {
+                Judgement outer;
+                own_verb(over, outer);
+                if (outer.modality == Modality::ongoing) take(outer.modality, asked->id, out);
+                out.embedder = over;
                 break;
             }
             take(*asked->content, asked->id, out);
