@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "link/agreements.h"
 #include "link/conflicts.h"
+#include "link/dating.h"
+#include "link/labels.h"
 #include "link/lineage.h"
 #include "link/origins.h"
 #include "link/stories.h"
@@ -11,12 +14,26 @@ namespace dateline {
 
 struct Linker::Parts {
     WordTable words;
+    ToneTable tones;
+    std::vector<EffectCue> effects;
 };
 
 Result<Linker> Linker::create(const Lexicon& lexicon) {
     Result<WordTable> words = WordTable::create(lexicon);
     if (!words) return words.error();
-    return Linker(std::unique_ptr<Parts>(new Parts{std::move(*words)}));
+    Result<ToneTable> tones = ToneTable::create(lexicon);
+    if (!tones) return tones.error();
+    std::vector<EffectCue> effects;
+    for (const Lexicon::Row& row : lexicon.table("effect_cues").rows) {
+        EffectCue cue;
+        for (std::string_view word : split(fold(row["words"]), ' ')) cue.words += (cue.words.empty() ? "" : " ") + stem(word);
+        const auto* const end = std::end(Names<Effect>::list);
+        const auto* const at = std::find(std::begin(Names<Effect>::list), end, row["effect"]);
+        if (at == end) return row.fault("an effect is complies, breaches, extends or replaces");
+        cue.effect = static_cast<Effect>(at - std::begin(Names<Effect>::list));
+        effects.push_back(std::move(cue));
+    }
+    return Linker(std::unique_ptr<Parts>(new Parts{std::move(*words), std::move(*tones), std::move(effects)}));
 }
 
 Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, std::span<const Decision> decisions) const {
@@ -31,8 +48,12 @@ Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, 
     JoinedFigures figures = make_figures(context, events);
     JoinedClaims claims = make_claims(context, events);
     std::vector<Conflict> conflicts = find_conflicts(context, events, figures, claims);
+    std::vector<CaseAgreement> agreements = make_agreements(context, events, parts_->effects, decisions);
 
     Links out;
+    out.bounds = find_bounds(context, events);
+    out.labels = make_labels(context, parts_->tones);
+    out.agreements = std::move(agreements);
     out.claims = std::move(claims.claims);
     out.conflicts = std::move(conflicts);
     out.figures = std::move(figures.figures);

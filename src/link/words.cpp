@@ -141,6 +141,7 @@ Word WordTable::make(std::string_view surface) const {
             return out;
         }
     const std::string root = stem(folded);
+    out.stem_key = hash_of(root);
     if (const auto at = weights_.find(root); at != weights_.end()) {
         out.weight = at->second;
         out.key = hash_of(root);

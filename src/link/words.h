@@ -16,6 +16,7 @@ namespace dateline {
 
 struct Word {
     std::uint64_t key = 0;
+    std::uint64_t stem_key = 0;  // hash_of(stem), for cue phrases
     Span span;
     std::uint8_t weight = 0;  // 0 (in every document) to 18 (unlisted)
     bool number = false;

@@ -1,0 +1,367 @@
+#include "link/agreements.h"
+
+#include <algorithm>
+#include <set>
+
+#include "dateline/id.h"
+#include "link/cluster.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr int join_from = 34;   // chosen on situation A and on hand-made registers
+constexpr int never = -1000;
+constexpr std::size_t block_max = 80;
+
+struct Told {                   // one agreement of one report
+    std::uint32_t report = 0;
+    const Agreement* what = nullptr;
+    std::set<std::int32_t> parties, targets;
+    WordList name;
+};
+
+// Instruments that reporters name alike.
+int family(Instrument i) {
+    switch (i) {
+        case Instrument::ban: return 1;
+        case Instrument::designation: return 2;
+        case Instrument::ceasefire: return 3;
+        case Instrument::resolution: return 4;
+        default: return 0;
+    }
+}
+
+int rank_of(AgreementStatus s) {
+    switch (s) {
+        case AgreementStatus::denied: return 0;
+        case AgreementStatus::reported: return 1;
+        case AgreementStatus::announced: return 2;
+        case AgreementStatus::signed_: return 3;
+        case AgreementStatus::in_force: return 4;
+        case AgreementStatus::suspended: return 5;
+        case AgreementStatus::ended: return 6;
+    }
+    return 0;
+}
+
+// Two dates of signing as written: 2022-06 and 2022-06-14 agree, XXXX-08-11 and 2025-08-11 do.
+int date_score(const std::string& a, const std::string& b) {
+    if (a.empty() || b.empty()) return 0;
+    if (a == b) return a.size() >= 10 ? 22 : 16;
+    const auto agrees = [](const std::string& x, const std::string& y) {
+        const std::size_t n = std::min(x.size(), y.size());
+        for (std::size_t i = 0; i < n; ++i)
+            if (x[i] != y[i] && x[i] != 'X' && y[i] != 'X') return false;
+        return true;
+    };
+    return agrees(a, b) ? 16 : never;
+}
+
+int overlap_score(const std::set<std::int32_t>& a, const std::set<std::int32_t>& b, int all, int some, int none) {
+    if (a.empty() || b.empty()) return 0;
+    std::size_t shared = 0;
+    for (std::int32_t x : a) shared += b.contains(x);
+    if (shared == 0) return none;
+    return shared == std::min(a.size(), b.size()) ? all : some;
+}
+
+int same_agreement_score(const Context& context, const Told& a, const Told& b) {
+    const int fa = family(a.what->instrument), fb = family(b.what->instrument);
+    if (fa != fb && fa != 0 && fb != 0) return never;
+    int score = fa == fb ? (a.what->instrument == b.what->instrument ? 10 : 2) : -12;
+    int shared = 0;
+    const int share = share_of_words(a.name, b.name, 24, shared);
+    score += 26 * share / 1000;
+    if (!a.name.empty() && !b.name.empty() && shared == 0) score -= 12;
+    score += overlap_score(a.parties, b.parties, 16, 8, -24);
+    score += overlap_score(a.targets, b.targets, 18, 10, -30);
+    const std::string sa = a.what->signed_ ? a.what->signed_->value : "", sb = b.what->signed_ ? b.what->signed_->value : "";
+    const int date = date_score(sa, sb);
+    if (date == never) return never;
+    score += date;
+    if (a.what->signed_ && b.what->signed_ && !a.what->signed_->place.empty() && !b.what->signed_->place.empty())
+        score += fold(a.what->signed_->place) == fold(b.what->signed_->place) ? 8 : -8;
+    if (a.report == b.report) score -= 4;
+    else if (context.story_of[a.report] != context.story_of[b.report]) score -= 6;
+    else score += context.origin_group[a.report] == context.origin_group[b.report] ? 10 : 6;
+    // What one builds on is another one.
+    const auto builds = [](const Agreement& x, const Agreement& y) { return std::find(x.builds_on.begin(), x.builds_on.end(), y.id) != x.builds_on.end(); };
+    if (builds(*a.what, *b.what) || builds(*b.what, *a.what)) return never;
+    return score;
+}
+
+std::vector<Told> gather(const Context& context) {
+    std::vector<Told> out;
+    for (std::uint32_t r = 0; r < context.reports.size(); ++r)
+        for (const Agreement& agreement : context.reports[r].findings.agreements) {
+            Told t;
+            t.report = r;
+            t.what = &agreement;
+            for (EntityRef ref : agreement.parties)
+                if (const std::int32_t a = context.actor(r, ref); a >= 0) t.parties.insert(a);
+            for (EntityRef ref : agreement.targets)
+                if (const std::int32_t a = context.actor(r, ref); a >= 0) t.targets.insert(a);
+            // The words of all name mentions, else of its name.
+            std::vector<Span> spans;
+            if (agreement.entity.index >= 0 && static_cast<std::size_t>(agreement.entity.index) < context.reports[r].annotation.entities.size())
+                for (const Mention& mention : context.reports[r].annotation.entities[static_cast<std::size_t>(agreement.entity.index)].mentions)
+                    if (mention.form == MentionForm::name) spans.push_back(mention.span);
+            if (spans.empty()) spans.push_back(agreement.evidence);
+            t.name = telling_words(context.words[r], spans);
+            out.push_back(std::move(t));
+        }
+    return out;
+}
+
+std::vector<std::vector<std::uint32_t>> join(const Context& context, const std::vector<Told>& told, std::span<const Decision> decisions) {
+    std::map<std::string, std::vector<std::uint32_t>> blocks;
+    std::map<std::string, std::uint32_t> by_id;
+    for (std::uint32_t i = 0; i < told.size(); ++i) {
+        by_id[told[i].what->id] = i;
+        for (const auto& [key, weight] : told[i].name)
+            if (weight >= 8) blocks["w " + std::to_string(key)].push_back(i);
+        for (std::int32_t a : told[i].parties) blocks["p " + std::to_string(a) + " " + std::to_string(context.story_of[told[i].report])].push_back(i);
+        for (std::int32_t a : told[i].targets) blocks["t " + std::to_string(a)].push_back(i);
+        if (told[i].what->signed_ && told[i].what->signed_->value.size() >= 10) blocks["d " + told[i].what->signed_->value.substr(4)].push_back(i);
+    }
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> weights;
+    for (const auto& [key, block] : blocks)
+        for (std::size_t i = 0; i < block.size(); ++i)
+            for (std::size_t j = i + 1; j < std::min(block.size(), i + block_max); ++j)
+                if (!weights.contains({block[i], block[j]})) weights[{block[i], block[j]}] = same_agreement_score(context, told[block[i]], told[block[j]]) - join_from;
+    for (const Decision& decision : decisions) {
+        if (decision.undone || decision.action != "merge") continue;
+        std::vector<std::uint32_t> named;
+        for (const std::string& target : decision.target)
+            if (const auto at = by_id.find(target); at != by_id.end()) named.push_back(at->second);
+        std::sort(named.begin(), named.end());
+        for (std::size_t i = 1; i < named.size(); ++i)
+            if (named[i] != named[0]) weights[{named[0], named[i]}] = 1'000'000;
+    }
+    std::vector<Edge> edges;
+    for (const auto& [pair, weight] : weights) edges.push_back({pair.first, pair.second, weight});
+    const std::vector<std::uint32_t> cluster_of = cluster(told.size(), edges, Linkage::sum, 1);
+    std::map<std::uint32_t, std::vector<std::uint32_t>> sets;
+    for (std::uint32_t i = 0; i < cluster_of.size(); ++i) sets[cluster_of[i]].push_back(i);
+    std::vector<std::vector<std::uint32_t>> out;
+    for (auto& [root, set] : sets) out.push_back(std::move(set));
+    return out;
+}
+
+template <class T>
+void sort_unique(std::vector<T>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+std::string most(const std::map<std::string, int>& counts) {
+    std::string best;
+    int count = 0;
+    for (const auto& [key, n] : counts)
+        if (n > count) {
+            best = key;
+            count = n;
+        }
+    return best;
+}
+
+class Register {
+public:
+    Register(const Context& context, const std::vector<Told>& told, const std::vector<std::uint32_t>& members) : context_(context), told_(told), members_(members) {}
+
+    CaseAgreement make() {
+        std::map<Instrument, int> instruments;
+        std::map<std::string, int> reach, issued, confirmed, carried;
+        for (std::uint32_t m : members_) {
+            const Told& t = told_[m];
+            const Agreement& a = *t.what;
+            const std::string& report = context_.reports[t.report].report.id;
+            out_.members.push_back(a.id);
+            out_.mentions.push_back({report, a.evidence});
+            ++instruments[a.instrument];
+            if (rank_of(a.status) > rank_of(out_.status) || out_.members.size() == 1) out_.status = a.status;
+            add_actors(t.report, a.parties, out_.parties);
+            add_actors(t.report, a.targets, out_.targets);
+            add_actors(t.report, a.signatories, out_.signatories);
+            add_actors(t.report, a.present, out_.present);
+            for (Span span : a.purpose) out_.purpose.push_back({report, span});
+            for (Span span : a.breaches) out_.breaches.push_back({report, span});
+            for (const Obligation& duty : a.obligations) out_.obligations.push_back({id_of(t.report, duty.who), id_of(t.report, duty.to), {report, duty.span}, duty.state});
+            for (const Reaction& reaction : a.reactions) out_.reactions.push_back({id_of(t.report, reaction.actor), reaction.event, reaction.claim, {report, reaction.span}});
+            if (!a.reach.empty()) ++reach[a.reach];
+            const auto count = [&](EntityRef ref, std::map<std::string, int>& into) {
+                if (std::string id = id_of(t.report, ref); !id.empty()) ++into[id];
+            };
+            count(a.issued_by, issued);
+            count(a.confirmed_by, confirmed);
+            count(a.carried_out_by, carried);
+        }
+        int best = 0;
+        for (const auto& [instrument, n] : instruments)
+            if (n > best) {
+                best = n;
+                out_.instrument = instrument;
+            }
+        out_.reach = most(reach);
+        out_.issued_by = most(issued);
+        out_.confirmed_by = most(confirmed);
+        out_.carried_out_by = most(carried);
+        choose_name();
+        choose_signing();
+        tidy();
+        out_.id = group_id("g-", out_.members.front());
+        return std::move(out_);
+    }
+
+private:
+    std::string id_of(std::uint32_t report, EntityRef ref) const {
+        const std::int32_t actor = context_.actor(report, ref);
+        return actor >= 0 ? context_.at(actor).id : std::string();
+    }
+    void add_actors(std::uint32_t report, const std::vector<EntityRef>& refs, std::vector<std::string>& into) const {
+        for (EntityRef ref : refs)
+            if (std::string id = id_of(report, ref); !id.empty()) into.push_back(std::move(id));
+    }
+
+    // The name with most capital words, since "the accord" is none; of equals the one told most, then the first.
+    void choose_name() {
+        std::map<std::string, int> names;
+        for (std::uint32_t m : members_)
+            if (!told_[m].what->name.empty()) ++names[told_[m].what->name];
+        std::tuple<std::size_t, int> best{0, 0};
+        for (const auto& [name, count] : names) {
+            std::size_t capitals = 0;
+            for (std::string_view word : split(name, ' '))
+                if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z' && word != "The") ++capitals;
+            const std::tuple<std::size_t, int> rank{capitals + 1, count};
+            if (rank > best) {
+                best = rank;
+                out_.name = name;
+            }
+        }
+    }
+
+    // The most precise date; a missing year comes from the report that gives it.
+    void choose_signing() {
+        std::map<std::string, std::set<std::string>> values;  // value -> reports
+        std::map<std::string, int> places;
+        bool any = false;
+        for (std::uint32_t m : members_) {
+            const Agreement& a = *told_[m].what;
+            if (!a.signed_) continue;
+            any = true;
+            if (!a.signed_->value.empty()) values[a.signed_->value].insert(context_.reports[told_[m].report].report.id);
+            if (!a.signed_->place.empty()) ++places[a.signed_->place];
+        }
+        if (!any) return;
+        CaseSigned out;
+        std::tuple<std::size_t, std::size_t> best{0, 0};
+        for (const auto& [value, reports] : values) {
+            const std::size_t known = value.size() - static_cast<std::size_t>(std::count(value.begin(), value.end(), 'X'));
+            const std::tuple<std::size_t, std::size_t> rank{known, reports.size()};
+            if (rank > best) {
+                best = rank;
+                out.value = value;
+            }
+        }
+        for (const auto& [value, reports] : values)
+            if (value.starts_with("XXXX-") && !out.value.starts_with("XXXX-")) out.inferred_from = *values.at(out.value).begin();
+        out.place = most(places);
+        out_.signed_ = std::move(out);
+    }
+
+    void tidy() {
+        sort_unique(out_.members);
+        sort_unique(out_.parties);
+        sort_unique(out_.targets);
+        sort_unique(out_.signatories);
+        sort_unique(out_.present);
+        sort_unique(out_.purpose);
+        sort_unique(out_.breaches);
+        // Who signed was there; who was there has not signed.
+        std::erase_if(out_.present, [&](const std::string& id) { return std::binary_search(out_.signatories.begin(), out_.signatories.end(), id); });
+        std::sort(out_.mentions.begin(), out_.mentions.end());
+        std::vector<Evidence> one_each;
+        for (const Evidence& e : out_.mentions)
+            if (one_each.empty() || one_each.back().report != e.report) one_each.push_back(e);
+        out_.mentions = std::move(one_each);
+        const auto duty_key = [](const CaseObligation& d) { return std::tie(d.span, d.who, d.to); };
+        std::sort(out_.obligations.begin(), out_.obligations.end(), [&](const auto& a, const auto& b) { return duty_key(a) < duty_key(b); });
+        const auto reaction_key = [](const CaseReaction& d) { return std::tie(d.span, d.actor, d.event, d.claim); };
+        std::sort(out_.reactions.begin(), out_.reactions.end(), [&](const auto& a, const auto& b) { return reaction_key(a) < reaction_key(b); });
+    }
+
+    const Context& context_;
+    const std::vector<Told>& told_;
+    const std::vector<std::uint32_t>& members_;
+    CaseAgreement out_;
+};
+
+// An event beside which a report names the agreement and says that it was kept or broken.
+void add_effects(const Context& context, const JoinedEvents& events, const std::vector<EffectCue>& cues, const std::vector<Told>& told,
+                 const std::map<std::string, std::uint32_t>& entry_of, std::vector<CaseAgreement>& out) {
+    std::vector<std::pair<std::vector<std::uint64_t>, Effect>> patterns;
+    for (const EffectCue& cue : cues) {
+        std::vector<std::uint64_t> keys;
+        for (std::string_view word : split(cue.words, ' '))
+            if (!word.empty()) keys.push_back(hash_of(word));
+        patterns.emplace_back(std::move(keys), cue.effect);
+    }
+    std::vector<std::set<std::pair<std::string, Effect>>> found(out.size());
+    for (const Told& t : told) {
+        const CodedReport& coded = context.reports[t.report];
+        const Words& words = context.words[t.report];
+        if (words.passages.empty() || t.what->entity.index < 0 || static_cast<std::size_t>(t.what->entity.index) >= coded.annotation.entities.size()) continue;
+        std::set<std::uint32_t> passages;
+        for (const Mention& mention : coded.annotation.entities[static_cast<std::size_t>(t.what->entity.index)].mentions) passages.insert(words.passage_at(mention.span.begin));
+        for (std::uint32_t p : passages) {
+            const Passage& passage = words.passages[p];
+            for (const auto& [keys, effect] : patterns)
+                for (std::uint32_t i = passage.begin; i + keys.size() <= passage.end; ++i) {
+                    bool match = !keys.empty();
+                    for (std::size_t k = 0; k < keys.size() && match; ++k) match = words.words[i + k].stem_key == keys[k];
+                    if (!match) continue;
+                    // The event whose trigger stands nearest to the cue.
+                    const Event* nearest = nullptr;
+                    std::uint32_t gap = 0xFFFFFFFF;
+                    for (const Event& event : coded.findings.events) {
+                        if (!passage.span.contains(event.trigger) || !happened(event.modality)) continue;
+                        const std::uint32_t at = words.words[i].span.begin;
+                        const std::uint32_t d = event.trigger.begin > at ? event.trigger.begin - at : at - event.trigger.begin;
+                        if (d < gap) {
+                            gap = d;
+                            nearest = &event;
+                        }
+                    }
+                    if (!nearest) continue;
+                    const auto known = events.by_finding.find(nearest->id);
+                    if (known != events.by_finding.end()) found[entry_of.at(t.what->id)].emplace(events.events[known->second].id, effect);
+                }
+        }
+    }
+    for (std::size_t g = 0; g < out.size(); ++g)
+        for (const auto& [event, effect] : found[g]) out[g].effects.push_back({event, effect});
+}
+
+}  // namespace
+
+std::vector<CaseAgreement> make_agreements(const Context& context, const JoinedEvents& events, const std::vector<EffectCue>& cues, std::span<const Decision> decisions) {
+    const std::vector<Told> told = gather(context);
+    std::vector<CaseAgreement> out;
+    for (const std::vector<std::uint32_t>& set : join(context, told, decisions)) out.push_back(Register(context, told, set).make());
+    std::sort(out.begin(), out.end(), [](const CaseAgreement& a, const CaseAgreement& b) { return a.id < b.id; });
+    std::map<std::string, std::uint32_t> entry_of;
+    for (std::uint32_t g = 0; g < out.size(); ++g)
+        for (const std::string& member : out[g].members) entry_of[member] = g;
+    for (const Told& t : told) {
+        CaseAgreement& entry = out[entry_of.at(t.what->id)];
+        for (const std::string& id : t.what->builds_on)
+            if (const auto at = entry_of.find(id); at != entry_of.end() && out[at->second].id != entry.id) entry.builds_on.push_back(out[at->second].id);
+    }
+    for (CaseAgreement& entry : out) sort_unique(entry.builds_on);
+    add_effects(context, events, cues, told, entry_of, out);
+    return out;
+}
+
+}  // namespace dateline
