@@ -346,6 +346,16 @@ void add_effects(const Context& context, const JoinedEvents& events, const std::
 
 }  // namespace
 
+void join_agreements(Context& context, std::span<const Decision> decisions) {
+    const std::vector<Told> told = gather(context);
+    std::uint32_t number = 0;
+    for (const std::vector<std::uint32_t>& set : join(context, told, decisions)) {
+        for (std::uint32_t m : set)
+            if (told[m].what->entity.index >= 0) context.agreement_of[{told[m].report, told[m].what->entity.index}] = number;
+        ++number;
+    }
+}
+
 std::vector<CaseAgreement> make_agreements(const Context& context, const JoinedEvents& events, const std::vector<EffectCue>& cues, std::span<const Decision> decisions) {
     const std::vector<Told> told = gather(context);
     std::vector<CaseAgreement> out;

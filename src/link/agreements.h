@@ -13,7 +13,10 @@ struct EffectCue {
     Effect effect = Effect::complies;
 };
 
-// Sorted by id.
+// Fills context.agreement_of.
+void join_agreements(Context& context, std::span<const Decision> decisions);
+
+// Sorted by id. Requires: join_agreements was called with the same decisions.
 std::vector<CaseAgreement> make_agreements(const Context& context, const JoinedEvents& events, const std::vector<EffectCue>& cues, std::span<const Decision> decisions);
 
 }  // namespace dateline

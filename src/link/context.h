@@ -25,6 +25,7 @@ struct Context {
     std::vector<std::uint32_t> origin_group;        // by report: smallest report index that shares its origin
     std::vector<std::pair<std::uint32_t, std::uint32_t>> citations;  // (cited, citing), sorted
     std::unordered_set<std::uint64_t> aligned;      // pairs of passages of reports of one origin that tell the same
+    std::map<std::pair<std::uint32_t, std::int32_t>, std::uint32_t> agreement_of;  // (report, entity) -> number of the agreement
     std::vector<std::uint32_t> story_of;            // by report: index into stories, or no_story
     std::vector<Story> stories;
     std::map<std::string, std::uint32_t> report_index;

@@ -44,6 +44,7 @@ Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, 
     context.lineage = find_lineage(reports, context.words);
     group_by_origin(context);
     find_stories(context);
+    join_agreements(context, decisions);
     JoinedEvents events = make_events(context, decisions);
     JoinedFigures figures = make_figures(context, events);
     JoinedClaims claims = make_claims(context, events);

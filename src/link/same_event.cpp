@@ -13,7 +13,9 @@ constexpr std::size_t block_max = 80;      // every pair of a block up to this s
 constexpr std::size_t block_window = 24;   // in a larger one each event meets this many neighbours
 constexpr int days_keyed_max = 8;          // a longer span of time is no key
 constexpr int rare_weight = 12;            // weight from which a word of the evidence is a key
-constexpr int join_from = 38;              // chosen on situation A and on event chains of ECB+ training topics
+// Chosen on situation A.
+constexpr int join_within_from = 24, join_across_from = 38;
+constexpr int kept_apart_max = 16;
 constexpr int never = -1000;
 
 // Types under which coders put one and the same act; 0: only itself.
@@ -93,23 +95,52 @@ int time_score(const Days& a, const Days& b) {
 int place_score(const Place* a, const Place* b) {
     if (!a || !b) return 0;
     if (same_place(*a, *b)) return 16;
+    const auto wide = [](const Place& p) { return p.kind == "river" || p.kind == "region" || p.kind == "mountain" || p.kind == "sea" || p.kind == "lake" || p.kind == "country"; };
+    if (wide(*a) || wide(*b)) return a->country.empty() || b->country.empty() || a->country == b->country ? 2 : -8;
     if (!a->country.empty() && !b->country.empty() && a->country != b->country) return -25;
     const double apart = kilometres(*a, *b);
     if (apart < 0) return -4;
     return apart <= 40 ? 2 : apart <= 120 ? -10 : -25;
 }
 
-int figure_score(const Context& context, const Happening& a, const Happening& b) {
+int figure_score(const Happening& a, const Happening& b) {
     int best = 0;
-    const auto& qa = context.reports[a.ref.report].annotation.quantities;
-    const auto& qb = context.reports[b.ref.report].annotation.quantities;
-    for (std::int32_t i : a.event->quantities)
-        for (std::int32_t j : b.event->quantities) {
-            if (i < 0 || j < 0 || static_cast<std::size_t>(i) >= qa.size() || static_cast<std::size_t>(j) >= qb.size()) continue;
-            const Quantity &x = qa[static_cast<std::size_t>(i)], &y = qb[static_cast<std::size_t>(j)];
-            if (x.measure == y.measure && x.value == y.value) best = std::max(best, x.value >= 10 ? 18 : 9);
-        }
+    for (const auto& [measure, value] : a.figures)
+        for (const auto& [other, number] : b.figures)
+            if (measure == other && value == number) best = std::max(best, value >= 10 ? 18 : 9);
     return best;
+}
+
+bool share_trigger(const Happening& a, const Happening& b) {
+    return std::any_of(a.triggers.begin(), a.triggers.end(), [&](std::uint64_t t) { return std::binary_search(b.triggers.begin(), b.triggers.end(), t); });
+}
+
+// An act about one agreement is no act about another.
+int agreement_score(const Happening& a, const Happening& b) {
+    if (a.agreements.empty() || b.agreements.empty()) return 0;
+    std::vector<std::uint32_t> both;
+    std::set_intersection(a.agreements.begin(), a.agreements.end(), b.agreements.begin(), b.agreements.end(), std::back_inserter(both));
+    return both.empty() ? -24 : 16;
+}
+
+// He who acts in one suffers in the other: blow and counterblow.
+bool reversed(const Context& context, const Happening& a, const Happening& b) {
+    const auto meet = [&](const std::vector<std::int32_t>& x, const std::vector<std::int32_t>& y) {
+        for (std::int32_t p : x)
+            for (std::int32_t q : y)
+                if (p == q && !is_state(context, p)) return true;
+        return false;
+    };
+    return (meet(a.actors, b.recipients) && !meet(a.actors, b.actors)) || (meet(b.actors, a.recipients) && !meet(a.actors, b.actors));
+}
+
+// Acts of speech are many in one report and much alike; only the same words make them one.
+bool speech(EventType type) {
+    switch (type) {
+        case EventType::AGREE: case EventType::CONSULT: case EventType::SUPPORT: case EventType::REQUEST: case EventType::ACCUSE:
+        case EventType::REJECT: case EventType::THREATEN: case EventType::CONCEDE: return true;
+        default: return false;
+    }
 }
 
 }  // namespace
@@ -132,6 +163,11 @@ std::vector<Happening> gather_happenings(const Context& context) {
     for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
         const CodedReport& coded = context.reports[r];
         const Words& words = context.words[r];
+        std::vector<std::pair<Span, std::uint32_t>> agreements;  // where they are named
+        for (auto at = context.agreement_of.lower_bound({r, -1}); at != context.agreement_of.end() && at->first.first == r; ++at)
+            if (static_cast<std::size_t>(at->first.second) < coded.annotation.entities.size())
+                for (const Mention& mention : coded.annotation.entities[static_cast<std::size_t>(at->first.second)].mentions) agreements.emplace_back(mention.span, at->second);
+        std::sort(agreements.begin(), agreements.end());
         for (std::uint32_t e = 0; e < coded.findings.events.size(); ++e) {
             const Event& event = coded.findings.events[e];
             Happening h;
@@ -151,15 +187,23 @@ std::vector<Happening> gather_happenings(const Context& context) {
                 h.place = &coded.annotation.places[static_cast<std::size_t>(event.place)];
             const Span whole{std::min(event.evidence.begin, event.trigger.begin), std::max(event.evidence.end, event.trigger.end)};
             h.words = telling_words(words, {whole});
+            for (auto named = std::lower_bound(agreements.begin(), agreements.end(), std::pair<Span, std::uint32_t>{{whole.begin, 0}, 0});
+                 named != agreements.end() && named->first.begin < whole.end; ++named)
+                if (h.agreements.empty()) h.agreements.push_back(named->second);
             const std::uint32_t at = words.word_at(event.trigger.begin);
             for (std::uint32_t i = at; i < words.words.size() && words.words[i].span.begin < event.trigger.end; ++i)
-                if (words.words[i].weight >= 4 && h.trigger == 0) h.trigger = words.words[i].key;
+                if (words.words[i].weight >= 4 && h.triggers.empty()) h.triggers.push_back(words.words[i].key);
+            for (std::int32_t q : event.quantities)
+                if (q >= 0 && static_cast<std::size_t>(q) < coded.annotation.quantities.size())
+                    h.figures.emplace_back(coded.annotation.quantities[static_cast<std::size_t>(q)].measure, coded.annotation.quantities[static_cast<std::size_t>(q)].value);
+            std::sort(h.figures.begin(), h.figures.end());
             if (at > 0 && at < words.words.size()) {
                 const std::string_view before = words.words[at - 1].span.in(coded.report.text);
                 h.definite = before == "the" || before == "The" || before == "this" || before == "This" || before == "that" || before == "That";
             }
             if (!words.passages.empty()) {
                 h.passage = words.passage_at(event.trigger.begin);
+                h.passages = {h.passage};
                 h.around = telling_words(words, {words.passages[h.passage].span});
             }
             h.bare = h.definite && !h.days.known() && !h.place && event.quantities.empty() && h.words.size() <= 3;
@@ -169,45 +213,72 @@ std::vector<Happening> gather_happenings(const Context& context) {
     return out;
 }
 
-int same_event_score(const Context& context, const Happening& a, const Happening& b) {
+int score_within(const Context& context, const Happening& a, const Happening& b) {
+    if (a.event->type != b.event->type || standing(a.event->modality) != standing(b.event->modality)) return never;
+    if (!a.event->content_of.empty() && !b.event->content_of.empty() && a.event->content_of != b.event->content_of) return never;
+    const std::optional<int> apart = days_apart(a.days, b.days);
+    if (apart && *apart > 1) return never;
+    int score = apart ? (*apart == 0 ? 10 : -8) : 0;
+    if (a.place && b.place) {
+        const double km = kilometres(*a.place, *b.place);
+        score += same_place(*a.place, *b.place) ? 10 : km >= 0 && km <= 40 ? 0 : -14;
+    }
+    constexpr int by_actor[] = {-16, 0, 0, 4, 6, 14}, by_recipient[] = {-8, 0, 0, 3, 5, 10};
+    score += by_actor[participants(context, a.actors, b.actors) + 2] + by_recipient[participants(context, a.recipients, b.recipients) + 2];
+    if (reversed(context, a, b)) score -= 18;
+    if (!a.event->mode.empty() && !b.event->mode.empty() && a.event->mode != b.event->mode) score -= 4;
+    const bool trigger = share_trigger(a, b);
+    if (trigger) score += 10;
+    if (a.definite || b.definite) score += trigger ? 8 : 4;
+    int shared = 0;
+    const int share = share_of_words(a.words, b.words, 24, shared);
+    score += 16 * share / 1000 + figure_score(a, b) + agreement_score(a, b);
+    const std::uint32_t gap = a.passage > b.passage ? a.passage - b.passage : b.passage - a.passage;
+    score += gap <= 1 ? 6 : gap <= 3 ? 4 : 0;
+    if (speech(a.event->type) && !trigger) score -= 10;
+    return score;
+}
+
+int score_across(const Context& context, const Happening& a, const Happening& b) {
     const bool same_type = a.event->type == b.event->type;
     if (!same_type && (kin(a.event->type) == 0 || kin(a.event->type) != kin(b.event->type))) return never;
     const int sa = standing(a.event->modality), sb = standing(b.event->modality);
     int score = same_type ? 10 : 0;
+    bool unlike = false;
     if (sa != sb) {
-        if (sa >= 3 || sb >= 3) return never;  // what is demanded or threatened is not what was done
-        score -= sa == 2 || sb == 2 ? 12 : 4;
+        unlike = sa >= 3 || sb >= 3;  // what is demanded or threatened is not what was done
+        score -= unlike ? 14 : sa == 2 || sb == 2 ? 12 : 4;
     }
     int time = time_score(a.days, b.days), place = place_score(a.place, b.place);
-    const bool aligned = context.tell_the_same(a.ref.report, a.passage, b.ref.report, b.passage);
+    bool aligned = false;
+    for (std::uint32_t p : a.passages)
+        for (std::uint32_t q : b.passages) aligned = aligned || context.tell_the_same(a.ref.report, p, b.ref.report, q);
     if (aligned && days_apart(a.days, b.days).value_or(0) <= 14) {  // two tellings of one sentence: what differs was misread, or put another way
         time = std::max(time, -8);
         place = std::max(place, -4);
     }
-    if (time == never) return never;
+    if (time == never || (unlike && !(aligned && share_trigger(a, b)))) return never;
     score += time + place;
 
     constexpr int by_actor[] = {-22, 0, 0, 6, 12, 22}, by_recipient[] = {-12, 0, 0, 3, 6, 12};
     const int actors = participants(context, a.actors, b.actors), recipients = participants(context, a.recipients, b.recipients);
     score += by_actor[actors + 2] + by_recipient[recipients + 2];
+    if (reversed(context, a, b)) score -= 18;
     if (!a.event->mode.empty() && !b.event->mode.empty()) score += a.event->mode == b.event->mode ? 4 : -6;
 
-    if (a.trigger != 0 && a.trigger == b.trigger) score += 12;
-    score += figure_score(context, a, b);
+    const bool trigger = share_trigger(a, b);
+    if (trigger) score += 12;
+    score += figure_score(a, b) + agreement_score(a, b);
     int shared = 0, shared_around = 0;
     const int share = share_of_words(a.words, b.words, 0, shared);
     score += std::min(28, share * std::min(shared, 60) / 60 * 28 / 1000);
-    if (aligned) score += 10 + share * 18 / 1000 + (a.trigger != 0 && a.trigger == b.trigger ? 10 : 0);
-    else if (a.ref.report != b.ref.report) score += std::min(10, 16 * share_of_words(a.around, b.around, 80, shared_around) / 1000);
+    if (aligned) score += 10 + share * 18 / 1000 + (trigger ? 10 : 0);
+    else score += std::min(10, 16 * share_of_words(a.around, b.around, 80, shared_around) / 1000);
 
-    if (a.ref.report == b.ref.report) {
-        if (a.definite || b.definite) score += 6;
-        else score -= 4;
-    } else if (context.story_of[a.ref.report] == context.story_of[b.ref.report]) {
+    if (context.story_of[a.ref.report] == context.story_of[b.ref.report])
         score += context.origin_group[a.ref.report] == context.origin_group[b.ref.report] ? 10 : 8;
-    } else {
+    else
         score -= 10;
-    }
     return score;
 }
 
@@ -233,7 +304,7 @@ void add_keys(const Context& context, const Happening& h, std::vector<std::strin
     if (h.place) keys.push_back(type + " p " + (h.place->gazetteer_id.empty() ? fold(h.place->name) : h.place->gazetteer_id));
     for (const auto& [key, weight] : h.words)
         if (weight >= rare_weight) keys.push_back(type + " w " + std::to_string(key));
-    if (h.trigger != 0) keys.push_back(type + " v " + std::to_string(h.trigger) + " s " + std::to_string(context.story_of[h.ref.report]));
+    for (std::uint64_t trigger : h.triggers) keys.push_back(type + " v " + std::to_string(trigger) + " s " + std::to_string(context.story_of[h.ref.report]));
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
@@ -242,7 +313,7 @@ void add_keys(const Context& context, const Happening& h, std::vector<std::strin
 
 namespace {
 
-constexpr int antecedent_bonus = 26;
+constexpr int antecedent_bonus = 16;
 
 // "The raid", "the signing": a definite noun that adds nothing points back to an event of its kind in
 // the report, the nearest before it that says more; failing that, the nearest after it.
@@ -260,7 +331,7 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, int> antecedents(const std::ve
             const Happening &a = happenings[i], &b = happenings[j];
             if (j == i || b.bare || a.event->type != b.event->type || standing(b.event->modality) != standing(a.event->modality)) continue;
             std::int64_t rank = j < i ? 1'000'000 - (i - j) * 10 : 100'000 - (j - i) * 10;
-            if (a.trigger == b.trigger) rank += 2'000'000;
+            if (share_trigger(a, b)) rank += 2'000'000;
             if (b.passage == a.passage && j > i) rank -= 50'000;
             if (rank > best) {
                 best = rank;
@@ -274,52 +345,135 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, int> antecedents(const std::ve
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, const std::vector<Happening>& happenings, std::span<const Decision> decisions) {
-    std::map<std::string, std::vector<std::uint32_t>> blocks;
-    for (std::uint32_t i = 0; i < happenings.size(); ++i) {
-        std::vector<std::string> keys;
-        add_keys(context, happenings[i], keys);
-        for (const std::string& key : keys) blocks[key].push_back(i);
-    }
-    std::set<std::pair<std::uint32_t, std::uint32_t>> candidates;
-    for (const auto& [key, block] : blocks) {
-        const std::size_t reach = block.size() <= block_max ? block_max : block_window;
-        for (std::size_t i = 0; i < block.size(); ++i)
-            for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + reach); ++j) candidates.emplace(block[i], block[j]);
-    }
-    const std::map<std::pair<std::uint32_t, std::uint32_t>, int> pointing_back = antecedents(happenings);
-    for (const auto& [pair, bonus] : pointing_back) candidates.insert(pair);
-    std::map<std::string, std::uint32_t> by_id;
-    std::vector<std::string> split(happenings.size());
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> forced;
-    for (std::uint32_t i = 0; i < happenings.size(); ++i) by_id[happenings[i].event->id] = i;
-    for (const Decision& decision : decisions) {
-        if (decision.undone || (decision.action != "merge" && decision.action != "split")) continue;
-        std::vector<std::uint32_t> named;
-        for (const std::string& target : decision.target)
-            if (const auto at = by_id.find(target); at != by_id.end()) named.push_back(at->second);
-        std::sort(named.begin(), named.end());
-        for (std::size_t i = 0; i < named.size(); ++i) {
-            if (decision.action == "split") split[named[i]] = std::max(split[named[i]], decision.id);
-            else if (i > 0 && named[i] != named[0]) forced[{named[0], named[i]}] = 1'000'000;
+namespace {
+
+// What reviewers decided about pairs of events.
+struct Rulings {
+    std::vector<std::string> split;                               // events of one colour join only among themselves
+    std::set<std::pair<std::uint32_t, std::uint32_t>> merged;     // smaller index first
+
+    Rulings(const std::vector<Happening>& happenings, std::span<const Decision> decisions) : split(happenings.size()) {
+        std::map<std::string, std::uint32_t> by_id;
+        for (std::uint32_t i = 0; i < happenings.size(); ++i) by_id[happenings[i].event->id] = i;
+        for (const Decision& decision : decisions) {
+            if (decision.undone || (decision.action != "merge" && decision.action != "split")) continue;
+            std::vector<std::uint32_t> named;
+            for (const std::string& target : decision.target)
+                if (const auto at = by_id.find(target); at != by_id.end()) named.push_back(at->second);
+            std::sort(named.begin(), named.end());
+            for (std::size_t i = 0; i < named.size(); ++i) {
+                if (decision.action == "split") split[named[i]] = std::max(split[named[i]], decision.id);
+                else if (i > 0 && named[i] != named[0]) merged.emplace(named[0], named[i]);
+            }
         }
     }
-    std::vector<Edge> edges;
-    for (const auto& [a, b] : candidates) {
-        if (forced.contains({a, b})) continue;
-        if (split[a] != split[b]) edges.push_back({a, b, -1'000'000});
-        else {
-            const auto back = pointing_back.find({a, b});
-            edges.push_back({a, b, same_event_score(context, happenings[a], happenings[b]) - join_from + (back == pointing_back.end() ? 0 : back->second)});
-        }
-    }
-    for (const auto& [pair, weight] : forced) edges.push_back({pair.first, pair.second, weight});
-    std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
-    const std::vector<std::uint32_t> cluster_of = cluster(happenings.size(), edges, Linkage::sum, 1);
+};
+constexpr std::int64_t ruled = 1'000'000;
+
+std::vector<std::vector<std::uint32_t>> sets_of(const std::vector<std::uint32_t>& cluster_of) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> sets;
     for (std::uint32_t i = 0; i < cluster_of.size(); ++i) sets[cluster_of[i]].push_back(i);
     std::vector<std::vector<std::uint32_t>> out;
     for (auto& [root, set] : sets) out.push_back(std::move(set));
+    return out;
+}
+
+std::vector<std::vector<std::uint32_t>> join_within(const Context& context, const std::vector<Happening>& happenings, const Rulings& rulings) {
+    const std::map<std::pair<std::uint32_t, std::uint32_t>, int> pointing_back = antecedents(happenings);
+    std::vector<Edge> edges;
+    std::map<std::pair<std::uint32_t, EventType>, std::vector<std::uint32_t>> blocks;
+    for (std::uint32_t i = 0; i < happenings.size(); ++i) blocks[{happenings[i].ref.report, happenings[i].event->type}].push_back(i);
+    for (const auto& [key, block] : blocks)
+        for (std::size_t i = 0; i < block.size(); ++i)
+            for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + (block.size() <= block_max ? block_max : block_window)); ++j) {
+                const std::uint32_t a = block[i], b = block[j];
+                const auto back = pointing_back.find({a, b});
+                std::int64_t weight = score_within(context, happenings[a], happenings[b]) - join_within_from + (back == pointing_back.end() ? 0 : back->second);
+                if (rulings.split[a] != rulings.split[b]) weight = -ruled;
+                edges.push_back({a, b, weight});
+            }
+    std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
+    return sets_of(cluster(happenings.size(), edges, Linkage::sum, 1));
+}
+
+// All that one report says of one happening.
+Happening pool(const Context& context, const std::vector<Happening>& happenings, const std::vector<std::uint32_t>& members) {
+    Happening out = happenings[members.front()];
+    std::map<std::pair<EventType, Modality>, int> kinds;
+    const auto merge = [](auto& into, const auto& from) {
+        into.insert(into.end(), from.begin(), from.end());
+        std::sort(into.begin(), into.end());
+        into.erase(std::unique(into.begin(), into.end()), into.end());
+    };
+    for (std::uint32_t m : members) {
+        const Happening& h = happenings[m];
+        if (happened(h.event->modality) && !happened(out.event->modality)) out.event = h.event;
+        if (out.event->mode.empty() && !h.event->mode.empty() && h.event->modality == out.event->modality) out.event = h.event;
+        if ((!out.days.known() && (h.days.known() || !out.days.partial())) || (h.days.known() && h.days.length() < out.days.length())) out.days = h.days;
+        if (!out.place) out.place = h.place;
+        merge(out.actors, h.actors);
+        merge(out.recipients, h.recipients);
+        merge(out.words, h.words);
+        merge(out.around, h.around);
+        merge(out.triggers, h.triggers);
+        merge(out.passages, h.passages);
+        merge(out.figures, h.figures);
+        merge(out.agreements, h.agreements);
+        out.definite = out.definite && h.definite;
+        out.bare = out.bare && h.bare;
+    }
+    const auto keep_named = [&](std::vector<std::int32_t>& list) {
+        if (std::any_of(list.begin(), list.end(), [&](std::int32_t a) { return is_named(context, a); })) std::erase_if(list, [&](std::int32_t a) { return !is_named(context, a); });
+    };
+    keep_named(out.actors);
+    keep_named(out.recipients);
+    return out;
+}
+
+}  // namespace
+
+std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, const std::vector<Happening>& happenings, std::span<const Decision> decisions) {
+    const Rulings rulings(happenings, decisions);
+    const std::vector<std::vector<std::uint32_t>> within = join_within(context, happenings, rulings);
+    std::vector<Happening> pooled;
+    std::vector<std::uint32_t> pool_of(happenings.size());
+    std::map<std::string, std::vector<std::uint32_t>> blocks;
+    for (std::uint32_t p = 0; p < within.size(); ++p) {
+        pooled.push_back(pool(context, happenings, within[p]));
+        for (std::uint32_t m : within[p]) pool_of[m] = p;
+        std::vector<std::string> keys;
+        add_keys(context, pooled.back(), keys);
+        for (const std::string& key : keys) blocks[key].push_back(p);
+    }
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> weights;
+    for (const auto& [key, block] : blocks) {
+        const std::size_t reach = block.size() <= block_max ? block_max : block_window;
+        for (std::size_t i = 0; i < block.size(); ++i)
+            for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + reach); ++j) {
+                const std::uint32_t a = block[i], b = block[j];
+                if (weights.contains({a, b})) continue;
+                if (pooled[a].ref.report == pooled[b].ref.report) {  // kept apart before: other reports must speak clearly to join them
+                    const int again = pooled[a].event->type == pooled[b].event->type ? score_within(context, pooled[a], pooled[b]) - join_within_from : -kept_apart_max;
+                    weights[{a, b}] = std::clamp(again, -kept_apart_max, kept_apart_max / 2);
+                    if (rulings.split[within[a].front()] != rulings.split[within[b].front()]) weights[{a, b}] = -ruled;
+                    continue;
+                }
+                weights[{a, b}] = rulings.split[within[a].front()] != rulings.split[within[b].front()] ? -ruled
+                                                                                                   : score_across(context, pooled[a], pooled[b]) - join_across_from;
+            }
+    }
+    for (const auto& [a, b] : rulings.merged)
+        if (pool_of[a] != pool_of[b]) weights[{std::min(pool_of[a], pool_of[b]), std::max(pool_of[a], pool_of[b])}] = ruled;
+    std::vector<Edge> edges;
+    for (const auto& [pair, weight] : weights) edges.push_back({pair.first, pair.second, weight});
+    std::vector<std::vector<std::uint32_t>> out;
+    for (const std::vector<std::uint32_t>& set : sets_of(cluster(pooled.size(), edges, Linkage::sum, 1))) {
+        std::vector<std::uint32_t> members;
+        for (std::uint32_t p : set) members.insert(members.end(), within[p].begin(), within[p].end());
+        std::sort(members.begin(), members.end());
+        out.push_back(std::move(members));
+    }
+    std::sort(out.begin(), out.end());
     return out;
 }
 

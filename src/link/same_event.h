@@ -1,5 +1,6 @@
-// Which events of the reports are one happening: blocks by type and actor, day, place or rare word;
-// a score for each pair in a block; clusters by summed score.
+// Which events of the reports are one happening. First within each report, where a later mention is
+// often bare ("the raid") and takes its time and place from an earlier one; then across reports, where
+// each report's mentions are compared as one, with all that they say together.
 #pragma once
 
 #include <string>
@@ -20,8 +21,11 @@ struct Happening {
     const Place* place = nullptr;
     WordList words;  // telling words of the evidence with their weights, sorted
     WordList around;  // telling words of the passage, sorted
-    std::uint64_t trigger = 0;                     // key of the trigger's first telling word
-    std::uint32_t passage = 0;
+    std::vector<std::uint64_t> triggers;           // keys of the triggers' first telling words, sorted
+    std::vector<std::uint32_t> passages;           // where it is told, sorted
+    std::vector<std::pair<std::string, double>> figures;  // measure and value, sorted
+    std::uint32_t passage = 0;                     // the first of them
+    std::vector<std::uint32_t> agreements;         // that the evidence names, sorted
     bool definite = false;                         // "the raid": told before
     bool bare = false;                             // says nothing of its own: no time, place or figure, hardly a word
 };
@@ -29,8 +33,10 @@ struct Happening {
 // In order of (report, event).
 std::vector<Happening> gather_happenings(const Context& context);
 
-// How much speaks for one happening (positive) or for two (negative). Symmetric.
-int same_event_score(const Context& context, const Happening& a, const Happening& b);
+// How much speaks for one happening (positive) or for two (negative), for two events of one report and
+// for what two reports tell. Symmetric.
+int score_within(const Context& context, const Happening& a, const Happening& b);
+int score_across(const Context& context, const Happening& a, const Happening& b);
 
 // Kilometres between two places with coordinates; negative when either has none.
 double kilometres(const Place& a, const Place& b);
