@@ -89,7 +89,13 @@ bool Nominals::modifier(int at, int head) const {
     return deprel == Deprel::amod || deprel == Deprel::compound;
 }
 
-Found Nominals::phrase(int head, const WordKind& kind, std::string_view lemma, std::vector<bool>& taken) const {
+Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, std::vector<bool>& taken) const {
+    // "militia leaders", "rival commanders": several holders of an office are people.
+    WordKind kind = noun;
+    if (kind.kind == "office" && context_.atom(head).folded != lemma && context_.atom(head).folded.ends_with('s')) {
+        kind.kind = "people";
+        kind.type = kind.role == "GOV" || kind.role == "MIL" ? EntityType::state_body : EntityType::population;
+    }
     Found found;
     found.form = MentionForm::nominal;
     found.type = kind.type;
@@ -138,6 +144,10 @@ Found Nominals::phrase(int head, const WordKind& kind, std::string_view lemma, s
             break;
         }
         if (context_.atom(k).capital && names_a_people(context_.atom(k).folded)) named = true;
+        if (kind.kind == "people" && noun.kind == "office" && one_of(context_.atom(k).folded, {"militia", "rebel", "insurgent", "militant", "faction"})) {
+            found.type = EntityType::armed_group;
+            found.role = "REB";
+        }
         if (kind.kind == "group" && found.type != EntityType::armed_group) {
             // Which groups bear arms, the words before them say.
             const std::string& word = context_.atom(k).folded;

@@ -30,7 +30,12 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
         // A headline has no full stop; within running text a line of names is none.
         const std::string_view line = context.annotation.sentences[s].span.in(context.report.text);
         const bool ended = line.ends_with('.') || line.ends_with('?') || line.ends_with(',') || line.ends_with(':');
-        title_case_[s] = !ended && capitals[s] >= 3 && smalls[s] * 3 <= capitals[s] && capitals[s] + smalls[s] >= 4;
+        const bool mostly = capitals[s] >= 3 && smalls[s] * 3 <= capitals[s] && capitals[s] + smalls[s] >= 4;
+        // "Potential Fallout" on a line of its own is a heading too.
+        const int paragraph = context.annotation.sentences[s].paragraph;
+        const bool own_line = (s == 0 || context.annotation.sentences[s - 1].paragraph != paragraph) &&
+                              (s + 1 == sentences || context.annotation.sentences[s + 1].paragraph != paragraph);
+        title_case_[s] = !ended && (mostly || (own_line && capitals[s] >= 2 && smalls[s] == 0));
     }
     for (int at = 0; at < context.size(); ++at) {
         const Atom& atom = context.atom(at);

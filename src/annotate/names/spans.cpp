@@ -31,6 +31,7 @@ private:
     int at_outlet(int at) const;
     bool at_place_cue(int begin) const;
     bool before_place_word(int end) const;
+    bool moves_to(int begin) const;
     bool apposed_person(int begin, int end) const;
     const WordKind* apposed_body(int begin, int end) const;
     bool speaks(int end) const;
@@ -106,6 +107,20 @@ bool Segmenter::at_place_cue(int begin) const {
     if (k < 1 || context_.atom(k).folded != "of") return false;
     return one_of(context_.atom(k - 1).folded, {"city", "town", "village", "province", "governorate", "district", "north", "south", "east", "west", "northeast",
                                                 "northwest", "southeast", "southwest", "outskirts", "region", "port", "state", "island", "capital", "suburb", "streets"});
+}
+
+// "flew to Oslo", "returned from Oslo", "visited Oslo": a city; "loyal to Oslo" is its government.
+bool Segmenter::moves_to(int begin) const {
+    const int before = begin - 1;
+    if (!context_.same_sentence(begin, before)) return false;
+    if (one_of(context_.token(before).lemma, {"reach", "leave", "visit", "enter"})) return true;
+    if (!one_of(context_.atom(before).folded, {"from", "to"})) return false;
+    for (int k = before - 1; k >= before - 4 && context_.same_sentence(begin, k); --k)
+        if (one_of(context_.token(k).lemma, {"travel", "fly", "return", "go", "drive", "move", "head", "arrive", "flee", "march", "bring", "send", "come", "transfer", "flight",
+                                             "trip", "visit", "journey", "road", "convoy", "retreat", "advance", "take", "telephone", "phone", "speak", "km", "kilometer",
+                                             "kilometre", "mile"}))
+            return true;
+    return false;
 }
 
 bool Segmenter::before_place_word(int end) const {
@@ -213,9 +228,7 @@ void Segmenter::add_known(Match match, Run run, std::vector<Found>& out) const {
             break;
         case KnownKind::capital: {
             const bool city = at_place_cue(match.begin) || before_place_word(match.end) ||
-                              (context_.same_sentence(match.begin, match.begin - 1) && one_of(context_.atom(match.begin - 1).folded, {"from", "to", "reach", "leave", "visit"}));
-            const Upos upos = context_.token(match.begin).upos;
-            (void)upos;
+                              moves_to(match.begin);
             bool in_dateline = false;
             if (context_.report.dateline) in_dateline = context_.report.dateline->span.contains(context_.span(match.begin, match.end));
             if (city || in_dateline || context_.atom(match.begin).all_caps) {
