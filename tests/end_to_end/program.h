@@ -1,0 +1,64 @@
+// Runs the built program as a user would and keeps what it printed.
+#pragma once
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace dateline::test {
+
+namespace fs = std::filesystem;
+
+inline std::string slurp(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline void spill(const fs::path& path, const std::string& text) {
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+}
+
+// A folder of its own for one test, gone afterwards.
+class Folder {
+public:
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "dateline_XXXXXX").string();
+        path_ = ::mkdtemp(name.data());
+    }
+    ~Folder() {
+        std::error_code code;
+        fs::remove_all(path_, code);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    fs::path operator/(const std::string& name) const { return path_ / name; }
+    std::string operator()(const std::string& name) const { return (path_ / name).string(); }
+
+private:
+    fs::path path_;
+};
+
+struct Run {
+    int code = 0;
+    std::string out, error;
+    std::size_t error_lines() const { return static_cast<std::size_t>(std::count(error.begin(), error.end(), '\n')); }
+};
+
+// `arguments` goes through the shell: quote what needs it.
+inline Run run(const Folder& folder, const std::string& arguments) {
+    const char* named = std::getenv("DATELINE_PROGRAM");
+    const std::string program = named ? named : DATELINE_BINARY;
+    const std::string out = folder("stdout"), error = folder("stderr");
+    const int status = std::system((program + " " + arguments + " >" + out + " 2>" + error).c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), slurp(out), slurp(error)};
+}
+
+}  // namespace dateline::test
