@@ -15,28 +15,28 @@ struct Commands : testing::Test {
         built = run(*folder, "build " DATELINE_SOURCE "/examples -o " + (*folder)("x.dateline"));
     }
     static void TearDownTestSuite() { delete folder; }
-    static Run ask(const std::string& words) { return run(*folder, words + " " + (*folder)("x.dateline")); }
+    static Outcome ask(const std::string& words) { return run(*folder, words + " " + (*folder)("x.dateline")); }
     static std::string first_id(const std::string& list, const std::string& prefix) {
         const auto at = list.find("\"id\":\"" + prefix);
         return at == std::string::npos ? "" : list.substr(at + 6, 18);
     }
     static Folder* folder;
-    static Run built;
+    static Outcome built;
 };
 Folder* Commands::folder = nullptr;
-Run Commands::built;
+Outcome Commands::built;
 
 TEST_F(Commands, BuildReadsAllExamples) { EXPECT_EQ(built.code, 0) << built.error; }
 
 TEST_F(Commands, BriefingHasItsSections) {
-    const Run report = ask("report");
+    const Outcome report = ask("report");
     EXPECT_EQ(report.code, 0) << report.error;
     for (const char* part : {"# Briefing", "## Agreements", "## What is disputed", "## Figures", "## Timeline", "## Where the case is weak", "## Sources"}) EXPECT_THAT(report.out, HasSubstr(part));
 }
 
 TEST_F(Commands, ListsArePipedAsJsonAndShowOpensWhatTheyName) {
     for (const char* kind : {"timeline", "events", "claims", "figures", "conflicts", "actors", "agreements", "sources", "stories", "labels"}) {
-        const Run piped = ask(kind);
+        const Outcome piped = ask(kind);
         EXPECT_EQ(piped.code, 0) << kind << piped.error;
         EXPECT_EQ(piped.out.front(), '{') << kind;
         EXPECT_EQ(ask(std::string(kind) + " --json").out.front(), '[') << kind;
@@ -45,7 +45,7 @@ TEST_F(Commands, ListsArePipedAsJsonAndShowOpensWhatTheyName) {
     for (const auto& [kind, prefix] : {std::pair{"events", "e-"}, {"claims", "c-"}, {"figures", "q-"}, {"conflicts", "x-"}, {"actors", "a-"}, {"agreements", "g-"}, {"stories", "s-"}, {"sources", "r-"}}) {
         const std::string id = first_id(ask(kind).out, prefix);
         ASSERT_FALSE(id.empty()) << kind;
-        const Run shown = run(*folder, "show " + (*folder)("x.dateline") + " " + id);
+        const Outcome shown = run(*folder, "show " + (*folder)("x.dateline") + " " + id);
         EXPECT_EQ(shown.code, 0) << id << shown.error;
         EXPECT_THAT(shown.out, HasSubstr(id));
     }
@@ -56,7 +56,7 @@ TEST_F(Commands, VerifySearchAnnotateAndRead) {
     EXPECT_EQ(ask("verify").code, 0);
     EXPECT_EQ(run(*folder, "search " + (*folder)("x.dateline") + " agreement").code, 0);
     EXPECT_EQ(run(*folder, "search " + (*folder)("x.dateline") + " zyzzyva").code, 1);
-    const Run conllu = run(*folder, "annotate " DATELINE_SOURCE "/examples --to conllu");
+    const Outcome conllu = run(*folder, "annotate " DATELINE_SOURCE "/examples --to conllu");
     EXPECT_EQ(conllu.code, 0) << conllu.error;
     EXPECT_THAT(conllu.out, HasSubstr("# newdoc id = "));
     EXPECT_EQ(run(*folder, "annotate " DATELINE_SOURCE "/examples --to jsonl").code, 0);
@@ -71,7 +71,7 @@ TEST_F(Commands, AddingTheSameAgainChangesNothing) {
 
 TEST_F(Commands, HelpLeadsWithAnExample) {
     for (const char* command : {"build", "add", "remove", "recode", "report", "events", "show", "search", "export", "verify", "annotate", "read"}) {
-        const Run help = run(*folder, std::string(command) + " --help");
+        const Outcome help = run(*folder, std::string(command) + " --help");
         EXPECT_EQ(help.code, 0);
         EXPECT_EQ(help.out.find("  $ dateline " + std::string(command)), 0u) << help.out.substr(0, 80);
     }

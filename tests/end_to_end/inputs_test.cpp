@@ -40,7 +40,7 @@ TEST_F(Inputs, AloneABadSourceEndsWithOneLineAndWritesNothing) {
     };
     for (const Bad& bad : list) {
         spill(folder / bad.name, bad.bytes);
-        const Run run = test::run(folder, "build " + folder(bad.name) + " -o " + folder("x.dateline"));
+        const Outcome run = test::run(folder, "build " + folder(bad.name) + " -o " + folder("x.dateline"));
         EXPECT_EQ(run.code, 1) << bad.name << run.error;
         EXPECT_EQ(run.error_lines(), 1u) << run.error;
         EXPECT_THAT(run.error, HasSubstr(bad.name));
@@ -52,7 +52,7 @@ TEST_F(Inputs, AloneABadSourceEndsWithOneLineAndWritesNothing) {
 TEST_F(Inputs, MissingPathAndEmptyFolder) {
     fs::create_directories(folder / "hollow");
     for (const char* name : {"nowhere", "hollow"}) {
-        const Run run = test::run(folder, "build " + folder(name) + " -o " + folder("x.dateline"));
+        const Outcome run = test::run(folder, "build " + folder(name) + " -o " + folder("x.dateline"));
         EXPECT_EQ(run.code, 1) << run.error;
         EXPECT_EQ(run.error_lines(), 1u) << run.error;
         EXPECT_THAT(run.error, HasSubstr(name));
@@ -67,10 +67,10 @@ TEST_F(Inputs, ABuildGoesOnPastTheBadOnesAndListsThem) {
     const std::string line = "{\"uri\":\"x1\",\"title\":\"Pact\",\"published\":\"2031-03-04\",\"text\":\"The marsh council met the herders on Tuesday.\"}\n";
     spill(folder / "in/d.jsonl", line + "{\"text\": \n" + line.substr(0, 10) + "2" + line.substr(10));
     const std::string target = folder("x.dateline");
-    const Run built = run(folder, "build " + folder("in") + " " + folder("missing.html") + " -o " + target);
+    const Outcome built = run(folder, "build " + folder("in") + " " + folder("missing.html") + " -o " + target);
     EXPECT_EQ(built.code, 3) << built.error;
     for (const char* name : {"b.txt", "c.txt", "d.jsonl#2", "missing.html"}) EXPECT_THAT(built.error, HasSubstr(name));
-    const Run exported = run(folder, "export " + target);
+    const Outcome exported = run(folder, "export " + target);
     EXPECT_EQ(exported.code, 0);
     for (const char* name : {"b.txt", "c.txt", "d.jsonl#2", "missing.html"}) EXPECT_THAT(exported.out, HasSubstr(name));
     // What is read later loses its refusal.
@@ -82,13 +82,13 @@ TEST_F(Inputs, ABuildGoesOnPastTheBadOnesAndListsThem) {
 TEST_F(Inputs, ALineOf100MegabytesIsRefusedAndTheNextOneRead) {
     const std::string line = "{\"uri\":\"x1\",\"title\":\"Pact\",\"text\":\"The marsh council met the herders on Tuesday.\"}\n";
     spill(folder / "long.jsonl", line + "{\"text\":\"" + std::string(100u << 20, 'a') + "\"}\n" + line.substr(0, 10) + "2" + line.substr(10));
-    const Run built = run(folder, "build " + folder("long.jsonl") + " -o " + folder("x.dateline"));
+    const Outcome built = run(folder, "build " + folder("long.jsonl") + " -o " + folder("x.dateline"));
     EXPECT_EQ(built.code, 3) << built.error.substr(0, 500);
     EXPECT_THAT(built.error, HasSubstr("long.jsonl#2"));
     EXPECT_LT(built.error.size(), 2000u);
     EXPECT_THAT(built.error, HasSubstr("2 reports"));
     spill(folder / "long.txt", std::string(100u << 20, 'a'));
-    const Run alone = run(folder, "build " + folder("long.txt") + " -o " + folder("y.dateline"));
+    const Outcome alone = run(folder, "build " + folder("long.txt") + " -o " + folder("y.dateline"));
     EXPECT_EQ(alone.code, 1) << alone.error.substr(0, 500);
     EXPECT_EQ(alone.error_lines(), 1u);
     expect_no_case("y.dateline");
@@ -96,26 +96,26 @@ TEST_F(Inputs, ALineOf100MegabytesIsRefusedAndTheNextOneRead) {
 
 TEST_F(Inputs, TargetsThatCannotBeWritten) {
     const std::string source = good();
-    const Run nowhere = run(folder, "build " + source + " -o " + folder("no/such/folder/x.dateline"));
+    const Outcome nowhere = run(folder, "build " + source + " -o " + folder("no/such/folder/x.dateline"));
     EXPECT_EQ(nowhere.code, 7) << nowhere.error;
     EXPECT_EQ(nowhere.error_lines(), 1u) << nowhere.error;
     // A file system that takes no files, also from root.
-    const Run read_only = run(folder, "build " + source + " -o /proc/x.dateline");
+    const Outcome read_only = run(folder, "build " + source + " -o /proc/x.dateline");
     EXPECT_EQ(read_only.code, 7) << read_only.error;
     EXPECT_EQ(read_only.error_lines(), 1u) << read_only.error;
     // A limit on file size stands in for a full disk.
-    const Run full = run(folder, "--version >/dev/null; ulimit -f 16; trap '' XFSZ; " + std::string(std::getenv("DATELINE_PROGRAM") ? std::getenv("DATELINE_PROGRAM") : DATELINE_BINARY) +
+    const Outcome full = run(folder, "--version >/dev/null; ulimit -f 16; trap '' XFSZ; " + std::string(std::getenv("DATELINE_PROGRAM") ? std::getenv("DATELINE_PROGRAM") : DATELINE_BINARY) +
                                      " build " + source + " -o " + folder("full.dateline"));
     EXPECT_EQ(full.code, 7) << full.error;
     EXPECT_EQ(full.error_lines(), 1u) << full.error;
     expect_no_case("full.dateline");
-    const Run no_output = run(folder, "read " + source + " >/dev/full 2>" + folder("e") + "; echo $? ");
+    const Outcome no_output = run(folder, "read " + source + " >/dev/full 2>" + folder("e") + "; echo $? ");
     EXPECT_THAT(no_output.out, HasSubstr("7"));
 }
 
 TEST_F(Inputs, WhatIsNoCaseFile) {
     spill(folder / "text.dateline", "just words\n");
-    const Run text = run(folder, "report " + folder("text.dateline"));
+    const Outcome text = run(folder, "report " + folder("text.dateline"));
     EXPECT_EQ(text.code, 7) << text.error;
     EXPECT_EQ(text.error_lines(), 1u);
     ASSERT_EQ(std::system(("sqlite3 " + folder("other.dateline") + " 'create table t(a)'").c_str()), 0);
@@ -124,7 +124,7 @@ TEST_F(Inputs, WhatIsNoCaseFile) {
     const std::string target = folder("x.dateline");
     ASSERT_EQ(run(folder, "build " + good() + " -o " + target).code, 0);
     ASSERT_EQ(std::system(("sqlite3 " + target + " 'pragma user_version=9999'").c_str()), 0);
-    const Run newer = run(folder, "report " + target);
+    const Outcome newer = run(folder, "report " + target);
     EXPECT_EQ(newer.code, 7) << newer.error;
     EXPECT_THAT(newer.error, HasSubstr("newer"));
     EXPECT_EQ(newer.error_lines(), 1u);
@@ -136,18 +136,18 @@ TEST_F(Inputs, UsageErrorsNameTheWayOut) {
     EXPECT_EQ(run(folder, "events " + folder("x") + " --since yesterday").code, 2);
     const std::string target = folder("x.dateline");
     ASSERT_EQ(run(folder, "build " + good() + " -o " + target).code, 0);
-    const Run again = run(folder, "build " + good() + " -o " + target);
+    const Outcome again = run(folder, "build " + good() + " -o " + target);
     EXPECT_EQ(again.code, 2) << again.error;
     EXPECT_THAT(again.error, HasSubstr("add"));
     EXPECT_EQ(run(folder, "show " + target + " e-0000000000000000").code, 5);
     EXPECT_EQ(run(folder, "remove " + target + " r-0000000000000000").code, 5);
     spill(folder / "lex/actors.tsv", "id\ttype\tname\taliases\tcountry\trole\tparent\nmarsh-council\tstate_body\tMarsh Council\t\tZZZ\tGOV\t\textra\n");
-    const Run lexicon = run(folder, "--lexicon " + folder("lex") + " add " + target + " " + good());
+    const Outcome lexicon = run(folder, "--lexicon " + folder("lex") + " add " + target + " " + good());
     EXPECT_EQ(lexicon.code, 2);
     EXPECT_THAT(lexicon.error, HasSubstr("actors.tsv:2"));
     spill(folder / "lex/actors.tsv", "id\ttype\tname\taliases\tcountry\trole\tparent\nmarsh-council\tstate_body\tMarsh Council\t\tNER\tGOV\t\n");
     spill(folder / "more.txt", good_text + "\nMore followed.\n");
-    const Run other = run(folder, "--lexicon " + folder("lex") + " add " + target + " " + folder("more.txt"));
+    const Outcome other = run(folder, "--lexicon " + folder("lex") + " add " + target + " " + folder("more.txt"));
     EXPECT_EQ(other.code, 2) << other.error;
     EXPECT_THAT(other.error, HasSubstr("recode"));
     EXPECT_EQ(run(folder, "--lexicon " + folder("lex") + " recode " + target).code, 0);

@@ -46,14 +46,14 @@ private:
     fs::path path_;
 };
 
-struct Run {
+struct Outcome {
     int code = 0;
     std::string out, error;
     std::size_t error_lines() const { return static_cast<std::size_t>(std::count(error.begin(), error.end(), '\n')); }
 };
 
 // `arguments` goes through the shell: quote what needs it.
-inline Run run(const Folder& folder, const std::string& arguments) {
+inline Outcome run(const Folder& folder, const std::string& arguments) {
     const char* named = std::getenv("DATELINE_PROGRAM");
     const std::string program = named ? named : DATELINE_BINARY;
     const std::string out = folder("stdout"), error = folder("stderr");
