@@ -20,6 +20,13 @@ std::string Page::speaker(const std::string& source, const std::vector<std::stri
     return text;
 }
 
+std::string Page::passage(const Evidence& evidence, std::size_t width) const {
+    constexpr std::uint32_t enough = 60;  // bytes: about a short clause
+    const CodedReport* report = index.report(evidence.report);
+    if (!report || evidence.span.size() >= enough) return quote(evidence, width);
+    return quote({evidence.report, index.sentence(*report, evidence.span)}, width);
+}
+
 std::set<std::string> reports_of(const CaseEvent& event) {
     std::set<std::string> out;
     for (const EventMention& mention : event.mentions) out.insert(mention.report);

@@ -31,6 +31,8 @@ struct Page {
     std::string refs(const std::set<std::string>& reports) const;   // "[1, 3]"
     std::string ref(const std::string& report) const { return refs({report}); }
     std::string quote(const Evidence& evidence, std::size_t width = 300) const { return "“" + markdown(index.quote(evidence, width)) + "”"; }
+    // What an event's evidence says: the evidence, or its whole sentence when that is but a word or two.
+    std::string passage(const Evidence& evidence, std::size_t width) const;
     std::string speaker(const std::string& source, const std::vector<std::string>& via) const;  // "X, via Y"
 };
 

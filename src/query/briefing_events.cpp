@@ -29,7 +29,7 @@ std::string event_line(const Page& page, const CaseEvent& event) {
     std::string text = "**" + std::string(name_of(event.type)) + (event.mode.empty() ? "" : " (" + event.mode + ")") + "** ";
     if (const std::string who = who_to_whom(page, event); !who.empty()) text += who + ". ";
     if (const std::string when = when_where(event); !when.empty()) text += when + ". ";
-    if (!event.mentions.empty()) text += page.quote({event.mentions.front().report, event.mentions.front().span}, 220) + " ";
+    if (!event.mentions.empty()) text += page.passage({event.mentions.front().report, event.mentions.front().span}, 220) + " ";
     text += page.refs(reports_of(event)) + " `" + event.id + "`";
     return text;
 }
@@ -134,7 +134,7 @@ void timeline_section(Page& page) {
         std::string text = with_date ? "**" + row.when + "**" + (row.inferred ? " (inferred from another report)" : "") + " " : "";
         if (!row.speaker.empty()) text += "*" + markdown(row.speaker) + " says:* ";
         if (row.event) text += std::string(name_of(row.event->type)) + ": ";
-        text += page.quote(row.evidence, 200) + " " + page.refs({row.reports.begin(), row.reports.end()});
+        text += page.passage(row.evidence, 200) + " " + page.refs({row.reports.begin(), row.reports.end()});
         page.item(text);
     };
     if (dated.empty()) page.line("No text fixes a date.");

@@ -1,13 +1,10 @@
 // Every command once on the shipped examples, as the README shows them.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "end_to_end/program.h"
 
 namespace dateline::test {
 namespace {
-
-using testing::HasSubstr;
 
 struct Commands : testing::Test {
     static void SetUpTestSuite() {
@@ -31,7 +28,8 @@ TEST_F(Commands, BuildReadsAllExamples) { EXPECT_EQ(built.code, 0) << built.erro
 TEST_F(Commands, BriefingHasItsSections) {
     const Outcome report = ask("report");
     EXPECT_EQ(report.code, 0) << report.error;
-    for (const char* part : {"# Briefing", "## Agreements", "## What is disputed", "## Figures", "## Timeline", "## Where the case is weak", "## Sources"}) EXPECT_THAT(report.out, HasSubstr(part));
+    for (const char* part : {"# Briefing", "## Agreements", "## What is disputed", "## Figures", "## Timeline", "## Where the case is weak", "## Sources"})
+        EXPECT_NE(report.out.find(part), std::string::npos) << part;
 }
 
 TEST_F(Commands, ListsArePipedAsJsonAndShowOpensWhatTheyName) {
@@ -47,7 +45,7 @@ TEST_F(Commands, ListsArePipedAsJsonAndShowOpensWhatTheyName) {
         ASSERT_FALSE(id.empty()) << kind;
         const Outcome shown = run(*folder, "show " + (*folder)("x.dateline") + " " + id);
         EXPECT_EQ(shown.code, 0) << id << shown.error;
-        EXPECT_THAT(shown.out, HasSubstr(id));
+        EXPECT_NE(shown.out.find(id), std::string::npos) << id;
     }
     EXPECT_EQ(ask("events --actor nobody-of-this-name").code, 1);
 }
@@ -58,7 +56,7 @@ TEST_F(Commands, VerifySearchAnnotateAndRead) {
     EXPECT_EQ(run(*folder, "search " + (*folder)("x.dateline") + " zyzzyva").code, 1);
     const Outcome conllu = run(*folder, "annotate " DATELINE_SOURCE "/examples --to conllu");
     EXPECT_EQ(conllu.code, 0) << conllu.error;
-    EXPECT_THAT(conllu.out, HasSubstr("# newdoc id = "));
+    EXPECT_NE(conllu.out.find("# newdoc id = "), std::string::npos);
     EXPECT_EQ(run(*folder, "annotate " DATELINE_SOURCE "/examples --to jsonl").code, 0);
     EXPECT_EQ(run(*folder, "read " DATELINE_SOURCE "/examples").code, 0);
 }
@@ -66,7 +64,7 @@ TEST_F(Commands, VerifySearchAnnotateAndRead) {
 TEST_F(Commands, AddingTheSameAgainChangesNothing) {
     const std::string before = ask("export").out;
     EXPECT_EQ(run(*folder, "add " + (*folder)("x.dateline") + " " DATELINE_SOURCE "/examples").code, 0);
-    EXPECT_EQ(ask("export").out, before);
+    EXPECT_TRUE(ask("export").out == before);
 }
 
 TEST_F(Commands, HelpLeadsWithAnExample) {
