@@ -164,8 +164,12 @@ std::string value_text(double value, std::optional<double> low, std::optional<do
 std::string time_text(const std::optional<CaseTime>& time) {
     if (!time) return {};
     if (time->begin.empty() && time->end.empty()) {
-        if (time->value.starts_with("XXXX-")) return time->value + " (no year given)";
-        return time->value;
+        static constexpr std::string_view weekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+        const std::string& value = time->value;
+        if (value.starts_with("XXXX-WXX-") && value.size() > 9 && value[9] >= '1' && value[9] <= '7')
+            return "a " + std::string(weekdays[value[9] - '1']) + " (date unknown)";
+        if (value.starts_with("XXXX-")) return value + " (no year given)";
+        return value;
     }
     if (time->begin == time->end) return time->begin;
     if (time->precision == Precision::year && time->begin.size() >= 4) return time->begin.substr(0, 4);

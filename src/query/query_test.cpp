@@ -98,6 +98,7 @@ TEST(Words, SayValuesAndTimesAsWritten) {
     EXPECT_EQ(number_text(1234567.5), "1,234,567.5");
     EXPECT_EQ(time_text(CaseTime{"2023-03-01", "2023-03-31", "2023-03", Precision::month, ""}), "2023-03");
     EXPECT_EQ(time_text(CaseTime{"", "", "XXXX-08-11", Precision::day, ""}), "XXXX-08-11 (no year given)");
+    EXPECT_EQ(time_text(CaseTime{"", "", "XXXX-WXX-2", Precision::day, ""}), "a Tuesday (date unknown)");
     EXPECT_EQ(markdown("a*b [c] <d>\nx"), "a\\*b \\[c\\] \\<d\\> x");
 }
 
