@@ -89,6 +89,13 @@ bool TimeGrammar::Scan::core(int i, TimeExpression& out) const {
             out.end = year + 1;
             return true;
         }
+        // "April 480 BC"
+        if (year < count() && word(year).kind == WordKind::figure && !word(year).grouped && !word(year).decimal && word(year).digits <= 4 && word(year).number >= 1 && in(year + 1, {"bc", "bce"})) {
+            out.year = static_cast<int>(word(year).number);
+            out.before_christ = true;
+            out.end = year + 2;
+            return true;
+        }
         return false;
     };
     auto take_told_year = [&](int at) {  // "August of that year"
@@ -185,6 +192,7 @@ bool TimeGrammar::Scan::core(int i, TimeExpression& out) const {
             const int century = static_cast<int>(w.number) - 1;
             out.value = (century < 10 ? "0" : "") + std::to_string(century);
             out.end = unit + 1;
+            if (in(out.end, {"bc", "bce"})) out.value = "BC" + out.value, ++out.end;
             out.rule = "times:century";
             return true;
         }

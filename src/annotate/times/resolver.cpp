@@ -8,6 +8,8 @@
 namespace dateline {
 namespace {
 
+// Measured on histories of wars: looking back half a year is as likely as looking ahead as far.
+constexpr double back_weight_of_history = 1.0;
 constexpr int max_year = 9000, min_year = 2;  // room for shifts of a few centuries either way
 
 bool in_range(int year) { return year >= min_year && year <= max_year; }
@@ -70,6 +72,7 @@ std::vector<Time> TimeResolver::resolve(std::vector<TimeExpression> expressions)
         time.rule = e.rule;
         const auto last = last_;
         const auto frontier = frontier_;
+        const auto month = month_;
         switch (e.form) {
             case TimeForm::calendar: calendar(e, time); break;
             case TimeForm::offset: offset(e, time); break;
@@ -87,11 +90,17 @@ std::vector<Time> TimeResolver::resolve(std::vector<TimeExpression> expressions)
             case TimeForm::clock:
                 time.type = TimeType::time;
                 time.value = "T" + e.clock;
+                // What happened at an hour happened on the last day told; a day beside it goes before (clocks).
+                if (last_ && last_->precision == Precision::day && told(e) == Told::past) {
+                    set_day(time, last_->date);
+                    time.value += "T" + e.clock;
+                    time.basis = TimeBasis::narrative;
+                }
                 break;
         }
         if (time.value.empty()) continue;
         // The headline is read before the text, but tells nothing that the text leans on.
-        if (report_->title_span && report_->title_span->contains(time.span)) last_ = last, frontier_ = frontier;
+        if (report_->title_span && report_->title_span->contains(time.span)) last_ = last, frontier_ = frontier, month_ = month;
         out.push_back(std::move(time));
         kept.push_back(e);
     }
@@ -116,14 +125,17 @@ void TimeResolver::link_ranges(std::vector<TimeExpression>& expressions) const {
 
 // A text that tells of other years than its own: bare months belong to its narrative.
 bool TimeResolver::is_history(const std::vector<TimeExpression>& expressions) const {
-    int old = 0, all = 0;
+    int old = 0, all = 0, news = 0;
     std::set<int> years;
     for (const TimeExpression& e : expressions) {
+        // Weekdays and "yesterday" are the words of a report on its own days.
+        news += (e.form == TimeForm::calendar && e.weekday && !e.day) || e.rule == "times:deictic";
         if (e.form != TimeForm::calendar || !e.year) continue;
         ++all;
         years.insert(*e.year);
-        old += e.before_christ || (published_ && *e.year < published_->year - 2);
+        old += e.before_christ || (published_ && *e.year < published_->year - 1);
     }
+    if (8 * news > all) return false;
     return published_ ? all >= 8 && 2 * old > all : years.size() >= 12;
 }
 
@@ -156,8 +168,10 @@ TimeResolver::Told TimeResolver::told(const TimeExpression& e) const {
     }
     // A bare present tense with a date is a schedule ("The team visits Basra on Friday").
     const std::uint32_t at = words[static_cast<std::size_t>(e.begin)].span.begin;
-    for (const Sentence& sentence : annotation_->sentences) {
-        if (!sentence.span.contains({at, at + 1})) continue;
+    const auto& sentences = annotation_->sentences;
+    const auto around = std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& sentence) { return sentence.span.end <= at; });
+    if (around != sentences.end()) {
+        const Sentence& sentence = *around;
         for (int t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
             const Token& token = annotation_->tokens[static_cast<std::size_t>(t)];
             if (token.upos == Upos::VERB && token.span.end <= at) {
@@ -165,7 +179,6 @@ TimeResolver::Told TimeResolver::told(const TimeExpression& e) const {
                 if (surface == token.lemma || surface == token.lemma + "s" || surface == token.lemma + "es") return Told::future;
             }
         }
-        break;
     }
     return Told::unknown;
 }
@@ -228,9 +241,15 @@ std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
     const auto from = reference();
     if (!from) return std::nullopt;
     if (history_) {
-        // A history goes forward, month by month, and looks back within the year.
-        if (from->precision == Precision::year) return from->date.year;
-        return near(from->date, Told::unknown, 1.0);
+        // A history goes forward: after December comes January of the next year, even when a year was named
+        // in between.
+        if (from->precision == Precision::year) {
+            const int jump = month_ ? from->date.year - month_->date.year : 0;
+            const bool aside = jump < -5 || jump > 15;  // a glance at another age does not move the narrative
+            if (!month_ || (jump != 0 && !aside)) return from->date.year;
+            return near(month_->date, Told::unknown, back_weight_of_history);
+        }
+        return near(from->date, Told::unknown, back_weight_of_history);
     }
     if (from->precision == Precision::year) return from->date.year;
     return near(from->date, Told::unknown, 1);
@@ -239,6 +258,10 @@ std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
 void TimeResolver::calendar(const TimeExpression& e, Time& out) {
     out.type = TimeType::date;
     if (!e.value.empty()) {  // a decade or century
+        if (e.value.starts_with("BC")) {
+            out.value = e.value;
+            return;
+        }
         const int stem = std::atoi(e.value.c_str());
         if (e.value.size() == 3) set_years(out, e.value, stem * 10, stem * 10 + 9);
         else set_years(out, e.value, stem * 100 + 1, stem * 100 + 100);
@@ -249,6 +272,8 @@ void TimeResolver::calendar(const TimeExpression& e, Time& out) {
     if (e.before_christ) {
         const std::string digits = std::to_string(*e.year);
         out.value = "BC" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+        if (e.month) out.value += iso_month(1, e.month).substr(4);
+        if (e.month && e.day) out.value += iso_day({1, 1, e.day}).substr(7);
         return;
     }
     std::optional<int> year = e.year;
@@ -270,10 +295,10 @@ void TimeResolver::calendar(const TimeExpression& e, Time& out) {
     } else if (e.day) {
         set_day(out, {*year, e.month, e.day});
         out.value += part;
-        last_ = Fixed{{*year, e.month, e.day}, Precision::day};
+        last_ = month_ = Fixed{{*year, e.month, e.day}, Precision::day};
     } else if (e.month) {
         set_month(out, *year, e.month);
-        last_ = Fixed{{*year, e.month, 15}, Precision::month};
+        last_ = month_ = Fixed{{*year, e.month, 15}, Precision::month};
     } else {
         set_years(out, iso_year(*year), *year, *year);
         last_ = Fixed{{*year, 7, 1}, Precision::year};
@@ -334,6 +359,10 @@ void TimeResolver::season(const TimeExpression& e, Time& out) {
             year = from->date.year + (e.unit == "last" ? -1 : e.unit == "next" ? 1 : 0);
             out.basis = TimeBasis::narrative;
         }
+    }
+    if (e.before_christ && year) {
+        out.value = "BC" + iso_year(*year) + "-" + e.season;
+        return;
     }
     if (!year || !in_range(*year)) {
         out.basis = TimeBasis::text;
@@ -425,7 +454,7 @@ void TimeResolver::offset(const TimeExpression& e, Time& out) {
         if (!in_range(from->year + steps)) return;
         const int year = from->year + steps;
         set_years(out, iso_year(year), year, year);
-        if (narrative) last_ = Fixed{{year, 7, 1}, Precision::year};
+        if (narrative && amount < 6) last_ = Fixed{{year, 7, 1}, Precision::year};
     } else if (unit == "M") {
         const Date month = add_months(*from, whole ? steps : 0);
         if (!whole || (narrative && last_->precision == Precision::year) || !in_range(month.year)) return set_vague(out, e.direction);
@@ -488,7 +517,7 @@ void TimeResolver::clocks(const std::vector<TimeExpression>& expressions, std::v
         if (!before && !after) continue;
         const Time& day = times[before && (!after || apart(i - 1, i) <= apart(i, i + 1)) ? i - 1 : i + 1];
         if (day.begin.empty()) continue;
-        times[i].value = day.begin + times[i].value;
+        times[i].value = day.begin + "T" + expressions[i].clock;
         times[i].begin = day.begin;
         times[i].end = day.end;
         times[i].basis = day.basis;

@@ -53,6 +53,7 @@ private:
     TimeBasis published_basis_ = TimeBasis::published;
     bool history_ = false;
     std::optional<Fixed> last_;      // the last date told
+    std::optional<Fixed> month_;     // the last one told with a month
     std::optional<Fixed> frontier_;  // the latest one told, of day or month precision
 };
 
