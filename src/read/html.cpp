@@ -70,7 +70,8 @@ private:
         for (std::size_t i = 0; i < uncut.size(); ++i) {
             const std::int32_t element = nearest(tree_, uncut[i].owner, {"h1", "h2", "h3", "h4"});
             const bool named = names_headline(uncut[i].owner);
-            if ((element < 0 && !named) || uncut[i].characters < 8) continue;
+            const bool same = i < prose && uncut[i].characters < 250 && !known.empty() && fold(uncut[i].text.text) == fold(known);
+            if ((element < 0 && !named && !same) || uncut[i].characters < 8) continue;
             const std::string_view name = element >= 0 ? std::string_view(node(element).name) : "h2";
             const std::string_view text = uncut[i].text.text;
             double score = std::min(overlap(text, known), overlap(known, text)) * 3;
@@ -86,9 +87,7 @@ private:
             const double least = plain || name == "h1" ? 0.8 : 1.6;
             if (score > best && score >= least) {
                 best = score;
-                headline_ = element >= 0 ? element : uncut[i].owner;
-                headline_node_ = uncut[i].node;
-                draft_.headline = uncut[i].text;
+                set_headline(uncut, i, element);
             }
         }
         // Old pages have neither meta elements nor h1: the last heading above the prose.
@@ -96,10 +95,19 @@ private:
         for (std::size_t i = std::min(prose, uncut.size()); i-- > 0;) {
             const std::int32_t element = nearest(tree_, uncut[i].owner, {"h2", "h3"});
             if (element < 0 || !looks_like_headline(uncut[i].text.text)) continue;
-            headline_ = element;
-            headline_node_ = uncut[i].node;
-            draft_.headline = uncut[i].text;
+            set_headline(uncut, i, element);
             return;
+        }
+    }
+
+    // All of a heading element, which may hold several lines; elsewhere the block alone.
+    void set_headline(const std::vector<Block>& uncut, std::size_t i, std::int32_t element) {
+        headline_ = element >= 0 ? element : uncut[i].node;
+        headline_node_ = uncut[i].node;
+        draft_.headline = uncut[i].text;
+        for (std::size_t k = i + 1; element >= 0 && k < uncut.size() && inside(tree_, uncut[k].node, element); ++k) {
+            draft_.headline.put(" ", {});
+            draft_.headline.put(uncut[k].text, {0, uncut[k].text.size()});
         }
     }
 
@@ -189,7 +197,7 @@ private:
         if (first == blocks_.size()) first = 0;  // nothing but short lines
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             Block& block = blocks_[i];
-            if (headline_ >= 0 && inside(tree_, block.node, headline_)) {
+            if (headline_ >= 0 && (block.node == headline_node_ || inside(tree_, block.node, headline_))) {
                 block.reason = "headline";
                 continue;
             }
@@ -251,10 +259,12 @@ private:
     // Below the last prose, lists of other reports and lone short lines go.
     void cut_tail(std::size_t last) {
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            if (blocks_[i].cut() || tail_rule(blocks_[i].text.text, rules_).empty() || i < last / 2) continue;
-            const bool more = std::any_of(blocks_.begin() + static_cast<std::ptrdiff_t>(i) + 1, blocks_.end(), [](const Block& b) { return !b.cut() && b.prose && b.characters > 180; });
+            if (blocks_[i].cut() || i < last / 2) continue;
+            const std::string_view rule = tail_rule(blocks_[i].text.text, rules_);
+            if (rule.empty()) continue;
+            const bool more = !opens_comments(rule) && std::any_of(blocks_.begin() + static_cast<std::ptrdiff_t>(i) + 1, blocks_.end(), [](const Block& b) { return !b.cut() && b.prose && b.characters > 180; });
             if (!more)
-                for (std::size_t k = i; k < blocks_.size(); ++k) cut(blocks_[k], tail_rule(blocks_[i].text.text, rules_));
+                for (std::size_t k = i; k < blocks_.size(); ++k) cut(blocks_[k], rule);
         }
         for (std::size_t i = last + 1; i < blocks_.size(); ++i) {
             Block& block = blocks_[i];

@@ -407,15 +407,19 @@ std::string_view furniture_rule(std::string_view p, const Rules& rules) {
 std::string_view tail_rule(std::string_view p, const Rules& rules) {
     const std::size_t length = characters(p);
     if (length > 80) return {};
-    const auto words = folded_words(p, 12);
+    auto words = folded_words(p, 12);
+    const auto is_number = [](const std::string& word) { return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }); };
+    const bool counted = words.size() == 2 && is_number(words[0]);  // "12 comments"
+    if (counted) words.erase(words.begin());
     const auto id = rules.tails.at(words, 0, length);
     if (id.empty()) return {};
     const std::size_t size = phrase_size(rules.tails, words);
     if (size == words.size()) return id;
-    // "Comments (3)", "More from the Meridian": a number, or a name after a phrase that asks for one.
-    const bool number = std::all_of(words[size].begin(), words[size].end(), [](char c) { return c >= '0' && c <= '9'; });
-    return number && words.size() == size + 1 ? id : std::string_view{};
+    // "Comments (3)"
+    return is_number(words[size]) && words.size() == size + 1 ? id : std::string_view{};
 }
+
+bool opens_comments(std::string_view rule) { return rule == "furniture.tail.comments"; }
 
 std::string_view rubric_rule(std::string_view p, const Rules& rules) {
     if (characters(p) > 60 || ends_sentence(p)) return {};

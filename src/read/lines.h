@@ -46,6 +46,9 @@ std::string_view furniture_rule(std::string_view paragraph, const Rules& rules);
 // The rule of a heading that opens a list of other reports; empty when it is none.
 std::string_view tail_rule(std::string_view paragraph, const Rules& rules);
 
+// True when `rule` (of tail_rule) opens what readers wrote, which may be as long as a report.
+bool opens_comments(std::string_view rule);
+
 // Names of sections, one or several separated by | › » / ·; empty when it is none.
 std::string_view rubric_rule(std::string_view paragraph, const Rules& rules);
 

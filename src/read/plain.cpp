@@ -238,7 +238,9 @@ private:
 // Index of the heading that opens a list of other reports at the end, with the rule; size() when none does.
 std::size_t find_tail(const std::vector<Mapped>& paragraphs, std::size_t from, const Rules& rules) {
     for (std::size_t i = from + 1; i < paragraphs.size(); ++i) {
-        if (tail_rule(paragraphs[i].text, rules).empty()) continue;
+        const std::string_view rule = tail_rule(paragraphs[i].text, rules);
+        if (rule.empty()) continue;
+        if (opens_comments(rule)) return i;
         const bool titles = std::none_of(paragraphs.begin() + static_cast<std::ptrdiff_t>(i) + 1, paragraphs.end(),
                                          [](const Mapped& p) { return looks_like_body(p.text) && characters(p.text) > 180; });
         if (titles) return i;
