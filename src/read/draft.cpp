@@ -67,7 +67,7 @@ Result<Report> finish(Draft draft, const Rules& rules, const ReadLimits& limits)
     for (std::string& author : draft.authors)
         if (std::find(report.authors.begin(), report.authors.end(), author) == report.authors.end()) report.authors.push_back(std::move(author));
     find_dateline(report, body, rules);
-    std::erase_if(report.authors, [&](const std::string& author) { return fold(author) == fold(report.outlet); });
+    std::erase_if(report.authors, [&](const std::string& author) { return !report.outlet.empty() && fold(author).find(fold(report.outlet)) != std::string::npos; });
     report.language = language_of(report.text);
     if (report.language.empty()) report.language = primary_tag(draft.language);
     return report;

@@ -133,7 +133,8 @@ private:
                 if (heaviest < 0 || weight > prose.of(heaviest)) heaviest = child;
                 if (marks_body(child) && (marked < 0 || weight > prose.of(marked))) marked = child;
             }
-            if (heaviest >= 0 && !is_paragraph(heaviest) && prose.of(heaviest) * 10 >= here * 8 && !is_one_of_many(heaviest, prose))
+            const bool titled = heaviest >= 0 && headline_node_ >= 0 && inside(tree_, headline_node_, heaviest);
+            if (heaviest >= 0 && !is_paragraph(heaviest) && prose.of(heaviest) * 10 >= here * (titled ? 5 : 8) && !is_one_of_many(heaviest, prose))
                 container_ = heaviest;
             else if (marked >= 0 && !is_paragraph(marked) && prose.of(marked) * 10 >= here * 4 && prose.of(marked) > 300 && !is_one_of_many(marked, prose))
                 container_ = marked;
@@ -189,10 +190,17 @@ private:
     void sort() {
         std::vector<std::size_t> body;
         std::size_t first = blocks_.size(), last = 0;
+        cut_above_headline();
         for (std::size_t i = 0; i < blocks_.size(); ++i)
             if (inside(tree_, blocks_[i].node, container_) && kept_prose(blocks_[i]) > 0) {
                 first = std::min(first, i);
                 last = i;
+            }
+        near_ = first;
+        for (std::size_t i = first; i < blocks_.size() && i < first + 12; ++i)
+            if (kept_prose(blocks_[i]) > 100) {
+                near_ = i;
+                break;
             }
         if (first == blocks_.size()) first = 0;  // nothing but short lines
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -213,6 +221,18 @@ private:
         cut_loose_headings();
     }
 
+    // What stands above the headline is not the report, when the report stands below it.
+    void cut_above_headline() {
+        if (headline_node_ < 0) return;
+        std::size_t above = 0, all = 0;
+        for (const Block& block : blocks_) {
+            all += kept_prose(block);
+            if (block.node < headline_node_) above += kept_prose(block);
+        }
+        for (Block& block : blocks_)
+            if (block.node < headline_node_ && above * 4 < all) cut(block, "furniture.above_headline");
+    }
+
     bool repeats_headline(const Block& block) const {
         return !draft_.headline.text.empty() && block.characters < 250 && !block.prose && fold(block.text.text) == fold(draft_.headline.text);
     }
@@ -222,7 +242,7 @@ private:
         Block& block = blocks_[i];
         const std::string_view text = block.text.text;
         if (auto rule = furniture_rule(text, rules_); !rule.empty()) return cut(block, rule);
-        const bool near_head = i < first + 2;
+        const bool near_head = i < near_ + 2;
         if (near_head || i + 2 > last) {
             if (auto found = byline(text, rules_)) {
                 bylines_.push_back(i);
@@ -233,6 +253,8 @@ private:
                 return cut(block, "furniture.published");
             }
         }
+        if (i + 3 > last)
+            if (auto rule = bio_rule(text, rules_); !rule.empty()) return cut(block, rule);
         if (i < first && !block.prose && !block.heading && !is_standfirst(block) && !ends_sentence(text)) return cut(block, "furniture.above_body");
         if (block.linked() && !block.prose && !listed_source(i)) {
             // A paragraph that is all one link leads to another report.
@@ -408,7 +430,9 @@ private:
     std::string time_element() const {
         std::string best;
         int rank = 9;
-        const Sums prose(tree_, blocks_, kept_prose);
+        std::int32_t first_prose = 0;
+        for (const Block& block : blocks_)
+            if (first_prose == 0 && block.node > headline_node_ && kept_prose(block) > 0) first_prose = block.node;
         for (std::size_t i = 0; i < tree_.nodes.size(); ++i) {
             const HtmlNode& at = tree_.nodes[i];
             const bool property = at.attribute("itemprop") == "datePublished";
@@ -426,7 +450,9 @@ private:
                     if (word == "updated" || word == "modified") here = 5;
                 }
             const std::int32_t header = headline_ >= 0 ? section_of_headline() : container_;
-            if (here > 1 && !inside(tree_, static_cast<std::int32_t>(i), header)) here += 4;
+            const auto index = static_cast<std::int32_t>(i);
+            const bool below_headline = headline_node_ >= 0 && index > headline_node_ && index < first_prose;
+            if (here > 1 && !below_headline && !inside(tree_, index, header)) here += 4;
             if (here < rank) {
                 rank = here;
                 best = *value;
@@ -443,6 +469,7 @@ private:
     std::vector<Block> blocks_;
     std::vector<std::size_t> bylines_;
     std::int32_t headline_ = -1, headline_node_ = -1, container_ = 0;
+    std::size_t near_ = 0;  // the first long paragraph of the body
     std::string text_date_;
 };
 

@@ -217,6 +217,9 @@ TitleParts part_title(std::string_view page_title, std::string_view headline, co
     if (best == std::string_view::npos) return out;
     const std::string_view left = trim(page_title.substr(0, best)), right = trim(page_title.substr(best + size));
     const auto words = [](std::string_view text) { return split(text, ' ').size(); };
+    const auto said = folded_words(headline), begun = folded_words(left);
+    const bool shortened = begun.size() >= 2 && begun.size() <= said.size() && std::equal(begun.begin(), begun.end(), said.begin()) && words(right) <= 5;
+    if (shortened) return {std::string(left), std::string(right)};
     if (!rules.outlet_name(left).empty() || (!known.empty() && fold(right) == known)) return {std::string(right), std::string(left)};
     if (!rules.outlet_name(right).empty() || (!known.empty() && fold(left) == known) || (words(right) <= 4 && words(left) >= 4 && !right.empty() && !(right[0] >= 'a' && right[0] <= 'z')))
         return {std::string(left), std::string(right)};

@@ -106,6 +106,8 @@ Bar bar_in(std::string_view text) {
     return best;
 }
 
+}  // namespace
+
 std::vector<std::string_view> parts_of(std::string_view text) {
     std::vector<std::string_view> out;
     for (;;) {
@@ -115,6 +117,8 @@ std::vector<std::string_view> parts_of(std::string_view text) {
         text.remove_prefix(bar.at + bar.size);
     }
 }
+
+namespace {
 
 // Bytes of the phrase at the start of `text` that makes up the folded words `count`.
 std::size_t bytes_of_words(std::string_view text, std::size_t count) {
@@ -199,6 +203,7 @@ std::optional<Byline> byline(std::string_view p, const Rules& rules) {
                 continue;
             }
             const std::string_view name = strip(name_part(each), ".");
+            if (named && words_of(name).size() < 2) continue;  // ", Correspondent"
             if (is_person_name(name)) {
                 out.authors.emplace_back(name);
                 named = true;
@@ -229,7 +234,7 @@ std::vector<std::string> author_names(std::string_view text, const Rules& rules)
 
 std::optional<std::string> date_line(std::string_view p, const Rules& rules) {
     if (characters(p) > 120 || p.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
-    auto found = first_date(p);
+    const auto found = first_date(p);
     if (!found) return std::nullopt;
     // Around the date only a label, places, an outlet and a time may stand: no small word of running text.
     const auto words = folded_words(p, 40);
@@ -361,7 +366,8 @@ std::optional<FoundDateline> dateline_at(std::string_view p) {
         at = next + region;
     }
     const std::size_t dash = dash_at(p, at);
-    if (dash > 0 && (shouted || bracketed || dated || partial)) {
+    const std::string_view rest = trim(p.substr(std::min(p.size(), at + dash)));
+    if (dash > 0 && (bracketed || dated || partial || (shouted && (p[at] != ' ' || rest.empty() || looks_like_body(p) || ends_sentence(p))))) {
         out.end = static_cast<std::uint32_t>(at + dash);
     } else if (dated && p.substr(at, 1) == "." ) {
         out.end = static_cast<std::uint32_t>(at + 1);
@@ -383,12 +389,23 @@ std::uint32_t byline_behind(std::string_view p, const FoundDateline& dateline, c
     return static_cast<std::uint32_t>(at);
 }
 
+namespace {
+
+// "Updated 3 hours ago", "Published: yesterday at 19:05".
+bool is_relative_stamp(const std::vector<std::string>& words, const Rules& rules) {
+    if (words.size() > 8 || rules.published.at(words, 0, 0).empty()) return false;
+    return std::any_of(words.begin() + 1, words.end(), [](const std::string& word) { return word == "ago" || word == "yesterday" || word == "today" || word == "now"; });
+}
+
+}  // namespace
+
 std::string_view furniture_rule(std::string_view p, const Rules& rules) {
     const std::size_t length = characters(p);
     if (length > 450) return {};
     if (const auto found = rules.lines.find(fold(p)); found != rules.lines.end()) return found->second;
     const auto words = folded_words(p, 60);
     if (words.empty()) return "furniture.no_words";
+    if (is_relative_stamp(words, rules) && !ends_sentence(p)) return "furniture.published";
     if (p.substr(0, 2) == "©" || lower(p.substr(0, 3)) == "(c)") return "furniture.copyright_sign";
     if (p.front() == '(' || p.front() == '[')
         if (auto id = rules.agency.at(words, 0, length); !id.empty() && (p.back() == ')' || p.back() == ']' || ends_sentence(p))) return id;
@@ -411,12 +428,26 @@ std::string_view tail_rule(std::string_view p, const Rules& rules) {
     const auto is_number = [](const std::string& word) { return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }); };
     const bool counted = words.size() == 2 && is_number(words[0]);  // "12 comments"
     if (counted) words.erase(words.begin());
+    if (const auto more = rules.tails_of.at(words, 0, length); !more.empty() && !ends_sentence(p) && words.size() <= 8) return more;
     const auto id = rules.tails.at(words, 0, length);
     if (id.empty()) return {};
     const std::size_t size = phrase_size(rules.tails, words);
     if (size == words.size()) return id;
     // "Comments (3)"
     return is_number(words[size]) && words.size() == size + 1 ? id : std::string_view{};
+}
+
+std::string_view bio_rule(std::string_view p, const Rules& rules) {
+    const std::size_t length = characters(p);
+    if (length > 320 || !starts_upper(p)) return {};
+    const auto words = folded_words(p, 12);
+    const auto plain = words_of(p);
+    // The phrase stands right behind a name of two to four words.
+    for (std::size_t i = 2; i <= 4 && i < words.size() && i < plain.size(); ++i) {
+        if (!starts_upper(plain[i - 1]) && !is_particle(plain[i - 1])) return {};
+        if (const auto id = rules.bios.at(words, i, length); !id.empty() && is_person_name(p.substr(0, static_cast<std::size_t>(plain[i - 1].data() + plain[i - 1].size() - p.data())))) return id;
+    }
+    return {};
 }
 
 bool opens_comments(std::string_view rule) { return rule == "furniture.tail.comments"; }

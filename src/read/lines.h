@@ -49,6 +49,13 @@ std::string_view tail_rule(std::string_view paragraph, const Rules& rules);
 // True when `rule` (of tail_rule) opens what readers wrote, which may be as long as a report.
 bool opens_comments(std::string_view rule);
 
+// "Hawa Ba is a reporter at the Ledger.": a line about an author; empty when it is none. Only to be asked of the
+// last paragraphs.
+std::string_view bio_rule(std::string_view paragraph, const Rules& rules);
+
+// The parts of a line above the text that are parted by bars and dashes.
+std::vector<std::string_view> parts_of(std::string_view line);
+
 // Names of sections, one or several separated by | › » / ·; empty when it is none.
 std::string_view rubric_rule(std::string_view paragraph, const Rules& rules);
 

@@ -18,6 +18,7 @@ TEST(Lines, Bylines) {
         {"By Callum Prideaux in Dakar", "Callum Prideaux"},
         {"BY CALLUM PRIDEAUX, Reuters", "CALLUM PRIDEAUX"},
         {"By: Hawa al-Sayed", "Hawa al-Sayed"},
+        {"By Nodir Saidov, Correspondent", "Nodir Saidov"},
         {"Written by Demba Ba", "Demba Ba"},
         {"By Friday evening the town had fallen, residents said.", "none"},
         {"By law, the prefect must answer within a week.", "none"},
@@ -48,7 +49,7 @@ TEST(Lines, Datelines) {
         {"SAN'A: Talks on the wells began on Monday, a day later than planned.", "SAN'A", "", "", " Talks on the wells began on Monday, a day later than planned."},
         {"EXCLUSIVE: Talks on the wells began on Monday, a day later than planned.", "none", "", "", ""},
         {"NATO: Talks on wells begin", "none", "", "", ""},
-        {"MRM - a party of exiles - was banned", "MRM", "", "", " a party of exiles - was banned"},
+        {"LAKE MONITOR - Politics", "none", "", "", ""},
         {"The prefect – a tall man – laughed", "none", "", "", ""},
         {"Mali - and nobody else - signed", "none", "", "", ""},
         {"A well is cheaper than a war", "none", "", "", ""},
@@ -88,7 +89,13 @@ TEST(Lines, Furniture) {
     for (const char* line : kept) EXPECT_EQ(furniture_rule(line, shipped_rules()), "") << line;
     EXPECT_FALSE(tail_rule("You may also like", shipped_rules()).empty());
     EXPECT_FALSE(tail_rule("Comments (3)", shipped_rules()).empty());
+    EXPECT_FALSE(tail_rule("12 comments", shipped_rules()).empty());
+    EXPECT_FALSE(tail_rule("More from Lake Press:", shipped_rules()).empty());
+    EXPECT_TRUE(tail_rule("More from the army was not to be had.", shipped_rules()).empty());
     EXPECT_TRUE(tail_rule("Sources", shipped_rules()).empty());
+    EXPECT_FALSE(bio_rule("Hawa Ba is a reporter at Lake Press.", shipped_rules()).empty());
+    EXPECT_TRUE(bio_rule("The accord covers wells and herds.", shipped_rules()).empty());
+    EXPECT_TRUE(bio_rule("Hawa Ba said that she covers her wells.", shipped_rules()).empty());
     EXPECT_FALSE(rubric_rule("World | Africa", shipped_rules()).empty());
     EXPECT_TRUE(rubric_rule("Border post stormed", shipped_rules()).empty());
 }

@@ -134,7 +134,7 @@ private:
         for (std::size_t i = 0; i < end; ++i) {
             const std::string_view p = paragraphs_[i].text;
             if (byline(p, rules_) || date_line(p, rules_) || !rubric_rule(p, rules_).empty() || !furniture_rule(p, rules_).empty() || dateline_at(p)) continue;
-            if (!looks_like_headline(p)) continue;
+            if (!looks_like_headline(p) || section_line(p)) continue;
             // Two lines that could be headlines: the first may name the outlet, the second then is longer.
             if (best < paragraphs_.size()) {
                 if (is_masthead(best, i)) best = i;
@@ -156,6 +156,12 @@ private:
             if (small && word != "of" && word != "the" && word != "and" && word != "al" && word.substr(0, 3) != "al-") return false;
         }
         return true;
+    }
+
+    // A line of parts of which the last is a section's name.
+    bool section_line(std::string_view p) const {
+        const auto parts = parts_of(p);
+        return parts.size() > 1 && split(p, ' ').size() <= 8 && rules_.rubrics.contains(fold(parts.back()));
     }
 
     bool is_masthead(std::size_t i, std::size_t title) const {
@@ -193,6 +199,21 @@ private:
         if (!draft_.published) draft_.published = Published{std::move(value), DateBasis::text};
     }
 
+    // "Fergana Ledger - Politics", "Fergana Ledger | 8 May 2026": takes the outlet from a line of short parts.
+    bool outlet_in_parts(std::string_view line) {
+        const auto parts = parts_of(line);
+        if (parts.size() < 2 || ends_sentence(line)) return false;
+        for (std::string_view part : parts) {
+            if (split(part, ' ').size() > 5) return false;
+            const auto words = folded_words(part);
+            const bool named = !rules_.outlet_name(part).empty() || (is_name_like(part) && words.size() > 1 && rules_.outlet_words.contains(words.back()) && !rules_.rubrics.contains(fold(part)));
+            if (!named) continue;
+            if (draft_.outlet.empty()) draft_.outlet = spelling(part);
+            return true;
+        }
+        return false;
+    }
+
     // Cuts the paragraph away when it is no text; false when it stays.
     bool cut(std::size_t i, std::size_t title) {
         Mapped& paragraph = paragraphs_[i];
@@ -215,9 +236,11 @@ private:
         }
         if (auto date = date_line(p, rules_)) {
             published(*date);
+            outlet_in_parts(p);
             furniture(i, "furniture.published");
             return true;
         }
+        if (outlet_in_parts(p)) return furniture(i, "furniture.masthead"), true;
         if (auto rule = rubric_rule(p, rules_); !rule.empty()) return furniture(i, rule), true;
         if (is_masthead(i, title)) {
             if (draft_.outlet.empty()) draft_.outlet = spelling(p);
@@ -248,6 +271,13 @@ std::size_t find_tail(const std::vector<Mapped>& paragraphs, std::size_t from, c
     return paragraphs.size();
 }
 
+// The outlet's name alone, or with a year.
+bool names_outlet(std::string_view p, std::string_view outlet) {
+    const auto words = folded_words(p), name = folded_words(outlet);
+    if (words.size() < name.size() || words.size() > name.size() + 1 || !std::equal(name.begin(), name.end(), words.begin())) return false;
+    return words.size() == name.size() || words.back().find_first_not_of("0123456789") == std::string::npos;
+}
+
 }  // namespace
 
 void sort_plain(std::vector<Mapped> paragraphs, const Rules& rules, Draft& draft) {
@@ -258,6 +288,8 @@ void sort_plain(std::vector<Mapped> paragraphs, const Rules& rules, Draft& draft
     for (std::size_t i = begin; i < paragraphs.size(); ++i) {
         const std::string_view p = paragraphs[i].text;
         std::string_view rule = i >= tail ? tail_rule(paragraphs[tail].text, rules) : furniture_rule(p, rules);
+        if (rule.empty() && i > begin && i + 6 > std::min(tail, paragraphs.size())) rule = bio_rule(p, rules);
+        if (rule.empty() && i > begin && !draft.outlet.empty() && names_outlet(p, draft.outlet)) rule = "furniture.masthead";
         if (rule.empty() && i + 4 > paragraphs.size()) {  // a signature or day below the text
             if (auto found = byline(p, rules)) {
                 draft.authors.insert(draft.authors.end(), found->authors.begin(), found->authors.end());

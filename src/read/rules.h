@@ -36,7 +36,7 @@ struct Rules {
     std::map<std::string, std::string, std::less<>> tags, roles;  // name -> rule id
     Phrases classes, main_classes, standfirst_classes;            // over the words of class and id attributes
     std::map<std::string, std::string, std::less<>> lines, rubrics, outlet_words;  // folded -> rule id
-    Phrases starts, within, tails, bylines, published, agency;               // over the folded words of a paragraph
+    Phrases starts, within, tails, tails_of, bios, bylines, published, agency;               // over the folded words of a paragraph
 
     struct Outlet {
         std::string id, name;
