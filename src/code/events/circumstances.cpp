@@ -35,7 +35,8 @@ TokenRange items_in(const std::vector<Item>& items, Span span) {
 
 }  // namespace
 
-Circumstances::Circumstances(const Grammar& grammar, const std::vector<Claim>& claims) : g_(grammar), claims_(claims) {
+Circumstances::Circumstances(const Grammar& grammar, const std::vector<Claim>& claims, const std::vector<int>& event_at)
+    : g_(grammar), claims_(claims), event_at_(event_at) {
     for (std::size_t c = 0; c < claims.size(); ++c)
         for (Span span : claims[c].content) contents_.push_back({span, static_cast<int>(c)});
     std::sort(contents_.begin(), contents_.end(), [](const Content& a, const Content& b) { return a.span != b.span ? a.span < b.span : a.claim < b.claim; });
@@ -78,7 +79,38 @@ Span Circumstances::evidence(int trigger, int verb, TokenRange words) const {
     return g_.tree.span(out);
 }
 
+// It stands below another happening: "resigned over the killing in Maan" tells where the killing was.
+bool Circumstances::of_another(int token, int trigger) const {
+    const int own = event_at_[static_cast<std::size_t>(trigger)];
+    int at = g_.tree.head(token);
+    for (int step = 0; step < 12 && at >= 0; ++step, at = g_.tree.head(at)) {
+        const int event = event_at_[static_cast<std::size_t>(at)];
+        if (at == trigger || event == own) return false;
+        if (event >= 0) return true;
+    }
+    return false;
+}
+
+// In the run of phrases after a noun, tied to a noun of it: "the bombing of the post at the ford on 3 May".
+bool Circumstances::in_phrase(int token, int noun) const {
+    if (token <= noun || token > noun + 16 || g_.verb(noun)) return false;
+    for (int i = noun + 1; i < token; ++i)
+        if (g_.verb(i) || g_.is(i, Upos::AUX) || g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ) || g_.is(i, Upos::CCONJ)) return false;
+    const int up = g_.tree.head(token);
+    return up >= noun && up < token && g_.is_noun(up);
+}
+
+// "The gates were opened on Friday, she said": no verb, sign or conjunction parts them, whatever the tree ties.
+bool Circumstances::right_after(int token, int verb) const {
+    if (verb < 0 || token <= verb || token > verb + 10 || !g_.verb(verb)) return false;
+    for (int i = verb + 1; i < token; ++i)
+        if (g_.verb(i) || g_.is(i, Upos::AUX) || g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ) || g_.is(i, Upos::CCONJ)) return false;
+    return true;
+}
+
 bool Circumstances::near(int token, int trigger, int clause_verb) const {
+    if (of_another(token, trigger)) return false;
+    if (in_phrase(token, trigger) || right_after(token, trigger) || right_after(token, clause_verb)) return true;
     const int clause = g_.clause(token);
     if (clause == g_.clause(trigger) && (clause_verb >= 0 || clause == trigger)) return true;
     if (clause_verb >= 0 && clause == g_.clause(clause_verb)) return true;
@@ -90,9 +122,9 @@ bool Circumstances::same_voice(Span span, const Event& event) const {
     return claim < 0 ? event.claim.empty() : claims_[static_cast<std::size_t>(claim)].id == event.claim;
 }
 
-void Circumstances::fill(int trigger, int clause_verb, Event& event) const {
+void Circumstances::fill(int trigger, int clause_verb, int object, Event& event) const {
     time(trigger, clause_verb, event);
-    place(trigger, clause_verb, event);
+    place(trigger, clause_verb, object, event);
     quantities(trigger, clause_verb, event);
     spans(trigger, clause_verb, event);
 }
@@ -112,8 +144,14 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
         const int head = g_.tree.head_of(words);
         int score = 0;
         const bool below = g_.tree.dominates(trigger, head) && g_.clause(head) == g_.clause(trigger);
+        // A quotation mark between them: "urged all ‘to step back’ on Monday" is when they were urged.
+        int marks = 0, last_mark = -1;
+        for (int i = std::min(head, trigger); i < std::max(head, trigger); ++i)
+            if (g_.form(i) == "”" || g_.form(i) == "“") ++marks, last_mark = i;
+        if (marks % 2 == 1) continue;
         if (g_.tree.head(head) == trigger) score = 400;
-        else if (below) score = 300;
+        else if (marks == 2 && trigger < head && words.begin - last_mark <= 2 && g_.verb(trigger)) score = 200;
+        else if (below && !of_another(head, trigger)) score = 300;
         else if (near(head, trigger, clause_verb)) score = 250;
         else if (clause_verb >= 0) {
             // A conjunct or participle shares the time of the clause that it continues.
@@ -139,7 +177,7 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
     event.rules.time = rule;
 }
 
-void Circumstances::place(int trigger, int clause_verb, Event& event) const {
+void Circumstances::place(int trigger, int clause_verb, int object, Event& event) const {
     const auto& places = g_.annotation.places;
     const TokenRange range = items_in(places, g_.tree.span(g_.sentence(trigger)));
     int best = -1, best_score = 0;
@@ -172,16 +210,19 @@ void Circumstances::place(int trigger, int clause_verb, Event& event) const {
         if (!near(head, trigger, clause_verb)) continue;
         int score = 0;
         std::optional<PlaceRole> role;
-        const bool object = g_.tree.deprel(top) == Deprel::obj || (g_.tree.deprel(top) == Deprel::nsubj_pass);
+        // "shut the Jaber crossing", "blocked the highway": what it is done to is where it is done.
+        const bool affected = object >= 0 && (top == object || (g_.tree.head(top) == object && g_.tree.deprel(top) == Deprel::compound));
         if (preposition.empty()) {
             if (g_.tree.head(head) == trigger && g_.tree.deprel(head) == Deprel::compound) score = 260, rule = "place.compound";
-            else if (object && place.kind != "country" && (event.type == EventType::ASSAULT || event.type == EventType::COERCE)) score = 240, role = PlaceRole::target;
-            else if (object && event.type == EventType::ASSAULT) score = 90, role = PlaceRole::target;
-            else if (object && event.type == EventType::MOBILIZE) role = g_.lemma(trigger) == "cross" ? PlaceRole::via : PlaceRole::to, score = place.kind == "country" ? 50 : 150;
+            else if (affected && place.kind != "country" && (event.type == EventType::ASSAULT || event.type == EventType::COERCE || event.mode == "obstruct" || event.mode == "access")) score = 240, role = PlaceRole::target;
+            else if (affected && event.type == EventType::CONSULT && event.mode == "visit") score = place.kind == "country" ? 120 : 240, role = PlaceRole::to;
+            else if (affected && event.type == EventType::ASSAULT) score = 90, role = PlaceRole::target;
+            else if (affected && event.type == EventType::MOBILIZE) role = g_.lemma(trigger) == "cross" ? PlaceRole::via : PlaceRole::to, score = place.kind == "country" ? 50 : 150;
         } else if (moves(event) && preposition == "from") {
             role = PlaceRole::from;
         } else if (moves(event) && one_of(preposition, toward)) {
             role = PlaceRole::to;
+            if (event.type == EventType::CONSULT) score = 200;
         } else if (moves(event) && one_of(preposition, through)) {
             role = PlaceRole::via;
         } else if (event.type == EventType::ASSAULT && (preposition == "on" || preposition == "against" || preposition == "of" || preposition == "at")) {

@@ -11,27 +11,33 @@ namespace dateline::events {
 // Views its parts, which must outlive it.
 class Circumstances {
 public:
-    Circumstances(const Grammar& grammar, const std::vector<Claim>& claims);
+    // `event_at`: for each token the number of the event that it triggers, or -1.
+    Circumstances(const Grammar& grammar, const std::vector<Claim>& claims, const std::vector<int>& event_at);
 
     // The clause around the trigger: its evidence. `verb` is the light verb over a noun, or -1.
     Span evidence(int trigger, int verb, TokenRange words) const;
 
     // Fill time, place, places, quantities, condition, reason, pretext of `event`, whose trigger,
-    // evidence and claim are set. `clause_verb`: the verb whose clause tells the event's circumstances, or -1.
-    void fill(int trigger, int clause_verb, Event& event) const;
+    // evidence and claim are set. `clause_verb`: the verb whose clause tells the event's circumstances, or -1;
+    // `object`: what it is done to, or -1.
+    void fill(int trigger, int clause_verb, int object, Event& event) const;
 
     int claim_of(Span trigger) const;  // index of the innermost claim whose content holds it, or -1
 
 private:
     void time(int trigger, int clause_verb, Event& event) const;
-    void place(int trigger, int clause_verb, Event& event) const;
+    void place(int trigger, int clause_verb, int object, Event& event) const;
     void quantities(int trigger, int clause_verb, Event& event) const;
     void spans(int trigger, int clause_verb, Event& event) const;
     bool near(int token, int trigger, int clause_verb) const;
+    bool in_phrase(int token, int noun) const;
+    bool right_after(int token, int verb) const;
+    bool of_another(int token, int trigger) const;
     bool same_voice(Span span, const Event& event) const;
 
     const Grammar& g_;
     const std::vector<Claim>& claims_;
+    const std::vector<int>& event_at_;
     struct Content {
         Span span;
         int claim;

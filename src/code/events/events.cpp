@@ -26,7 +26,7 @@ void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& what) {
 class ReportCoder {
 public:
     ReportCoder(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims, const Rules& rules)
-        : report_(report), claims_(claims), rules_(rules), grammar_(report, annotation, rules), actors_(grammar_, rules.vocabulary), circumstances_(grammar_, claims) {}
+        : report_(report), claims_(claims), rules_(rules), grammar_(report, annotation, rules), actors_(grammar_, rules.vocabulary), circumstances_(grammar_, claims, event_at_) {}
 
     std::vector<Event> run() {
         triggers_ = find_triggers(grammar_, actors_, rules_);
@@ -88,8 +88,12 @@ private:
             // "Talks began in Muscat": the verb of which the noun is the subject tells when and where.
             const int up = grammar_.tree.head(trigger.token);
             if (up >= 0 && grammar_.verb(up) && carries(up)) clause = up;
+            for (int child : grammar_.tree.children(trigger.token))  // "patrols that were due to begin on 3 May"
+                if (clause < 0 && child > trigger.token && (grammar_.tree.deprel(child) == Deprel::acl_relcl || grammar_.tree.deprel(child) == Deprel::acl) && carries(child)) clause = child;
+                else if (clause < 0 && child > trigger.token && grammar_.tree.deprel(child) == Deprel::acl_relcl)
+                    if (const int inner = grammar_.tree.child(child, Deprel::xcomp); inner >= 0 && carries(inner)) clause = inner;
         }
-        circumstances_.fill(trigger.token, clause, event);
+        circumstances_.fill(trigger.token, clause, trigger.object, event);
     }
 
     bool carries(int verb) const {
@@ -365,10 +369,10 @@ private:
     const Rules& rules_;
     Grammar grammar_;
     Actors actors_;
+    std::vector<int> event_at_;         // by token
     Circumstances circumstances_;
     std::vector<Trigger> triggers_;
     std::vector<const Sense*> senses_;  // by token
-    std::vector<int> event_at_;         // by token
     std::vector<Event> events_;         // as triggers_
     std::vector<Judgement> judged_;
 };
