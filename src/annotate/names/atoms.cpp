@@ -99,7 +99,8 @@ std::vector<Atom> atoms_of(const Report& report, const Annotation& annotation) {
         for (int t = range.begin; t < range.end; ++t) {
             const Span token = annotation.tokens[static_cast<std::size_t>(t)].span;
             const std::string_view text = token.in(report.text);
-            const auto end = static_cast<std::uint32_t>(text.size() > 2 ? text.size() - possessive_length(text) : text.size());
+            const auto end =
+                static_cast<std::uint32_t>(text.size() > 2 ? text.size() - possessive_length(text) : text.size());
             std::uint32_t from = 0;
             const auto piece = [&](std::uint32_t begin, std::uint32_t stop) {
                 add_piece(report, Span{token.begin + begin, token.begin + stop}, t, static_cast<int>(s), out);
@@ -148,13 +149,24 @@ std::string sound_key(std::string_view folded) {
         const char c = folded[i];
         const char next = i + 1 < folded.size() ? folded[i + 1] : '\0';
         char put = c;
-        if (c == 'o' && (next == 'u' || next == 'o')) { put = 'u'; ++i; }
-        else if (c == 'e' && (next == 'e' || next == 'i')) { put = 'i'; ++i; }
-        else if ((c == 'k' || c == 'g' || c == 'd' || c == 't') && next == 'h') { ++i; }
-        else if (c == 'q' || c == 'c') put = 'k';
-        else if (c == 'o') put = 'u';
-        else if (c == 'e' || c == 'y') put = 'i';
-        else if (c == 'p' && next == 'h') { put = 'f'; ++i; }
+        if (c == 'o' && (next == 'u' || next == 'o')) {
+            put = 'u';
+            ++i;
+        } else if (c == 'e' && (next == 'e' || next == 'i')) {
+            put = 'i';
+            ++i;
+        } else if ((c == 'k' || c == 'g' || c == 'd' || c == 't') && next == 'h') {
+            ++i;
+        } else if (c == 'q' || c == 'c')
+            put = 'k';
+        else if (c == 'o')
+            put = 'u';
+        else if (c == 'e' || c == 'y')
+            put = 'i';
+        else if (c == 'p' && next == 'h') {
+            put = 'f';
+            ++i;
+        }
         if (!out.empty() && out.back() == put) continue;
         out += put;
     }
@@ -163,14 +175,15 @@ std::string sound_key(std::string_view folded) {
 }
 
 bool is_article_particle(std::string_view folded) {
-    static constexpr std::array<std::string_view, 16> list = {"ad", "adh", "al", "an", "ar", "as", "ash", "at",
-                                                              "ath", "az", "ed", "el", "er", "es", "esh", "ez"};
+    static constexpr std::array<std::string_view, 16> list = {"ad",  "adh", "al", "an", "ar", "as", "ash", "at",
+                                                              "ath", "az",  "ed", "el", "er", "es", "esh", "ez"};
     return std::find(list.begin(), list.end(), folded) != list.end();
 }
 
 bool is_name_particle(std::string_view folded) {
-    static constexpr std::array<std::string_view, 26> list = {"abd", "abu", "ag", "bin", "bint", "ben", "da", "dal", "de", "del", "della", "den", "der",
-                                                              "di", "dos", "du", "ibn", "la", "le", "ter", "ul", "umm", "van", "von", "y", "zu"};
+    static constexpr std::array<std::string_view, 26> list = {
+        "abd", "abu", "ag", "bin", "bint", "ben", "da",  "dal", "de",  "del", "della", "den", "der",
+        "di",  "dos", "du", "ibn", "la",   "le",  "ter", "ul",  "umm", "van", "von",   "y",   "zu"};
     return std::find(list.begin(), list.end(), folded) != list.end() || is_article_particle(folded);
 }
 

@@ -12,15 +12,15 @@ namespace dateline::naming {
 
 struct Atom {
     Span span;
-    int token = -1;      // index into Annotation::tokens
-    int sentence = -1;   // index into Annotation::sentences
-    std::string folded;  // fold() without blanks; empty for punctuation
-    bool word = false;   // holds a letter
-    bool digit = false;  // starts with a digit
-    bool capital = false;    // starts with an upper-case letter
-    bool all_caps = false;   // two letters or more, all upper-case
-    bool glued = false;      // no blank before it
-    bool possessive = false; // 's or the bare apostrophe of a plural
+    int token = -1;           // index into Annotation::tokens
+    int sentence = -1;        // index into Annotation::sentences
+    std::string folded;       // fold() without blanks; empty for punctuation
+    bool word = false;        // holds a letter
+    bool digit = false;       // starts with a digit
+    bool capital = false;     // starts with an upper-case letter
+    bool all_caps = false;    // two letters or more, all upper-case
+    bool glued = false;       // no blank before it
+    bool possessive = false;  // 's or the bare apostrophe of a plural
 };
 
 std::vector<Atom> atoms_of(const Report& report, const Annotation& annotation);
@@ -33,7 +33,8 @@ struct FoldedWord {
 };
 std::vector<FoldedWord> folded_words(std::string_view name);
 
-// A key that is equal for spellings that differ only as transliterations do (al/el, ou/u, q/k, double letters, final h).
+// A key that is equal for spellings that differ only as transliterations do (al/el, ou/u, q/k, double letters, final
+// h).
 std::string sound_key(std::string_view folded);
 
 bool is_article_particle(std::string_view folded);  // al el an as ... before a word of an Arabic name

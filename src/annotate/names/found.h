@@ -11,24 +11,24 @@
 namespace dateline::naming {
 
 struct Found {
-    int begin = 0, end = 0;       // atoms
+    int begin = 0, end = 0;  // atoms
     MentionForm form = MentionForm::name;
     EntityType type = EntityType::other;
-    bool sure = false;            // the type rests on evidence, not on a default
-    std::string country, role;    // code as far as the words themselves give it
-    std::string lexicon;          // actors.tsv, holders.tsv or places.tsv id
-    std::string group;            // mentions of one group are one entity; empty: decided by reference
+    bool sure = false;          // the type rests on evidence, not on a default
+    std::string country, role;  // code as far as the words themselves give it
+    std::string lexicon;        // actors.tsv, holders.tsv or places.tsv id
+    std::string group;          // mentions of one group are one entity; empty: decided by reference
     std::string rule;
-    std::string office_role;      // of a person: sector of the office named beside it
-    std::string title_kind;       // of a person: rank, office, honorific of the word before it
-    bool has_office = false;      // an office, rank or function stands beside the name
-    char gender = 0;              // m, f or 0
-    std::string noun_class;       // of nominals: class of nominals.tsv
-    std::string noun;             // of nominals: lemma of the head
+    std::string office_role;  // of a person: sector of the office named beside it
+    std::string title_kind;   // of a person: rank, office, honorific of the word before it
+    bool has_office = false;  // an office, rank or function stands beside the name
+    char gender = 0;          // m, f or 0
+    std::string noun_class;   // of nominals: class of nominals.tsv
+    std::string noun;         // of nominals: lemma of the head
     bool plural = false;
-    bool definite = false;        // of nominals: the, this, these ...
-    int of_name = -1;             // of nominals: begin atom of the person's name that it stands beside
-    int head = -1;                // head token
+    bool definite = false;  // of nominals: the, this, these ...
+    int of_name = -1;       // of nominals: begin atom of the person's name that it stands beside
+    int head = -1;          // head token
 };
 
 // What the finders share: the report, its words and the tables.
@@ -38,7 +38,9 @@ struct NameContext {
     const NameTables& tables;
     std::vector<Atom> atoms;
 
-    const Token& token(int atom) const { return annotation.tokens[static_cast<std::size_t>(atoms[static_cast<std::size_t>(atom)].token)]; }
+    const Token& token(int atom) const {
+        return annotation.tokens[static_cast<std::size_t>(atoms[static_cast<std::size_t>(atom)].token)];
+    }
     const Atom& atom(int at) const { return atoms[static_cast<std::size_t>(at)]; }
     int size() const { return static_cast<int>(atoms.size()); }
     bool same_sentence(int a, int b) const { return b >= 0 && b < size() && atom(a).sentence == atom(b).sentence; }
@@ -49,7 +51,8 @@ struct NameContext {
 // Named mentions, sorted, without overlap.
 std::vector<Found> find_names(const NameContext& context);
 
-// Noun phrases that refer; `names` are those found before. Returns both, sorted; names that a phrase takes in are dropped.
+// Noun phrases that refer; `names` are those found before. Returns both, sorted; names that a phrase takes in are
+// dropped.
 std::vector<Found> find_nominals(const NameContext& context, std::vector<Found> names);
 
 // Third-person pronouns.
@@ -59,6 +62,7 @@ std::vector<Found> find_pronouns(const NameContext& context);
 std::vector<Entity> group_mentions(const NameContext& context, std::vector<Found> found);
 
 // Sets Entity::private_person and completes the codes of persons.
-void judge_persons(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of, std::vector<Entity>& entities);
+void judge_persons(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of,
+                   std::vector<Entity>& entities);
 
 }  // namespace dateline::naming

@@ -17,8 +17,8 @@ Result<EntityType> type_of(const Lexicon::Row& row) {
 int next_part(const std::vector<Atom>& atoms, int at) {
     int next = at + 1;
     const int size = static_cast<int>(atoms.size());
-    while (next < size && !atoms[next].word && !atoms[next].digit && !atoms[next].possessive && atoms[next].glued && next + 1 < size &&
-           atoms[next + 1].glued && atoms[next].sentence == atoms[at].sentence)
+    while (next < size && !atoms[next].word && !atoms[next].digit && !atoms[next].possessive && atoms[next].glued &&
+           next + 1 < size && atoms[next + 1].glued && atoms[next].sentence == atoms[at].sentence)
         ++next;
     return next;
 }
@@ -42,7 +42,8 @@ void NameTables::add_name(std::string_view name, int known) {
     }
     entry.acronym = entry.words.size() == 1 && entry.words[0].all_caps && entry.words[0].folded.size() <= 6;
     const KnownKind kind = of(known).kind;
-    entry.by_sound = letters >= 9 && !entry.acronym && (kind == KnownKind::actor || kind == KnownKind::holder || kind == KnownKind::place);
+    entry.by_sound = letters >= 9 && !entry.acronym &&
+                     (kind == KnownKind::actor || kind == KnownKind::holder || kind == KnownKind::place);
     const int index = static_cast<int>(names_.size());
     by_first_[entry.words[0].folded].push_back(index);
     if (entry.by_sound) by_first_sound_[entry.sounds[0]].push_back(index);
@@ -54,16 +55,19 @@ Result<Done> NameTables::add_countries(const Lexicon& lexicon) {
         const std::string id(row.id());
         alpha3_[std::string(row["alpha2"])] = id;
         const auto add = [&](KnownKind kind, std::string_view column, std::string_view role) {
-            const int known = add_known({kind, id, EntityType::state, id, std::string(role), std::string(row["name"]), false});
+            const int known =
+                add_known({kind, id, EntityType::state, id, std::string(role), std::string(row["name"]), false});
             for (std::string_view name : row.list(column)) add_name(name, known);
             return known;
         };
         add_name(row["name"], add(KnownKind::country, "aliases", "GOV"));
         add(KnownKind::demonym, "demonyms", "GOV");
         // "Iraqis", "Americans": the people, not the state.
-        const int people = add_known({KnownKind::people, id, EntityType::population, id, "CVL", std::string(row["name"]), false});
+        const int people =
+            add_known({KnownKind::people, id, EntityType::population, id, "CVL", std::string(row["name"]), false});
         for (std::string_view name : row.list("demonyms"))
-            if (name.size() > 3 && (name.ends_with('n') || name.ends_with('i') || name.ends_with('k') || name.ends_with('t') || name.ends_with('r')))
+            if (name.size() > 3 && (name.ends_with('n') || name.ends_with('i') || name.ends_with('k') ||
+                                    name.ends_with('t') || name.ends_with('r')))
                 add_name(std::string(name) + "s", people);
         add(KnownKind::capital, "capital", "GOV");
         add(KnownKind::government, "government", "GOV");
@@ -75,26 +79,28 @@ Result<Done> NameTables::add_actors(const Lexicon& lexicon) {
     for (const Lexicon::Row& row : lexicon.table("actors").rows) {
         const auto type = type_of(row);
         if (!type) return type.error();
-        const int known = add_known({KnownKind::actor, std::string(row.id()), *type, std::string(row["country"]), std::string(row["role"]),
-                                     std::string(row["name"]), false});
+        const int known = add_known({KnownKind::actor, std::string(row.id()), *type, std::string(row["country"]),
+                                     std::string(row["role"]), std::string(row["name"]), false});
         add_name(row["name"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }
     // Outlets that are no line of actors.tsv; of two lines of one name the one above wins.
     for (const Lexicon::Row& row : lexicon.table("outlets").rows) {
-        const int known = add_known({KnownKind::actor, std::string(row.id()), EntityType::media, std::string(row["country"]), "MED", std::string(row["name"]), false});
+        const int known = add_known({KnownKind::actor, std::string(row.id()), EntityType::media,
+                                     std::string(row["country"]), "MED", std::string(row["name"]), false});
         add_name(row["name"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }
     for (const Lexicon::Row& row : lexicon.table("holders").rows) {
-        const int known = add_known({KnownKind::holder, std::string(row.id()), EntityType::person, std::string(row["country"]),
-                                     std::string(row["role"]), std::string(row["person"]), false});
+        const int known =
+            add_known({KnownKind::holder, std::string(row.id()), EntityType::person, std::string(row["country"]),
+                       std::string(row["role"]), std::string(row["person"]), false});
         add_name(row["person"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }
     for (const Lexicon::Row& row : lexicon.table("places").rows) {
-        const int known = add_known({KnownKind::place, std::string(row.id()), EntityType::place, std::string(row["country"]), "",
-                                     std::string(row["name"]), false});
+        const int known = add_known({KnownKind::place, std::string(row.id()), EntityType::place,
+                                     std::string(row["country"]), "", std::string(row["name"]), false});
         add_name(row["name"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }
@@ -114,13 +120,15 @@ Result<Done> NameTables::add_words(const Lexicon& lexicon) {
     for (const Lexicon::Row& row : lexicon.table("offices").rows) add_title(row["title"], row["role"], false, "office");
     for (const Lexicon::Row& row : lexicon.table("honorifics").rows) add_title(row.id(), "", true, row["kind"]);
     for (auto& [first, list] : titles_)
-        std::stable_sort(list.begin(), list.end(), [](const Title& a, const Title& b) { return a.words.size() > b.words.size(); });
+        std::stable_sort(list.begin(), list.end(),
+                         [](const Title& a, const Title& b) { return a.words.size() > b.words.size(); });
     for (const char* table : {"org_words", "nominals"}) {
         auto& into = std::string_view(table) == "nominals" ? nominals_ : org_words_;
         for (const Lexicon::Row& row : lexicon.table(table).rows) {
             const auto type = type_of(row);
             if (!type) return type.error();
-            into[std::string(row.id())] = {*type, std::string(row["role"]), &into == &nominals_ ? std::string(row["class"]) : std::string()};
+            into[std::string(row.id())] = {*type, std::string(row["role"]),
+                                           &into == &nominals_ ? std::string(row["class"]) : std::string()};
         }
     }
     for (const Lexicon::Row& row : lexicon.table("given_names").rows) given_[std::string(row.id())] = row["gender"];
@@ -156,12 +164,14 @@ bool NameTables::fits(const KnownName& name, const std::vector<Atom>& atoms, int
     return true;
 }
 
-void NameTables::consider(const std::vector<int>& names, const std::vector<Atom>& atoms, int at, bool by_sound, Match* best) const {
+void NameTables::consider(const std::vector<int>& names, const std::vector<Atom>& atoms, int at, bool by_sound,
+                          Match* best) const {
     for (const int index : names) {
         const KnownName& name = names_[static_cast<std::size_t>(index)];
         int end = at;
         if (!fits(name, atoms, at, by_sound, &end)) continue;
-        if (end > best->end || (end == best->end && best->known >= 0 && !by_sound && of(name.known).kind < of(best->known).kind))
+        if (end > best->end ||
+            (end == best->end && best->known >= 0 && !by_sound && of(name.known).kind < of(best->known).kind))
             *best = {at, end, name.known};
     }
 }
@@ -170,7 +180,8 @@ Match NameTables::match(const std::vector<Atom>& atoms, int at) const {
     Match best{at, at, -1};
     const std::string& first = atoms[static_cast<std::size_t>(at)].folded;
     if (first.empty()) return best;
-    if (const auto found = by_first_.find(first); found != by_first_.end()) consider(found->second, atoms, at, false, &best);
+    if (const auto found = by_first_.find(first); found != by_first_.end())
+        consider(found->second, atoms, at, false, &best);
     if (const auto found = by_first_sound_.find(sound_key(first)); found != by_first_sound_.end())
         consider(found->second, atoms, at, true, &best);
     return best;
@@ -186,7 +197,8 @@ std::vector<int> NameTables::readings(const std::vector<Atom>& atoms, Match foun
         for (const int i : list->second) {
             int end = found.begin;
             const KnownName& name = names_[static_cast<std::size_t>(i)];
-            if (fits(name, atoms, found.begin, by_sound, &end) && end == found.end && std::find(out.begin(), out.end(), name.known) == out.end())
+            if (fits(name, atoms, found.begin, by_sound, &end) && end == found.end &&
+                std::find(out.begin(), out.end(), name.known) == out.end())
                 out.push_back(name.known);
         }
     }
@@ -200,7 +212,8 @@ int NameTables::title(const std::vector<Atom>& atoms, int at, const Title** whic
         int here = at, end = at;
         bool all = true;
         for (std::size_t w = 0; w < title.words.size() && all; ++w) {
-            all = here < static_cast<int>(atoms.size()) && atoms[here].sentence == atoms[at].sentence && atoms[here].folded == title.words[w];
+            all = here < static_cast<int>(atoms.size()) && atoms[here].sentence == atoms[at].sentence &&
+                  atoms[here].folded == title.words[w];
             end = here + 1;
             if (all) here = next_part(atoms, here);
         }

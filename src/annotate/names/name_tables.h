@@ -14,35 +14,35 @@ namespace dateline::naming {
 
 enum class KnownKind { country, demonym, capital, government, people, actor, holder, place };
 
-struct Known {             // what one line of the lexicon says of a name
+struct Known {  // what one line of the lexicon says of a name
     KnownKind kind = KnownKind::actor;
-    std::string id;        // line id; of country, demonym, capital and government the alpha-3 code
+    std::string id;  // line id; of country, demonym, capital and government the alpha-3 code
     EntityType type = EntityType::other;
-    std::string country;   // alpha-3, or a PLOVER code of several states; of places the alpha-2 code
+    std::string country;  // alpha-3, or a PLOVER code of several states; of places the alpha-2 code
     std::string role;
     std::string name;
     bool acronym = false;  // this spelling is an acronym: no case but its own counts
 };
 
-struct KnownName {         // a spelling
+struct KnownName {  // a spelling
     std::vector<FoldedWord> words;
     std::vector<std::string> sounds;
-    int known = -1;        // index into NameTables::known
+    int known = -1;  // index into NameTables::known
     bool acronym = false;
-    bool by_sound = false; // long enough to be found by its sound key
+    bool by_sound = false;  // long enough to be found by its sound key
 };
 
 struct Title {
     std::vector<std::string> words;
     std::string role;
-    bool rank = false;       // a military or honorary word before a name, no office of its own
-    std::string kind;        // for ranks: rank, office, honorific
+    bool rank = false;  // a military or honorary word before a name, no office of its own
+    std::string kind;   // for ranks: rank, office, honorific
 };
 
 struct WordKind {
     EntityType type = EntityType::other;
     std::string role;
-    std::string kind;        // of nominals: state, body, body2, group, people, office, agreement
+    std::string kind;  // of nominals: state, body, body2, group, people, office, agreement
 };
 
 struct Match {
@@ -77,13 +77,14 @@ private:
     Result<Done> add_actors(const Lexicon& lexicon);
     Result<Done> add_words(const Lexicon& lexicon);
     bool fits(const KnownName& name, const std::vector<Atom>& atoms, int at, bool by_sound, int* end) const;
-    void consider(const std::vector<int>& names, const std::vector<Atom>& atoms, int at, bool by_sound, Match* best) const;
+    void consider(const std::vector<int>& names, const std::vector<Atom>& atoms, int at, bool by_sound,
+                  Match* best) const;
 
     std::vector<Known> known_;
     std::vector<KnownName> names_;
-    std::map<std::string, std::vector<int>, std::less<>> by_first_;        // folded first word -> names
+    std::map<std::string, std::vector<int>, std::less<>> by_first_;  // folded first word -> names
     std::map<std::string, std::vector<int>, std::less<>> by_first_sound_;
-    std::map<std::string, std::vector<Title>, std::less<>> titles_;        // by first word, longest first
+    std::map<std::string, std::vector<Title>, std::less<>> titles_;  // by first word, longest first
     std::map<std::string, WordKind, std::less<>> org_words_, nominals_;
     std::map<std::string, std::string, std::less<>> given_, alpha3_;
     std::set<std::string> never_, alone_, people_;

@@ -21,7 +21,9 @@ void EntityFinder::annotate(const Report& report, Annotation& out) const {
     NameContext context{report, out, parts_->tables, atoms_of(report, out)};
     std::vector<Found> found = find_nominals(context, find_names(context));
     for (Found& pronoun : find_pronouns(context)) found.push_back(std::move(pronoun));
-    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
     out.entities = group_mentions(context, std::move(found));
 }
 

@@ -10,7 +10,8 @@ namespace dateline {
 class EntityFinder {
 public:
     static Result<EntityFinder> create(const Lexicon& lexicon);
-    // Requires: tokens, sentences and times. Fills out.entities, by first mention, mentions grouped by who they refer to.
+    // Requires: tokens, sentences and times. Fills out.entities, by first mention, mentions grouped by who they refer
+    // to.
     void annotate(const Report& report, Annotation& out) const;
 
     EntityFinder(EntityFinder&&) noexcept;

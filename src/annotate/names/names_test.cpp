@@ -8,8 +8,8 @@
 namespace dateline {
 namespace {
 
-// A report whose tokens are given as "word/UPOS" with blanks between; "_" before a word glues it to the one before it, "|"
-// opens a new sentence, "||" a new paragraph.
+// A report whose tokens are given as "word/UPOS" with blanks between; "_" before a word glues it to the one before it,
+// "|" opens a new sentence, "||" a new paragraph.
 struct Made {
     Report report;
     Annotation annotation;
@@ -23,7 +23,8 @@ Made make(std::string_view marked) {
         const int begin = out.annotation.sentences.empty() ? 0 : out.annotation.sentences.back().tokens.end;
         sentence.tokens = {begin, static_cast<int>(out.annotation.tokens.size())};
         if (sentence.tokens.size() == 0) return;
-        sentence.span = {out.annotation.tokens[static_cast<std::size_t>(begin)].span.begin, out.annotation.tokens.back().span.end};
+        sentence.span = {out.annotation.tokens[static_cast<std::size_t>(begin)].span.begin,
+                         out.annotation.tokens.back().span.end};
         sentence.paragraph = paragraph;
         out.annotation.sentences.push_back(sentence);
     };
@@ -75,7 +76,9 @@ std::string entity_of(const Made& made, std::string_view words) {
             has = has || mention.span.in(made.report.text) == words;
             list += (list.empty() ? "" : "|") + std::string(mention.span.in(made.report.text));
         }
-        if (has) return std::string(Names<EntityType>::list[static_cast<std::size_t>(entity.type)]) + ": " + entity.name + " [" + list + "]";
+        if (has)
+            return std::string(Names<EntityType>::list[static_cast<std::size_t>(entity.type)]) + ": " + entity.name +
+                   " [" + list + "]";
     }
     return "";
 }
@@ -90,7 +93,8 @@ const Entity* at(const Made& made, std::string_view words) {
 TEST(Atoms, TokensAreCutAtHyphensAndPossessives) {
     const Made made = make("al-Rashid/PROPN 's/PART Norway-led/ADJ");
     std::string cut;
-    for (const naming::Atom& atom : naming::atoms_of(made.report, made.annotation)) cut += (cut.empty() ? "" : " ") + std::string(atom.span.in(made.report.text));
+    for (const naming::Atom& atom : naming::atoms_of(made.report, made.annotation))
+        cut += (cut.empty() ? "" : " ") + std::string(atom.span.in(made.report.text));
     EXPECT_EQ(cut, "al - Rashid 's Norway - led");
 }
 
@@ -103,7 +107,9 @@ TEST(Atoms, SpellingsOfOneSoundHaveOneKey) {
 }
 
 TEST(Names, StateIsItsNameDemonymAndCapital) {
-    const Made made = found_in("Norway/PROPN signed/VERB it/PRON ./PUNCT | Norwegian/ADJ fears/NOUN grew/VERB ./PUNCT | Oslo/PROPN agreed/VERB ./PUNCT");
+    const Made made = found_in(
+        "Norway/PROPN signed/VERB it/PRON ./PUNCT | Norwegian/ADJ fears/NOUN grew/VERB ./PUNCT | Oslo/PROPN "
+        "agreed/VERB ./PUNCT");
     EXPECT_EQ(entity_of(made, "Oslo"), "state: Norway [Norway|Norwegian|Oslo]");
     EXPECT_EQ(at(made, "Oslo")->code.country, "NOR");
 }
@@ -116,13 +122,17 @@ TEST(Names, CapitalBehindAPrepositionOfPlaceIsACity) {
 }
 
 TEST(Names, TitlesStayOutsideTheName) {
-    const Made made = found_in("Colonel/PROPN Tarek/PROPN al/PROPN _-/PUNCT _Hinnawi/PROPN spoke/VERB ./PUNCT | Hinnawi/PROPN left/VERB ./PUNCT");
+    const Made made = found_in(
+        "Colonel/PROPN Tarek/PROPN al/PROPN _-/PUNCT _Hinnawi/PROPN spoke/VERB ./PUNCT | Hinnawi/PROPN left/VERB "
+        "./PUNCT");
     EXPECT_EQ(entity_of(made, "Hinnawi"), "person: Tarek al-Hinnawi [Tarek al-Hinnawi|Hinnawi]");
     EXPECT_FALSE(at(made, "Hinnawi")->private_person);
 }
 
 TEST(Names, BodyTakesTheStateBeforeIt) {
-    const Made made = found_in("The/DET Bolivian/ADJ Water/PROPN Ministry/PROPN and/CCONJ Chile/PROPN 's/PART Interior/PROPN Ministry/PROPN met/VERB ./PUNCT");
+    const Made made = found_in(
+        "The/DET Bolivian/ADJ Water/PROPN Ministry/PROPN and/CCONJ Chile/PROPN 's/PART Interior/PROPN Ministry/PROPN "
+        "met/VERB ./PUNCT");
     ASSERT_NE(at(made, "Bolivian Water Ministry"), nullptr);
     EXPECT_EQ(at(made, "Bolivian Water Ministry")->code.country, "BOL");
     ASSERT_NE(at(made, "Chile 's Interior Ministry"), nullptr);
@@ -130,24 +140,30 @@ TEST(Names, BodyTakesTheStateBeforeIt) {
 }
 
 TEST(Names, LikeNamesOfThreeGroupsStayApart) {
-    const Made made = found_in("Hezbollah/PROPN ,/PUNCT Kata'ib/PROPN Hezbollah/PROPN and/CCONJ Harakat/PROPN Hezbollah/PROPN al/PROPN _-/PUNCT _Nujaba/PROPN met/VERB ./PUNCT");
+    const Made made = found_in(
+        "Hezbollah/PROPN ,/PUNCT Kata'ib/PROPN Hezbollah/PROPN and/CCONJ Harakat/PROPN Hezbollah/PROPN al/PROPN "
+        "_-/PUNCT _Nujaba/PROPN met/VERB ./PUNCT");
     EXPECT_EQ(at(made, "Hezbollah")->lexicon, "hezbollah");
     EXPECT_EQ(at(made, "Kata'ib Hezbollah")->lexicon, "kataib-hezbollah");
     EXPECT_EQ(at(made, "Harakat Hezbollah al-Nujaba")->lexicon, "harakat-al-nujaba");
 }
 
 TEST(Names, AcronymInBracketsIsTheNameBeforeIt) {
-    const Made made = found_in("The/DET River/PROPN Safety/PROPN Directorate/PROPN (/PUNCT _RSD/PROPN _)/PUNCT met/VERB ./PUNCT | RSD/PROPN staff/NOUN left/VERB ./PUNCT");
+    const Made made = found_in(
+        "The/DET River/PROPN Safety/PROPN Directorate/PROPN (/PUNCT _RSD/PROPN _)/PUNCT met/VERB ./PUNCT | RSD/PROPN "
+        "staff/NOUN left/VERB ./PUNCT");
     EXPECT_EQ(entity_of(made, "RSD"), "state_body: River Safety Directorate [River Safety Directorate|RSD|RSD]");
 }
 
 TEST(Names, TwoOfOneSurnameStayApart) {
-    const Made made = found_in("Karim/PROPN Boudiaf/PROPN spoke/VERB ./PUNCT | Leila/PROPN Boudiaf/PROPN left/VERB ./PUNCT");
+    const Made made =
+        found_in("Karim/PROPN Boudiaf/PROPN spoke/VERB ./PUNCT | Leila/PROPN Boudiaf/PROPN left/VERB ./PUNCT");
     EXPECT_NE(at(made, "Karim Boudiaf"), at(made, "Leila Boudiaf"));
 }
 
 TEST(Names, WordsThatOpenASentenceAreNoNames) {
-    const Made made = found_in("Yesterday/NOUN was/AUX quiet/ADJ ./PUNCT | However/ADV ,/PUNCT Monday/PROPN came/VERB ./PUNCT");
+    const Made made =
+        found_in("Yesterday/NOUN was/AUX quiet/ADJ ./PUNCT | However/ADV ,/PUNCT Monday/PROPN came/VERB ./PUNCT");
     EXPECT_TRUE(made.annotation.entities.empty()) << made.annotation.entities[0].name;
 }
 
@@ -159,19 +175,23 @@ TEST(Names, DescribedGroupOfANationIsOneNamedMention) {
 }
 
 TEST(Names, PeopleOfABodyAreNotTheBody) {
-    const Made made = found_in("Fighters/NOUN of/ADP the/DET Cedar/PROPN Covenant/PROPN fled/VERB ./PUNCT | The/DET Covenant/PROPN spoke/VERB ./PUNCT");
+    const Made made = found_in(
+        "Fighters/NOUN of/ADP the/DET Cedar/PROPN Covenant/PROPN fled/VERB ./PUNCT | The/DET Covenant/PROPN spoke/VERB "
+        "./PUNCT");
     EXPECT_EQ(entity_of(made, "Covenant"), "armed_group: Cedar Covenant [Cedar Covenant|Covenant]");
 }
 
 TEST(Names, SurnameOfAFigureGoesToItsBearerInTheReport) {
-    const Made made = found_in("Keira/PROPN Macron/PROPN runs/VERB a/DET bakery/NOUN ./PUNCT | Macron/PROPN was/AUX glad/ADJ ./PUNCT");
+    const Made made = found_in(
+        "Keira/PROPN Macron/PROPN runs/VERB a/DET bakery/NOUN ./PUNCT | Macron/PROPN was/AUX glad/ADJ ./PUNCT");
     EXPECT_EQ(entity_of(made, "Macron"), "person: Keira Macron [Keira Macron|Macron]");
     EXPECT_TRUE(at(made, "Macron")->private_person);
 }
 
 TEST(Names, AliasIsThePersonItIsSaidOf) {
     const Made made = found_in(
-        "They/PRON fought/VERB under/ADP Tarek/PROPN Mansour/PROPN ,/PUNCT a/DET former/ADJ engineer/NOUN known/VERB as/ADP Abu/PROPN Layth/PROPN ./PUNCT | "
+        "They/PRON fought/VERB under/ADP Tarek/PROPN Mansour/PROPN ,/PUNCT a/DET former/ADJ engineer/NOUN known/VERB "
+        "as/ADP Abu/PROPN Layth/PROPN ./PUNCT | "
         "Hani/PROPN Saad/PROPN was/AUX paid/VERB by/ADP a/DET man/NOUN known/VERB as/ADP Abu/PROPN Qais/PROPN ./PUNCT");
     EXPECT_EQ(at(made, "Abu Layth"), at(made, "Tarek Mansour"));
     EXPECT_NE(at(made, "Abu Qais"), at(made, "Hani Saad"));
@@ -179,22 +199,28 @@ TEST(Names, AliasIsThePersonItIsSaidOf) {
 
 TEST(Names, TheDealIsTheAgreementMostSpokenOf) {
     const Made made = found_in(
-        "A/DET Chile/PROPN _-/PUNCT _Peru/PROPN water/NOUN pact/NOUN was/AUX signed/VERB ./PUNCT | The/DET pact/NOUN holds/VERB ./PUNCT | It/PRON follows/VERB "
-        "a/DET 2019/NUM accord/NOUN ./PUNCT | Both/DET gained/VERB ./PUNCT | Rain/NOUN fell/VERB ./PUNCT | The/DET deal/NOUN helps/VERB ./PUNCT");
+        "A/DET Chile/PROPN _-/PUNCT _Peru/PROPN water/NOUN pact/NOUN was/AUX signed/VERB ./PUNCT | The/DET pact/NOUN "
+        "holds/VERB ./PUNCT | It/PRON follows/VERB "
+        "a/DET 2019/NUM accord/NOUN ./PUNCT | Both/DET gained/VERB ./PUNCT | Rain/NOUN fell/VERB ./PUNCT | The/DET "
+        "deal/NOUN helps/VERB ./PUNCT");
     EXPECT_EQ(at(made, "The deal"), at(made, "The pact"));
     EXPECT_NE(at(made, "2019 accord"), at(made, "The pact"));
 }
 
 TEST(Names, HeadlineWordsAreNamesOnlyWhenSeenInside) {
-    const Made made = found_in("Ferry/NOUN Talks/NOUN Fail/VERB As/SCONJ Marula/PROPN Walks/VERB Out/ADV || The/DET envoy/NOUN Petros/PROPN Marula/PROPN walked/VERB out/ADV ./PUNCT");
+    const Made made = found_in(
+        "Ferry/NOUN Talks/NOUN Fail/VERB As/SCONJ Marula/PROPN Walks/VERB Out/ADV || The/DET envoy/NOUN Petros/PROPN "
+        "Marula/PROPN walked/VERB out/ADV ./PUNCT");
     EXPECT_EQ(entity_of(made, "Marula"), "person: Petros Marula [Marula|Petros Marula]");
     EXPECT_EQ(at(made, "Ferry Talks Fail"), nullptr);
 }
 
 TEST(Privacy, OnlyEvidenceOfAFunctionMakesPublic) {
     const Made made = found_in(
-        "Amal/PROPN Khoury/PROPN ,/PUNCT a/DET baker/NOUN ,/PUNCT watched/VERB ./PUNCT || Selim/PROPN Haddad/PROPN ,/PUNCT a/DET spokesman/NOUN for/ADP the/DET union/NOUN "
-        ",/PUNCT spoke/VERB ./PUNCT || Nadia/PROPN Asfour/PROPN ,/PUNCT 14/NUM ,/PUNCT ran/VERB ./PUNCT || Prime/PROPN Minister/PROPN Hugo/PROPN Brandt/PROPN left/VERB ./PUNCT");
+        "Amal/PROPN Khoury/PROPN ,/PUNCT a/DET baker/NOUN ,/PUNCT watched/VERB ./PUNCT || Selim/PROPN Haddad/PROPN "
+        ",/PUNCT a/DET spokesman/NOUN for/ADP the/DET union/NOUN "
+        ",/PUNCT spoke/VERB ./PUNCT || Nadia/PROPN Asfour/PROPN ,/PUNCT 14/NUM ,/PUNCT ran/VERB ./PUNCT || Prime/PROPN "
+        "Minister/PROPN Hugo/PROPN Brandt/PROPN left/VERB ./PUNCT");
     EXPECT_TRUE(at(made, "Amal Khoury")->private_person);
     EXPECT_FALSE(at(made, "Selim Haddad")->private_person);
     EXPECT_TRUE(at(made, "Nadia Asfour")->private_person);
@@ -202,8 +228,10 @@ TEST(Privacy, OnlyEvidenceOfAFunctionMakesPublic) {
 }
 
 TEST(Places, AmbiguousNameFollowsTheCountryOfTheReport) {
-    const Made lebanon = found_in("Lebanon/PROPN sent/VERB aid/NOUN ./PUNCT | Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");
-    const Made libya = found_in("Libya/PROPN sent/VERB aid/NOUN ./PUNCT | Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");
+    const Made lebanon =
+        found_in("Lebanon/PROPN sent/VERB aid/NOUN ./PUNCT | Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");
+    const Made libya =
+        found_in("Libya/PROPN sent/VERB aid/NOUN ./PUNCT | Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");
     const Made nowhere = found_in("Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");
     EXPECT_EQ(lebanon.annotation.places.back().country, "LB");
     EXPECT_EQ(libya.annotation.places.back().country, "LY");
@@ -211,7 +239,8 @@ TEST(Places, AmbiguousNameFollowsTheCountryOfTheReport) {
 }
 
 TEST(Places, KindWordBehindTheNameIsHeard) {
-    const Made made = found_in("They/PRON crossed/VERB into/ADP Maysan/PROPN province/NOUN near/ADP Zubburland/PROPN ./PUNCT");
+    const Made made =
+        found_in("They/PRON crossed/VERB into/ADP Maysan/PROPN province/NOUN near/ADP Zubburland/PROPN ./PUNCT");
     ASSERT_EQ(made.annotation.places.size(), 2u);
     EXPECT_EQ(made.annotation.places[0].kind, "region");
     EXPECT_FALSE(made.annotation.places[1].lat.has_value());

@@ -1,28 +1,28 @@
 #include <algorithm>
 
-#include "annotate/names/found.h"
+#include "annotate/names/cues.h"
 
 namespace dateline::naming {
 
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // Words of descent and faith that, with a capital, make a described group a named one.
 bool names_a_people(std::string_view folded) {
-    return one_of(folded, {"kurdish", "shiite", "shia", "sunni", "arab", "druze", "alawite", "yazidi", "baloch", "azeri", "turkmen", "tuareg", "hutu", "tutsi",
-                           "rohingya", "uyghur", "uighur", "chechen", "tamil", "sikh", "islamist", "islamic", "christian", "muslim", "jewish", "european",
-                           "african", "asian", "western", "latin", "hazara", "pashtun", "bedouin", "assyrian", "maronite", "coptic"});
+    return one_of(folded, {"kurdish", "shiite",   "shia",     "sunni",  "arab",     "druze",   "alawite",   "yazidi",
+                           "baloch",  "azeri",    "turkmen",  "tuareg", "hutu",     "tutsi",   "rohingya",  "uyghur",
+                           "uighur",  "chechen",  "tamil",    "sikh",   "islamist", "islamic", "christian", "muslim",
+                           "jewish",  "european", "african",  "asian",  "western",  "latin",   "hazara",    "pashtun",
+                           "bedouin", "assyrian", "maronite", "coptic"});
 }
 
 class Nominals {
 public:
-    Nominals(const NameContext& context, const std::vector<Found>& names) : context_(context), tables_(context.tables), names_(names) {
+    Nominals(const NameContext& context, const std::vector<Found>& names)
+        : context_(context), tables_(context.tables), names_(names) {
         name_at_.assign(static_cast<std::size_t>(context.size()), -1);
         for (std::size_t i = 0; i < names.size(); ++i)
-            for (int k = names[i].begin; k < names[i].end; ++k) name_at_[static_cast<std::size_t>(k)] = static_cast<int>(i);
+            for (int k = names[i].begin; k < names[i].end; ++k)
+                name_at_[static_cast<std::size_t>(k)] = static_cast<int>(i);
     }
 
     std::vector<Found> find(std::vector<bool>& taken) const;
@@ -63,9 +63,12 @@ bool Nominals::head_noun(int at, const WordKind** kind, std::string* lemma) cons
         }
     }
     std::string stem = low;
-    if (stem.ends_with("ies")) stem.replace(stem.size() - 3, 3, "y");
-    else if (stem.ends_with("men")) stem.replace(stem.size() - 3, 3, "man");
-    else if (stem.ends_with("s")) stem.pop_back();
+    if (stem.ends_with("ies"))
+        stem.replace(stem.size() - 3, 3, "y");
+    else if (stem.ends_with("men"))
+        stem.replace(stem.size() - 3, 3, "man");
+    else if (stem.ends_with("s"))
+        stem.pop_back();
     if (const WordKind* found = tables_.nominal(stem)) {
         *kind = found;
         *lemma = stem;
@@ -78,10 +81,13 @@ bool Nominals::modifier(int at, int head) const {
     if (!context_.same_sentence(head, at)) return false;
     const Atom& atom = context_.atom(at);
     if (atom.possessive) return at > 0 && (name_at_[static_cast<std::size_t>(at - 1)] >= 0);
-    if (!atom.word && !atom.digit) return atom.glued && context_.surface(at, at + 1) == "-" && context_.same_sentence(at, at + 1) && context_.atom(at + 1).glued;
+    if (!atom.word && !atom.digit)
+        return atom.glued && context_.surface(at, at + 1) == "-" && context_.same_sentence(at, at + 1) &&
+               context_.atom(at + 1).glued;
     const Upos upos = context_.token(at).upos;
     if (upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::NUM || upos == Upos::PROPN) return true;
-    const bool participle = upos == Upos::VERB && (atom.folded.ends_with("ed") || atom.folded.ends_with("en") || atom.folded.ends_with("ing") || atom.folded == "led");
+    const bool participle = upos == Upos::VERB && (atom.folded.ends_with("ed") || atom.folded.ends_with("en") ||
+                                                   atom.folded.ends_with("ing") || atom.folded == "led");
     if (!participle) return false;
     if (atom.glued) return true;  // "Iran-backed"
     // "armed groups", "displaced families"; never the verb of the clause.
@@ -107,7 +113,8 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
     found.head = context_.atom(head).token;
     const std::string& surface = context_.atom(head).folded;
     found.plural = surface != lemma && surface.ends_with("s");
-    if (one_of(surface, {"people", "police", "troops", "forces", "authorities", "groups", "men", "women", "children", "militiamen", "gunmen", "policemen", "families"}) ||
+    if (one_of(surface, {"people", "police", "troops", "forces", "authorities", "groups", "men", "women", "children",
+                         "militiamen", "gunmen", "policemen", "families"}) ||
         surface.ends_with("men"))
         found.plural = true;
     int begin = head;
@@ -120,7 +127,8 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
             const bool land = modifier_name.type == EntityType::state || modifier_name.type == EntityType::place;
             if (!land) {
                 // "Covenant fighters": the body before the noun stays a mention of its own.
-                if (k == begin - 1 && modifier_name.type != EntityType::person && found.role.empty()) found.role = modifier_name.role;
+                if (k == begin - 1 && modifier_name.type != EntityType::person && found.role.empty())
+                    found.role = modifier_name.role;
                 if (k == begin - 1 && modifier_name.type != EntityType::person && kind.kind != "agreement") {
                     begin = modifier_name.begin;
                     if (found.country.empty()) found.country = modifier_name.country;
@@ -136,22 +144,27 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
         }
         if (!modifier(k, head)) {
             const Upos upos = context_.same_sentence(head, k) ? context_.token(k).upos : Upos::PUNCT;
-            if (context_.same_sentence(head, k) && (upos == Upos::DET || (upos == Upos::PRON && context_.token(k).deprel == Deprel::nmod_poss))) {
+            if (context_.same_sentence(head, k) &&
+                (upos == Upos::DET || (upos == Upos::PRON && context_.token(k).deprel == Deprel::nmod_poss))) {
                 found.definite = one_of(context_.atom(k).folded, {"the", "this", "that", "these", "those"});
-                if (!named || kind.kind == "office") begin = k;
-                else if (found.definite && kind.kind == "state") begin = k;
+                if (!named || kind.kind == "office")
+                    begin = k;
+                else if (found.definite && kind.kind == "state")
+                    begin = k;
             }
             break;
         }
         if (context_.atom(k).capital && names_a_people(context_.atom(k).folded)) named = true;
-        if (kind.kind == "people" && noun.kind == "office" && one_of(context_.atom(k).folded, {"militia", "rebel", "insurgent", "militant", "faction"})) {
+        if (kind.kind == "people" && noun.kind == "office" &&
+            one_of(context_.atom(k).folded, {"militia", "rebel", "insurgent", "militant", "faction"})) {
             found.type = EntityType::armed_group;
             found.role = "REB";
         }
         if (kind.kind == "group" && found.type != EntityType::armed_group) {
             // Which groups bear arms, the words before them say.
             const std::string& word = context_.atom(k).folded;
-            if (one_of(word, {"armed", "militant", "rebel", "insurgent", "terrorist", "extremist", "jihadist", "paramilitary", "guerrilla", "militia"})) {
+            if (one_of(word, {"armed", "militant", "rebel", "insurgent", "terrorist", "extremist", "jihadist",
+                              "paramilitary", "guerrilla", "militia"})) {
                 found.type = EntityType::armed_group;
                 found.role = "REB";
             } else if (word == "backed") {
@@ -164,11 +177,13 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
     }
     while (begin < head && (!context_.atom(begin).word && !context_.atom(begin).digit)) ++begin;
     if (kind.kind == "agreement" && !named)
-        for (int k = begin; k < head; ++k) named = named || (context_.atom(k).digit && context_.atom(k).folded.size() == 4);
+        for (int k = begin; k < head; ++k)
+            named = named || (context_.atom(k).digit && context_.atom(k).folded.size() == 4);
     if (named && kind.kind != "state" && kind.kind != "office")
         // A described group is named from its first capital on: "800 armed Chilean workers" is "Chilean workers".
         while (begin < head && !context_.atom(begin).capital) ++begin;
-    if (named && (kind.kind == "people" || kind.kind == "group" || kind.kind == "body" || kind.kind == "body2" || kind.kind == "state" || kind.kind == "agreement")) {
+    if (named && (kind.kind == "people" || kind.kind == "group" || kind.kind == "body" || kind.kind == "body2" ||
+                  kind.kind == "state" || kind.kind == "agreement")) {
         found.form = MentionForm::name;
         for (const int name : absorbed) taken[static_cast<std::size_t>(name)] = true;
     }
@@ -187,7 +202,8 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
         Found found = phrase(at, *kind, lemma, taken);
         if (kind->kind == "body2" && found.form != MentionForm::name) continue;
         if (kind->kind == "body2") {
-            const bool power = at > 0 && one_of(context_.atom(at - 1).folded, {"security", "military", "intelligence", "political", "police"});
+            const bool power = at > 0 && one_of(context_.atom(at - 1).folded,
+                                                {"security", "military", "intelligence", "political", "police"});
             if (!power) continue;
         }
         if (found.begin < reached) found.begin = std::min(std::max(found.begin, reached), at);
@@ -196,13 +212,21 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
         const auto person_at = [&](int k) {
             if (!context_.same_sentence(at, k)) return -1;
             const int name = name_at_[static_cast<std::size_t>(k)];
-            return name >= 0 && names_[static_cast<std::size_t>(name)].type == EntityType::person ? names_[static_cast<std::size_t>(name)].begin : -1;
+            return name >= 0 && names_[static_cast<std::size_t>(name)].type == EntityType::person
+                       ? names_[static_cast<std::size_t>(name)].begin
+                       : -1;
         };
-        const bool personal = (kind->kind == "office" || kind->kind == "people" || kind->type == EntityType::person) && !found.plural;
+        const bool personal =
+            (kind->kind == "office" || kind->kind == "people" || kind->type == EntityType::person) && !found.plural;
         if (personal) {
-            if (person_at(next) >= 0) { reached = at + 1; continue; }
-            if (context_.same_sentence(at, next) && context_.surface(next, next + 1) == "," && person_at(next + 1) >= 0) found.of_name = person_at(next + 1);
-            else if (found.begin >= 2 && context_.same_sentence(at, found.begin - 1) && context_.surface(found.begin - 1, found.begin) == ",")
+            if (person_at(next) >= 0) {
+                reached = at + 1;
+                continue;
+            }
+            if (context_.same_sentence(at, next) && context_.surface(next, next + 1) == "," && person_at(next + 1) >= 0)
+                found.of_name = person_at(next + 1);
+            else if (found.begin >= 2 && context_.same_sentence(at, found.begin - 1) &&
+                     context_.surface(found.begin - 1, found.begin) == ",")
                 found.of_name = person_at(found.begin - 2);
         }
         reached = at + 1;
@@ -218,7 +242,9 @@ std::vector<Found> find_nominals(const NameContext& context, std::vector<Found> 
     std::vector<Found> found = Nominals(context, names).find(taken);
     for (std::size_t i = 0; i < names.size(); ++i)
         if (!taken[i]) found.push_back(std::move(names[i]));
-    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
+    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+    });
     return found;
 }
 
@@ -228,10 +254,14 @@ std::vector<Found> find_pronouns(const NameContext& context) {
         const std::string& word = context.atom(at).folded;
         if (context.token(at).upos != Upos::PRON && context.token(at).upos != Upos::DET) continue;
         Found found;
-        if (one_of(word, {"he", "him", "his", "himself"})) found.gender = 'm';
-        else if (one_of(word, {"she", "her", "hers", "herself"})) found.gender = 'f';
-        else if (one_of(word, {"they", "them", "their", "themselves"})) found.plural = true;
-        else if (!one_of(word, {"it", "its", "itself"})) continue;
+        if (one_of(word, {"he", "him", "his", "himself"}))
+            found.gender = 'm';
+        else if (one_of(word, {"she", "her", "hers", "herself"}))
+            found.gender = 'f';
+        else if (one_of(word, {"they", "them", "their", "themselves"}))
+            found.plural = true;
+        else if (!one_of(word, {"it", "its", "itself"}))
+            continue;
         if (context.token(at).deprel == Deprel::expl) continue;
         found.form = MentionForm::pronoun;
         found.noun = word;

@@ -1,48 +1,55 @@
 // Persons: their codes by the offices beside their names, and who of them is private (promise 5).
 //
-// A person is public only on evidence: a known holder, or an office, command, leadership, spokesmanship, party or expert
-// function beside one of the person's names. Evidence of harm or custody (killed, wounded, detained, a child) outweighs a
-// function that is no office. When in doubt, private.
+// A person is public only on evidence: a known holder, or an office, command, leadership, spokesmanship, party or
+// expert function beside one of the person's names. Evidence of harm or custody (killed, wounded, detained, a child)
+// outweighs a function that is no office. When in doubt, private.
 #include <algorithm>
 
-#include "annotate/names/found.h"
+#include "annotate/names/cues.h"
 
 namespace dateline::naming {
 
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 struct Evidence {
-    bool office = false;     // public function
-    bool harmed = false;     // victim, detainee, minor, relative
+    bool office = false;  // public function
+    bool harmed = false;  // victim, detainee, minor, relative
     std::string role, country;
 };
 
 bool private_word(std::string_view word) {
-    return one_of(word, {"boy", "girl", "teenager", "schoolboy", "schoolgirl", "pupil", "student", "mother", "father", "son", "daughter", "brother", "sister", "wife", "husband",
-                         "widow", "widower", "uncle", "aunt", "cousin", "nephew", "niece", "grandmother", "grandfather", "relative", "neighbour", "neighbor", "resident",
-                         "villager", "farmer", "shopkeeper", "driver", "worker", "labourer", "refugee", "detainee", "prisoner", "victim", "survivor", "witness", "protester",
-                         "demonstrator", "teacher", "nurse", "doctor", "medic", "baker", "vendor", "trader", "mechanic", "taxi", "shepherd", "fisherman", "housewife",
-                         "suspect", "defendant", "convict", "hostage", "migrant", "patient", "graduate", "unemployed", "bystander", "passenger", "man", "woman", "civilian"});
+    return one_of(
+        word,
+        {"boy",       "girl",         "teenager", "schoolboy", "schoolgirl", "pupil",      "student",     "mother",
+         "father",    "son",          "daughter", "brother",   "sister",     "wife",       "husband",     "widow",
+         "widower",   "uncle",        "aunt",     "cousin",    "nephew",     "niece",      "grandmother", "grandfather",
+         "relative",  "neighbour",    "neighbor", "resident",  "villager",   "farmer",     "shopkeeper",  "driver",
+         "worker",    "labourer",     "refugee",  "detainee",  "prisoner",   "victim",     "survivor",    "witness",
+         "protester", "demonstrator", "teacher",  "nurse",     "doctor",     "medic",      "baker",       "vendor",
+         "trader",    "mechanic",     "taxi",     "shepherd",  "fisherman",  "housewife",  "suspect",     "defendant",
+         "convict",   "hostage",      "migrant",  "patient",   "graduate",   "unemployed", "bystander",   "passenger",
+         "man",       "woman",        "civilian"});
 }
 
 bool harm_word(std::string_view lemma) {
-    return one_of(lemma, {"kill", "wound", "injure", "arrest", "detain", "die", "shoot", "bury", "jail", "imprison", "abduct", "kidnap", "torture", "sentence", "convict",
-                          "acquit", "rape", "beat", "disappear", "displace", "flee", "orphan", "hospitalise", "hospitalize"});
+    return one_of(lemma,
+                  {"kill", "wound",    "injure",    "arrest",   "detain",  "die",      "shoot",       "bury",
+                   "jail", "imprison", "abduct",    "kidnap",   "torture", "sentence", "convict",     "acquit",
+                   "rape", "beat",     "disappear", "displace", "flee",    "orphan",   "hospitalise", "hospitalize"});
 }
 
 // Titles that make no one a public figure.
 bool humble(const Title& title) {
-    return one_of(title.words.back(), {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "umm", "abu", "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
-           one_of(title.words[0], {"mr", "mrs", "ms", "miss", "dr", "hajj", "haji", "activist", "businessman", "deputy"});
+    return one_of(title.words.back(), {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "umm", "abu",
+                                       "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
+           one_of(title.words[0],
+                  {"mr", "mrs", "ms", "miss", "dr", "hajj", "haji", "activist", "businessman", "deputy"});
 }
 
 class Judge {
 public:
-    Judge(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of, std::vector<Entity>& entities)
+    Judge(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of,
+          std::vector<Entity>& entities)
         : context_(context), found_(found), entity_of_(entity_of), entities_(entities) {}
 
     void run();
@@ -79,22 +86,30 @@ void Judge::window(int from, int to, bool close, int self, Evidence& evidence) c
         if (one_of(context_.token(k).lemma, {"lead", "head", "command", "chair", "found"}) && close) office = true;
         // "the two interior ministers", "who holds the same post".
         if (!atom.capital && atom.folded.ends_with('s')) {
-            const WordKind* noun = context_.tables.nominal(std::string_view(atom.folded).substr(0, atom.folded.size() - 1));
+            const WordKind* noun =
+                context_.tables.nominal(std::string_view(atom.folded).substr(0, atom.folded.size() - 1));
             if (noun && noun->kind == "office") {
                 office = true;
                 if (evidence.role.empty()) evidence.role = noun->role;
             }
         }
-        if (one_of(atom.folded, {"post", "portfolio", "office"}) && close && context_.token(k).upos == Upos::NOUN) office = true;
+        if (one_of(atom.folded, {"post", "portfolio", "office"}) && close && context_.token(k).upos == Upos::NOUN)
+            office = true;
         const int index = found_at_[static_cast<std::size_t>(k)];
-        if (index < 0 || entity_of_[static_cast<std::size_t>(index)] < 0 || entity_of_[static_cast<std::size_t>(index)] == self) continue;
+        if (index < 0 || entity_of_[static_cast<std::size_t>(index)] < 0 ||
+            entity_of_[static_cast<std::size_t>(index)] == self)
+            continue;
         const Entity& other = entities_[static_cast<std::size_t>(entity_of_[static_cast<std::size_t>(index)])];
-        if (other.type == EntityType::person || other.type == EntityType::population || other.type == EntityType::agreement) continue;
+        if (other.type == EntityType::person || other.type == EntityType::population ||
+            other.type == EntityType::agreement)
+            continue;
         if (evidence.country.empty()) evidence.country = other.code.country;
         const bool body = other.type != EntityType::state && other.type != EntityType::place;
-        // A spokesman of a front is no official: of a general function the body decides the sector, even when that is unknown.
-        if (office && body && (evidence.role.empty() || (evidence.role == "GOV" && other.type != EntityType::state_body) ||
-                               one_of(other.code.role, {"REB", "PRM", "PTY", "OPP", "MED", "NGO", "IGO", "JUD", "EDU"})))
+        // A spokesman of a front is no official: of a general function the body decides the sector, even when that is
+        // unknown.
+        if (office && body &&
+            (evidence.role.empty() || (evidence.role == "GOV" && other.type != EntityType::state_body) ||
+             one_of(other.code.role, {"REB", "PRM", "PTY", "OPP", "MED", "NGO", "IGO", "JUD", "EDU"})))
             evidence.role = other.code.role;
     }
     evidence.office = evidence.office || office;
@@ -108,7 +123,8 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
         const Atom& atom = context_.atom(from - 1);
         const Upos upos = context_.token(from - 1).upos;
         const int other = found_at_[static_cast<std::size_t>(from - 1)];
-        if (other >= 0 && found_[static_cast<std::size_t>(other)].type == EntityType::person && found_[static_cast<std::size_t>(other)].noun.empty()) {
+        if (other >= 0 && found_[static_cast<std::size_t>(other)].type == EntityType::person &&
+            found_[static_cast<std::size_t>(other)].noun.empty()) {
             // "the two ministers, Jane Doe and John Roe": what stands before the first counts for both.
             if (!listed) break;
             from = found_[static_cast<std::size_t>(other)].begin;
@@ -124,21 +140,28 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
         if (listed) break;
         if (!atom.word && !atom.digit && !atom.possessive && !atom.glued) break;
         if (!atom.word && !atom.digit && !atom.possessive) {
-            if (context_.surface(from - 1, from) == "," && !comma && (from == found.begin || found_at_[static_cast<std::size_t>(from)] >= 0)) comma = true;
-            else if (context_.surface(from - 1, from) != "-") break;
-        } else if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::SCONJ || upos == Upos::CCONJ || upos == Upos::PRON) {
+            if (context_.surface(from - 1, from) == "," && !comma &&
+                (from == found.begin || found_at_[static_cast<std::size_t>(from)] >= 0))
+                comma = true;
+            else if (context_.surface(from - 1, from) != "-")
+                break;
+        } else if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::SCONJ || upos == Upos::CCONJ ||
+                   upos == Upos::PRON) {
             if (!atom.capital) break;
         }
         --from;
     }
     window(from, found.begin, true, self, evidence);
     // "Jane Doe of the Centre for River Studies" speaks for it.
-    if (context_.same_sentence(found.begin, found.end + 1) && one_of(context_.atom(found.end).folded, {"of", "at", "with"})) {
+    if (context_.same_sentence(found.begin, found.end + 1) &&
+        one_of(context_.atom(found.end).folded, {"of", "at", "with"})) {
         const int next = found.end + (context_.atom(found.end + 1).folded == "the" ? 2 : 1);
         const int index = next < context_.size() ? found_at_[static_cast<std::size_t>(next)] : -1;
-        if (index >= 0 && entity_of_[static_cast<std::size_t>(index)] >= 0 && found_[static_cast<std::size_t>(index)].noun.empty()) {
+        if (index >= 0 && entity_of_[static_cast<std::size_t>(index)] >= 0 &&
+            found_[static_cast<std::size_t>(index)].noun.empty()) {
             const Entity& body = entities_[static_cast<std::size_t>(entity_of_[static_cast<std::size_t>(index)])];
-            if (body.type == EntityType::organization || body.type == EntityType::media || body.type == EntityType::political_party || body.type == EntityType::state_body) {
+            if (body.type == EntityType::organization || body.type == EntityType::media ||
+                body.type == EntityType::political_party || body.type == EntityType::state_body) {
                 evidence.office = true;
                 if (evidence.role.empty()) evidence.role = body.code.role;
             }
@@ -161,15 +184,21 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
             if (mark == ",") {
                 // Past an age goes the function: ", 38, a former lorry driver".
                 if (commas++ > 0 || !(to - start <= 1)) break;
-            } else if (upos == Upos::VERB && !(who && to - start <= 3) && context_.token(to).deprel != Deprel::amod && context_.token(to).deprel != Deprel::acl && context_.token(to).deprel != Deprel::acl_relcl) break;
-            else if (mark == "." || mark == ";" || mark == ":") break;
+            } else if (upos == Upos::VERB && !(who && to - start <= 3) && context_.token(to).deprel != Deprel::amod &&
+                       context_.token(to).deprel != Deprel::acl && context_.token(to).deprel != Deprel::acl_relcl)
+                break;
+            else if (mark == "." || mark == ";" || mark == ":")
+                break;
             const int other = found_at_[static_cast<std::size_t>(to)];
-            if (other >= 0 && to > start && found_[static_cast<std::size_t>(other)].type == EntityType::person && found_[static_cast<std::size_t>(other)].noun.empty()) break;
+            if (other >= 0 && to > start && found_[static_cast<std::size_t>(other)].type == EntityType::person &&
+                found_[static_cast<std::size_t>(other)].noun.empty())
+                break;
             ++to;
         }
         // A list of people ("A, B and C") is no apposition: it has no determiner, title or noun at its start.
         const int first = found_at_[static_cast<std::size_t>(std::min(start, context_.size() - 1))];
-        const bool list = first >= 0 && found_[static_cast<std::size_t>(first)].type == EntityType::person && found_[static_cast<std::size_t>(first)].noun.empty();
+        const bool list = first >= 0 && found_[static_cast<std::size_t>(first)].type == EntityType::person &&
+                          found_[static_cast<std::size_t>(first)].noun.empty();
         if (!list) window(start, to, true, self, evidence);
     }
 }
@@ -180,7 +209,9 @@ void Judge::mark_leading_verbs() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (entity_of_[i] < 0) continue;
         const EntityType type = entities_[static_cast<std::size_t>(entity_of_[i])].type;
-        if (type != EntityType::armed_group && type != EntityType::organization && type != EntityType::political_party && type != EntityType::state_body && type != EntityType::other) continue;
+        if (type != EntityType::armed_group && type != EntityType::organization &&
+            type != EntityType::political_party && type != EntityType::state_body && type != EntityType::other)
+            continue;
         for (int t = context_.atom(found_[i].begin).token; t <= context_.atom(found_[i].end - 1).token; ++t) {
             const Token& token = context_.annotation.tokens[static_cast<std::size_t>(t)];
             if (token.head >= 0 && token.deprel == Deprel::obj) leads_[static_cast<std::size_t>(token.head)] = true;
@@ -193,17 +224,21 @@ void Judge::predicate(const Found& found, Evidence& evidence) const {
     const int before = found.begin - 1;
     if (context_.same_sentence(found.begin, before)) {
         if (context_.atom(before).folded == "by" && context_.same_sentence(found.begin, before - 1) &&
-            one_of(context_.token(before - 1).lemma, {"lead", "head", "command", "chair", "found"})) evidence.office = true;
+            one_of(context_.token(before - 1).lemma, {"lead", "head", "command", "chair", "found"}))
+            evidence.office = true;
         if (context_.atom(before).folded == "under") evidence.office = true;
     }
     for (int t = context_.atom(found.begin).token; t <= context_.atom(found.end - 1).token; ++t) {
         const Token& token = context_.annotation.tokens[static_cast<std::size_t>(t)];
         if (token.head < 0) continue;
         const Token& verb = context_.annotation.tokens[static_cast<std::size_t>(token.head)];
-        const bool suffers = token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::obj || (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"die", "flee", "disappear"}));
+        const bool suffers = token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::obj ||
+                             (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"die", "flee", "disappear"}));
         if (suffers && harm_word(verb.lemma)) evidence.harmed = true;
         if (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"command", "chair"})) evidence.office = true;
-        if (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"lead", "head", "found"}) && leads_[static_cast<std::size_t>(token.head)]) evidence.office = true;
+        if (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"lead", "head", "found"}) &&
+            leads_[static_cast<std::size_t>(token.head)])
+            evidence.office = true;
     }
 }
 
@@ -211,7 +246,8 @@ void Judge::run() {
     found_at_.assign(static_cast<std::size_t>(context_.size()), -1);
     for (std::size_t i = 0; i < found_.size(); ++i)
         for (int k = found_[i].begin; k < found_[i].end; ++k)
-            if (found_at_[static_cast<std::size_t>(k)] < 0 || found_[i].noun.empty()) found_at_[static_cast<std::size_t>(k)] = static_cast<int>(i);
+            if (found_at_[static_cast<std::size_t>(k)] < 0 || found_[i].noun.empty())
+                found_at_[static_cast<std::size_t>(k)] = static_cast<int>(i);
     mark_leading_verbs();
     std::vector<Evidence> evidence(entities_.size());
     std::vector<bool> named(entities_.size(), false), known(entities_.size(), false);
@@ -242,7 +278,8 @@ void Judge::run() {
 
 }  // namespace
 
-void judge_persons(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of, std::vector<Entity>& entities) {
+void judge_persons(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of,
+                   std::vector<Entity>& entities) {
     Judge(context, found, entity_of, entities).run();
 }
 

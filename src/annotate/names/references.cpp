@@ -1,18 +1,14 @@
 // Who is meant: mentions of one report to entities. Names first, long ones before short ones, so that a headline's
-// surname finds the full name of the body; then noun phrases and pronouns, each to the nearest fitting entity before it.
-// What is not plain stays an entity of its own: a wrong join cannot be undone by later steps, a missing one can.
+// surname finds the full name of the body; then noun phrases and pronouns, each to the nearest fitting entity before
+// it. What is not plain stays an entity of its own: a wrong join cannot be undone by later steps, a missing one can.
 #include <algorithm>
 #include <map>
 
-#include "annotate/names/found.h"
+#include "annotate/names/cues.h"
 
 namespace dateline::naming {
 
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 struct Words {
     std::vector<std::string> sounds;  // of the words that tell names apart: particles left out
@@ -22,16 +18,17 @@ struct Words {
 
 class Grouper {
 public:
-    Grouper(const NameContext& context, std::vector<Found>& found) : context_(context), found_(found), entity_of_(found.size(), -1) {}
+    Grouper(const NameContext& context, std::vector<Found>& found)
+        : context_(context), found_(found), entity_of_(found.size(), -1) {}
 
     std::vector<Entity> group();
 
 private:
     struct Draft {
         EntityType type = EntityType::other;
-        std::vector<int> found;   // indexes, in the order of joining
+        std::vector<int> found;           // indexes, in the order of joining
         std::vector<std::string> sounds;  // of the fullest name
-        std::string surface;      // folded fullest name
+        std::string surface;              // folded fullest name
         std::string noun, country;
         bool sure = false, plural = false, kunya = false;
         char gender = 0;
@@ -109,7 +106,8 @@ Words Grouper::words_of(const Found& found) const {
 void Grouper::settle_types() {
     std::map<std::vector<std::string>, const Found*> sure;
     for (std::size_t i = 0; i < found_.size(); ++i)
-        if (found_[i].form == MentionForm::name && found_[i].sure && found_[i].noun.empty()) sure.emplace(words_[i].sounds, &found_[i]);
+        if (found_[i].form == MentionForm::name && found_[i].sure && found_[i].noun.empty())
+            sure.emplace(words_[i].sounds, &found_[i]);
     for (std::size_t i = 0; i < found_.size(); ++i) {
         Found& found = found_[i];
         if (found.form != MentionForm::name || found.sure) continue;
@@ -163,8 +161,8 @@ void Grouper::merge(int from, int to) {
     drafts_[static_cast<std::size_t>(from)].sounds.clear();
 }
 
-// A public figure's bare surname, where the report has another person of that surname and not the figure's full name, is
-// that other person's.
+// A public figure's bare surname, where the report has another person of that surname and not the figure's full name,
+// is that other person's.
 void Grouper::release_surnames() {
     std::map<std::string, std::vector<std::string>> full;  // last sound -> groups of full names
     for (std::size_t i = 0; i < found_.size(); ++i)
@@ -174,7 +172,9 @@ void Grouper::release_surnames() {
         Found& found = found_[i];
         if (found.type != EntityType::person || found.group.empty() || words_[i].sounds.size() != 1) continue;
         const auto bearers = full.find(words_[i].sounds[0]);
-        if (bearers == full.end() || std::find(bearers->second.begin(), bearers->second.end(), found.group) != bearers->second.end()) continue;
+        if (bearers == full.end() ||
+            std::find(bearers->second.begin(), bearers->second.end(), found.group) != bearers->second.end())
+            continue;
         found.group.clear();
         found.lexicon.clear();
         found.country.clear();
@@ -188,15 +188,19 @@ void Grouper::names_of_groups() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (found_[i].group.empty()) continue;
         const auto known = by_group_.find(found_[i].group);
-        if (known == by_group_.end()) by_group_[found_[i].group] = open(static_cast<int>(i));
-        else join(static_cast<int>(i), known->second);
+        if (known == by_group_.end())
+            by_group_[found_[i].group] = open(static_cast<int>(i));
+        else
+            join(static_cast<int>(i), known->second);
     }
 }
 
 void Grouper::long_persons() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
         const Found& found = found_[i];
-        if (entity_of_[i] >= 0 || found.form != MentionForm::name || found.type != EntityType::person || !found.noun.empty()) continue;
+        if (entity_of_[i] >= 0 || found.form != MentionForm::name || found.type != EntityType::person ||
+            !found.noun.empty())
+            continue;
         const auto& sounds = words_[i].sounds;
         if (sounds.size() < 2 || words_[i].one_word || (words_[i].kunya && sounds.size() == 2)) continue;
         int same = -1;
@@ -206,8 +210,10 @@ void Grouper::long_persons() {
             const bool ends = draft.sounds.front() == sounds.front() && draft.sounds.back() == sounds.back();
             if (draft.sounds == sounds || (ends && draft.sounds.size() != sounds.size())) same = d;
         }
-        if (same >= 0) join(static_cast<int>(i), same);
-        else open(static_cast<int>(i));
+        if (same >= 0)
+            join(static_cast<int>(i), same);
+        else
+            open(static_cast<int>(i));
     }
 }
 
@@ -223,19 +229,25 @@ void Grouper::short_persons() {
         for (const int d : alike(sounds)) {
             const Draft& draft = drafts_[static_cast<std::size_t>(d)];
             if (draft.type != EntityType::person || draft.sounds.size() <= sounds.size()) continue;
-            if (std::equal(sounds.rbegin(), sounds.rend(), draft.sounds.rbegin())) fit.push_back(d);
-            else if (person && sounds.size() == 1 && !draft.kunya && draft.sounds.front() == sounds.front()) given.push_back(d);
+            if (std::equal(sounds.rbegin(), sounds.rend(), draft.sounds.rbegin()))
+                fit.push_back(d);
+            else if (person && sounds.size() == 1 && !draft.kunya && draft.sounds.front() == sounds.front())
+                given.push_back(d);
         }
         if (fit.empty()) fit = given;
-        if (found.gender) std::erase_if(fit, [&](int d) { return drafts_[d].gender && drafts_[d].gender != found.gender; });
+        if (found.gender)
+            std::erase_if(fit, [&](int d) { return drafts_[d].gender && drafts_[d].gender != found.gender; });
         int choice = fit.size() == 1 ? fit[0] : -1;
         if (fit.size() > 1) {
             // Two of one name: the one whose full name alone stands in this paragraph before it.
-            const int paragraph = context_.annotation.sentences[static_cast<std::size_t>(sentence_of(static_cast<int>(i)))].paragraph;
+            const int paragraph =
+                context_.annotation.sentences[static_cast<std::size_t>(sentence_of(static_cast<int>(i)))].paragraph;
             int here = 0;
             for (const int d : fit)
                 for (const int f : drafts_[d].found) {
-                    if (f >= static_cast<int>(i) || context_.annotation.sentences[static_cast<std::size_t>(sentence_of(f))].paragraph != paragraph) continue;
+                    if (f >= static_cast<int>(i) ||
+                        context_.annotation.sentences[static_cast<std::size_t>(sentence_of(f))].paragraph != paragraph)
+                        continue;
                     ++here;
                     choice = d;
                     break;
@@ -250,9 +262,13 @@ void Grouper::short_persons() {
             found_[i].type = EntityType::person;
             int same = -1;
             for (const int d : alike(sounds))
-                if (same < 0 && drafts_[static_cast<std::size_t>(d)].type == EntityType::person && drafts_[static_cast<std::size_t>(d)].sounds == sounds) same = d;
-            if (same >= 0) join(static_cast<int>(i), same);
-            else open(static_cast<int>(i));
+                if (same < 0 && drafts_[static_cast<std::size_t>(d)].type == EntityType::person &&
+                    drafts_[static_cast<std::size_t>(d)].sounds == sounds)
+                    same = d;
+            if (same >= 0)
+                join(static_cast<int>(i), same);
+            else
+                open(static_cast<int>(i));
         }
     }
 }
@@ -270,7 +286,10 @@ void Grouper::other_names() {
             for (const int d : alike(sounds)) {
                 const Draft& draft = drafts_[static_cast<std::size_t>(d)];
                 if (draft.sounds.empty() || draft.type == EntityType::person) continue;
-                if (draft.sounds == sounds && draft.type != EntityType::state) { same = d; break; }
+                if (draft.sounds == sounds && draft.type != EntityType::state) {
+                    same = d;
+                    break;
+                }
                 if (sounds.size() == 1 && draft.sounds.size() >= 2 && draft.type != EntityType::place &&
                     (draft.sounds.back() == sounds[0] || (!found.sure && draft.sounds.front() == sounds[0]))) {
                     part = d;
@@ -278,20 +297,26 @@ void Grouper::other_names() {
                 }
             }
             if (same < 0 && parts == 1) same = part;
-            if (same >= 0) join(static_cast<int>(i), same);
-            else open(static_cast<int>(i));
+            if (same >= 0)
+                join(static_cast<int>(i), same);
+            else
+                open(static_cast<int>(i));
         }
     }
 }
 
-// "Public Security Directorate (PSD)": the name in brackets is the name before them; so is one whose letters begin its words.
+// "Public Security Directorate (PSD)": the name in brackets is the name before them; so is one whose letters begin its
+// words.
 void Grouper::acronyms() {
     std::map<int, int> into;  // draft -> draft that it is
     for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
         const Found& a = found_[i];
         const Found& b = found_[i + 1];
-        if (a.form != MentionForm::name || b.form != MentionForm::name || a.type == EntityType::person || b.end - b.begin != 1) continue;
-        const bool bracket = b.begin == a.end + 1 && context_.surface(a.end, b.begin) == "(" && context_.atom(b.begin).all_caps;
+        if (a.form != MentionForm::name || b.form != MentionForm::name || a.type == EntityType::person ||
+            b.end - b.begin != 1)
+            continue;
+        const bool bracket =
+            b.begin == a.end + 1 && context_.surface(a.end, b.begin) == "(" && context_.atom(b.begin).all_caps;
         if (bracket && entity_of_[i] != entity_of_[i + 1]) into[entity_of_[i + 1]] = entity_of_[i];
     }
     std::map<std::string, int> by_initials;
@@ -326,29 +351,37 @@ void Grouper::aliases() {
         const std::string& as = context_.atom(alias.begin - 1).folded;
         const std::string& known = context_.atom(alias.begin - 2).folded;
         // "Umm Adham, as her neighbours call her": the woman last spoken of.
-        if (context_.same_sentence(alias.begin, alias.end + 4) && context_.surface(alias.end, alias.end + 1) == "," && context_.atom(alias.end + 1).folded == "as" &&
-            context_.token(alias.end + 4).lemma == "call" && entity_of_[i] >= 0) {
+        if (context_.same_sentence(alias.begin, alias.end + 4) && context_.surface(alias.end, alias.end + 1) == "," &&
+            context_.atom(alias.end + 1).folded == "as" && context_.token(alias.end + 4).lemma == "call" &&
+            entity_of_[i] >= 0) {
             const std::string& whose = context_.atom(alias.end + 2).folded;
             const char gender = whose == "her" ? 'f' : whose == "his" ? 'm' : '\0';
             for (std::size_t j = i; j-- > 0 && gender;) {
                 const Found& person = found_[j];
-                if (person.form != MentionForm::name || person.type != EntityType::person || entity_of_[j] < 0 || entity_of_[j] == entity_of_[i] || person.gender != gender) continue;
+                if (person.form != MentionForm::name || person.type != EntityType::person || entity_of_[j] < 0 ||
+                    entity_of_[j] == entity_of_[i] || person.gender != gender)
+                    continue;
                 merge(entity_of_[i], entity_of_[j]);
                 break;
             }
             continue;
         }
-        const bool names = (as == "as" && one_of(known, {"known", "referred", "better"})) || one_of(as, {"nicknamed", "alias", "aka", "dubbed"}) ||
-                           (as == "name" && one_of(known, {"the", "his", "her"}) && alias.begin >= 3 && context_.atom(alias.begin - 3).folded == "by") ||
+        const bool names = (as == "as" && one_of(known, {"known", "referred", "better"})) ||
+                           one_of(as, {"nicknamed", "alias", "aka", "dubbed"}) ||
+                           (as == "name" && one_of(known, {"the", "his", "her"}) && alias.begin >= 3 &&
+                            context_.atom(alias.begin - 3).folded == "by") ||
                            (as == "guerre" && known == "de");
         if (!names) continue;
         for (std::size_t j = i; j-- > 0;) {
             const Found& person = found_[j];
             if (context_.atom(person.begin).sentence != context_.atom(alias.begin).sentence) break;
             // "a man known as X" is that man, whoever else the sentence names.
-            if (!person.noun.empty() && person.form == MentionForm::nominal && person.of_name < 0 && person.noun_class != "group" && person.noun_class != "body" &&
-                alias.begin - person.end <= 3) break;
-            if (person.form != MentionForm::name || person.type != EntityType::person || entity_of_[j] < 0 || entity_of_[j] == entity_of_[i]) continue;
+            if (!person.noun.empty() && person.form == MentionForm::nominal && person.of_name < 0 &&
+                person.noun_class != "group" && person.noun_class != "body" && alias.begin - person.end <= 3)
+                break;
+            if (person.form != MentionForm::name || person.type != EntityType::person || entity_of_[j] < 0 ||
+                entity_of_[j] == entity_of_[i])
+                continue;
             if (entity_of_[i] >= 0 && found_[i].lexicon.empty()) merge(entity_of_[i], entity_of_[j]);
             break;
         }
@@ -367,7 +400,9 @@ int Grouper::head_token(const Found& found) const {
 }
 
 bool Grouper::subject(int index) const {
-    const Deprel deprel = context_.annotation.tokens[static_cast<std::size_t>(head_token(found_[static_cast<std::size_t>(index)]))].deprel;
+    const Deprel deprel =
+        context_.annotation.tokens[static_cast<std::size_t>(head_token(found_[static_cast<std::size_t>(index)]))]
+            .deprel;
     return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
 }
 
@@ -386,7 +421,8 @@ int Grouper::last_before(int index, int reach, auto fits) const {
 // The agreement that "the deal" means: one of this sentence or the one before, else the one most spoken of so far.
 int Grouper::main_agreement(int index, std::string_view country) const {
     const auto agreement = [&](int, const Draft& d) {
-        return d.type == EntityType::agreement && !d.plural && (country.empty() || d.country.empty() || d.country == country);
+        return d.type == EntityType::agreement && !d.plural &&
+               (country.empty() || d.country.empty() || d.country == country);
     };
     const int near = last_before(index, 1, agreement);
     if (near >= 0) return near;
@@ -407,7 +443,8 @@ int Grouper::nominal_entity(int index) {
     const std::string& noun = found.noun;
     if (found.of_name >= 0)
         for (std::size_t j = 0; j < found_.size(); ++j)
-            if (found_[j].begin == found.of_name && found_[j].form == MentionForm::name && entity_of_[j] >= 0) return entity_of_[j];
+            if (found_[j].begin == found.of_name && found_[j].form == MentionForm::name && entity_of_[j] >= 0)
+                return entity_of_[j];
     if (found.noun_class == "state") {
         std::string country = found.country;
         if (!country.empty()) {
@@ -443,13 +480,17 @@ int Grouper::nominal_entity(int index) {
         return by_group_[key] = open(index);
     }
     const auto same_noun = [&](int j, const Draft& d) {
-        return (d.noun == noun && d.plural == found.plural && found_[static_cast<std::size_t>(j)].form != MentionForm::pronoun) ||
+        return (d.noun == noun && d.plural == found.plural &&
+                found_[static_cast<std::size_t>(j)].form != MentionForm::pronoun) ||
                (found.noun_class == "body" && d.surface.size() > noun.size() && d.surface.ends_with(" " + noun)) ||
                (found.noun_class == "office" && std::find(d.offices.begin(), d.offices.end(), noun) != d.offices.end());
     };
     if (!found.definite) {
         if (!found.plural) return -1;
-        return last_before(index, 1 << 20, [&](int, const Draft& d) { return d.noun == noun && d.plural && d.type == found.type && (found.country.empty() || d.country == found.country); });
+        return last_before(index, 1 << 20, [&](int, const Draft& d) {
+            return d.noun == noun && d.plural && d.type == found.type &&
+                   (found.country.empty() || d.country == found.country);
+        });
     }
     if (const int same = last_before(index, 1 << 20, same_noun); same >= 0) return same;
     if (found.noun_class == "group" || found.noun_class == "body") {
@@ -457,7 +498,10 @@ int Grouper::nominal_entity(int index) {
         const bool armed = found.noun_class == "group";
         return last_before(index, 3, [&](int, const Draft& d) {
             if (d.plural != found.plural && !(armed && found.plural && d.type == EntityType::armed_group)) return false;
-            if (armed) return d.type == EntityType::armed_group || (type == EntityType::organization && (d.type == EntityType::organization || d.type == EntityType::political_party));
+            if (armed)
+                return d.type == EntityType::armed_group ||
+                       (type == EntityType::organization &&
+                        (d.type == EntityType::organization || d.type == EntityType::political_party));
             if (type == EntityType::organization) return d.type == EntityType::organization;
             return type != EntityType::state_body && d.type == type;
         });
@@ -471,10 +515,14 @@ int Grouper::pronoun_entity(int index) {
         return d.type == EntityType::person && !d.plural && (!d.gender || d.gender == found.gender);
     };
     const auto thing = [&](const Draft& d) {
-        return !d.plural && (d.type == EntityType::state || d.type == EntityType::state_body || d.type == EntityType::organization || d.type == EntityType::armed_group ||
-                             d.type == EntityType::political_party || d.type == EntityType::media || d.type == EntityType::agreement);
+        return !d.plural &&
+               (d.type == EntityType::state || d.type == EntityType::state_body || d.type == EntityType::organization ||
+                d.type == EntityType::armed_group || d.type == EntityType::political_party ||
+                d.type == EntityType::media || d.type == EntityType::agreement);
     };
-    const auto many = [&](const Draft& d) { return d.plural || d.type == EntityType::population || d.type == EntityType::armed_group; };
+    const auto many = [&](const Draft& d) {
+        return d.plural || d.type == EntityType::population || d.type == EntityType::armed_group;
+    };
     const auto fits = [&](const Draft& d) { return found.gender ? person(d) : found.plural ? many(d) : thing(d); };
     const int subject_here = last_before(index, 0, [&](int j, const Draft& d) { return fits(d) && subject(j); });
     if (subject_here >= 0) return subject_here;
@@ -494,27 +542,33 @@ void Grouper::nominals_and_pronouns() {
             const int entity = pronoun_entity(index);
             if (entity < 0) continue;
             join(index, entity);
-            if (found_[i].gender && !drafts_[static_cast<std::size_t>(entity)].gender) drafts_[static_cast<std::size_t>(entity)].gender = found_[i].gender;
+            if (found_[i].gender && !drafts_[static_cast<std::size_t>(entity)].gender)
+                drafts_[static_cast<std::size_t>(entity)].gender = found_[i].gender;
             continue;
         }
         const int entity = nominal_entity(index);
         if (entity_of_[i] >= 0) continue;
-        if (entity >= 0) join(index, entity);
-        else open(index);
+        if (entity >= 0)
+            join(index, entity);
+        else
+            open(index);
     }
 }
 
-// True when the report lets the body shell or abduct, or gives it fighters: what a name alone does not tell. Verbs that a
-// football report shares (attack, raid, storm) tell nothing.
+// True when the report lets the body shell or abduct, or gives it fighters: what a name alone does not tell. Verbs that
+// a football report shares (attack, raid, storm) tell nothing.
 bool Grouper::fights(const Draft& draft) const {
     const auto& tokens = context_.annotation.tokens;
     for (const int f : draft.found) {
         const Token& token = tokens[static_cast<std::size_t>(head_token(found_[static_cast<std::size_t>(f)]))];
         if (token.head < 0) continue;
         const std::string& above = tokens[static_cast<std::size_t>(token.head)].lemma;
-        if (token.deprel == Deprel::nsubj && one_of(above, {"ambush", "shell", "bomb", "kidnap", "abduct", "besiege"})) return true;
+        if (token.deprel == Deprel::nsubj && one_of(above, {"ambush", "shell", "bomb", "kidnap", "abduct", "besiege"}))
+            return true;
         if ((token.deprel == Deprel::nmod || token.deprel == Deprel::nmod_poss || token.deprel == Deprel::compound) &&
-            one_of(above, {"fighter", "gunman", "militant", "militiaman", "commander", "insurgent", "stronghold", "gunmen"})) return true;
+            one_of(above,
+                   {"fighter", "gunman", "militant", "militiaman", "commander", "insurgent", "stronghold", "gunmen"}))
+            return true;
     }
     return false;
 }
@@ -559,7 +613,11 @@ std::vector<Entity> Grouper::entities() {
         if (entity.type == EntityType::state) {
             entity.code.role = "GOV";
             for (const int f : draft.found)
-                if (found_[static_cast<std::size_t>(f)].rule == "country") { name = context_.surface(found_[static_cast<std::size_t>(f)].begin, found_[static_cast<std::size_t>(f)].end); break; }
+                if (found_[static_cast<std::size_t>(f)].rule == "country") {
+                    name = context_.surface(found_[static_cast<std::size_t>(f)].begin,
+                                            found_[static_cast<std::size_t>(f)].end);
+                    break;
+                }
         }
         entity.name = name;
         out.push_back(std::move(entity));
@@ -587,6 +645,8 @@ std::vector<Entity> Grouper::group() {
 
 }  // namespace
 
-std::vector<Entity> group_mentions(const NameContext& context, std::vector<Found> found) { return Grouper(context, found).group(); }
+std::vector<Entity> group_mentions(const NameContext& context, std::vector<Found> found) {
+    return Grouper(context, found).group();
+}
 
 }  // namespace dateline::naming

@@ -5,7 +5,8 @@ namespace dateline::naming {
 namespace {
 
 bool is_quote(std::string_view text) {
-    return text == "\"" || text == "'" || text == "\xE2\x80\x9C" || text == "\xE2\x80\x98" || text == "\xE2\x80\x9D" || text == "(" || text == "``";
+    return text == "\"" || text == "'" || text == "\xE2\x80\x9C" || text == "\xE2\x80\x98" || text == "\xE2\x80\x9D" ||
+           text == "(" || text == "``";
 }
 
 }  // namespace
@@ -40,7 +41,9 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
     for (int at = 0; at < context.size(); ++at) {
         const Atom& atom = context.atom(at);
         if (atom.word && !atom.capital && !is_name_particle(atom.folded)) small_.insert(atom.folded);
-        if (!atom.word || !atom.capital || title_case(atom.sentence) || at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)]) continue;
+        if (!atom.word || !atom.capital || title_case(atom.sentence) ||
+            at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)])
+            continue;
         if (at > 0 && is_quote(context.surface(at - 1, at))) continue;
         inside_.insert(atom.folded);
     }
@@ -48,26 +51,33 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
 
 bool RunFinder::name_word(int at) const {
     const Atom& atom = context_.atom(at);
-    const bool point = at + 1 < context_.size() && context_.atom(at + 1).glued && context_.surface(at + 1, at + 2) == ".";
+    const bool point =
+        at + 1 < context_.size() && context_.atom(at + 1).glued && context_.surface(at + 1, at + 2) == ".";
     const bool initial = atom.folded.size() == 1 && (point || context_.surface(at, at + 1).ends_with('.'));  // "A. T."
-    const bool hyphened = is_article_particle(atom.folded) && at + 2 < context_.size() && context_.atom(at + 1).glued && context_.surface(at + 1, at + 2) == "-" &&
-                          context_.atom(at + 2).glued && context_.atom(at + 2).capital;  // "An-Nur"
-    if (!atom.word || !atom.capital || (context_.tables.never_name(atom.folded) && !initial && !hyphened)) return atom.word && atom.capital && atom.all_caps && known_[at];
-    const bool first = at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)] || (at > 0 && is_quote(context_.surface(at - 1, at)));
+    const bool hyphened = is_article_particle(atom.folded) && at + 2 < context_.size() && context_.atom(at + 1).glued &&
+                          context_.surface(at + 1, at + 2) == "-" && context_.atom(at + 2).glued &&
+                          context_.atom(at + 2).capital;  // "An-Nur"
+    if (!atom.word || !atom.capital || (context_.tables.never_name(atom.folded) && !initial && !hyphened))
+        return atom.word && atom.capital && atom.all_caps && known_[at];
+    const bool first = at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)] ||
+                       (at > 0 && is_quote(context_.surface(at - 1, at)));
     if (known_[static_cast<std::size_t>(at)]) {
         // "Nice", "Reading": a word that opens a line is a known name only when the grammar sees one.
         const Upos tag = context_.token(at).upos;
-        return !(first || title_case(atom.sentence)) || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X || tag == Upos::NOUN;
+        return !(first || title_case(atom.sentence)) || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X ||
+               tag == Upos::NOUN;
     }
     if (title_case(atom.sentence)) return seen_inside(atom.folded);
     if (!first) return true;
     const Upos upos = context_.token(at).upos;
     if (upos == Upos::PROPN || seen_inside(atom.folded)) return true;
-    const bool article = is_article_particle(atom.folded) && context_.same_sentence(at, at + 1) && context_.atom(at + 1).glued && !context_.atom(at + 1).possessive;
+    const bool article = is_article_particle(atom.folded) && context_.same_sentence(at, at + 1) &&
+                         context_.atom(at + 1).glued && !context_.atom(at + 1).possessive;
     if (context_.tables.given_gender(atom.folded) || article) return true;
     if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::X) return false;
     // "Southern Haulage Union": a capital after it shows that the line does not merely begin here.
-    return context_.same_sentence(at, at + 1) && context_.atom(at + 1).capital && !context_.tables.never_name(context_.atom(at + 1).folded);
+    return context_.same_sentence(at, at + 1) && context_.atom(at + 1).capital &&
+           !context_.tables.never_name(context_.atom(at + 1).folded);
 }
 
 bool RunFinder::joins_over(int left, int from, int to) const {
@@ -81,8 +91,10 @@ bool RunFinder::joins_over(int left, int from, int to) const {
     if (word == "of") {
         // "Fighters of the Front", "Officials of the Bank": the people of a body are not the body.
         const std::string& before = context_.atom(left).folded;
-        const WordKind* noun = tables.nominal(before.ends_with('s') ? std::string_view(before).substr(0, before.size() - 1) : std::string_view(before));
-        const bool family = before == "sons" || before == "brothers" || before == "children" || before == "mothers" || before == "guards";
+        const WordKind* noun = tables.nominal(
+            before.ends_with('s') ? std::string_view(before).substr(0, before.size() - 1) : std::string_view(before));
+        const bool family = before == "sons" || before == "brothers" || before == "children" || before == "mothers" ||
+                            before == "guards";
         if (noun && !family && (noun->kind == "people" || noun->kind == "group")) return false;
         // "Jane Doe of the Centre": a person ends before "of".
         for (int k = left; k >= 0 && left - k < 4 && context_.same_sentence(left, k) && context_.atom(k).capital; --k) {
@@ -94,8 +106,9 @@ bool RunFinder::joins_over(int left, int from, int to) const {
     if (word == "for") return body_before();
     if (word == "on") {
         const std::string& head = context_.atom(left).folded;
-        return head == "committee" || head == "council" || head == "commission" || head == "subcommittee" || head == "organization" || head == "organisation" ||
-               head == "centre" || head == "center" || head == "convention" || head == "treaty";
+        return head == "committee" || head == "council" || head == "commission" || head == "subcommittee" ||
+               head == "organization" || head == "organisation" || head == "centre" || head == "center" ||
+               head == "convention" || head == "treaty";
     }
     if (word == "and" || context_.surface(from, from + 1) == "&") {
         // "Bread and Butter Committee", "Ministry of Trade and Industry": one word after it, then the body's head word,
@@ -103,9 +116,11 @@ bool RunFinder::joins_over(int left, int from, int to) const {
         if (context_.surface(from, from + 1) == "&") return true;
         if (known_[static_cast<std::size_t>(left)] && !body_before()) return false;
         int head = to + 1;
-        while (head < context_.size() && head - to < 4 && context_.same_sentence(to, head) && context_.atom(head).capital) {
+        while (head < context_.size() && head - to < 4 && context_.same_sentence(to, head) &&
+               context_.atom(head).capital) {
             if (tables.org_word(context_.atom(head).folded)) {
-                for (int k = left; k >= 0 && left - k < 6 && context_.same_sentence(left, k) && context_.atom(k).word; --k)
+                for (int k = left; k >= 0 && left - k < 6 && context_.same_sentence(left, k) && context_.atom(k).word;
+                     --k)
                     if (tables.org_word(context_.atom(k).folded)) return false;
                 return true;
             }
@@ -125,7 +140,9 @@ int RunFinder::joined(int at) const {
     // A glued hyphen or a possessive ending, then a name word: "al-Rashid", "Jordan's Interior Ministry".
     if ((!after.word && !after.digit && after.glued) || after.possessive) {
         const std::string_view mark = context_.surface(next, next + 1);
-        if (!after.possessive && mark != "-" && mark != "/" && mark != "\xE2\x80\x91" && mark != "\xE2\x80\x93" && mark != "." && mark != "&" && mark != "'" && mark != "\xE2\x80\x99") return -1;
+        if (!after.possessive && mark != "-" && mark != "/" && mark != "\xE2\x80\x91" && mark != "\xE2\x80\x93" &&
+            mark != "." && mark != "&" && mark != "'" && mark != "\xE2\x80\x99")
+            return -1;
         const int over = next + 1;
         if (!context_.same_sentence(at, over)) return -1;
         if (mark == ".") return context_.atom(at).folded.size() <= 3 && name_word(over) ? over : -1;
@@ -147,7 +164,8 @@ int RunFinder::joined(int at) const {
     while (over < size && context_.same_sentence(at, over) && over - next <= 3) {
         const Atom& word = context_.atom(over);
         if (name_word(over)) break;
-        const bool pass = (word.folded == "the" && context_.atom(over - 1).folded == "of") || is_name_particle(word.folded) ||
+        const bool pass = (word.folded == "the" && context_.atom(over - 1).folded == "of") ||
+                          is_name_particle(word.folded) ||
                           (!word.word && word.glued && context_.surface(over, over + 1) == "-");
         if (!pass) return -1;
         ++over;
@@ -161,14 +179,16 @@ std::vector<Run> RunFinder::runs() const {
     for (int at = 0; at < context_.size(); ++at) {
         const Atom& atom = context_.atom(at);
         // A small particle may open a name: "al-Shabaab", "bin Laden".
-        const bool particle = atom.word && !atom.capital && is_article_particle(atom.folded) && context_.same_sentence(at, at + 2) &&
-                              context_.atom(at + 1).glued && context_.atom(at + 2).glued && context_.atom(at + 2).capital;
+        const bool particle = atom.word && !atom.capital && is_article_particle(atom.folded) &&
+                              context_.same_sentence(at, at + 2) && context_.atom(at + 1).glued &&
+                              context_.atom(at + 2).glued && context_.atom(at + 2).capital;
         if (!particle && !name_word(at)) {
             // Known names in small letters: none start a run, nominals find them.
             continue;
         }
         int last = particle ? at + 2 : at;
-        for (int next = joined(last); next >= 0; next = joined(last)) last = next;
+        // No name is that long; a hostile text of capitals stays cheap.
+        for (int next = joined(last); next >= 0 && last - at < 40; next = joined(last)) last = next;
         out.push_back({at, last + 1});
         at = last;
     }

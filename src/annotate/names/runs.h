@@ -23,7 +23,9 @@ public:
     bool seen_inside(std::string_view folded) const { return inside_.count(std::string(folded)) > 0; }
     // True when the report also writes the word small: a capital then says little.
     bool seen_small(std::string_view folded) const { return small_.count(std::string(folded)) > 0; }
-    bool first_word(int at) const { return at == first_of_sentence_[static_cast<std::size_t>(context_.atom(at).sentence)]; }
+    bool first_word(int at) const {
+        return at == first_of_sentence_[static_cast<std::size_t>(context_.atom(at).sentence)];
+    }
     bool title_case(int sentence) const { return title_case_[static_cast<std::size_t>(sentence)]; }
 
 private:
@@ -32,9 +34,9 @@ private:
     bool joins_over(int left, int from, int to) const;
 
     const NameContext& context_;
-    std::vector<bool> title_case_;       // by sentence
-    std::vector<int> first_of_sentence_; // first word atom
-    std::vector<bool> known_;            // by atom: starts or lies in a known name
+    std::vector<bool> title_case_;        // by sentence
+    std::vector<int> first_of_sentence_;  // first word atom
+    std::vector<bool> known_;             // by atom: starts or lies in a known name
     std::set<std::string> inside_, small_;
 };
 

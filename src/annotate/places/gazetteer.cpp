@@ -25,7 +25,10 @@ std::optional<double> parse_degrees(std::string_view cell) {
     std::int64_t value = 0, scale = 1;
     bool point = false, digits = false;
     for (const char c : cell.substr(minus ? 1 : 0)) {
-        if (c == '.' && !point) { point = true; continue; }
+        if (c == '.' && !point) {
+            point = true;
+            continue;
+        }
         if (c < '0' || c > '9') return std::nullopt;
         value = value * 10 + (c - '0');
         if (point) scale *= 10;
@@ -64,9 +67,11 @@ Result<Gazetteer> Gazetteer::create(const Lexicon& lexicon) {
                 entry.admin1 = row["admin1"];
                 entry.gazetteer_id = row["gazetteer_id"];
             }
-            if (!degrees(row, "lat", &entry.lat) || !degrees(row, "lon", &entry.lon)) return row.fault("lat and lon must be degrees such as 31.95");
+            if (!degrees(row, "lat", &entry.lat) || !degrees(row, "lon", &entry.lon))
+                return row.fault("lat and lon must be degrees such as 31.95");
             if (entry.lat.has_value() != entry.lon.has_value()) return row.fault("lat and lon go together");
-            if (entry.lat && (*entry.lat < -90 || *entry.lat > 90 || *entry.lon < -180 || *entry.lon > 180)) return row.fault("lat or lon is out of range");
+            if (entry.lat && (*entry.lat < -90 || *entry.lat > 90 || *entry.lon < -180 || *entry.lon > 180))
+                return row.fault("lat or lon is out of range");
             const std::size_t index = out.entries_.size();
             const std::string alpha2 = entry.country;
             out.entries_.push_back(std::move(entry));
@@ -76,7 +81,8 @@ Result<Gazetteer> Gazetteer::create(const Lexicon& lexicon) {
             out.countries_[std::string(row.id())] = alpha2;
             out.countries_.emplace(joined(row["name"], false), alpha2);
             for (const std::string_view column : {"aliases", "demonyms", "capital"})
-                for (const std::string_view word : row.list(column)) out.countries_.emplace(joined(word, false), alpha2);
+                for (const std::string_view word : row.list(column))
+                    out.countries_.emplace(joined(word, false), alpha2);
         }
     }
     return out;

@@ -19,7 +19,9 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
 
 // The kind that a word beside or at the end of a name gives it; empty for none.
 std::string_view kind_of_word(std::string_view word) {
-    if (one_of(word, {"province", "governorate", "region", "state", "oblast", "county", "district", "prefecture", "peninsula"})) return "region";
+    if (one_of(word, {"province", "governorate", "region", "state", "oblast", "county", "district", "prefecture",
+                      "peninsula"}))
+        return "region";
     if (one_of(word, {"city", "town", "village", "suburb", "municipality"})) return "city";
     if (one_of(word, {"crossing", "checkpoint"})) return "crossing";
     if (one_of(word, {"camp"})) return "camp";
@@ -28,7 +30,9 @@ std::string_view kind_of_word(std::string_view word) {
     if (one_of(word, {"lake", "reservoir"})) return "lake";
     if (one_of(word, {"mountain", "mountains", "mount", "hill", "hills"})) return "mountain";
     if (one_of(word, {"sea", "gulf", "strait", "ocean", "bay"})) return "sea";
-    if (one_of(word, {"dam", "airport", "bridge", "prison", "mosque", "shrine", "hospital", "square", "hotel", "plant", "station"})) return "site";
+    if (one_of(word, {"dam", "airport", "bridge", "prison", "mosque", "shrine", "hospital", "square", "hotel", "plant",
+                      "station"}))
+        return "site";
     return "";
 }
 
@@ -56,7 +60,8 @@ Picked pick(const std::vector<const GazetteerEntry*>& entries, const Weights& we
     const GazetteerEntry* best = fit[0];
     for (const GazetteerEntry* entry : fit)
         if (weight(entry) > weight(best)) best = entry;
-    const bool one_country = std::all_of(fit.begin(), fit.end(), [&](const GazetteerEntry* e) { return e->country == fit[0]->country; });
+    const bool one_country =
+        std::all_of(fit.begin(), fit.end(), [&](const GazetteerEntry* e) { return e->country == fit[0]->country; });
     return {best, weight(best) == 0 && !one_country};
 }
 
@@ -77,7 +82,8 @@ void Places::annotate(const Report& report, Annotation& out) const {
     Weights weights;
     for (const Entity& entity : out.entities)
         if (entity.type != EntityType::place && !entity.code.country.empty())
-            if (const std::string* alpha2 = gazetteer.country(entity.code.country)) weights[*alpha2] += static_cast<int>(entity.mentions.size());
+            if (const std::string* alpha2 = gazetteer.country(entity.code.country))
+                weights[*alpha2] += static_cast<int>(entity.mentions.size());
     const auto add = [&](Span span, int entity, std::string_view next_word) {
         std::string_view surface = span.in(report.text);
         std::string kind(kind_of_word(next_word));
@@ -130,25 +136,30 @@ void Places::annotate(const Report& report, Annotation& out) const {
                 std::size_t mark = std::min(surface.find("\xE2\x80\x99s "), surface.find("'s "));
                 if (mention.form != MentionForm::name || mark == std::string_view::npos) continue;
                 const auto owners = gazetteer.find(surface.substr(0, mark));
-                if (!owners.empty() && owners[0]->kind == "country") add({mention.span.begin, mention.span.begin + static_cast<std::uint32_t>(mark)}, -1, "");
+                if (!owners.empty() && owners[0]->kind == "country")
+                    add({mention.span.begin, mention.span.begin + static_cast<std::uint32_t>(mark)}, -1, "");
             }
             continue;
         }
         for (const Mention& mention : entity.mentions) {
             if (mention.form != MentionForm::name) continue;
-            // Of a state's mentions, those that name land: its names and its capital, neither demonyms nor "the X government".
+            // Of a state's mentions, those that name land: its names and its capital, neither demonyms nor "the X
+            // government".
             if (entity.type == EntityType::state && gazetteer.find(mention.span.in(report.text)).empty()) continue;
             add(mention.span, static_cast<int>(e), word_after(mention.span));
         }
     }
     if (report.dateline && !report.dateline->span.empty()) {
-        const bool there = std::any_of(out.places.begin(), out.places.end(), [&](const Place& p) { return p.span.overlaps(report.dateline->span); });
+        const bool there = std::any_of(out.places.begin(), out.places.end(),
+                                       [&](const Place& p) { return p.span.overlaps(report.dateline->span); });
         const std::size_t at = report.dateline->span.begin;
         const std::string& name = report.dateline->place;
-        if (!there && !name.empty() && fold(report.text.substr(at, name.size())) == fold(name) && is_character_border(report.text, at + name.size()))
+        if (!there && !name.empty() && fold(report.text.substr(at, name.size())) == fold(name) &&
+            is_character_border(report.text, at + name.size()))
             add({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())}, -1, "");
     }
-    std::stable_sort(out.places.begin(), out.places.end(), [](const Place& a, const Place& b) { return a.span < b.span; });
+    std::stable_sort(out.places.begin(), out.places.end(),
+                     [](const Place& a, const Place& b) { return a.span < b.span; });
 }
 
 Places::Places(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -1,0 +1,145 @@
+#include "annotate/names/cues.h"
+
+namespace dateline::naming {
+
+bool Cues::at_place_cue(int begin) const {
+    int k = begin - 1;
+    if (k >= 0 && context_.same_sentence(begin, k) &&
+        one_of(context_.atom(k).folded, {"the", "southern", "northern", "eastern", "western", "central", "nearby"}))
+        --k;
+    if (k < 0 || !context_.same_sentence(begin, k)) return false;
+    if (one_of(context_.atom(k).folded, {"in", "at", "near", "outside", "around", "across", "through", "via", "towards",
+                                         "toward", "into", "inside", "throughout"}))
+        return true;
+    if (k < 1 || context_.atom(k).folded != "of") return false;
+    return one_of(context_.atom(k - 1).folded,
+                  {"city", "town",  "village",   "province",  "governorate", "district",  "north",     "south",
+                   "east", "west",  "northeast", "northwest", "southeast",   "southwest", "outskirts", "region",
+                   "port", "state", "island",    "capital",   "suburb",      "streets"});
+}
+
+// "flew to Oslo", "returned from Oslo", "visited Oslo": a city; "loyal to Oslo" is its government.
+bool Cues::moves_to(int begin) const {
+    const int before = begin - 1;
+    if (!context_.same_sentence(begin, before)) return false;
+    if (one_of(context_.token(before).lemma, {"reach", "leave", "visit", "enter"})) return true;
+    if (!one_of(context_.atom(before).folded, {"from", "to"})) return false;
+    for (int k = before - 1; k >= before - 4 && context_.same_sentence(begin, k); --k)
+        if (one_of(context_.token(k).lemma,
+                   {"travel", "fly",     "return", "go",        "drive",     "move",     "head",   "arrive",
+                    "flee",   "march",   "bring",  "send",      "come",      "transfer", "flight", "trip",
+                    "visit",  "journey", "road",   "convoy",    "retreat",   "advance",  "take",   "telephone",
+                    "phone",  "speak",   "km",     "kilometer", "kilometre", "mile"}))
+            return true;
+    return false;
+}
+
+bool Cues::before_place_word(int end) const {
+    if (!context_.same_sentence(end - 1, end)) return false;
+    return one_of(context_.atom(end).folded,
+                  {"province", "governorate", "district", "region",    "city",    "town",   "village", "river",
+                   "crossing", "valley",      "mountain", "mountains", "airport", "border", "highway", "street",
+                   "bridge",   "dam",         "camp",     "port",      "area",    "island", "county",  "state"});
+}
+
+bool Cues::article_before(int begin) const {
+    return context_.same_sentence(begin, begin - 1) && context_.atom(begin - 1).folded == "the";
+}
+
+// ", 38," or ", a farmer" or ", who": what follows a person's name.
+bool Cues::apposed_person(int begin, int end) const {
+    const auto word = [&](int k) -> std::string_view {
+        return context_.same_sentence(begin, k) ? std::string_view(context_.atom(k).folded) : std::string_view();
+    };
+    if (word(end) == "who" || word(end) == "whose") return true;
+    if (context_.same_sentence(begin, end) && context_.surface(end, end + 1) == ",") {
+        if (context_.same_sentence(begin, end + 1) && context_.atom(end + 1).digit &&
+            context_.same_sentence(begin, end + 2) && context_.surface(end + 2, end + 3) == ",")
+            return true;
+        if (word(end + 1) == "who" || word(end + 1) == "whose") return true;
+        for (int k = end + 1; k < end + 7 && context_.same_sentence(begin, k); ++k) {
+            if (!context_.atom(k).word) break;
+            const Title* title = nullptr;
+            if (!context_.atom(k).capital && tables_.title(context_.atoms, k, &title) > 0 && title && !title->rank)
+                return true;
+            const WordKind* noun = tables_.nominal(context_.token(k).lemma);
+            if (noun && (noun->kind == "people" || noun->kind == "office") && context_.token(k).upos == Upos::NOUN &&
+                !one_of(word(k), {"members", "people"}))
+                return true;
+        }
+    }
+    if (begin >= 2 && context_.same_sentence(begin, begin - 1) && context_.surface(begin - 1, begin) == ",") {
+        const int k = begin - 2;
+        const Title* title = nullptr;
+        const WordKind* noun = tables_.nominal(context_.token(k).lemma);
+        if (noun && (noun->kind == "office" ||
+                     (noun->kind == "people" && !noun->role.empty() && context_.token(k).upos == Upos::NOUN)))
+            return true;
+        if (tables_.title(context_.atoms, k, &title) > 0 && title && !title->rank) return true;
+    }
+    return false;
+}
+
+// The kind of the common noun at atom `k` of the sentence of `begin`, or null.
+const WordKind* Cues::noun_at(int begin, int k) const {
+    if (!context_.same_sentence(begin, k) || context_.token(k).upos != Upos::NOUN) return nullptr;
+    const std::string& folded = context_.atom(k).folded;
+    const WordKind* noun = tables_.nominal(folded);
+    if (!noun && folded.ends_with('s')) noun = tables_.nominal(std::string_view(folded).substr(0, folded.size() - 1));
+    return noun;
+}
+
+// "X, an umbrella of factions", "the militia X", "fighters of X": the noun that says what kind of body a name is.
+const WordKind* Cues::apposed_body(int begin, int end) const {
+    if (context_.same_sentence(begin, end) && context_.surface(end, end + 1) == "," &&
+        context_.same_sentence(begin, end + 1) &&
+        one_of(context_.atom(end + 1).folded, {"a", "an", "the", "one", "its", "two", "three", "both", "another"})) {
+        for (int k = end + 2; k < end + 9 && context_.same_sentence(begin, k) && context_.atom(k).word; ++k) {
+            if (one_of(context_.atom(k).folded, {"who", "whose", "which", "that"})) break;
+            const WordKind* noun = noun_at(begin, k);
+            if (!noun || (context_.same_sentence(begin, k + 1) && context_.token(k + 1).upos == Upos::NOUN)) continue;
+            static const WordKind armed{EntityType::armed_group, "REB", "group"};
+            for (int m = end + 2;
+                 m < k + 6 && context_.same_sentence(begin, m) && (context_.atom(m).word || context_.atom(m).glued);
+                 ++m)
+                if (one_of(noun->kind, {"group", "body"}) &&
+                    one_of(context_.atom(m).folded, {"armed", "militant", "rebel", "rebels", "insurgent", "militia",
+                                                     "militias", "paramilitary"}))
+                    return &armed;
+            if (one_of(noun->kind, {"group", "body"})) return noun;
+            break;
+        }
+    }
+    // "X's fighters", "X newspaper".
+    if (context_.same_sentence(begin, end)) {
+        const bool owns = context_.atom(end).possessive;
+        const WordKind* noun = noun_at(begin, owns ? end + 1 : end);
+        if (noun && noun->type == EntityType::armed_group && noun->kind == "people") return noun;
+        if (noun && !owns && noun->kind == "body" && noun->type == EntityType::media) return noun;
+    }
+    int k = begin - 1;
+    while (k > 0 && context_.same_sentence(begin, k) && one_of(context_.atom(k).folded, {"the", "of", "from"})) --k;
+    if (k < 0 || !context_.same_sentence(begin, k)) return nullptr;
+    const bool of = k + 1 < begin && one_of(context_.atom(k + 1).folded, {"of", "from"});
+    if (context_.surface(k, k + 1) == ",") --k;
+    const WordKind* noun = k >= 0 ? noun_at(begin, k) : nullptr;
+    if (!noun) return nullptr;
+    if (!of && one_of(noun->kind, {"group", "body"})) return noun;
+    // "fighters of the Front": who fights for it tells what it is.
+    if (of && noun->kind == "people" && noun->type == EntityType::armed_group) return noun;
+    return nullptr;
+}
+
+bool Cues::speaks(int end) const {
+    return context_.same_sentence(end - 1, end) &&
+           one_of(context_.token(end).lemma, {"say", "tell", "add", "argue", "explain", "write", "claim", "believe",
+                                              "think", "recall", "ask", "reply", "insist", "testify"});
+}
+
+bool Cues::publishes(int end) const {
+    return context_.same_sentence(end - 1, end) &&
+           one_of(context_.token(end).lemma, {"report", "quote", "broadcast", "publish", "air", "cite"}) &&
+           context_.token(end).upos == Upos::VERB;
+}
+
+}  // namespace dateline::naming

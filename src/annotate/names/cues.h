@@ -1,0 +1,37 @@
+// What the words around a name say of its kind.
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+#include "annotate/names/found.h"
+
+namespace dateline::naming {
+
+inline bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// All take the atoms [begin, end) of a name.
+class Cues {
+public:
+    explicit Cues(const NameContext& context) : context_(context), tables_(context.tables) {}
+
+    bool at_place_cue(int begin) const;                      // "in X", "the town of X"
+    bool before_place_word(int end) const;                   // "X province"
+    bool moves_to(int begin) const;                          // "flew to X"
+    bool article_before(int begin) const;                    // "the X"
+    bool apposed_person(int begin, int end) const;           // "X, 38," "X, a farmer," "his lawyer, X"
+    const WordKind* apposed_body(int begin, int end) const;  // "X, a militia", "the daily X"; null when nothing tells
+    bool speaks(int end) const;                              // "X said"
+    bool publishes(int end) const;                           // "X reported"
+
+private:
+    const WordKind* noun_at(int begin, int k) const;
+
+    const NameContext& context_;
+    const NameTables& tables_;
+};
+
+}  // namespace dateline::naming

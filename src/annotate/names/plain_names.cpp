@@ -1,0 +1,170 @@
+#include "annotate/names/plain_names.h"
+
+namespace dateline::naming {
+
+namespace {
+
+bool names_land(std::string_view first, std::string_view last) {
+    return one_of(last,
+                  {"river",     "lake",   "valley",    "street",      "road",     "airport", "bridge",   "dam",
+                   "camp",      "city",   "province",  "governorate", "district", "county",  "island",   "islands",
+                   "mountains", "hills",  "bay",       "sea",         "square",   "park",    "crossing", "highway",
+                   "village",   "port",   "peninsula", "canal",       "mosque",   "prison",  "base",     "hotel",
+                   "gate",      "region", "state",     "palace",      "stadium"}) ||
+           one_of(first, {"mount", "lake",  "camp", "fort", "port", "tell",  "tal",  "wadi", "jabal",
+                          "jebel", "ras",   "deir", "khan", "ain",  "ayn",   "beit", "bayt", "kafr",
+                          "north", "south", "east", "west", "san",  "santa", "saint"});
+}
+
+bool names_event_or_text(std::string_view first, std::string_view last) {
+    return one_of(first, {"operation", "exercise", "resolution", "order", "battle", "chapter", "article", "section",
+                          "level", "phase"}) ||
+           one_of(last, {"war", "summit", "conference", "forum", "dialogue", "prize", "award", "festival",
+                         "championship", "cup", "games", "act", "constitution", "revolution", "uprising", "spring"});
+}
+
+void decide(Found& found, EntityType type, bool sure, std::string_view rule) {
+    found.type = type;
+    found.sure = sure;
+    found.rule = rule;
+}
+
+}  // namespace
+
+PlainNames::Shape PlainNames::shape(int begin, int end) const {
+    Shape out;
+    for (int k = begin; k < end; ++k) {
+        const std::string& folded = context_.atom(k).folded;
+        if (folded.empty()) continue;
+        if (is_name_particle(folded) && k + 1 < end) out.particle = true;
+        if (one_of(folded, {"of", "for", "and"})) out.joined = true;
+        if (context_.atom(k).capital && !is_name_particle(folded)) ++out.words;
+    }
+    out.article = cues_.article_before(begin);
+    out.place_cue = cues_.at_place_cue(begin) || cues_.before_place_word(end);
+    out.place_word = names_land(context_.atom(begin).folded, context_.atom(end - 1).folded);
+    out.gender = tables_.given_gender(context_.atom(begin).folded);
+    return out;
+}
+
+bool PlainNames::is_name(int begin, int end, const Shape& shape, const Title* title) const {
+    if (shape.words == 0 && !shape.particle) return false;
+    if (title) return true;
+    if (shape.words == 1 && end - begin == 1) {
+        // A lone capital is a name when the grammar says so and the report does not also write the word small.
+        const std::string& only = context_.atom(begin).folded;
+        if (tables_.never_alone(only)) return false;
+        const bool weak = runs_.first_word(begin) || runs_.title_case(context_.atom(begin).sentence);
+        if (context_.token(begin).upos != Upos::PROPN && !runs_.seen_inside(only)) return false;
+        if (weak && runs_.seen_small(only)) return false;
+    }
+    if (shape.particle) return true;
+    // "Shia Arab", "African-American": adjectives of people, however many, name nobody.
+    for (int k = begin; k < end; ++k) {
+        if (!context_.atom(k).capital || tables_.never_alone(context_.atom(k).folded)) continue;
+        const Match part = tables_.match(context_.atoms, k);
+        if (part.known < 0 ||
+            (tables_.of(part.known).kind != KnownKind::demonym && tables_.of(part.known).kind != KnownKind::people))
+            return true;
+    }
+    return false;
+}
+
+// Types that rest on something said; true when one was found.
+bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const Title* title, Found& found) const {
+    const std::string& first = context_.atom(begin).folded;
+    const std::string& last = context_.atom(end - 1).folded;
+    const bool full_person = shape.gender && shape.words >= 2;
+    const WordKind* body = title || full_person || shape.place_cue ? nullptr : cues_.apposed_body(begin, end);
+    const bool apposed = !title && cues_.apposed_person(begin, end);
+    if (body) {
+        decide(found, body->type, true, "apposed_body");
+        found.role = body->role;
+    } else if (title) {
+        decide(found, EntityType::person, true, "title");
+        found.has_office = !title->rank || title->kind != "honorific";
+        found.title_kind = title->kind;
+        found.office_role = title->role;
+    } else if (shape.place_word && shape.words >= 2 && !(shape.gender && !shape.place_cue) && !apposed) {
+        decide(found, EntityType::place, true, "place_word");
+    } else if (full_person && !shape.joined && !shape.article) {
+        decide(found, EntityType::person, true, "given_name");
+    } else if (apposed && shape.words <= 4 && !shape.joined && !shape.place_cue && !shape.article) {
+        decide(found, EntityType::person, true, "apposition");
+    } else if (one_of(first, {"abu", "umm"}) && end - begin >= 2 && !shape.place_cue) {
+        decide(found, EntityType::person, true, "kunya");
+    } else if (first.size() == 1 && shape.words >= 2 && !shape.joined) {
+        decide(found, EntityType::person, true, "initials");
+    } else if (shape.place_cue && !shape.joined) {
+        decide(found, EntityType::place, false, "place_cue");
+    } else if (shape.words == 1 && context_.atom(end - 1).all_caps && last.size() <= 6) {
+        decide(found, EntityType::organization, true, "acronym");
+    } else if (shape.gender && shape.words == 1) {
+        decide(found, EntityType::person, false, "given_name");
+    } else if (shape.words >= 2 && names_event_or_text(first, last)) {
+        decide(found, EntityType::other, true, "event_or_text");
+    } else if (shape.joined && one_of(first, {"sons", "brothers", "guardians", "soldiers", "lions", "hawks", "martyrs",
+                                              "knights", "defenders", "protectors"})) {
+        decide(found, EntityType::armed_group, true, "brotherhood");
+        found.role = "REB";
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// What such names are more often than not.
+void PlainNames::type_by_default(int begin, int end, const Shape& shape, Found& found) const {
+    const Match front = tables_.match(context_.atoms, begin);
+    const Match back = tables_.match(context_.atoms, end - 1);
+    const bool article_particle = is_article_particle(context_.atom(begin).folded);
+    if (shape.joined) {
+        decide(found, EntityType::organization, false, "joined");
+    } else if (cues_.publishes(end) && !shape.gender) {
+        decide(found, EntityType::media, false, "publishes");
+        found.role = "MED";
+    } else if (shape.article && shape.words >= 2) {
+        decide(found, EntityType::organization, false, "article");
+    } else if (shape.words >= 2 && front.known >= 0) {
+        decide(found, EntityType::organization, false, "place_name");
+    } else if (shape.words >= 2 && shape.words <= 3 && cues_.speaks(end)) {
+        decide(found, EntityType::person, false, "speaker");
+    } else if (shape.words == 2 && !shape.particle && back.known >= 0 &&
+               tables_.of(back.known).kind == KnownKind::place) {
+        decide(found, EntityType::organization, false, "of_a_place");
+    } else if (shape.particle && !article_particle && shape.words >= 2) {
+        decide(found, EntityType::person, false, "particle");
+    } else if (shape.words == 2 || shape.words == 3) {
+        // In doubt a person: what is taken for one is masked.
+        decide(found, article_particle ? EntityType::organization : EntityType::person, false, "two_words");
+    } else {
+        decide(found, EntityType::other, false, "one_word");
+    }
+}
+
+std::optional<Found> PlainNames::read(int begin, int end, const Title* title) const {
+    const auto edge = [&](int k) {
+        return !context_.atom(k).word || context_.atom(k).possessive ||
+               one_of(context_.atom(k).folded, {"of", "for", "and", "on", "the"});
+    };
+    while (begin < end && edge(begin)) ++begin;
+    while (begin < end && edge(end - 1)) --end;
+    if (begin >= end) return std::nullopt;
+    Found found;
+    found.begin = begin;
+    found.end = end;
+    const Shape form = shape(begin, end);
+    if (form.words == 1 && end - begin == 1 && !title && tables_.people(context_.atom(begin).folded)) {
+        decide(found, EntityType::population, true, "people");
+        found.role = "CVL";
+        found.plural = true;
+        found.group = "people:" + context_.atom(begin).folded;
+        return found;
+    }
+    if (!is_name(begin, end, form, title)) return std::nullopt;
+    if (!type_by_evidence(begin, end, form, title, found)) type_by_default(begin, end, form, found);
+    if (form.gender && !form.gender->empty() && found.type == EntityType::person) found.gender = (*form.gender)[0];
+    return found;
+}
+
+}  // namespace dateline::naming
