@@ -70,7 +70,7 @@ std::string who_says(const Context& context, const SideDraft& side) {
         std::string who = claim ? context.source_of(report, *claim) : std::string();
         if (const auto at = context.actor_index.find(who); at != context.actor_index.end())
             who = context.at(at->second).masked ? "a private person" : context.at(at->second).name;
-        if (who.empty()) who = context.reports[report].report.outlet.empty() ? "the report itself" : context.reports[report].report.outlet;
+        if (who.empty()) who = report_name(context, report);
         out.insert(std::move(who));
         if (out.size() == 3) break;
     }

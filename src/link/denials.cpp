@@ -217,7 +217,7 @@ void attribution_conflicts(const Context& context, const JoinedEvents& events, c
                 if (made || !a.event->claim.empty() || b.event->claim.empty() || !happened(a.event->modality) || !happened(b.event->modality)) continue;
                 if (a.ref.report == b.ref.report || !context.tell_the_same(a.ref.report, a.passage, b.ref.report, b.passage)) continue;
                 int shared = 0;
-                if (share_of_words(a.words, b.words, 30, shared) < 500) continue;
+                if (share_of_words(a.words, b.words, 40, shared) < 500 || shared < 30) continue;
                 SideDraft own, said;
                 own.add(context, a.ref.report, a.event->id, a.event->evidence, nullptr);
                 said.add(context, b.ref.report, b.event->id, b.event->evidence, context.claim(b.event->claim));

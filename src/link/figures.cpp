@@ -147,7 +147,7 @@ std::int32_t event_beside(const Context& context, const JoinedEvents& events, st
     return best;
 }
 
-std::vector<Counted> gather(const Context& context, const JoinedEvents& events) {
+std::vector<Counted> gather(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation) {
     std::vector<Counted> out;
     for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
         const CodedReport& coded = context.reports[r];
@@ -171,9 +171,9 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events) 
             c.claim = claim_around(coded, quantity.span);
             c.passage = words.passage_at(quantity.span.begin);
             if (c.event < 0) c.event = event_beside(context, events, r, c);
-            const std::string sentence = lower(words.passages[c.passage].span.in(coded.report.text));
-            for (std::string_view cue : {"took part", "taken part", "taking part", "take part", "joined the", "attackers", "raiders", "raiding party", "participa"})
-                c.taking_part = c.taking_part || (c.person && (quantity.measure.empty() || quantity.measure == "other" || quantity.measure == "people" || quantity.measure == "fighters") && sentence.find(cue) != std::string::npos);
+            if (c.person && (quantity.measure.empty() || quantity.measure == "other" || quantity.measure == "people" || quantity.measure == "fighters"))
+                for (std::uint32_t i = words.passages[c.passage].begin; i < words.passages[c.passage].end; ++i)
+                    c.taking_part = c.taking_part || std::binary_search(participation.begin(), participation.end(), words.words[i].stem_key);
             const std::uint32_t here = words.word_at(quantity.span.begin);
             const Passage& passage = words.passages[c.passage];
             const std::uint32_t from = std::max(passage.begin, here > context_words ? here - context_words : 0);
@@ -272,9 +272,9 @@ const Claim* claim_around(const CodedReport& coded, Span span) {
     return best;
 }
 
-JoinedFigures make_figures(const Context& context, const JoinedEvents& events) {
+JoinedFigures make_figures(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation) {
     JoinedFigures out;
-    out.counted = gather(context, events);
+    out.counted = gather(context, events, participation);
     std::vector<std::pair<Figure, std::vector<std::uint32_t>>> made;
     for (std::vector<std::uint32_t>& members : join(context, events, out.counted)) {
         Figure figure;

@@ -28,7 +28,8 @@ struct JoinedFigures {
     std::vector<Figure> figures;                      // sorted by id; members in the same order
 };
 
-JoinedFigures make_figures(const Context& context, const JoinedEvents& events);
+// `participation`: stem keys of words by which a number counts those who took part, sorted.
+JoinedFigures make_figures(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation);
 
 // Whether two numbers can both hold for one count.
 bool compatible(const Quantity& a, const Quantity& b);

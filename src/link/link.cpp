@@ -16,6 +16,7 @@ struct Linker::Parts {
     WordTable words;
     ToneTable tones;
     std::vector<EffectCue> effects;
+    std::vector<std::uint64_t> participation;  // stem keys, sorted
 };
 
 Result<Linker> Linker::create(const Lexicon& lexicon) {
@@ -33,7 +34,10 @@ Result<Linker> Linker::create(const Lexicon& lexicon) {
         cue.effect = static_cast<Effect>(at - std::begin(Names<Effect>::list));
         effects.push_back(std::move(cue));
     }
-    return Linker(std::unique_ptr<Parts>(new Parts{std::move(*words), std::move(*tones), std::move(effects)}));
+    std::vector<std::uint64_t> participation;
+    for (const Lexicon::Row& row : lexicon.table("participation_cues").rows) participation.push_back(hash_of(stem(fold(row.id()))));
+    std::sort(participation.begin(), participation.end());
+    return Linker(std::unique_ptr<Parts>(new Parts{std::move(*words), std::move(*tones), std::move(effects), std::move(participation)}));
 }
 
 Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, std::span<const Decision> decisions) const {
@@ -46,7 +50,7 @@ Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, 
     find_stories(context);
     join_agreements(context, decisions);
     JoinedEvents events = make_events(context, decisions);
-    JoinedFigures figures = make_figures(context, events);
+    JoinedFigures figures = make_figures(context, events, parts_->participation);
     JoinedClaims claims = make_claims(context, events);
     std::vector<Conflict> conflicts = find_conflicts(context, events, figures, claims);
     std::vector<CaseAgreement> agreements = make_agreements(context, events, parts_->effects, decisions);

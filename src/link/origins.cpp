@@ -11,13 +11,6 @@ namespace dateline {
 
 namespace {
 
-std::string report_name(const Context& context, std::uint32_t r) {
-    const Report& report = context.reports[r].report;
-    if (!report.outlet.empty()) return report.outlet;
-    const std::size_t slash = report.uri.find_last_of('/');
-    return slash == std::string::npos ? report.uri : report.uri.substr(slash + 1);
-}
-
 // The root of the chain: who said it first, as far as the text says. Empty: nobody is named.
 std::string root_of(const Context& context, const Telling& telling) {
     return telling.claim ? context.source_of(telling.report, *telling.claim) : std::string();
@@ -41,6 +34,13 @@ std::string words_for(const Context& context, const std::string& source) {
 }
 
 }  // namespace
+
+std::string report_name(const Context& context, std::uint32_t r) {
+    const Report& report = context.reports[r].report;
+    if (!report.outlet.empty()) return report.outlet;
+    const std::size_t slash = report.uri.find_last_of('/');
+    return slash == std::string::npos ? report.uri : report.uri.substr(slash + 1);
+}
 
 void group_by_origin(Context& context) {
     UnionFind sets(context.reports.size());

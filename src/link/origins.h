@@ -26,6 +26,9 @@ struct Origins {
 // Requires: tellings of one side only (those who affirm, or those who deny).
 Origins count_origins(const Context& context, const std::vector<Telling>& tellings, bool by_source);
 
+// How a report is called in a line: its outlet, else the last part of its URI.
+std::string report_name(const Context& context, std::uint32_t report);
+
 // Fills origin_group, citations and aligned from lineage.
 void group_by_origin(Context& context);
 

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t profiled_words_max = 3'000;
 constexpr std::size_t lead_words = 120;        // headline and lead count double: they say what the report is about
 constexpr int weight_min = 6;
+constexpr int country_weight = 7;              // all reports from a region share its states
 constexpr std::size_t key_words = 30;          // a report's heaviest words, by which candidates are found
 constexpr std::size_t block_max = 64;
 constexpr std::size_t block_window = 16;       // in a larger block each report meets this many neighbours
@@ -29,7 +30,7 @@ Profile story_profile(const Words& words) {
         if (word.weight < weight_min) continue;
         auto& [count, weight] = counts[word.key];
         count += i < lead_words ? 2 : 1;
-        weight = word.weight;
+        weight = word.country ? std::min<std::int64_t>(word.weight, country_weight) : word.weight;
     }
     Profile out;
     for (const auto& [key, value] : counts) {

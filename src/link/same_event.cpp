@@ -41,7 +41,11 @@ int standing(Modality m) {
     return 0;
 }
 
-bool is_state(const Context& context, std::int32_t actor) { return context.at(actor).type == EntityType::state; }
+// Actors that stand in every report of a matter: meeting them twice says little.
+bool is_state(const Context& context, std::int32_t actor) {
+    const EntityType type = context.at(actor).type;
+    return type == EntityType::state || type == EntityType::population || type == EntityType::nationality || type == EntityType::place;
+}
 bool is_named(const Context& context, std::int32_t actor) { return !context.at(actor).names.empty(); }
 
 // A body and its state, a faction and its umbrella: not one actor, yet no contradiction either.
@@ -86,6 +90,7 @@ int time_score(const Days& a, const Days& b) {
     const std::optional<int> apart = days_apart(a, b);
     if (!apart) return 0;
     if (*apart == 0) {
+        if (a.known() && b.known() && *a.begin == *b.begin && *a.end == *b.end) return a.length() <= 2 ? 16 : a.length() <= 31 ? 13 : 8;
         if (a.known() && b.known()) return std::max(a.length(), b.length()) <= 2 ? 16 : std::min(a.length(), b.length()) <= 8 ? 8 : 4;
         return 14;
     }

@@ -114,6 +114,10 @@ Result<WordTable> WordTable::create(const Lexicon& lexicon) {
         if (fault != std::errc() || end != cell.data() + cell.size() || weight > rare) return row.fault("a weight is a whole number from 0 to 18");
         out.weights_[std::string(row.id())] = static_cast<std::uint8_t>(weight);
     }
+    for (const Lexicon::Row& row : lexicon.table("countries").rows)
+        for (std::string_view column : {"name", "aliases", "demonyms", "capital"})
+            for (std::string_view form : row.list(column))
+                if (std::string folded = fold(form); folded.find(' ') == std::string::npos) out.countries_.insert(std::move(folded));
     return out;
 }
 
@@ -140,6 +144,7 @@ Word WordTable::make(std::string_view surface) const {
             out.key = hash_of("#" + std::string(n.digits));
             return out;
         }
+    out.country = countries_.contains(folded) || (folded.ends_with('s') && countries_.contains(folded.substr(0, folded.size() - 1)));
     const std::string root = stem(folded);
     out.stem_key = hash_of(root);
     if (const auto at = weights_.find(root); at != weights_.end()) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "dateline/lexicon.h"
@@ -22,6 +23,7 @@ struct Word {
     bool number = false;
     bool capital = false;     // begins with a capital letter
     bool quoted = false;      // stands between quotation marks
+    bool country = false;     // names a state, its people or its capital
 };
 
 struct Passage {              // a sentence, or a heading
@@ -55,6 +57,7 @@ private:
     Word make(std::string_view surface) const;
 
     std::unordered_map<std::string, std::uint8_t> weights_;  // looked up, never walked
+    std::unordered_set<std::string> countries_;              // single words
 };
 
 // The stem of a folded English word: plural, -ing, -ed, -ly and silent e off.

@@ -312,7 +312,7 @@ void Clusters::join_single_bodies() {
         if (!is_body(node.what->type) || !node.named || !node.state.empty() || has_full.contains(own) || node.what->type == EntityType::media) continue;
         std::set<Index> fitting;
         for (const auto& words : node.bodies) {
-            if (words.size() != 1 || is_acronym(node.what->name)) continue;
+            if (words.size() != 1 || is_acronym(node.what->name) || tables_.common(words[0])) continue;
             if (const auto block = full.find(skeleton(words[0])); block != full.end())
                 for (const auto& [word, roots] : block->second)
                     if (same_spelling(word, words[0]))
