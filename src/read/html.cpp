@@ -22,6 +22,8 @@ double overlap(std::string_view a, std::string_view b) {
     return static_cast<double>(shared) / static_cast<double>(left.size());
 }
 
+constexpr std::size_t most_headings = 300;  // a headline stands among the first
+
 class Extractor {
 public:
     Extractor(const HtmlTree& tree, const Rules& rules, Draft& draft) : tree_(tree), rules_(rules), draft_(draft), meta_(meta_of(tree, rules)) {}
@@ -64,14 +66,14 @@ private:
     void find_headline(const std::vector<Block>& uncut) {
         const std::string known = !meta_.title.empty() ? meta_.title : title_parts_.headline;
         double best = 0;
-        std::size_t prose = uncut.size();
+        std::size_t prose = uncut.size(), candidates = 0;
         for (std::size_t i = 0; i < uncut.size() && prose == uncut.size(); ++i)
             if (uncut[i].prose && uncut[i].characters > 100) prose = i;
         for (std::size_t i = 0; i < uncut.size(); ++i) {
             const std::int32_t element = nearest(tree_, uncut[i].owner, {"h1", "h2", "h3", "h4"});
             const bool named = names_headline(uncut[i].owner);
             const bool same = i < prose && uncut[i].characters < 250 && !known.empty() && fold(uncut[i].text.text) == fold(known);
-            if ((element < 0 && !named && !same) || uncut[i].characters < 8) continue;
+            if ((element < 0 && !named && !same) || uncut[i].characters < 8 || ++candidates > most_headings) continue;
             const std::string_view name = element >= 0 ? std::string_view(node(element).name) : "h2";
             const std::string_view text = uncut[i].text.text;
             double score = std::min(overlap(text, known), overlap(known, text)) * 3;
@@ -280,13 +282,15 @@ private:
 
     // Below the last prose, lists of other reports and lone short lines go.
     void cut_tail(std::size_t last) {
-        for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            if (blocks_[i].cut() || i < last / 2) continue;
+        std::size_t last_long = 0;
+        for (std::size_t i = 0; i < blocks_.size(); ++i)
+            if (!blocks_[i].cut() && blocks_[i].prose && blocks_[i].characters > 180) last_long = i;
+        for (std::size_t i = last / 2; i < blocks_.size(); ++i) {
+            if (blocks_[i].cut()) continue;
             const std::string_view rule = tail_rule(blocks_[i].text.text, rules_);
-            if (rule.empty()) continue;
-            const bool more = !opens_comments(rule) && std::any_of(blocks_.begin() + static_cast<std::ptrdiff_t>(i) + 1, blocks_.end(), [](const Block& b) { return !b.cut() && b.prose && b.characters > 180; });
-            if (!more)
-                for (std::size_t k = i; k < blocks_.size(); ++k) cut(blocks_[k], rule);
+            if (rule.empty() || (i < last_long && !opens_comments(rule))) continue;
+            for (std::size_t k = i; k < blocks_.size(); ++k) cut(blocks_[k], rule);
+            break;
         }
         for (std::size_t i = last + 1; i < blocks_.size(); ++i) {
             Block& block = blocks_[i];

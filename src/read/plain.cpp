@@ -260,13 +260,12 @@ private:
 
 // Index of the heading that opens a list of other reports at the end, with the rule; size() when none does.
 std::size_t find_tail(const std::vector<Mapped>& paragraphs, std::size_t from, const Rules& rules) {
+    std::size_t last_long = 0;
+    for (std::size_t i = 0; i < paragraphs.size(); ++i)
+        if (characters(paragraphs[i].text) > 180 && looks_like_body(paragraphs[i].text)) last_long = i;
     for (std::size_t i = from + 1; i < paragraphs.size(); ++i) {
         const std::string_view rule = tail_rule(paragraphs[i].text, rules);
-        if (rule.empty()) continue;
-        if (opens_comments(rule)) return i;
-        const bool titles = std::none_of(paragraphs.begin() + static_cast<std::ptrdiff_t>(i) + 1, paragraphs.end(),
-                                         [](const Mapped& p) { return looks_like_body(p.text) && characters(p.text) > 180; });
-        if (titles) return i;
+        if (!rule.empty() && (i > last_long || opens_comments(rule))) return i;
     }
     return paragraphs.size();
 }
