@@ -41,11 +41,15 @@ void one_agreement(Page& page, const CaseAgreement& a) {
     if (!a.targets.empty()) page.sub("Against: " + page.names(a.targets));
     if (!a.reach.empty()) page.sub("Reaches: " + markdown(a.reach));
     list_evidence(page, "Purpose: ", a.purpose);
+    std::map<std::string, std::set<std::string>> obligations, reactions;  // a line once, with all reports that carry it
     for (const CaseObligation& each : a.obligations)
-        page.sub("Obligation" + (each.who.empty() ? "" : " of " + page.name(each.who)) + (each.to.empty() ? "" : " towards " + page.name(each.to)) + ", " + std::string(name_of(each.state)) + ": " + page.quote({each.span.report, each.span.span}) + " " + page.ref(each.span.report));
+        obligations["Obligation" + (each.who.empty() ? "" : " of " + page.name(each.who)) + (each.to.empty() ? "" : " towards " + page.name(each.to)) + ", " +
+                    std::string(name_of(each.state)) + ": " + page.quote({each.span.report, each.span.span})].insert(each.span.report);
+    for (const auto& [text, from] : obligations) page.sub(text + " " + page.refs(from));
     list_evidence(page, "Said to breach it: ", a.breaches);
     for (const CaseReaction& each : a.reactions)
-        page.sub("Reaction" + (each.actor.empty() ? "" : " of " + page.name(each.actor)) + ": " + page.quote(each.span, 200) + " " + page.ref(each.span.report));
+        reactions["Reaction" + (each.actor.empty() ? "" : " of " + page.name(each.actor)) + ": " + page.quote(each.span, 200)].insert(each.span.report);
+    for (const auto& [text, from] : reactions) page.sub(text + " " + page.refs(from));
     for (const AgreementEffect& each : a.effects)
         if (const CaseEvent* event = page.index.event(each.event); event && !event->mentions.empty())
             page.sub(std::string(name_of(each.effect)) + ": " + page.quote({event->mentions.front().report, event->mentions.front().span}, 200) + " `" + each.event + "`");
