@@ -1,6 +1,7 @@
 #include "augment.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dateline::training {
 namespace {
@@ -8,7 +9,8 @@ namespace {
 bool can_be_headline(const GoldSentence& sentence) {
     const std::size_t size = sentence.tokens.size();
     if (size < 6 || size > 22 || sentence.tokens.back().form != ".") return false;
-    return std::none_of(sentence.tokens.begin(), sentence.tokens.end(), [](const GoldToken& t) { return t.upos == Upos::PRON && t.lemma == "I"; });
+    return std::none_of(sentence.tokens.begin(), sentence.tokens.end(),
+                        [](const GoldToken& t) { return t.upos == Upos::PRON && t.lemma == "I"; });
 }
 
 // Words that headlines leave out; only those without dependents can go.
@@ -20,7 +22,8 @@ bool is_left_out(const GoldToken& token) {
 enum class Style { plain, title, capitals };
 
 void restyle(GoldToken& token, Style style, bool first) {
-    const bool small = token.upos == Upos::ADP || token.upos == Upos::CCONJ || token.upos == Upos::PART || token.upos == Upos::SCONJ || token.upos == Upos::DET;
+    const bool small = token.upos == Upos::ADP || token.upos == Upos::CCONJ || token.upos == Upos::PART ||
+                       token.upos == Upos::SCONJ || token.upos == Upos::DET;
     if (style == Style::capitals) {
         for (char& c : token.form) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     } else if (first || (style == Style::title && !(small && token.form.size() <= 4))) {
@@ -50,7 +53,8 @@ std::vector<GoldDocument> headlines_of(const std::vector<GoldDocument>& document
             for (int i = 0; i < size; ++i) {
                 const GoldToken& token = sentence.tokens[static_cast<std::size_t>(i)];
                 if (children[static_cast<std::size_t>(i)] == 0 && is_left_out(token)) continue;
-                const bool spaced = i > 0 && token.span.begin > sentence.tokens[static_cast<std::size_t>(i - 1)].span.end;
+                const bool spaced =
+                    i > 0 && token.span.begin > sentence.tokens[static_cast<std::size_t>(i - 1)].span.end;
                 GoldToken copy = token;
                 restyle(copy, style, made.tokens.empty());
                 if (spaced && !headline.text.empty()) headline.text += ' ';
@@ -64,6 +68,64 @@ std::vector<GoldDocument> headlines_of(const std::vector<GoldDocument>& document
                 if (token.head >= 0) token.head = place[static_cast<std::size_t>(token.head)];
             headline.sentences.push_back(std::move(made));
             out.push_back(std::move(headline));
+        }
+    }
+    return out;
+}
+
+std::vector<GoldDocument> speeches_of(const std::vector<GoldDocument>& documents) {
+    struct Verb {
+        const char *past, *present, *lemma;
+    };
+    static constexpr Verb verbs[] = {{"stated", "states", "state"},
+                                     {"announced", "announces", "announce"},
+                                     {"reported", "reports", "report"},
+                                     {"warned", "warns", "warn"},
+                                     {"confirmed", "confirms", "confirm"},
+                                     {"claimed", "claims", "claim"},
+                                     {"argued", "argues", "argue"},
+                                     {"noted", "notes", "note"},
+                                     {"added", "adds", "add"},
+                                     {"insisted", "insists", "insist"},
+                                     {"declared", "declares", "declare"},
+                                     {"alleged", "alleges", "allege"},
+                                     {"indicated", "indicates", "indicate"},
+                                     {"suggested", "suggests", "suggest"},
+                                     {"denied", "denies", "deny"},
+                                     {"stressed", "stresses", "stress"},
+                                     {"admitted", "admits", "admit"},
+                                     {"revealed", "reveals", "reveal"},
+                                     {"acknowledged", "acknowledges", "acknowledge"},
+                                     {"emphasized", "emphasizes", "emphasize"}};
+    std::vector<GoldDocument> out;
+    std::size_t turn = 0;
+    for (const GoldDocument& document : documents) {
+        for (const GoldSentence& sentence : document.sentences) {
+            const auto said = std::find_if(sentence.tokens.begin(), sentence.tokens.end(), [](const GoldToken& t) {
+                return t.lemma == "say" && (t.xpos == "VBD" || t.xpos == "VBZ") &&
+                       (t.form == "said" || t.form == "says");
+            });
+            if (said == sentence.tokens.end()) continue;
+            const Verb& verb = verbs[turn++ % std::size(verbs)];
+            GoldDocument made;
+            GoldSentence copy;
+            copy.paragraph = true;
+            std::uint32_t before = sentence.tokens.front().span.begin;
+            for (const GoldToken& token : sentence.tokens) {
+                if (token.span.begin > before) made.text += ' ';
+                before = token.span.end;
+                GoldToken next = token;
+                if (&token == &*said) {
+                    next.form = token.xpos == "VBD" ? verb.past : verb.present;
+                    next.lemma = verb.lemma;
+                }
+                next.span.begin = static_cast<std::uint32_t>(made.text.size());
+                made.text += next.form;
+                next.span.end = static_cast<std::uint32_t>(made.text.size());
+                copy.tokens.push_back(std::move(next));
+            }
+            made.sentences.push_back(std::move(copy));
+            out.push_back(std::move(made));
         }
     }
     return out;

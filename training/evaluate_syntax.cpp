@@ -14,7 +14,9 @@ namespace {
 
 struct Count {
     std::size_t right = 0, system = 0, gold = 0;
-    double f1() const { return system + gold ? 2.0 * static_cast<double>(right) / static_cast<double>(system + gold) : 0; }
+    double f1() const {
+        return system + gold ? 2.0 * static_cast<double>(right) / static_cast<double>(system + gold) : 0;
+    }
 };
 
 struct Figures {
@@ -28,7 +30,8 @@ void measure(const GoldDocument& gold, const Annotation& system, Figures& out, b
     for (const GoldSentence& sentence : gold.sentences) {
         sentences[{sentence.tokens.front().span.begin, sentence.tokens.back().span.end}] = 1;
         for (const GoldToken& token : sentence.tokens)
-            words[token.span] = {&token, token.head < 0 ? Span{} : sentence.tokens[static_cast<std::size_t>(token.head)].span};
+            words[token.span] = {&token,
+                                 token.head < 0 ? Span{} : sentence.tokens[static_cast<std::size_t>(token.head)].span};
     }
     out.sentences.gold += sentences.size();
     out.sentences.system += system.sentences.size();
@@ -55,13 +58,16 @@ void measure(const GoldDocument& gold, const Annotation& system, Figures& out, b
         out.upos.right += word->upos == token.upos;
         out.lemma.right += word->lemma == token.lemma;
         if (show && word->upos != token.upos)
-            std::printf("upos: %s %s not %s\n", word->form.c_str(), std::string(Names<Upos>::list[static_cast<std::size_t>(token.upos)]).c_str(),
+            std::printf("upos: %s %s not %s\n", word->form.c_str(),
+                        std::string(Names<Upos>::list[static_cast<std::size_t>(token.upos)]).c_str(),
                         std::string(Names<Upos>::list[static_cast<std::size_t>(word->upos)]).c_str());
-        if (show && word->lemma != token.lemma) std::printf("lemma: %s %s not %s\n", word->form.c_str(), token.lemma.c_str(), word->lemma.c_str());
+        if (show && word->lemma != token.lemma)
+            std::printf("lemma: %s %s not %s\n", word->form.c_str(), token.lemma.c_str(), word->lemma.c_str());
         const Span up = token.head < 0 ? Span{} : system.tokens[static_cast<std::size_t>(token.head)].span;
         out.uas.right += up == head;
         const bool labelled = up == head && relation == word->deprel;
-        out.las.right += up == head && relation.substr(0, relation.find(':')) == word->deprel.substr(0, word->deprel.find(':'));
+        out.las.right +=
+            up == head && relation.substr(0, relation.find(':')) == word->deprel.substr(0, word->deprel.find(':'));
         out.las_full.right += labelled;
         if (labelled) ++out.relations[relation].right;
     }
@@ -102,12 +108,18 @@ int main(int argc, char** argv) {
         tokens += annotation.tokens.size();
         measure(document, annotation, figures, show);
     }
-    for (const auto& [name, count] : {std::pair<const char*, Count>{"sentences", figures.sentences}, {"words", figures.words}, {"upos", figures.upos},
-                                      {"lemma", figures.lemma}, {"uas", figures.uas}, {"las", figures.las}, {"las_sub", figures.las_full}})
+    for (const auto& [name, count] : {std::pair<const char*, Count>{"sentences", figures.sentences},
+                                      {"words", figures.words},
+                                      {"upos", figures.upos},
+                                      {"lemma", figures.lemma},
+                                      {"uas", figures.uas},
+                                      {"las", figures.las},
+                                      {"las_sub", figures.las_full}})
         std::printf("%-10s %.4f\n", name, count.f1());
     if (relations)
         for (const auto& [name, count] : figures.relations)
-            std::printf("%-16s f1 %.3f  right %5zu  system %5zu  gold %5zu\n", name.c_str(), count.f1(), count.right, count.system, count.gold);
-    std::printf("%zu tokens, %.0f tokens/s\n", tokens, static_cast<double>(tokens) / seconds);
+            std::printf("%-16s f1 %.3f  right %5zu  system %5zu  gold %5zu\n", name.c_str(), count.f1(), count.right,
+                        count.system, count.gold);
+    if (seconds > 0) std::printf("%zu tokens, %.0f tokens/s\n", tokens, static_cast<double>(tokens) / seconds);
     return 0;
 }

@@ -19,7 +19,9 @@ Upos upos_of(std::string_view name) {
     return found == std::end(Names<Upos>::list) ? Upos::X : static_cast<Upos>(found - std::begin(Names<Upos>::list));
 }
 
-bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
+bool starts(std::string_view text, std::string_view with) {
+    return text.substr(0, with.size()) == with;
+}
 
 // Is an ancestor of every word between the ends of the arc the arc's head?
 bool is_projective_arc(const std::vector<int>& heads, int child) {

@@ -13,7 +13,7 @@ struct GoldToken {
     std::string form;  // as written in the text
     std::string lemma, xpos, deprel;
     Upos upos = Upos::X;
-    int head = -1;     // index in the sentence, -1 for the root
+    int head = -1;  // index in the sentence, -1 for the root
 };
 
 struct GoldSentence {

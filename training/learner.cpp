@@ -65,7 +65,12 @@ void Learner::update(std::span<const std::uint32_t> keys, std::size_t label, int
     }
 }
 
-std::string Learner::bytes(double scale, int least) const {
+std::string Learner::bytes(double scale, std::size_t bytes_max) const {
+    for (int least = 1;; ++least)
+        if (std::string out = bytes_above(scale, least); out.size() <= bytes_max || least > 1000) return out;
+}
+
+std::string Learner::bytes_above(double scale, int least) const {
     struct Out {
         std::uint32_t key;
         std::vector<std::pair<std::uint8_t, int>> cells;
@@ -90,10 +95,10 @@ std::string Learner::bytes(double scale, int least) const {
     for (const Out& each : kept) {
         out.varint(each.key - before);
         before = each.key;
-        out.u8(static_cast<std::uint32_t>(each.cells.size()));
         for (const auto& [label, weight] : each.cells) {
-            out.u8(label);
-            out.varint(weight < 0 ? static_cast<std::uint64_t>(-weight) * 2 - 1 : static_cast<std::uint64_t>(weight) * 2);
+            out.u8(label | (label == each.cells.back().first ? 0x80u : 0u));
+            out.varint(weight < 0 ? static_cast<std::uint64_t>(-weight) * 2 - 1
+                                  : static_cast<std::uint64_t>(weight) * 2);
         }
     }
     return out.take();

@@ -21,8 +21,9 @@ public:
     void update(std::span<const std::uint32_t> keys, std::size_t label, int by);
     void next() { ++now_; }  // one decision or sentence has passed: averages count these
 
-    // The averaged weights times `scale`, rounded; those below `least` in size are left out.
-    std::string bytes(double scale, int least) const;
+    // The averaged weights times `scale`, rounded; the smallest are left out until the whole is no
+    // larger than `bytes_max`.
+    std::string bytes(double scale, std::size_t bytes_max) const;
     std::size_t features() const { return rows_.size(); }
 
 private:
@@ -38,6 +39,7 @@ private:
     };
     std::size_t find(std::uint32_t key) const;
     void grow();
+    std::string bytes_above(double scale, int least) const;
 
     std::size_t classes_;
     std::uint32_t now_ = 1;
@@ -57,7 +59,8 @@ private:
 
 template <class T>
 void shuffle(std::vector<T>& items, Random& random) {
-    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[random.below(static_cast<std::uint32_t>(i))]);
+    for (std::size_t i = items.size(); i > 1; --i)
+        std::swap(items[i - 1], items[random.below(static_cast<std::uint32_t>(i))]);
 }
 
 }  // namespace dateline::training

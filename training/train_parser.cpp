@@ -11,7 +11,8 @@ namespace {
 // How many gold arcs a transition puts out of reach (Goldberg and Nivre 2013, arc-hybrid).
 class Oracle {
 public:
-    explicit Oracle(const Example& gold) : heads_(gold.heads), size_(static_cast<std::int32_t>(gold.heads.size())), children_(gold.heads.size() + 1) {
+    explicit Oracle(const Example& gold)
+        : heads_(gold.heads), size_(static_cast<std::int32_t>(gold.heads.size())), children_(gold.heads.size() + 1) {
         for (std::int32_t& head : heads_)
             if (head < 0) head = size_;
         for (std::int32_t i = 0; i < size_; ++i) children_[heads_[i]].push_back(i);
@@ -50,7 +51,7 @@ private:
 
 }  // namespace
 
-Learner train_parser(const std::vector<Example>& examples, const TagSet& tags, int rounds, std::uint64_t seed) {
+Learner train_parser(const std::vector<Example>& examples, const Tagger& tagger, int rounds, std::uint64_t seed) {
     Learner learner(transitions_count);
     Random random(seed);
     std::vector<std::size_t> order(examples.size());
@@ -61,7 +62,7 @@ Learner train_parser(const std::vector<Example>& examples, const TagSet& tags, i
         shuffle(order, random);
         for (const std::size_t which : order) {
             const Example& example = examples[which];
-            const ParserInput input(with_unknowns(example, 30, random), example.tags, tags);
+            const ParserInput input(with_unknowns(example, 30, random), example.tags, tagger);
             const Oracle oracle(example);
             ParserState state(input.size);
             while (!state.final()) {
@@ -70,19 +71,19 @@ Learner train_parser(const std::vector<Example>& examples, const TagSet& tags, i
                 const int shift = state.can_shift() ? oracle.shift(state) : 1000;
                 const int left = state.can_left() ? oracle.left(state) : 1000;
                 const int right = state.can_right() ? oracle.right(state) : 1000;
-                const int least = std::min({shift, left, right});
+                const int cheapest = std::min({shift, left, right});
                 const std::int32_t top = state.stack(0);
                 // A right arc must also carry the gold relation to be right.
                 const auto is_right = [&](std::size_t t) {
-                    if (t == 0) return shift == least;
+                    if (t == 0) return shift == cheapest;
                     const bool leftward = t % 2 == 1;
-                    if ((leftward ? left : right) != least) return false;
+                    if ((leftward ? left : right) != cheapest) return false;
                     const std::int32_t head = leftward ? state.buffer(0) : state.stack(1);
                     return oracle.head(top) != head || static_cast<Deprel>((t - 1) / 2) == example.relations[top];
                 };
                 std::size_t best = transitions_count, gold = transitions_count;
                 for (std::size_t t = 0; t < transitions_count; ++t) {
-                    if (!state.allowed(t)) continue;
+                    if (!state.allowed(t, input)) continue;
                     if (best == transitions_count || scores[t] > scores[best]) best = t;
                     if (is_right(t) && (gold == transitions_count || scores[t] > scores[gold])) gold = t;
                 }

@@ -40,8 +40,9 @@ std::vector<Example> examples_of(const std::vector<GoldDocument>& documents, Tag
             Example example;
             std::vector<RawToken> raw;
             for (const GoldToken& token : sentence.tokens) {
-                const bool glued = token.span.begin > 0 && document.text[token.span.begin - 1] != ' ' && document.text[token.span.begin - 1] != '\n';
-                raw.push_back({token.span, glued, false});
+                const bool glued = token.span.begin > 0 && document.text[token.span.begin - 1] != ' ' &&
+                                   document.text[token.span.begin - 1] != '\n';
+                raw.push_back({token.span, glued, false, false});
                 example.gold_tags.push_back(tag_of(token));
                 example.heads.push_back(token.head);
                 example.relations.push_back(deprel_of(token.deprel));
@@ -86,7 +87,8 @@ std::string train_splitter(const std::vector<GoldDocument>& documents, const Tok
         while (begin < document.text.size()) {
             const std::size_t end = std::min(document.text.find("\n\n", begin), document.text.size());
             Paragraph paragraph{&document, {}, {}, {}};
-            tokenizer.tokenize(document.text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, paragraph.tokens);
+            tokenizer.tokenize(document.text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                               paragraph.tokens);
             paragraph.words = words_of(document.text, paragraph.tokens);
             for (const RawToken& token : paragraph.tokens) paragraph.ends.push_back(ends.contains(token.span.end));
             paragraphs.push_back(std::move(paragraph));
@@ -120,7 +122,7 @@ std::string train_splitter(const std::vector<GoldDocument>& documents, const Tok
             }
         }
     }
-    return learner.bytes(64, 2);
+    return learner.bytes(8, 150000);
 }
 
 WordTable collect_known(const std::vector<Example>& examples, int least) {
@@ -140,7 +142,24 @@ WordTable collect_known(const std::vector<Example>& examples, int least) {
     return WordTable(known);
 }
 
-Learner train_tagger(const std::vector<const Example*>& examples, const Tagger& tagger, int rounds, std::uint64_t seed) {
+void collect_relations(const std::vector<Example>& examples, Tagger& tagger) {
+    std::array<std::array<int, relations_count>, std::size(Names<Upos>::list)> counts{};
+    for (const Example& example : examples)
+        for (std::size_t i = 0; i < example.gold_tags.size(); ++i)
+            ++counts[static_cast<std::size_t>(tagger.tags.upos(example.gold_tags[i]))]
+                    [static_cast<std::size_t>(example.relations[i])];
+    for (std::size_t kind = 0; kind < counts.size(); ++kind) {
+        int total = 0;
+        for (const int count : counts[kind]) total += count;
+        std::uint64_t set = std::uint64_t{1} << static_cast<unsigned>(Deprel::dep);  // never empty
+        for (std::size_t r = 0; r < relations_count; ++r)
+            if (counts[kind][r] >= 2 && counts[kind][r] * 5000 >= total) set |= std::uint64_t{1} << r;
+        tagger.relations[kind] = set;
+    }
+}
+
+Learner train_tagger(const std::vector<const Example*>& examples, const Tagger& tagger, int rounds,
+                     std::uint64_t seed) {
     Learner learner(tagger.tags.size());
     Random random(seed);
     std::vector<const Example*> order = examples;
@@ -157,7 +176,9 @@ Learner train_tagger(const std::vector<const Example*>& examples, const Tagger& 
             for (std::size_t i = 0; i < example->words.size(); ++i) {
                 Tagger::features(sentence, tags, found);
                 learner.score(found.keys(), scores);
-                const auto guess = static_cast<Tag>(std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(tagger.tags.size())) - scores.begin());
+                const auto guess = static_cast<Tag>(
+                    std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(tagger.tags.size())) -
+                    scores.begin());
                 const Tag gold = example->gold_tags[i];
                 if (guess != gold) {
                     learner.update(found.keys(), gold, 1);
@@ -171,7 +192,8 @@ Learner train_tagger(const std::vector<const Example*>& examples, const Tagger& 
     return learner;
 }
 
-void train_lemmas(const std::vector<Example>& examples, const TagSet& tags, const std::vector<IrregularForm>& irregular, Lemmatizer& out) {
+void train_lemmas(const std::vector<Example>& examples, const TagSet& tags, const std::vector<IrregularForm>& irregular,
+                  Lemmatizer& out) {
     std::map<Edit, std::uint16_t> numbers;
     std::map<std::uint32_t, std::map<std::uint16_t, int>> votes;           // key -> edit -> count
     std::map<std::uint32_t, std::pair<std::uint32_t, std::size_t>> above;  // key -> the next shorter key, length
@@ -196,8 +218,10 @@ void train_lemmas(const std::vector<Example>& examples, const TagSet& tags, cons
             if (example.lemmas[i] == "_" || example.lemmas[i].empty()) continue;
             const std::string low = lower(example.plain[i]);
             const Edit edit = edit_of(example.plain[i], low, plain(example.lemmas[i]));
-            const std::uint16_t number = numbers.emplace(edit, static_cast<std::uint16_t>(numbers.size())).first->second;
-            const std::vector<std::uint32_t> keys = Lemmatizer::keys(example.plain[i], low, tags.xpos(tag), tags.upos(tag));
+            const std::uint16_t number =
+                numbers.emplace(edit, static_cast<std::uint16_t>(numbers.size())).first->second;
+            const std::vector<std::uint32_t> keys =
+                Lemmatizer::keys(example.plain[i], low, tags.xpos(tag), tags.upos(tag));
             const bool fresh_type = types.insert(mix(keys.back(), number)).second;
             for (std::size_t k = 0; k < keys.size(); ++k) {
                 const bool whole = k + 1 == keys.size() && k > 0;
@@ -209,10 +233,14 @@ void train_lemmas(const std::vector<Example>& examples, const TagSet& tags, cons
         }
     }
     for (const IrregularForm& each : irregular) {
-        const std::uint16_t number = numbers.emplace(edit_of(each.form, each.form, each.base), static_cast<std::uint16_t>(numbers.size())).first->second;
+        const std::uint16_t number =
+            numbers.emplace(edit_of(each.form, each.form, each.base), static_cast<std::uint16_t>(numbers.size()))
+                .first->second;
         for (std::size_t t = 0; t < tags.size(); ++t) {
             const std::string_view xpos = tags.xpos(t);
-            const bool fits = each.upos == Upos::NOUN ? xpos == "NNS" : xpos == "VBD" || xpos == "VBN" || xpos == "VBG" || xpos == "VBZ";
+            const bool fits = each.upos == Upos::NOUN
+                                  ? xpos == "NNS"
+                                  : xpos == "VBD" || xpos == "VBN" || xpos == "VBG" || xpos == "VBZ";
             if (!fits || tags.upos(t) != each.upos) continue;
             const std::uint32_t key = Lemmatizer::keys(each.form, each.form, xpos, each.upos).back();
             if (votes.contains(key)) continue;

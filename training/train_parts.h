@@ -33,11 +33,15 @@ std::vector<syntax::Word> with_unknowns(const Example& example, std::uint32_t pe
 
 std::string train_splitter(const std::vector<GoldDocument>& documents, const syntax::Tokenizer& tokenizer, int rounds);
 syntax::WordTable collect_known(const std::vector<Example>& examples, int least);
-Learner train_tagger(const std::vector<const Example*>& examples, const syntax::Tagger& tagger, int rounds, std::uint64_t seed);
+// Which relations words of each universal tag have in the treebank, single cases apart.
+void collect_relations(const std::vector<Example>& examples, syntax::Tagger& tagger);
+Learner train_tagger(const std::vector<const Example*>& examples, const syntax::Tagger& tagger, int rounds,
+                     std::uint64_t seed);
 // Greedy, with the dynamic oracle of arc-hybrid: learns from its own mistakes as well.
-Learner train_parser(const std::vector<Example>& examples, const syntax::TagSet& tags, int rounds, std::uint64_t seed);
+Learner train_parser(const std::vector<Example>& examples, const syntax::Tagger& tagger, int rounds,
+                     std::uint64_t seed);
 // The treebank's own lemmas come first; irregular forms that it never shows are added.
-void train_lemmas(const std::vector<Example>& examples, const syntax::TagSet& tags, const std::vector<IrregularForm>& irregular,
-                  syntax::Lemmatizer& out);
+void train_lemmas(const std::vector<Example>& examples, const syntax::TagSet& tags,
+                  const std::vector<IrregularForm>& irregular, syntax::Lemmatizer& out);
 
 }  // namespace dateline::training

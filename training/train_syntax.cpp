@@ -15,26 +15,33 @@ using namespace dateline::training;
 
 namespace {
 
+constexpr double weight_scale = 8;  // weights are kept in eighths
+
 struct Options {
-    std::string train, dev, out = "models/syntax.bin", lexicon = "lexicon", wordnet = "/usr/share/wordnet";
-    int headline_step = 8, tagger_rounds = 10, parser_rounds = 12, folds = 5;
-    int tagger_least = 3, parser_least = 16;
+    std::string train, dev, out = "models/syntax.bin", lexicon = "lexicon", wordnet = "/usr/share/wordnet", full;
+    int headline_step = 24, tagger_rounds = 6, parser_rounds = 8, folds = 5;
+    std::size_t tagger_bytes = 3'200'000, parser_bytes = 7'200'000;
 };
 
 void say(const char* what, std::size_t bytes) {
     static const auto start = std::chrono::steady_clock::now();
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start).count();
+    const auto seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start).count();
     std::fprintf(stderr, "%5lld s  %s (%zu bytes)\n", static_cast<long long>(seconds), what, bytes);
 }
 
 // Tags each part of the sentences with a tagger that has not seen it, as the parser will meet them.
 void tag_in_folds(std::vector<Example>& examples, syntax::Tagger tagger, const Options& options) {
-    const auto fold_of = [&](std::size_t i) { return static_cast<int>(i * static_cast<std::size_t>(options.folds) / examples.size()); };
+    const auto fold_of = [&](std::size_t i) {
+        return static_cast<int>(i * static_cast<std::size_t>(options.folds) / examples.size());
+    };
     for (int fold = 0; fold < options.folds; ++fold) {
         std::vector<const Example*> seen;
         for (std::size_t i = 0; i < examples.size(); ++i)
             if (fold_of(i) != fold) seen.push_back(&examples[i]);
-        const std::string bytes = train_tagger(seen, tagger, std::max(1, options.tagger_rounds / 2), 21 + static_cast<std::uint64_t>(fold)).bytes(16, 1);
+        const std::string bytes =
+            train_tagger(seen, tagger, std::max(1, options.tagger_rounds / 2), 21 + static_cast<std::uint64_t>(fold))
+                .bytes(weight_scale, options.tagger_bytes);
         const auto model = syntax::LinearModel::parse(bytes);
         for (std::size_t i = 0; i < examples.size(); ++i)
             if (fold_of(i) == fold) examples[i].tags = tagger.tag(*model, examples[i].words);
@@ -68,27 +75,34 @@ int run(const Options& options) {
     tagger.dictionary = syntax::WordTable(*dictionary);
     syntax::Lemmatizer lemmatizer;
     train_lemmas(examples, tagger.tags, read_irregular(options.wordnet), lemmatizer);
-    for (Example& headline : examples_of(headlines_of(*treebank, options.headline_step), tagger.tags, false))
-        examples.push_back(std::move(headline));
+    for (const auto& made : {headlines_of(*treebank, options.headline_step), speeches_of(*treebank)})
+        for (Example& example : examples_of(made, tagger.tags, false)) examples.push_back(std::move(example));
     syntax::ByteWriter lemmas, tag_set;
     lemmatizer.write(lemmas);
     keep("lemmas", lemmas.take());
+    collect_relations(examples, tagger);
     tagger.write(tag_set);
     keep("tagger", tag_set.take());
     std::vector<const Example*> all;
     for (const Example& example : examples) all.push_back(&example);
-    keep("tags", train_tagger(all, tagger, options.tagger_rounds, 5).bytes(16, options.tagger_least));
+    keep("tags", train_tagger(all, tagger, options.tagger_rounds, 5).bytes(weight_scale, options.tagger_bytes));
     tag_in_folds(examples, tagger, options);
     say("tags by folds", 0);
-    keep("transitions", train_parser(examples, tagger.tags, options.parser_rounds, 7).bytes(16, options.parser_least));
+    const Learner transitions = train_parser(examples, tagger, options.parser_rounds, 7);
+    keep("transitions", transitions.bytes(weight_scale, options.parser_bytes));
 
-    std::ofstream out(options.out, std::ios::binary);
-    const std::string bytes = syntax::ModelFile::bytes(sections);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) return fail({ErrorKind::unwritable, options.out, "cannot be written", ""});
-    say(options.out.c_str(), bytes.size());
-    return 0;
+    const auto write = [&](const std::string& path) {
+        std::ofstream out(path, std::ios::binary);
+        const std::string bytes = syntax::ModelFile::bytes(sections);
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        out.close();
+        say(path.c_str(), bytes.size());
+        return static_cast<bool>(out);
+    };
+    if (!write(options.out)) return fail({ErrorKind::unwritable, options.out, "cannot be written", ""});
+    if (options.full.empty()) return 0;
+    sections.back().second = transitions.bytes(weight_scale, SIZE_MAX);
+    return write(options.full) ? 0 : fail({ErrorKind::unwritable, options.full, "cannot be written", ""});
 }
 
 }  // namespace
@@ -98,13 +112,16 @@ int main(int argc, char** argv) {
     CLI::App app{"Trains the syntax model.\n  train_syntax --train en_ewt-ud-train.conllu -o models/syntax.bin"};
     app.add_option("--train", options.train, "treebank to learn from (CoNLL-U)")->required();
     app.add_option("-o,--output", options.out, "model file to write");
+    app.add_option("--full", options.full,
+                   "model file to write with all of the parser's weights, to see what leaving out costs");
     app.add_option("--lexicon", options.lexicon, "lexicon folder");
-    app.add_option("--wordnet", options.wordnet, "folder of WordNet 3.0's index and exception files (Debian package wordnet-base)");
+    app.add_option("--wordnet", options.wordnet,
+                   "folder of WordNet 3.0's index and exception files (Debian package wordnet-base)");
     app.add_option("--headline-step", options.headline_step, "every how manyth sentence is also learnt as a headline");
     app.add_option("--tagger-rounds", options.tagger_rounds, "passes over the treebank");
     app.add_option("--parser-rounds", options.parser_rounds, "passes over the treebank");
-    app.add_option("--tagger-least", options.tagger_least, "smallest weight that is kept, in 16ths");
-    app.add_option("--parser-least", options.parser_least, "smallest weight that is kept, in 16ths");
+    app.add_option("--tagger-bytes", options.tagger_bytes, "largest size of the tagger's weights");
+    app.add_option("--parser-bytes", options.parser_bytes, "largest size of the parser's weights");
     CLI11_PARSE(app, argc, argv);
     return run(options);
 }

@@ -1,6 +1,5 @@
 #include "dateline/conllu.h"
 
-
 #include "annotate/syntax/words.h"
 
 namespace dateline {
@@ -13,7 +12,8 @@ bool is_clitic(std::string_view surface, Upos upos, std::string_view before) {
     if (word == "'") return upos == Upos::PART;
     if (word == "n't" || word == "nt") return true;
     const std::string head = lower(before);
-    return (word == "not" && head == "can") || (word == "na" && (head == "gon" || head == "wan")) || (word == "ta" && head == "got");
+    return (word == "not" && head == "can") || (word == "na" && (head == "gon" || head == "wan")) ||
+           (word == "ta" && head == "got");
 }
 
 std::string one_line(std::string_view text) {
@@ -41,12 +41,15 @@ std::string conllu(const Report& report, const Annotation& annotation) {
         const Sentence& sentence = annotation.sentences[s];
         if (sentence.paragraph != paragraph) out += "# newpar\n";
         paragraph = sentence.paragraph;
-        out += "# sent_id = " + report.id + "-" + std::to_string(s + 1) + "\n# text = " + one_line(sentence.span.in(text)) + "\n";
+        out += "# sent_id = " + report.id + "-" + std::to_string(s + 1) +
+               "\n# text = " + one_line(sentence.span.in(text)) + "\n";
         const auto glued = [&](std::int32_t i) {  // to the word before it, in this sentence
-            return i > sentence.tokens.begin && i < sentence.tokens.end && annotation.tokens[i].span.begin == annotation.tokens[i - 1].span.end;
+            return i > sentence.tokens.begin && i < sentence.tokens.end &&
+                   annotation.tokens[i].span.begin == annotation.tokens[i - 1].span.end;
         };
         const auto joined = [&](std::int32_t i) {
-            return glued(i) && is_clitic(annotation.tokens[i].span.in(text), annotation.tokens[i].upos, annotation.tokens[i - 1].span.in(text));
+            return glued(i) && is_clitic(annotation.tokens[i].span.in(text), annotation.tokens[i].upos,
+                                         annotation.tokens[i - 1].span.in(text));
         };
         for (std::int32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
             const Token& token = annotation.tokens[i];
@@ -55,8 +58,9 @@ std::string conllu(const Report& report, const Annotation& annotation) {
                 std::int32_t last = i + 1;
                 while (joined(last + 1)) ++last;
                 const Span whole{token.span.begin, annotation.tokens[last].span.end};
-                out += std::to_string(number) + "-" + std::to_string(last - sentence.tokens.begin + 1) + "\t" + std::string(whole.in(text)) +
-                       "\t_\t_\t_\t_\t_\t_\t_\t" + (glued(last + 1) ? "SpaceAfter=No" : "_") + "\n";
+                out += std::to_string(number) + "-" + std::to_string(last - sentence.tokens.begin + 1) + "\t" +
+                       std::string(whole.in(text)) + "\t_\t_\t_\t_\t_\t_\t_\t" +
+                       (glued(last + 1) ? "SpaceAfter=No" : "_") + "\n";
             }
             out += std::to_string(number);
             out += '\t';

@@ -11,9 +11,9 @@ TEST(Conllu, WritesParagraphsAndMultiwordTokens) {
     report.uri = "a.txt";
     report.text = "He didn’t go.\n\nNo";
     Annotation a;
-    a.tokens = {{{0, 2}, "he", Upos::PRON, 3, Deprel::nsubj},       {{3, 6}, "do", Upos::AUX, 3, Deprel::aux},
-                {{6, 11}, "not", Upos::PART, 3, Deprel::advmod},    {{12, 14}, "go", Upos::VERB, -1, Deprel::root},
-                {{14, 15}, ".", Upos::PUNCT, 3, Deprel::punct},     {{17, 19}, "no", Upos::INTJ, -1, Deprel::root}};
+    a.tokens = {{{0, 2}, "he", Upos::PRON, 3, Deprel::nsubj},    {{3, 6}, "do", Upos::AUX, 3, Deprel::aux},
+                {{6, 11}, "not", Upos::PART, 3, Deprel::advmod}, {{12, 14}, "go", Upos::VERB, -1, Deprel::root},
+                {{14, 15}, ".", Upos::PUNCT, 3, Deprel::punct},  {{17, 19}, "no", Upos::INTJ, -1, Deprel::root}};
     a.sentences = {{{0, 15}, {0, 5}, 0, false}, {{17, 19}, {5, 6}, 1, false}};
     EXPECT_EQ(conllu(report, a),
               "# newdoc id = a.txt\n# newpar\n# sent_id = r-1-1\n# text = He didn’t go.\n"

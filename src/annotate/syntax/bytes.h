@@ -50,7 +50,7 @@ public:
     }
     std::uint64_t varint() {
         std::uint64_t v = 0;
-        for (unsigned shift = 0; shift < 63; shift += 7) {
+        for (unsigned shift = 0; shift < 64; shift += 7) {
             const std::uint32_t b = u8();
             v |= static_cast<std::uint64_t>(b & 0x7F) << shift;
             if (b < 0x80) return v;

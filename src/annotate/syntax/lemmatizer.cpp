@@ -22,11 +22,16 @@ std::string base_form(const std::string& low, std::string_view xpos, const WordT
     static constexpr Undo graded[] = {{"ier", "y"}, {"iest", "y"}, {"er", "e"}, {"est", "e"}, {"er", ""}, {"est", ""}};
     std::span<const Undo> undo;
     std::uint32_t wanted = 0;
-    if (xpos == "VBD" || xpos == "VBN") undo = past, wanted = verb_base;
-    else if (xpos == "VBG") undo = ing, wanted = verb_base;
-    else if (xpos == "VBZ") undo = third, wanted = verb_base;
-    else if (xpos == "NNS") undo = third, wanted = noun_singular;
-    else if (xpos == "JJR" || xpos == "JJS") undo = graded, wanted = adjective;
+    if (xpos == "VBD" || xpos == "VBN")
+        undo = past, wanted = verb_base;
+    else if (xpos == "VBG")
+        undo = ing, wanted = verb_base;
+    else if (xpos == "VBZ")
+        undo = third, wanted = verb_base;
+    else if (xpos == "NNS")
+        undo = third, wanted = noun_singular;
+    else if (xpos == "JJR" || xpos == "JJS")
+        undo = graded, wanted = adjective;
     for (const Undo& each : undo) {
         if (low.size() < each.ending.size() + 2 || !low.ends_with(each.ending)) continue;
         std::string base = low.substr(0, low.size() - each.ending.size()) + std::string(each.put);
@@ -38,7 +43,9 @@ std::string base_form(const std::string& low, std::string_view xpos, const WordT
     return {};
 }
 
-std::string_view name_of(Upos upos) { return Names<Upos>::list[static_cast<std::size_t>(upos)]; }
+std::string_view name_of(Upos upos) {
+    return Names<Upos>::list[static_cast<std::size_t>(upos)];
+}
 
 }  // namespace
 
@@ -48,12 +55,14 @@ Result<Done> Lemmatizer::add_exceptions(const Lexicon& lexicon) {
         if (std::find(std::begin(Names<Upos>::list), std::end(Names<Upos>::list), tag) == std::end(Names<Upos>::list))
             return row.fault("unknown part of speech " + std::string(tag), "use a UD tag such as NOUN or VERB");
         if (row["lemma"].empty()) return row.fault("no lemma");
-        for (const std::string_view form : row.list("forms")) exceptions_[std::string(tag) + ' ' + lower(form)] = row["lemma"];
+        for (const std::string_view form : row.list("forms"))
+            exceptions_[std::string(tag) + ' ' + lower(form)] = row["lemma"];
     }
     return Done{};
 }
 
-std::vector<std::uint32_t> Lemmatizer::keys(std::string_view word, std::string_view lower_word, std::string_view xpos, Upos upos) {
+std::vector<std::uint32_t> Lemmatizer::keys(std::string_view word, std::string_view lower_word, std::string_view xpos,
+                                            Upos upos) {
     const bool capital = !word.empty() && is_upper(decode(word, 0).code);
     const std::uint32_t head = mix(mix(hash_of(xpos), static_cast<std::uint32_t>(upos)), capital ? 1 : 0);
     std::vector<std::uint32_t> out{head};
@@ -70,9 +79,11 @@ std::string Lemmatizer::apply(const Edit& edit, std::string_view word, std::stri
     return std::string(base.substr(0, base.size() - edit.cut)) + edit.add;
 }
 
-std::string Lemmatizer::lemma(std::string_view word, Upos upos, std::string_view xpos, const WordTable& dictionary) const {
+std::string Lemmatizer::lemma(std::string_view word, Upos upos, std::string_view xpos,
+                              const WordTable& dictionary) const {
     const std::string low = lower(word);
-    if (const auto found = exceptions_.find(std::string(name_of(upos)) + ' ' + low); found != exceptions_.end()) return found->second;
+    if (const auto found = exceptions_.find(std::string(name_of(upos)) + ' ' + low); found != exceptions_.end())
+        return found->second;
     const std::vector<std::uint32_t> all = keys(word, low, xpos, upos);
     if (const auto found = rules.find(all.back()); found != rules.end()) return apply(edits[found->second], word, low);
     if (std::string base = base_form(low, xpos, dictionary); !base.empty()) return base;

@@ -35,7 +35,8 @@ public:
     std::string lemma(std::string_view word, Upos upos, std::string_view xpos, const WordTable& dictionary) const;
 
     // Keys from the shortest ending to the whole word.
-    static std::vector<std::uint32_t> keys(std::string_view word, std::string_view lower_word, std::string_view xpos, Upos upos);
+    static std::vector<std::uint32_t> keys(std::string_view word, std::string_view lower_word, std::string_view xpos,
+                                           Upos upos);
     static std::string apply(const Edit& edit, std::string_view word, std::string_view lower_word);
 
     void write(ByteWriter& out) const;

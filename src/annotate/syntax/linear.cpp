@@ -8,14 +8,15 @@
 namespace dateline::syntax {
 
 // Form: classes, features, then for each feature in rising order of key: the step from the key
-// before as a varint, how many cells, the cells as class and weight (varint).
+// before (varint), then its cells: class, with the highest bit set on the last one, and weight (varint).
 Result<LinearModel> LinearModel::parse(std::string_view bytes) {
     const auto bad = [](const char* what) { return Error{ErrorKind::model, "", what, ""}; };
     ByteReader in(bytes);
     LinearModel out;
     out.classes_ = in.u32();
     const std::uint32_t features = in.u32();
-    if (!in.good() || out.classes_ == 0 || out.classes_ > classes_max || features > bytes.size()) return bad("wrong head of a linear model");
+    if (!in.good() || out.classes_ == 0 || out.classes_ > classes_max || features > bytes.size())
+        return bad("wrong head of a linear model");
     const std::size_t capacity = std::bit_ceil<std::size_t>(features + features / 2 + 16);
     out.mask_ = capacity - 1;
     out.slots_.resize(capacity);
@@ -23,13 +24,14 @@ Result<LinearModel> LinearModel::parse(std::string_view bytes) {
     std::uint64_t key = 0;
     for (std::uint32_t i = 0; i < features; ++i) {
         key += in.varint();
-        const std::uint32_t cells = in.u8();
-        if (!in.good() || key > UINT32_MAX || cells == 0) return bad("a linear model ends early or is not in order");
+        if (!in.good() || key > UINT32_MAX) return bad("a linear model ends early or is not in order");
         std::size_t at = static_cast<std::size_t>(key) & out.mask_;
         while (out.slots_[at].first != 0) at = (at + 1) & out.mask_;
         out.slots_[at] = {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(out.cells_.size() + 1)};
-        for (std::uint32_t c = 0; c < cells; ++c) {
-            const std::uint32_t label = in.u8();
+        for (bool last = false; !last;) {
+            const std::uint32_t head = in.u8();
+            const std::uint32_t label = head & 0x7F;
+            last = head >> 7 || !in.good();
             const std::uint64_t folded = in.varint();  // sign in the lowest bit
             if (label >= out.classes_) return bad("a linear model names a class that it does not have");
             if (folded > UINT16_MAX) return bad("a weight of a linear model is too large");

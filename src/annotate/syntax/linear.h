@@ -12,7 +12,7 @@
 
 namespace dateline::syntax {
 
-constexpr std::size_t classes_max = 256;
+constexpr std::size_t classes_max = 128;
 using Scores = std::array<std::int32_t, classes_max>;
 
 constexpr std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
@@ -36,8 +36,12 @@ public:
     void clear() { size_ = 0; }
     void add(std::uint32_t kind, std::uint32_t a) { put(mix(kind, a)); }
     void add(std::uint32_t kind, std::uint32_t a, std::uint32_t b) { put(mix(mix(kind, a), b)); }
-    void add(std::uint32_t kind, std::uint32_t a, std::uint32_t b, std::uint32_t c) { put(mix(mix(mix(kind, a), b), c)); }
-    void add(std::uint32_t kind, std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t d) { put(mix(mix(mix(mix(kind, a), b), c), d)); }
+    void add(std::uint32_t kind, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
+        put(mix(mix(mix(kind, a), b), c));
+    }
+    void add(std::uint32_t kind, std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t d) {
+        put(mix(mix(mix(mix(kind, a), b), c), d));
+    }
     std::span<const std::uint32_t> keys() const { return {keys_.data(), size_}; }
 
 private:
@@ -72,8 +76,8 @@ private:
     };
     std::size_t classes_ = 0;
     std::size_t mask_ = 0;
-    std::vector<Slot> slots_;             // open addressing
-    std::vector<std::uint32_t> cells_;    // class << 16 | weight as 16 bits; the last of a feature has bit 31 set
+    std::vector<Slot> slots_;           // open addressing
+    std::vector<std::uint32_t> cells_;  // class << 16 | weight as 16 bits; the last of a feature has bit 31 set
 };
 
 }  // namespace dateline::syntax

@@ -10,7 +10,7 @@ namespace dateline::syntax {
 namespace {
 
 constexpr std::string_view magic = "dateline syntax\n";
-constexpr std::size_t head_bytes = 16 + 4 + 4 + 64;   // magic, versions, SHA-256 of the rest in hex
+constexpr std::size_t head_bytes = 16 + 4 + 4 + 64;  // magic, versions, SHA-256 of the rest in hex
 constexpr std::size_t file_bytes_max = 256u << 20;
 
 }  // namespace
@@ -33,7 +33,8 @@ std::string ModelFile::bytes(const std::vector<std::pair<std::string, std::strin
 }
 
 Result<ModelFile> ModelFile::load(const std::string& path) {
-    const auto bad = [&](std::string what, std::string fix = "restore the file, or train it again as models/README.md says") {
+    const auto bad = [&](std::string what,
+                         std::string fix = "restore the file, or train it again as models/README.md says") {
         return Error{ErrorKind::model, path, std::move(what), std::move(fix)};
     };
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
@@ -49,12 +50,14 @@ Result<ModelFile> ModelFile::load(const std::string& path) {
         all.resize(size + got);
     }
     if (std::ferror(file.get())) return bad("the model cannot be read");
-    if (all.size() < head_bytes || std::string_view(all).substr(0, magic.size()) != magic) return bad("not a syntax model");
+    if (all.size() < head_bytes || std::string_view(all).substr(0, magic.size()) != magic)
+        return bad("not a syntax model");
     ByteReader in(std::string_view(all).substr(magic.size()));
     const std::uint32_t container = in.u32(), content = in.u32();
     if (container != container_version || content != content_version)
-        return bad("the model has version " + std::to_string(container) + "." + std::to_string(content) + ", this program reads " +
-                       std::to_string(container_version) + "." + std::to_string(content_version),
+        return bad("the model has version " + std::to_string(container) + "." + std::to_string(content) +
+                       ", this program reads " + std::to_string(container_version) + "." +
+                       std::to_string(content_version),
                    "use the models that came with this program");
     const std::string_view digest = in.raw(64);
     const std::string_view rest = std::string_view(all).substr(head_bytes);
@@ -63,7 +66,9 @@ Result<ModelFile> ModelFile::load(const std::string& path) {
     const std::uint64_t count = body.varint();
     for (std::uint64_t i = 0; i < count && body.good(); ++i) {
         const std::string_view name = body.text(), content_bytes = body.text();
-        if (body.good()) out.sections_[std::string(name)] = {static_cast<std::size_t>(content_bytes.data() - all.data()), content_bytes.size()};
+        if (body.good())
+            out.sections_[std::string(name)] = {static_cast<std::size_t>(content_bytes.data() - all.data()),
+                                                content_bytes.size()};
     }
     if (!body.good() || !body.at_end()) return bad("the model's sections are cut short");
     out.sha256_ = sha256_hex(all);
@@ -72,7 +77,8 @@ Result<ModelFile> ModelFile::load(const std::string& path) {
 
 std::string_view ModelFile::section(std::string_view name) const {
     const auto found = sections_.find(name);
-    return found == sections_.end() ? std::string_view() : std::string_view(bytes_).substr(found->second.first, found->second.second);
+    return found == sections_.end() ? std::string_view()
+                                    : std::string_view(bytes_).substr(found->second.first, found->second.second);
 }
 
 }  // namespace dateline::syntax

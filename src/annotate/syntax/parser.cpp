@@ -2,8 +2,17 @@
 
 namespace dateline::syntax {
 
-ParserInput::ParserInput(std::span<const Word> words, std::span<const Tag> tags, const TagSet& set) : size(static_cast<std::int32_t>(words.size())) {
+ParserInput::ParserInput(std::span<const Word> words, std::span<const Tag> tags, const Tagger& tagger)
+    : size(static_cast<std::int32_t>(words.size())) {
+    const TagSet& set = tagger.tags;
     for (std::size_t i = 0; i < words.size(); ++i) {
+        const Upos kind = set.upos(tags[i]);
+        const std::uint32_t listed = tagger.dictionary[words[i].low];
+        const std::uint32_t noun = listed >> noun_field_shift & 63, verb = listed >> verb_field_shift & 63;
+        field.push_back((kind == Upos::NOUN || kind == Upos::PROPN) && noun ? noun
+                        : kind == Upos::VERB && verb                        ? 64 + verb
+                                                                            : 128 + static_cast<std::uint32_t>(kind));
+        relations.push_back(tagger.relations[static_cast<std::size_t>(kind)]);
         word.push_back(words[i].low);
         fine.push_back(tags[i] + 2u);
         upos.push_back(static_cast<std::uint32_t>(set.upos(tags[i])) + 2u);
@@ -15,13 +24,20 @@ ParserInput::ParserInput(std::span<const Word> words, std::span<const Tag> tags,
     }
 }
 
-ParserState::ParserState(std::int32_t size) : size_(size), nodes_(static_cast<std::size_t>(size) + 1) { stack_.reserve(static_cast<std::size_t>(size)); }
+ParserState::ParserState(std::int32_t size) : size_(size), nodes_(static_cast<std::size_t>(size) + 1) {
+    stack_.reserve(static_cast<std::size_t>(size));
+}
 
-bool ParserState::allowed(std::size_t transition) const {
+bool ParserState::allowed(std::size_t transition, const ParserInput& input) const {
     if (transition == 0) return can_shift();
-    const bool root = (transition - 1) / 2 == static_cast<std::size_t>(Deprel::root);
-    if (transition % 2 == 1) return can_left() && root == (next_ == size_);
-    return can_right() && !root;
+    const std::size_t relation = (transition - 1) / 2;
+    const bool root = relation == static_cast<std::size_t>(Deprel::root);
+    if (transition % 2 == 1) {
+        if (!can_left() || root != (next_ == size_)) return false;
+    } else if (!can_right() || root) {
+        return false;
+    }
+    return root || input.may_have(stack_.back(), relation);
 }
 
 void ParserState::attach(std::int32_t child, std::int32_t head, Deprel relation) {
@@ -63,7 +79,9 @@ void parser_features(const ParserInput& input, const ParserState& state, Feature
     const auto word = [&](std::int32_t i) { return i < 0 || i > size ? none : i == size ? root : input.word[i]; };
     const auto fine = [&](std::int32_t i) { return i < 0 || i > size ? none : i == size ? root : input.fine[i]; };
     const auto upos = [&](std::int32_t i) { return i < 0 || i > size ? none : i == size ? root : input.upos[i]; };
-    const auto relation = [&](std::int32_t i) { return i < 0 || i >= size ? none : static_cast<std::uint32_t>(state.node(i).relation) + 2; };
+    const auto relation = [&](std::int32_t i) {
+        return i < 0 || i >= size ? none : static_cast<std::uint32_t>(state.node(i).relation) + 2;
+    };
     const auto left = [&](std::int32_t i, int n) { return i < 0 || i > size ? -1 : state.node(i).left[n]; };
     const auto right = [&](std::int32_t i, int n) { return i < 0 || i > size ? -1 : state.node(i).right[n]; };
     const auto count = [](std::uint16_t n) { return n > 5 ? 5u : static_cast<std::uint32_t>(n); };
@@ -76,8 +94,10 @@ void parser_features(const ParserInput& input, const ParserState& state, Feature
     const std::int32_t s0l2 = left(s0, 1), s0r2 = right(s0, 1), s1r2 = right(s1, 1), b0l2 = left(b0, 1);
     const auto bucket = [](std::int32_t d) { return static_cast<std::uint32_t>(d < 5 ? d : d < 10 ? 5 : 6); };
     const std::uint32_t near = s0 < 0 ? 7 : bucket(b0 - s0), far = s1 < 0 ? 7 : bucket(s0 - s1);
-    const std::uint32_t s0rv = s0 < 0 ? 9 : count(state.node(s0).rights), s0lv = s0 < 0 ? 9 : count(state.node(s0).lefts);
-    const std::uint32_t s1rv = s1 < 0 ? 9 : count(state.node(s1).rights), s1lv = s1 < 0 ? 9 : count(state.node(s1).lefts);
+    const std::uint32_t s0rv = s0 < 0 ? 9 : count(state.node(s0).rights),
+                        s0lv = s0 < 0 ? 9 : count(state.node(s0).lefts);
+    const std::uint32_t s1rv = s1 < 0 ? 9 : count(state.node(s1).rights),
+                        s1lv = s1 < 0 ? 9 : count(state.node(s1).lefts);
     const std::uint32_t b0lv = b0 > size ? 9 : count(state.node(b0).lefts);
 
     // Single words
@@ -178,39 +198,20 @@ void parser_features(const ParserInput& input, const ParserState& state, Feature
     out.add(289, fine(b0 - 1), b0t, s0t);
     out.add(290, s0 < 0 ? none : fine(s0 + 1), s0t, b0t);
     out.add(291, s0 < 1 ? none : fine(s0 - 1), s0t, s1t);
-    // Which relations a word has already
-    const auto fold = [](std::uint64_t set) { return mix(static_cast<std::uint32_t>(set), static_cast<std::uint32_t>(set >> 32)); };
-    const std::uint32_t s0ls = s0 < 0 ? none : fold(state.node(s0).left_relations), s0rs = s0 < 0 ? none : fold(state.node(s0).right_relations);
-    const std::uint32_t s1ls = s1 < 0 ? none : fold(state.node(s1).left_relations), s1rs = s1 < 0 ? none : fold(state.node(s1).right_relations);
-    const std::uint32_t b0ls = b0 > size ? none : fold(state.node(b0).left_relations);
-    out.add(292, s0t, s0ls, b0t);
-    out.add(293, s0t, s0rs, b0t);
-    out.add(294, s1t, s1ls, s0t);
-    out.add(295, s1t, s1rs, s0t);
-    out.add(296, s0t, b0ls, b0t);
-    out.add(297, s0w, s0rs);
-    out.add(298, s1w, s1rs);
-    out.add(299, s0t, s0ls, s0rs, b0t);
-    out.add(300, s1t, s1ls, s1rs, s0t);
-    // Farther ahead: the next tags, and whether a finite verb is still to come
-    const std::uint32_t b3t = fine(state.buffer(3));
-    const auto ahead = [&](std::int32_t i) { return i >= size ? 0u : input.verbs[i] > 2 ? 2u : input.verbs[i]; };
-    const std::uint32_t after_b0 = ahead(b0 + 1);
-    out.add(301, b0t, b1t, b2t, b3t);
-    out.add(302, s0t, b0t, after_b0);
-    out.add(303, s1t, s0t, b0t, after_b0);
-    out.add(304, s0w, b0t, after_b0);
-    out.add(305, s0t, b0w, after_b0);
-    // Grandchildren: the preposition of a noun that hangs on s1 or s0
-    const std::int32_t s1rl = left(s1r, 0), s0rl = left(s0r, 0);
-    out.add(306, s1w, word(s1rl), s0t);
-    out.add(307, s0w, word(s0rl), b0t);
-    out.add(308, s1t, word(s1rl), s0t, word(s0l));
-    out.add(309, s0t, word(s0r), b0t);
-    // What stands between s1 and s0, and before b0
-    out.add(310, s0 < 1 ? none : word(s0 - 1), s1t, s0t);
-    out.add(311, b0 < 1 ? none : word(b0 - 1), s0t, b0t);
-    out.add(312, s1 < 0 ? none : fine(s1 + 1), s1t, s0t);
+    // Fields of meaning: what people, places and acts attach to
+    const auto field = [&](std::int32_t i) { return i < 0 || i > size ? none : i == size ? root : input.field[i] + 2; };
+    const std::uint32_t s0f = field(s0), s1f = field(s1), b0f = field(b0);
+    out.add(313, s0f, b0f);
+    out.add(314, s1f, s0f);
+    out.add(315, s1f, s0f, b0t);
+    out.add(316, s1f, s0f, word(s0l));
+    out.add(317, s1w, s0f);
+    out.add(318, s1f, s0w);
+    out.add(319, s0f, b0w);
+    out.add(320, s0w, b0f);
+    out.add(321, s1w, s0f, word(s0l));
+    out.add(322, s0f, s0t, b0t, b1t);
+    out.add(323, s1f, s1t, s0t, b0t);
 }
 
 Tree parse(const Scorer& scorer, const ParserInput& input) {
@@ -222,7 +223,7 @@ Tree parse(const Scorer& scorer, const ParserInput& input) {
         scorer.score(found.keys(), scores);
         std::size_t best = transitions_count;
         for (std::size_t t = 0; t < transitions_count; ++t)
-            if (state.allowed(t) && (best == transitions_count || scores[t] > scores[best])) best = t;
+            if (state.allowed(t, input) && (best == transitions_count || scores[t] > scores[best])) best = t;
         state.apply(best);
     }
     return state.tree();

@@ -22,8 +22,12 @@ struct Tree {
 // Transitions: 0 shift, then 1 + 2 r left and 2 + 2 r right with relation r.
 constexpr std::size_t relations_count = std::size(Names<Deprel>::list);
 constexpr std::size_t transitions_count = 1 + 2 * relations_count;
-constexpr std::size_t left_of(Deprel relation) { return 1 + 2 * static_cast<std::size_t>(relation); }
-constexpr std::size_t right_of(Deprel relation) { return 2 + 2 * static_cast<std::size_t>(relation); }
+constexpr std::size_t left_of(Deprel relation) {
+    return 1 + 2 * static_cast<std::size_t>(relation);
+}
+constexpr std::size_t right_of(Deprel relation) {
+    return 2 + 2 * static_cast<std::size_t>(relation);
+}
 static_assert(transitions_count <= classes_max && relations_count <= 64);
 
 // Words and tags of one sentence as the parser asks for them.
@@ -33,7 +37,11 @@ struct ParserInput {
     std::vector<std::uint32_t> upos;
     std::vector<std::uint32_t> verbs;  // finite verbs and auxiliaries from here to the end
     std::int32_t size = 0;
-    ParserInput(std::span<const Word> words, std::span<const Tag> tags, const TagSet& set);
+    std::vector<std::uint32_t> field;      // field of meaning of nouns and verbs, else the universal tag
+    std::vector<std::uint64_t> relations;  // that the word may have, one bit each
+    ParserInput(std::span<const Word> words, std::span<const Tag> tags, const Tagger& tagger);
+
+    bool may_have(std::int32_t i, std::size_t relation) const { return relations[i] >> relation & 1; }
 };
 
 // How far a derivation is. Words are numbered 0 ... size-1; `size` is the root.
@@ -45,7 +53,7 @@ public:
     bool can_shift() const { return next_ < size_; }
     bool can_left() const { return !stack_.empty() && (next_ < size_ || stack_.size() == 1); }
     bool can_right() const { return stack_.size() >= 2; }
-    bool allowed(std::size_t transition) const;
+    bool allowed(std::size_t transition, const ParserInput& input) const;
     void apply(std::size_t transition);
 
     std::int32_t stack(std::size_t down) const { return down < stack_.size() ? stack_[stack_.size() - 1 - down] : -1; }
@@ -55,7 +63,7 @@ public:
 
     struct Node {
         std::int32_t head = -1;
-        std::int32_t left[2] = {-1, -1};    // outermost and second dependent on each side
+        std::int32_t left[2] = {-1, -1};  // outermost and second dependent on each side
         std::int32_t right[2] = {-1, -1};
         std::uint16_t lefts = 0, rights = 0;
         std::uint64_t left_relations = 0, right_relations = 0;  // one bit a relation

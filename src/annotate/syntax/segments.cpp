@@ -13,7 +13,8 @@ namespace {
 // The span when it can be trusted, else an empty one at the end.
 Span checked(std::string_view text, std::optional<Span> span) {
     const auto size = static_cast<std::uint32_t>(text.size());
-    const bool good = span && span->begin < span->end && span->end <= size && is_character_border(text, span->begin) && is_character_border(text, span->end);
+    const bool good = span && span->begin < span->end && span->end <= size && is_character_border(text, span->begin) &&
+                      is_character_border(text, span->end);
     return good ? *span : Span{size, size};
 }
 
@@ -29,8 +30,10 @@ std::vector<Segment> segments_of(const Report& report) {
         const Char c = decode(text, at);
         at += c.size;
         const bool dash = c.code == '-' || (c.code >= 0x2010 && c.code <= 0x2015) || c.code == ':';
-        if (dash) dateline.end = at;
-        else if (c.code != ' ') break;
+        if (dash)
+            dateline.end = at;
+        else if (c.code != ' ')
+            break;
     }
     std::vector<Segment> out;
     std::int32_t paragraph = 0;
@@ -40,7 +43,8 @@ std::vector<Segment> segments_of(const Report& report) {
         for (std::uint32_t& cut : cuts) cut = std::clamp(cut, begin, end);
         std::sort(cuts.begin(), cuts.end());
         for (std::size_t i = 0; i + 1 < cuts.size(); ++i)
-            if (cuts[i] < cuts[i + 1]) out.push_back({{cuts[i], cuts[i + 1]}, paragraph, title.begin <= cuts[i] && cuts[i] < title.end});
+            if (cuts[i] < cuts[i + 1])
+                out.push_back({{cuts[i], cuts[i + 1]}, paragraph, title.begin <= cuts[i] && cuts[i] < title.end});
         begin = end;
         while (begin < size && text[begin] == '\n') ++begin;
     }

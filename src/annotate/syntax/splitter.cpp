@@ -24,15 +24,20 @@ bool Splitter::may_end(std::span<const Word> words, std::size_t i) const {
     const Word& here = words[i];
     const Word& next = words[i + 1];
     if (!next.glued) return true;
-    if (is_stop(here) || is_closing(here)) return !next.mark || next.lower == "\"" || next.lower == "'" || next.lower == "(";
+    if (is_stop(here) || is_closing(here))
+        return !next.mark || next.lower == "\"" || next.lower == "'" || next.lower == "(";
     return !here.mark && next.upper && !next.mark;  // a heading that ran into its paragraph
 }
 
-void Splitter::features(std::string_view text, std::span<const RawToken> tokens, std::span<const Word> words, std::size_t i, const State& state,
-                        Features& out) const {
+void Splitter::features(std::string_view text, std::span<const RawToken> tokens, std::span<const Word> words,
+                        std::size_t i, const State& state, Features& out) const {
     out.clear();
-    const auto low = [&](std::ptrdiff_t at) { return at < 0 || at >= static_cast<std::ptrdiff_t>(words.size()) ? outside : words[at].low; };
-    const auto shape = [&](std::ptrdiff_t at) { return at < 0 || at >= static_cast<std::ptrdiff_t>(words.size()) ? outside : words[at].shape; };
+    const auto low = [&](std::ptrdiff_t at) {
+        return at < 0 || at >= static_cast<std::ptrdiff_t>(words.size()) ? outside : words[at].low;
+    };
+    const auto shape = [&](std::ptrdiff_t at) {
+        return at < 0 || at >= static_cast<std::ptrdiff_t>(words.size()) ? outside : words[at].shape;
+    };
     const auto at = static_cast<std::ptrdiff_t>(i);
     const Word& here = words[i];
     const Word& next = words[i + 1];
@@ -44,7 +49,11 @@ void Splitter::features(std::string_view text, std::span<const RawToken> tokens,
     const std::uint32_t stop = is_stop(words[end]) ? words[end].low : words[end].mark ? 2 : dotted ? 3 : 4;
     std::uint32_t gap = 0;  // line ends between
     for (std::uint32_t b = tokens[i].span.end; b < tokens[i + 1].span.begin; ++b) gap |= text[b] == '\n' ? 2u : 1u;
-    const std::uint32_t length = static_cast<std::uint32_t>(state.length < 4 ? state.length : state.length < 8 ? 4 : state.length < 16 ? 5 : state.length < 40 ? 6 : 7);
+    const std::uint32_t length = static_cast<std::uint32_t>(state.length < 4    ? state.length
+                                                            : state.length < 8  ? 4
+                                                            : state.length < 16 ? 5
+                                                            : state.length < 40 ? 6
+                                                                                : 7);
     const std::uint32_t within = (state.quote ? 1u : 0u) | (state.brackets > 0 ? 2u : 0u);
     const std::uint32_t moved = static_cast<std::uint32_t>(at - end);
     const std::uint32_t after = (next.upper ? 1u : 0u) | (next.mark ? 2u : 0u);
@@ -81,13 +90,14 @@ void Splitter::step(State& state, const Word& word, bool end) {
     }
 }
 
-std::vector<bool> Splitter::ends(const Scorer& scorer, std::string_view text, std::span<const RawToken> tokens, std::span<const Word> words) const {
+std::vector<bool> Splitter::ends(const Scorer& scorer, std::string_view text, std::span<const RawToken> tokens,
+                                 std::span<const Word> words) const {
     std::vector<bool> out(words.size(), false);
     State state;
     Features found;
     Scores scores;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        bool end = i + 1 == words.size() || state.length + 1 >= tokens_max;
+        bool end = i + 1 == words.size() || tokens[i + 1].heading || state.length + 1 >= tokens_max;
         if (!end && may_end(words, i)) {
             features(text, tokens, words, i, state, found);
             scorer.score(found.keys(), scores);

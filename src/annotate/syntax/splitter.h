@@ -18,19 +18,20 @@ public:
 
     // What is known on the way through a paragraph.
     struct State {
-        std::int32_t length = 0;   // tokens since the last end
-        std::int32_t brackets = 0; // open round and square brackets
-        bool quote = false;        // within quotes
+        std::int32_t length = 0;    // tokens since the last end
+        std::int32_t brackets = 0;  // open round and square brackets
+        bool quote = false;         // within quotes
     };
 
     // Could a sentence end after token i? Requires: i + 1 < words.size().
     bool may_end(std::span<const Word> words, std::size_t i) const;
-    void features(std::string_view text, std::span<const RawToken> tokens, std::span<const Word> words, std::size_t i, const State& state,
-                  Features& out) const;
+    void features(std::string_view text, std::span<const RawToken> tokens, std::span<const Word> words, std::size_t i,
+                  const State& state, Features& out) const;
     static void step(State& state, const Word& word, bool end);
 
     // Marks the last token of each sentence; the last token always is one.
-    std::vector<bool> ends(const Scorer& scorer, std::string_view text, std::span<const RawToken> tokens, std::span<const Word> words) const;
+    std::vector<bool> ends(const Scorer& scorer, std::string_view text, std::span<const RawToken> tokens,
+                           std::span<const Word> words) const;
 
 private:
     const Tokenizer* tokenizer_;

@@ -20,7 +20,8 @@ struct Syntax::Parts {
     Lemmatizer lemmatizer;
     std::string version;
 
-    void analyse(std::string_view text, std::span<const RawToken> raw, std::span<const Word> words, Annotation& out) const;
+    void analyse(std::string_view text, std::span<const RawToken> raw, std::span<const Word> words,
+                 Annotation& out) const;
 };
 
 Result<Syntax> Syntax::create(const Lexicon& lexicon, const std::string& model_folder) {
@@ -46,23 +47,28 @@ Result<Syntax> Syntax::create(const Lexicon& lexicon, const std::string& model_f
     ByteReader tagger(file->section("tagger")), lemmas(file->section("lemmas"));
     if (!parts->tagger.read(tagger)) return fault("section tagger is faulty");
     if (!parts->lemmatizer.read(lemmas)) return fault("section lemmas is faulty");
-    if (parts->borders.classes() != 2 || parts->tag_weights.classes() != parts->tagger.tags.size() || parts->transitions.classes() != transitions_count)
+    if (parts->borders.classes() != 2 || parts->tag_weights.classes() != parts->tagger.tags.size() ||
+        parts->transitions.classes() != transitions_count)
         return fault("the parts of the model do not fit each other");
     parts->version = file->sha256();
     return Syntax(std::move(parts));
 }
 
-const std::string& Syntax::model_version() const { return parts_->version; }
+const std::string& Syntax::model_version() const {
+    return parts_->version;
+}
 
-void Syntax::Parts::analyse(std::string_view text, std::span<const RawToken> raw, std::span<const Word> words, Annotation& out) const {
+void Syntax::Parts::analyse(std::string_view text, std::span<const RawToken> raw, std::span<const Word> words,
+                            Annotation& out) const {
     const std::vector<Tag> tags = tagger.tag(tag_weights, words);
-    const Tree tree = parse(transitions, ParserInput(words, tags, tagger.tags));
+    const Tree tree = parse(transitions, ParserInput(words, tags, tagger));
     const auto first = static_cast<std::int32_t>(out.tokens.size());
     for (std::size_t i = 0; i < raw.size(); ++i) {
         Token token;
         token.span = raw[i].span;
         token.upos = tagger.tags.upos(tags[i]);
-        token.lemma = lemmatizer.lemma(plain(token.span.in(text)), token.upos, tagger.tags.xpos(tags[i]), tagger.dictionary);
+        token.lemma =
+            lemmatizer.lemma(plain(token.span.in(text)), token.upos, tagger.tags.xpos(tags[i]), tagger.dictionary);
         token.head = tree.heads[i] < 0 ? -1 : first + tree.heads[i];
         token.deprel = tree.relations[i];
         out.tokens.push_back(std::move(token));
@@ -72,7 +78,8 @@ void Syntax::Parts::analyse(std::string_view text, std::span<const RawToken> raw
 namespace {
 
 // The full stop of an abbreviation that ends its sentence is a token of its own, as the treebank has it.
-void cut_final_stops(std::string_view text, std::vector<RawToken>& raw, std::vector<Word>& words, std::vector<bool>& ends) {
+void cut_final_stops(std::string_view text, std::vector<RawToken>& raw, std::vector<Word>& words,
+                     std::vector<bool>& ends) {
     std::vector<RawToken> tokens;
     std::vector<bool> token_ends;
     for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -81,7 +88,7 @@ void cut_final_stops(std::string_view text, std::vector<RawToken>& raw, std::vec
         token_ends.push_back(ends[i] && !cut);
         if (!cut) continue;
         --tokens.back().span.end;
-        tokens.push_back({{raw[i].span.end - 1, raw[i].span.end}, true, false});
+        tokens.push_back({{raw[i].span.end - 1, raw[i].span.end}, true, false, false});
         token_ends.push_back(true);
     }
     if (tokens.size() == raw.size()) return;
@@ -117,7 +124,8 @@ void Syntax::annotate(const Report& report, Annotation& out) const {
             piece.sentence.title = segment.title;
             const auto from = static_cast<std::ptrdiff_t>(begin), to = static_cast<std::ptrdiff_t>(i + 1);
             piece.raw.assign(raw.begin() + from, raw.begin() + to);
-            piece.words.assign(std::make_move_iterator(words.begin() + from), std::make_move_iterator(words.begin() + to));
+            piece.words.assign(std::make_move_iterator(words.begin() + from),
+                               std::make_move_iterator(words.begin() + to));
             casing.add(piece.words);
             pieces.push_back(std::move(piece));
             begin = i + 1;

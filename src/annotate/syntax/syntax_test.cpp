@@ -75,6 +75,8 @@ TEST_F(SyntaxTest, EndsSentences) {
         {"The army withdrew at 5 p.m. on Monday."},
         {"Was the bridge closed?", "The police said no."},
     };
+    EXPECT_EQ(sentences("Aim of the TreatyThe treaty opens the strait."),
+              (std::vector<std::string>{"Aim of the Treaty", "The treaty opens the strait."}));
     for (const auto& expected : cases) {
         std::string text;
         for (const std::string& sentence : expected) text += (text.empty() ? "" : " ") + sentence;
@@ -83,7 +85,8 @@ TEST_F(SyntaxTest, EndsSentences) {
 }
 
 TEST_F(SyntaxTest, CutsAtParagraphsAndTitle) {
-    const std::string text = "Ferry strike ends\n\nSailors in the port of Bergen went back to work.\n\nThe ferries run again";
+    const std::string text =
+        "Ferry strike ends\n\nSailors in the port of Bergen went back to work.\n\nThe ferries run again";
     const Annotation annotation = annotate(text, Span{0, 17});
     ASSERT_EQ(annotation.sentences.size(), 3u);
     EXPECT_TRUE(annotation.sentences[0].title);
@@ -107,10 +110,12 @@ TEST_F(SyntaxTest, ParsesAPlainSentence) {
     std::string tree;
     for (const Token& token : annotation.tokens) {
         tree += std::string(Names<Upos>::list[static_cast<int>(token.upos)]) + ' ' + token.lemma + ' ' +
-                std::string(Names<Deprel>::list[static_cast<int>(token.deprel)]) + ' ' + std::to_string(token.head) + '\n';
+                std::string(Names<Deprel>::list[static_cast<int>(token.deprel)]) + ' ' + std::to_string(token.head) +
+                '\n';
     }
     EXPECT_EQ(tree,
-              "DET the det 2\nNOUN finance compound 2\nNOUN minister nsubj 3\nVERB praise root -1\nDET the det 6\nADJ old amod 6\n"
+              "DET the det 2\nNOUN finance compound 2\nNOUN minister nsubj 3\nVERB praise root -1\nDET the det 6\nADJ "
+              "old amod 6\n"
               "NOUN bank obj 3\nPUNCT . punct 3\n");
 }
 
@@ -123,8 +128,10 @@ TEST_F(SyntaxTest, GivesATreeForAnything) {
     for (int round = 0; round < 60; ++round) {
         std::string text;
         for (std::uint32_t i = next(600); i > 0; --i) {
-            static constexpr std::string_view pool[] = {"the ", "War", "said ", ".", "“", "\n\n", " ", "3", "-", "’s ", "ليس ", "(", "and ", "é", "\"", ", "};
-            text += next(9) == 0 ? std::string(1, static_cast<char>(next(256))) : std::string(pool[next(std::size(pool))]);
+            static constexpr std::string_view pool[] = {"the ", "War", "said ", ".", "“",    "\n\n", " ",  "3",
+                                                        "-",    "’s ", "ليس ",  "(", "and ", "é",    "\"", ", "};
+            text +=
+                next(9) == 0 ? std::string(1, static_cast<char>(next(256))) : std::string(pool[next(std::size(pool))]);
         }
         expect_trees(annotate(text));
     }

@@ -25,7 +25,7 @@ Tagger::Sentence Tagger::view(std::span<const Word> words) const {
     std::size_t lettered = 0, capital = 0, all = 0;
     for (const Word& word : words) {
         out.classes.push_back(known[word.low]);
-        out.listed.push_back(dictionary[word.low]);
+        out.listed.push_back(dictionary[word.low] & word_classes);
         if (word.mark || word.lower.size() < 4) continue;
         ++lettered;
         capital += word.upper;
@@ -42,7 +42,9 @@ void Tagger::features(const Sentence& sentence, std::span<const Tag> before, Fea
     const auto inside = [&](std::ptrdiff_t at) { return 0 <= at && at < size; };
     const auto low = [&](std::ptrdiff_t at) { return inside(at) ? sentence.words[at].low : 1u; };
     const auto shape = [&](std::ptrdiff_t at) { return inside(at) ? sentence.words[at].shape : 1u; };
-    const auto suffix = [&](std::ptrdiff_t at, std::size_t n) { return inside(at) ? sentence.words[at].suffix[n - 1] : 1u; };
+    const auto suffix = [&](std::ptrdiff_t at, std::size_t n) {
+        return inside(at) ? sentence.words[at].suffix[n - 1] : 1u;
+    };
     const auto known = [&](std::ptrdiff_t at) { return inside(at) ? sentence.classes[at] : 1u; };
     const auto listed = [&](std::ptrdiff_t at) { return inside(at) ? sentence.listed[at] : 1u << 20; };
     const auto tag = [&](std::ptrdiff_t at) { return at >= 0 ? before[at] + 2u : 1u; };
@@ -117,7 +119,9 @@ std::vector<Tag> Tagger::tag(const Scorer& scorer, std::span<const Word> words) 
     while (out.size() < words.size()) {
         features(sentence, out, found);
         scorer.score(found.keys(), scores);
-        out.push_back(static_cast<Tag>(std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(tags.size())) - scores.begin()));
+        out.push_back(static_cast<Tag>(
+            std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(tags.size())) -
+            scores.begin()));
     }
     return out;
 }
@@ -127,6 +131,7 @@ void Tagger::write(ByteWriter& out) const {
     for (std::size_t i = 0; i < tags.size(); ++i) out.text(tags.name(i));
     known.write(out);
     dictionary.write(out);
+    for (const std::uint64_t set : relations) out.varint(set);
 }
 
 bool Tagger::read(ByteReader& in) {
@@ -134,6 +139,7 @@ bool Tagger::read(ByteReader& in) {
     if (count == 0 || count > classes_max) return false;
     for (std::uint64_t i = 0; i < count; ++i) tags.add(std::string(in.text()));
     if (!known.read(in) || !dictionary.read(in)) return false;
+    for (std::uint64_t& set : relations) set = in.varint();
     return in.good() && in.at_end();
 }
 

@@ -2,6 +2,7 @@
 // ("VERB/VBN"): the second tells the parser finite verbs from participles.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,7 +22,9 @@ public:
     std::size_t size() const { return names_.size(); }
     const std::string& name(std::size_t tag) const { return names_[tag]; }
     Upos upos(std::size_t tag) const { return upos_[tag]; }
-    std::string_view xpos(std::size_t tag) const { return std::string_view(names_[tag]).substr(names_[tag].find('/') + 1); }
+    std::string_view xpos(std::size_t tag) const {
+        return std::string_view(names_[tag]).substr(names_[tag].find('/') + 1);
+    }
     int find(std::string_view name) const;  // -1 when it is none
 
 private:
@@ -34,8 +37,10 @@ using Tag = std::uint8_t;
 class Tagger {
 public:
     TagSet tags;
-    WordTable known;  // words that training saw often, with the set of tags that they had there (as a hash)
+    WordTable known;       // words that training saw often, with the set of tags that they had there (as a hash)
     WordTable dictionary;  // word forms with the word classes that a dictionary gives them (one bit each)
+    std::array<std::uint64_t, std::size(Names<Upos>::list)>
+        relations{};  // which relations a word of a universal tag can have
 
     // What holds for a whole sentence.
     struct Sentence {
@@ -45,7 +50,8 @@ public:
         std::uint32_t casing = 0;            // all capitals, capitals throughout, neither
     };
     Sentence view(std::span<const Word> words) const;
-    static void features(const Sentence& sentence, std::span<const Tag> before, Features& out);  // of token before.size()
+    static void features(const Sentence& sentence, std::span<const Tag> before,
+                         Features& out);  // of token before.size()
 
     // One tag a word.
     std::vector<Tag> tag(const Scorer& scorer, std::span<const Word> words) const;

@@ -19,22 +19,28 @@ bool one_of(string_view word, const std::array<string_view, N>& list) {
 
 // Before these a hyphen does not cut: the treebank keeps prefixes with their word.
 constexpr std::array<string_view, 36> prefixes = {
-    "e", "anti", "arch", "auto", "bi", "co", "counter", "de", "ex", "extra", "hyper", "infra", "inter", "intra", "macro", "mega", "micro", "mid",
-    "mini", "mis", "multi", "neo", "non", "para", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "socio", "sub", "super", "trans", "ultra"};
+    "e",     "anti",  "arch",  "auto",   "bi",    "co",  "counter", "de",    "ex",    "extra", "hyper", "infra",
+    "inter", "intra", "macro", "mega",   "micro", "mid", "mini",    "mis",   "multi", "neo",   "non",   "para",
+    "post",  "pre",   "pro",   "pseudo", "quasi", "re",  "semi",    "socio", "sub",   "super", "trans", "ultra"};
 
-constexpr std::array<string_view, 33> units = {"am", "pm", "a.m", "p.m", "k", "m", "mm", "cm", "km", "kg", "mg", "bn", "b", "tn", "ft", "lb", "lbs", "hz",
-                                               "mhz", "ghz", "mb", "gb", "kb", "kw", "mw", "gw", "kwh", "mwh", "mph", "kph", "hrs", "hr", "p"};
+constexpr std::array<string_view, 33> units = {"am", "pm", "a.m", "p.m", "k",   "m",   "mm",  "cm",  "km",  "kg", "mg",
+                                               "bn", "b",  "tn",  "ft",  "lb",  "lbs", "hz",  "mhz", "ghz", "mb", "gb",
+                                               "kb", "kw", "mw",  "gw",  "kwh", "mwh", "mph", "kph", "hrs", "hr", "p"};
 
-constexpr std::array<string_view, 42> domains = {"com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "co", "uk", "us", "ca", "au", "de", "fr",
-                                                 "ir", "iq", "il", "ru", "eu", "tv", "io", "me", "in", "pk", "tr", "eg", "jo", "lb", "sa", "ae",
-                                                 "news", "doc", "xls", "pdf", "txt", "html", "htm", "jpg", "exe", "ppt"};
+constexpr std::array<string_view, 42> domains = {
+    "com", "org", "net", "edu", "gov",  "mil", "int", "info", "biz", "co",   "uk",  "us",  "ca",  "au",
+    "de",  "fr",  "ir",  "iq",  "il",   "ru",  "eu",  "tv",   "io",  "me",   "in",  "pk",  "tr",  "eg",
+    "jo",  "lb",  "sa",  "ae",  "news", "doc", "xls", "pdf",  "txt", "html", "htm", "jpg", "exe", "ppt"};
 
-bool is_ascii_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_ascii_alnum(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
 // Cuts one chunk of text between blanks.
 class Chunk {
 public:
-    Chunk(const Tokenizer& tokenizer, string_view text, std::uint32_t begin, std::uint32_t end, std::vector<RawToken>& out)
+    Chunk(const Tokenizer& tokenizer, string_view text, std::uint32_t begin, std::uint32_t end,
+          std::vector<RawToken>& out)
         : tokenizer_(tokenizer), text_(text), begin_(begin), end_(end), out_(out) {}
 
     void cut() {
@@ -66,7 +72,7 @@ private:
     bool alnum(std::uint32_t i) const { return kind(i) == CharKind::letter || kind(i) == CharKind::digit; }
 
     void emit(std::uint32_t from, std::uint32_t to, bool clitic = false) {
-        if (to > from) out_.push_back({{from, to}, from > begin_, clitic});
+        if (to > from) out_.push_back({{from, to}, from > begin_, clitic, false});
     }
 
     // End of a web or e-mail address that begins here, or `from`. Looked for only at the first
@@ -78,9 +84,13 @@ private:
         const std::uint32_t limit = std::min<std::uint32_t>(end_, from + 2048);
         while (stop < limit) {
             const char c = text_[stop];
-            if (static_cast<unsigned char>(c) >= 0x80 || c == '<' || c == '>' || c == '"' || c == '(' || c == '[' || c == '{') break;
+            if (static_cast<unsigned char>(c) >= 0x80 || c == '<' || c == '>' || c == '"' || c == '(' || c == '[' ||
+                c == '{')
+                break;
             if ((c == ')' || c == ']' || c == '}') && !scheme) break;
-            if (c == '@' && stop > from && stop + 1 < limit && (is_ascii_alnum(text_[stop - 1]) || text_[stop - 1] == '.') && is_ascii_alnum(text_[stop + 1])) mail = true;
+            if (c == '@' && stop > from && stop + 1 < limit &&
+                (is_ascii_alnum(text_[stop - 1]) || text_[stop - 1] == '.') && is_ascii_alnum(text_[stop + 1]))
+                mail = true;
             if (c == ':' && slice(stop, std::min(limit, stop + 3)) == "://" && stop > from) scheme = true;
             ++stop;
         }
@@ -96,30 +106,49 @@ private:
     std::uint32_t marks(std::uint32_t from, Char c) {
         const auto run = [&](auto member) {
             std::uint32_t to = from + c.size;
-            while (to < end_ && member(decode(text_, to).code) && to - from < longest_word_bytes) to += decode(text_, to).size;
+            while (to < end_ && member(decode(text_, to).code) && to - from < longest_word_bytes)
+                to += decode(text_, to).size;
             return to;
         };
         switch (c.code) {
-            case '.': case 0x2026:
+            case '.':
+            case 0x2026:
                 if (at(from + c.size).code == '!' || at(from + c.size).code == '?')
                     return run([](char32_t d) { return d == '!' || d == '?'; });
                 return run([](char32_t d) { return d == '.' || d == 0x2026; });
-            case '!': case '?':
+            case '!':
+            case '?':
                 return run([](char32_t d) { return d == '!' || d == '?'; });
-            case '-': case '*': case '=': case '_': case '~': case '+': case '<': case '>': case '#': case '|':
+            case '-':
+            case '*':
+            case '=':
+            case '_':
+            case '~':
+            case '+':
+            case '<':
+            case '>':
+            case '#':
+            case '|':
                 return run([&](char32_t d) { return d == c.code; });
-            case '\'': case '`': case 0x2018: case 0x2019: {
+            case '\'':
+            case '`':
+            case 0x2018:
+            case 0x2019: {
                 if (at(from + c.size).code == c.code && c.code < 0x80) return from + 2;  // '' and `` are one quote
                 std::uint32_t to = from + c.size;  // 's 'em '90s at the start of a chunk
                 while (alnum(to)) to += at(to).size;
                 if (c.code == '`') return from + c.size;
                 const std::string rest = lower(slice(from + c.size, to));
-                if (!rest.empty() && c.code != 0x2018 && (rest == "s" || rest == "em" || rest == "all" || rest == "til" || rest == "re" || rest == "ve" || rest == "ll" || rest == "tis"))
+                if (!rest.empty() && c.code != 0x2018 &&
+                    (rest == "s" || rest == "em" || rest == "all" || rest == "til" || rest == "re" || rest == "ve" ||
+                     rest == "ll" || rest == "tis"))
                     return to;
                 if (rest.size() == 3 && rest[0] >= '0' && rest[0] <= '9' && rest[2] == 's') return to;
                 return from + c.size;
             }
-            case ':': case ';': return emoticon(from);
+            case ':':
+            case ';':
+                return emoticon(from);
             default:
                 return from + c.size;
         }
@@ -148,13 +177,16 @@ private:
     }
 
     bool digits_only(std::uint32_t from, std::uint32_t to) const {
-        return from < to && std::all_of(text_.begin() + from, text_.begin() + to, [](char c) { return c >= '0' && c <= '9'; });
+        return from < to &&
+               std::all_of(text_.begin() + from, text_.begin() + to, [](char c) { return c >= '0' && c <= '9'; });
     }
 
     // Start of the part of letters and digits that ends at `to`.
     std::uint32_t part_begin(std::uint32_t from, std::uint32_t to) const {
         std::uint32_t begin = to;
-        while (begin > from && (is_ascii_alnum(text_[begin - 1]) || static_cast<unsigned char>(text_[begin - 1]) >= 0x80)) --begin;
+        while (begin > from &&
+               (is_ascii_alnum(text_[begin - 1]) || static_cast<unsigned char>(text_[begin - 1]) >= 0x80))
+            --begin;
         return begin;
     }
     std::uint32_t part_end(std::uint32_t from) const {
@@ -170,16 +202,32 @@ private:
         const bool digit_before = before >= '0' && before <= '9', digit_after = after >= '0' && after <= '9';
         const bool upper_after = is_upper(at(next).code);
         switch (c.code) {
-            case '\'': case 0x2019: case 0x2BC: case '`': case 0xB4: return !digit_before || !digit_after;
-            case 0x2018: return !digit_before;
-            case ',': return digit_before && digit_after && digits_only(next, std::min(end_, next + 3)) && !(next + 3 < end_ && text_[next + 3] >= '0' && text_[next + 3] <= '9');
-            case ':': return digit_before && digit_after && digit_run(next) == 2;
-            case '_': return true;
-            case '&': return is_upper(at(next).code) && mark - from <= 3 && before >= 'A' && before <= 'Z';
-            case '/': return digit_before && digit_after && digits_only(part_begin(from, mark), mark) && part_end(next) - next <= 4;
-            case '.': return dot_joins(from, mark, next, digit_before, digit_after, upper_after);
-            case '-': return hyphen_joins(from, mark, next);
-            default: return false;
+            case '\'':
+            case 0x2019:
+            case 0x2BC:
+            case '`':
+            case 0xB4:
+                return !digit_before || !digit_after;
+            case 0x2018:
+                return !digit_before;
+            case ',':
+                return digit_before && digit_after && digits_only(next, std::min(end_, next + 3)) &&
+                       !(next + 3 < end_ && text_[next + 3] >= '0' && text_[next + 3] <= '9');
+            case ':':
+                return digit_before && digit_after && digit_run(next) == 2;
+            case '_':
+                return true;
+            case '&':
+                return is_upper(at(next).code) && mark - from <= 3 && before >= 'A' && before <= 'Z';
+            case '/':
+                return digit_before && digit_after && digits_only(part_begin(from, mark), mark) &&
+                       part_end(next) - next <= 4;
+            case '.':
+                return dot_joins(from, mark, next, digit_before, digit_after, upper_after);
+            case '-':
+                return hyphen_joins(from, mark, next);
+            default:
+                return false;
         }
     }
 
@@ -189,24 +237,28 @@ private:
         return to - from;
     }
 
-    bool dot_joins(std::uint32_t from, std::uint32_t mark, std::uint32_t next, bool digit_before, bool digit_after, bool upper_after) const {
+    bool dot_joins(std::uint32_t from, std::uint32_t mark, std::uint32_t next, bool digit_before, bool digit_after,
+                   bool upper_after) const {
         if (digit_before && digit_after) return true;
         const std::uint32_t part = part_begin(from, mark), tail = part_end(next);
-        if (mark - part == 1 && tail - next == 1) return true;                        // U.S, a.m
+        if (mark - part == 1 && tail - next == 1) return true;                          // U.S, a.m
         if (mark - part == 1 && tail - next <= 2 && at(tail).code == '.') return true;  // Ph.D. after P.
         if (slice(part, mark) == "Ph" && slice(next, tail) == "D") return true;
         if (digit_after || (upper_after && !is_upper(at(tail - 1).code))) return false;
         const std::string last = lower(slice(next, tail));
         if (last.size() < 2) return false;
-        return one_of(last, domains) || (at(tail).code == '.' && one_of(lower(slice(tail + 1, part_end(tail + 1))), domains));
+        return one_of(last, domains) ||
+               (at(tail).code == '.' && one_of(lower(slice(tail + 1, part_end(tail + 1))), domains));
     }
 
     bool hyphen_joins(std::uint32_t from, std::uint32_t mark, std::uint32_t next) const {
         const std::uint32_t part = part_begin(from, mark), tail = part_end(next);
         if (digits_only(part, mark)) {
             if (!digits_only(next, tail)) return false;
-            const bool more_before = part > from && text_[part - 1] == '-', more_after = tail < end_ && text_[tail] == '-' && digits_only(tail + 1, part_end(tail + 1));
-            return more_before || more_after || ((mark - part == 3 || mark - part == 5) && tail - next == 4);  // telephone, post code
+            const bool more_before = part > from && text_[part - 1] == '-',
+                       more_after = tail < end_ && text_[tail] == '-' && digits_only(tail + 1, part_end(tail + 1));
+            return more_before || more_after ||
+                   ((mark - part == 3 || mark - part == 5) && tail - next == 4);  // telephone, post code
         }
         if (part > begin_ && text_[part - 1] == '-') return false;  // only the first part of a compound is a prefix
         return one_of(lower(slice(part, mark)), prefixes);
@@ -220,7 +272,8 @@ private:
         if (part > from && text_[part - 1] == '.' && to - part <= 2) return true;  // U.S.
         const string_view word = slice(from, to);
         const bool at_end = after >= end_ || !alnum(after);
-        if (at_end && tokenizer_.abbreviation(text_.substr(from, to - from + 1)) != Tokenizer::Abbreviation::none) return true;
+        if (at_end && tokenizer_.abbreviation(text_.substr(from, to - from + 1)) != Tokenizer::Abbreviation::none)
+            return true;
         return word.size() == 1 && is_upper(at(from).code) && word != "I" && (at_end || is_upper(at(after).code));
     }
 
@@ -230,7 +283,8 @@ private:
         if (low == "cannot") return split(from, to, from + 3);
         if (low == "gonna" || low == "wanna" || low == "gotta") return split(from, to, from + 3);
         if (one_of(low, bare_negations)) return split(from, to, to - (low == "cant" ? 1 : 2));
-        if (one_of(low, bare_clitics) && is_lower(at(to - 1).code)) return split(from, to, to - (low == "im" || low == "thats" || low == "theres" ? 1 : 2));
+        if (one_of(low, bare_clitics) && is_lower(at(to - 1).code))
+            return split(from, to, to - (low == "im" || low == "thats" || low == "theres" ? 1 : 2));
         if (const std::uint32_t unit = unit_begin(from, to); unit > from) {
             emit(from, unit);
             return emit(unit, to);
@@ -238,7 +292,9 @@ private:
         if (const std::uint32_t cut = clitic_begin(from, to); cut > from) return split(from, to, cut);
         if (const std::uint32_t cut = glued_heading(from, to); cut > from) {
             emit(from, cut);
-            return emit(cut, to);
+            emit(cut, to);
+            out_.back().heading = true;
+            return;
         }
         emit(from, to);
     }
@@ -252,13 +308,19 @@ private:
     std::uint32_t unit_begin(std::uint32_t from, std::uint32_t to) const {
         if (text_[from] < '0' || text_[from] > '9') return from;
         std::uint32_t at = from;
-        while (at < to && ((text_[at] >= '0' && text_[at] <= '9') || ((text_[at] == '.' || text_[at] == ',' || text_[at] == ':') && at + 1 < to && text_[at + 1] >= '0' && text_[at + 1] <= '9'))) ++at;
+        while (at < to && ((text_[at] >= '0' && text_[at] <= '9') ||
+                           ((text_[at] == '.' || text_[at] == ',' || text_[at] == ':') && at + 1 < to &&
+                            text_[at + 1] >= '0' && text_[at + 1] <= '9')))
+            ++at;
         if (at == to) return from;
         std::string unit = lower(slice(at, to));
         if (unit.back() == '.') unit.pop_back();
         if (one_of(unit, units)) return at;
         // "3days": words of four letters and more; shorter ones may be ordinals and models ("20th", "4x4").
-        return unit.size() >= 4 && std::all_of(text_.begin() + at, text_.begin() + to, [](char c) { return c >= 'a' && c <= 'z'; }) ? at : from;
+        return unit.size() >= 4 &&
+                       std::all_of(text_.begin() + at, text_.begin() + to, [](char c) { return c >= 'a' && c <= 'z'; })
+                   ? at
+                   : from;
     }
 
     // Where a clitic begins in the word: n't, 's, 're, 've, 'll, 'd, 'm with any apostrophe.
@@ -295,14 +357,19 @@ private:
     }
 
     // Clitics written without their apostrophe, where no other word is written so.
-    static constexpr std::array<string_view, 13> bare_negations = {"dont", "didnt", "doesnt", "couldnt", "wouldnt", "shouldnt", "isnt",
-                                                                   "wasnt", "arent", "hasnt", "havent", "wont", "cant"};
+    static constexpr std::array<string_view, 13> bare_negations = {"dont",     "didnt", "doesnt", "couldnt", "wouldnt",
+                                                                   "shouldnt", "isnt",  "wasnt",  "arent",   "hasnt",
+                                                                   "havent",   "wont",  "cant"};
     static constexpr std::array<string_view, 6> bare_clitics = {"im", "ive", "thats", "theres", "youre", "theyre"};
-    static constexpr std::array<string_view, 26> pronouns = {"i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "what", "how", "where",
-                                                             "why", "when", "this", "these", "those", "here", "everyone", "someone", "nobody", "one", "which", "ya", "y"};
-    static constexpr std::array<string_view, 38> openers = {"The", "This", "These", "Those", "That", "There", "They", "It", "In", "On", "At", "As", "An", "After",
-                                                            "Before", "According", "Meanwhile", "However", "While", "When", "For", "From", "Since", "Some", "Several", "Its", "His", "Her",
-                                                            "He", "She", "We", "But", "And", "Despite", "During", "Under", "Earlier", "If"};
+    static constexpr std::array<string_view, 26> pronouns = {
+        "i",     "you",      "he",      "she",    "it",  "we",    "they", "who",   "that",
+        "there", "what",     "how",     "where",  "why", "when",  "this", "these", "those",
+        "here",  "everyone", "someone", "nobody", "one", "which", "ya",   "y"};
+    static constexpr std::array<string_view, 38> openers = {
+        "The", "This", "These", "Those",   "That",    "There",     "They",      "It",      "In",    "On",
+        "At",  "As",   "An",    "After",   "Before",  "According", "Meanwhile", "However", "While", "When",
+        "For", "From", "Since", "Some",    "Several", "Its",       "His",       "Her",     "He",    "She",
+        "We",  "But",  "And",   "Despite", "During",  "Under",     "Earlier",   "If"};
 
     const Tokenizer& tokenizer_;
     string_view text_;
@@ -317,12 +384,14 @@ Result<Tokenizer> Tokenizer::create(const Lexicon& lexicon) {
     Tokenizer out;
     for (const Lexicon::Row& row : lexicon.table("abbreviations").rows) {
         const string_view kind = row["kind"];
-        if (kind != "title" && kind != "other") return row.fault("unknown kind " + std::string(kind), "use title or other");
+        if (kind != "title" && kind != "other")
+            return row.fault("unknown kind " + std::string(kind), "use title or other");
         if (row.id().empty() || row.id().back() != '.') return row.fault("an abbreviation ends with a full stop");
         std::string key = lower(row.id());
         out.longest_ = std::max(out.longest_, key.size());
         const bool capital = is_upper(decode(row.id(), 0).code);
-        out.abbreviations_.insert_or_assign(std::move(key), Entry{kind == "title" ? Abbreviation::title : Abbreviation::other, capital});
+        out.abbreviations_.insert_or_assign(
+            std::move(key), Entry{kind == "title" ? Abbreviation::title : Abbreviation::other, capital});
     }
     return out;
 }

@@ -14,8 +14,9 @@ namespace dateline::syntax {
 
 struct RawToken {
     Span span;
-    bool glued = false;   // no blank stands before it
-    bool clitic = false;  // it was cut off the word before it ("do|n't", "can|not")
+    bool glued = false;    // no blank stands before it
+    bool clitic = false;   // it was cut off the word before it ("do|n't", "can|not")
+    bool heading = false;  // it ran into a heading before it ("AgreementThe"): a sentence begins
 };
 
 class Tokenizer {

@@ -40,7 +40,8 @@ TEST_F(TokenizerTest, CutsAsTheTreebankDoes) {
         {"$2.5bn or 3,000 (12%)", "$|2.5|bn|or|3,000|(|12|%|)"},
         {"Sha’ban, Mu'in and the Shi'ite shrine", "Sha’ban|,|Mu'in|and|the|Shi'ite|shrine"},
         {"“We go,” she said… ‘Now!’", "“|We|go|,|”|she|said|…|‘|Now|!|’"},
-        {"see www.example.org/a?b=1, or mail a.b@example.org.", "see|www.example.org/a?b=1|,|or|mail|a.b@example.org|."},
+        {"see www.example.org/a?b=1, or mail a.b@example.org.",
+         "see|www.example.org/a?b=1|,|or|mail|a.b@example.org|."},
         {"the farmers’ union—founded 1999–2003", "the|farmers|’|union|—|founded|1999|–|2003"},
         {"on 11/28/2000 at 5:30; call 713-555-0199", "on|11/28/2000|at|5:30|;|call|713-555-0199"},
         {"The CouncilThe treaty", "The|Council|The|treaty"},
@@ -60,7 +61,8 @@ TEST_F(TokenizerTest, CoversEveryCharacterOnce) {
     std::uint32_t seed = 1;
     for (int i = 0; i < 20000; ++i) {
         seed = seed * 1664525u + 1013904223u;
-        static constexpr std::string_view pool[] = {"a", "B", "'", "’", ".", "-", " ", "1", ",", "@", "ع", "\n", "://", "\"", ")", "n't", "é", "\xff"};
+        static constexpr std::string_view pool[] = {"a", "B", "'",  "’",   ".",  "-", " ",   "1", ",",
+                                                    "@", "ع", "\n", "://", "\"", ")", "n't", "é", "\xff"};
         text += pool[seed >> 8 & 15 ? (seed >> 8) % std::size(pool) : 6];
     }
     std::vector<RawToken> tokens;
@@ -74,7 +76,6 @@ TEST_F(TokenizerTest, CoversEveryCharacterOnce) {
         at = token.span.end;
     }
 }
-
 
 }  // namespace
 }  // namespace dateline::syntax

@@ -12,9 +12,21 @@ namespace dateline::syntax {
 
 // What a dictionary says that a form can be, one bit each.
 enum WordClass : std::uint32_t {
-    noun_singular = 1, noun_plural = 2, verb_base = 4, verb_s = 8, verb_ing = 16, verb_past = 32, adjective = 64, adjective_graded = 128,
-    adverb = 256, preposition = 512
+    noun_singular = 1,
+    noun_plural = 2,
+    verb_base = 4,
+    verb_s = 8,
+    verb_ing = 16,
+    verb_past = 32,
+    adjective = 64,
+    adjective_graded = 128,
+    adverb = 256,
+    preposition = 512
 };
+constexpr std::uint32_t word_classes = 1023;
+// Above these bits: the field of meaning of its first sense as a noun and as a verb (WordNet's
+// lexicographer files: person, place, act, motion ...), six bits each, 0 for none.
+constexpr unsigned noun_field_shift = 10, verb_field_shift = 16;
 
 class WordTable {
 public:
@@ -23,7 +35,8 @@ public:
 
     // 0 when the word is not there.
     std::uint32_t operator[](std::uint32_t word) const {
-        const auto at = std::lower_bound(entries_.begin(), entries_.end(), word, [](const Entry& e, std::uint32_t w) { return e.first < w; });
+        const auto at = std::lower_bound(entries_.begin(), entries_.end(), word,
+                                         [](const Entry& e, std::uint32_t w) { return e.first < w; });
         return at != entries_.end() && at->first == word ? at->second : 0;
     }
     std::size_t size() const { return entries_.size(); }

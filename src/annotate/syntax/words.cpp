@@ -11,12 +11,38 @@ std::string plain(std::string_view word) {
     for (std::size_t i = 0; i < word.size();) {
         const Char c = decode(word, i);
         switch (c.code) {
-            case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2BC: case 0xB4: case '`': out += '\''; break;
-            case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB: case 0xBB: out += '"'; break;
-            case 0x2010: case 0x2011: case 0x2012: case 0x2013: out += '-'; break;
-            case 0x2014: case 0x2015: out += "--"; break;
-            case 0x2026: out += "..."; break;
-            default: out += word.substr(i, c.size);
+            case 0x2018:
+            case 0x2019:
+            case 0x201A:
+            case 0x201B:
+            case 0x2BC:
+            case 0xB4:
+            case '`':
+                out += '\'';
+                break;
+            case 0x201C:
+            case 0x201D:
+            case 0x201E:
+            case 0x201F:
+            case 0xAB:
+            case 0xBB:
+                out += '"';
+                break;
+            case 0x2010:
+            case 0x2011:
+            case 0x2012:
+            case 0x2013:
+                out += '-';
+                break;
+            case 0x2014:
+            case 0x2015:
+                out += "--";
+                break;
+            case 0x2026:
+                out += "...";
+                break;
+            default:
+                out += word.substr(i, c.size);
         }
         i += c.size;
     }
@@ -36,8 +62,10 @@ std::vector<Word> words_of(std::string_view text, std::span<const RawToken> toke
             if (c >= '1' && c <= '9') c = '0';
         word.low = hash_of(key);
         word.shape = shape_of(surface);
-        for (std::size_t n = 1; n <= word.prefix.size() && n <= key.size(); ++n) word.prefix[n - 1] = hash_of(std::string_view(key).substr(0, n));
-        for (std::size_t n = 1; n <= word.suffix.size() && n <= key.size(); ++n) word.suffix[n - 1] = hash_of(std::string_view(key).substr(key.size() - n));
+        for (std::size_t n = 1; n <= word.prefix.size() && n <= key.size(); ++n)
+            word.prefix[n - 1] = hash_of(std::string_view(key).substr(0, n));
+        for (std::size_t n = 1; n <= word.suffix.size() && n <= key.size(); ++n)
+            word.suffix[n - 1] = hash_of(std::string_view(key).substr(key.size() - n));
         word.glued = tokens[i].glued;
         word.upper = !surface.empty() && is_upper(decode(surface, 0).code);
         word.mark = true;
@@ -64,8 +92,10 @@ void Casing::add(std::span<const Word> words) {
             begins |= word.lower == "\"" || word.lower == ":" || word.lower == "--";
             continue;
         }
-        if (!word.upper) seen_[word.low] |= 1;
-        else if (!begins) seen_[word.low] |= 2;
+        if (!word.upper)
+            seen_[word.low] |= 1;
+        else if (!begins)
+            seen_[word.low] |= 2;
         begins = false;
     }
 }

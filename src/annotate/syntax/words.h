@@ -12,16 +12,17 @@
 namespace dateline::syntax {
 
 struct Word {
-    std::string lower;        // lower case, with curly quotes and dashes as typewriter ones
-    std::uint32_t form = 0;   // hash of the word as written
-    std::uint32_t low = 0;    // hash of `lower`, its digits as 0
+    std::string lower;       // lower case, with curly quotes and dashes as typewriter ones
+    std::uint32_t form = 0;  // hash of the word as written
+    std::uint32_t low = 0;   // hash of `lower`, its digits as 0
     std::uint32_t shape = 0;
     std::array<std::uint32_t, 3> prefix{};  // hashes of the first 1, 2, 3 bytes of `lower`; 0 when it is shorter
     std::array<std::uint32_t, 5> suffix{};  // of the last 1 ... 5
-    std::uint32_t around = 0; // how the rest of the text writes the word: 1 without a capital, 2 with one within a sentence
+    std::uint32_t around =
+        0;  // how the rest of the text writes the word: 1 without a capital, 2 with one within a sentence
     bool glued = false;
-    bool upper = false;       // begins with a capital
-    bool mark = false;        // no letter and no digit in it
+    bool upper = false;  // begins with a capital
+    bool mark = false;   // no letter and no digit in it
 };
 
 // The words of tokens, one each.
