@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -219,6 +220,21 @@ TEST(Claims, NothingFromNothing) {
     const Report report;
     EXPECT_TRUE(tools().claims.find(report, {}).empty());
     for (const std::string text : {"“ ” said , : — “", "said said said", ":::", "““““", "According to", ", ,\n\n,", "that that that that"}) read(text);
+}
+
+// Every line of the lexicon carries an example of itself. A parse may go wrong, so nine in ten must fire.
+TEST(Claims, LexiconLinesFireInTheirExamples) {
+    std::size_t fired = 0, lines = 0;
+    std::string silent;
+    for (const Lexicon::Row& row : tools().lexicon.table("cues").rows) {
+        if (row["class"] == "light" || row["lemmas"] == ":") continue;  // these work through another line or in headlines alone
+        ++lines;
+        const Read found = read(std::string(row["example"]));
+        const bool fires = std::any_of(found.claims.begin(), found.claims.end(), [&](const Claim& c) { return c.cue && c.cue->rule == row.id(); });
+        fired += fires ? 1 : 0;
+        if (!fires) silent += " " + std::string(row.id());
+    }
+    EXPECT_GE(fired * 10, lines * 9) << "silent:" << silent;
 }
 
 TEST(Claims, FaultInLexiconNamesItsLine) {

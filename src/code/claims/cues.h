@@ -19,10 +19,10 @@ struct Names<CueClass> {
 };
 
 // What may be the content of a cue; the column `takes`.
-enum class Takes { that, bare, quote, wh, to, ing, np, rest, post, tell, clause, agent, paper, finite };
+enum class Takes { that, bare, quote, wh, to, ing, np, rest, post, tell, clause, agent, paper, finite, nobody };
 template <>
 struct Names<Takes> {
-    static constexpr std::string_view list[] = {"that", "bare", "quote", "wh", "to", "ing", "np", "rest", "post", "tell", "clause", "agent", "paper", "finite"};
+    static constexpr std::string_view list[] = {"that", "bare", "quote", "wh", "to", "ing", "np", "rest", "post", "tell", "clause", "agent", "paper", "finite", "nobody"};
 };
 
 struct CueRule {

@@ -76,9 +76,25 @@ int Finder::close_subject(int verb, int subject) const {
     if (page_.is(head, "who") || page_.is(head, "which") || page_.is(head, "that")) return -1;
     if (subject > verb || subject < 0) return head;
     const int before = phrase.begin - 1;
-    const bool opens = before < sentence.begin || page_.is_mark(before) || page_.upos(before) == Upos::SCONJ || page_.is(before, "which") || page_.is(before, "what") ||
+    const bool opens = before < sentence.begin || (page_.is_comma(before) && !is_agent(subject)) || page_.is_mark(before) || page_.upos(before) == Upos::SCONJ || page_.is(before, "which") || page_.is(before, "what") ||
                        page_.is(before, "that") || page_.is(before, "while") || page_.is(before, "as");
     return opens ? head : -1;
+}
+
+// "Olsen, who said": the relative pronoun is the span of the source, its noun the one who is meant.
+void Finder::relative_source(int group, Draft& draft) const {
+    const int from = page_.sentence_tokens(group).begin;
+    const int pronoun = group - 1;
+    if (pronoun <= from) return;
+    const bool that = page_.is(pronoun, "that") && page_.upos(pronoun) == Upos::PRON;
+    if (!page_.is(pronoun, "who") && !page_.is(pronoun, "which") && !that) return;
+    if (draft.source < 0 || draft.source >= pronoun) {
+        const int end = page_.is_comma(pronoun - 1) ? pronoun - 1 : pronoun;
+        const TokenRange phrase = phrase_before(page_, end, from);
+        if (phrase.size() <= 0) return;
+        draft.source = phrase_head(page_, phrase);
+    }
+    draft.source_tokens = {pronoun, pronoun + 1};
 }
 
 // "... fear that the dam is weak and warn that it may burst": a cue verb joined by "and" to an earlier one of the same form has its source.
@@ -129,7 +145,7 @@ int Finder::source_of(int verb) const {
     if (subject >= 0) return subject;
     if (page_.is_gerund(verb)) {
         // "..., claiming that": the subject of the main clause
-        for (int i = sentence.begin; i < verb; ++i)
+        for (int i = sentence.begin; i < sentence.end; ++i)
             if (page_.deprel(i) == Deprel::nsubj && page_.head(i) >= 0 && page_.deprel(page_.head(i)) == Deprel::root) return i;
         return -1;
     }
@@ -185,11 +201,14 @@ void Finder::headline_verb(int token) {
 // The tagger takes "The US fears that ..." for a noun: a word in -s right after a name or noun, before its clause, that is also a cue verb.
 bool Finder::verb_as_noun(int token) {
     const TokenRange sentence = page_.sentence_tokens(token);
-    if (token <= sentence.begin || token + 1 >= sentence.end || !page_.low(token).ends_with('s')) return false;
-    if (cues_at(page_, table_, token, CueClass::verb).empty()) return false;
+    if (token <= sentence.begin || token + 1 >= sentence.end) return false;
     const int before = token - 1;
+    const bool many = page_.low(before).ends_with('s') || page_.low(before).ends_with("men");
+    if (!page_.low(token).ends_with('s') && !(many && page_.is(token + 1, "that"))) return false;
+    const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::verb);
+    if (cues.empty()) return false;
     if (page_.upos(before) != Upos::PROPN && page_.upos(before) != Upos::NOUN) return false;
-    const bool clause = page_.is(token + 1, "that") || page_.is(token + 1, "to") || (page_.upos(token + 1) == Upos::DET && !page_.has_verb(sentence.begin, token));
+    const bool clause = page_.is(token + 1, "that") || page_.is(token + 1, "to") || (cues.front().last > token && !page_.has_verb(sentence.begin, token)) || (page_.upos(token + 1) == Upos::DET && !page_.has_verb(sentence.begin, token));
     if (!clause) return false;
     verb(token, before);
     return used_[static_cast<std::size_t>(token)] >= 0;
@@ -242,13 +261,7 @@ void Finder::verb(int token, int forced) {
     if (found->second) draft.content.push_back(*found->second);
     for (int i = group; i < token; ++i)
         if (page_.is(i, "not") || page_.is(i, "n't") || page_.is(i, "n’t") || page_.is(i, "never")) draft.negated = true;
-    for (int child : page_.tree.children(token)) {
-        // A relative pronoun is its own span, its noun the entity.
-        const bool pronoun = page_.is(child, "who") || page_.is(child, "which") || page_.is(child, "that");
-        if (pronoun && page_.deprel(child) == Deprel::nsubj && page_.deprel(token) == Deprel::acl_relcl && child < token && draft.source >= 0 &&
-            draft.source < child)
-            draft.source_tokens = {child, child + 1};
-    }
+    relative_source(group, draft);
     if (draft.source >= 0 && draft.source == found->object) draft.source = -1;
     if (draft.source >= 0)
         for (const TokenRange& range : draft.content)
@@ -359,6 +372,7 @@ void Finder::adjective(int token) {
         const TokenRange phrase = phrase_before(page_, before, sentence.begin);
         if (phrase.size() > 0) draft.source = phrase_head(page_, phrase);
     }
+    relative_source(std::min(group_begin(page_, before), before), draft);
     if (draft.source < 0 || page_.is(draft.source, "it") || page_.is(draft.source, "i") || page_.is(draft.source, "we") || page_.is(draft.source, "you")) return;
     draft.content.push_back(found->content);
     add(std::move(draft));
@@ -432,7 +446,7 @@ void Finder::noun(int token) {
             if (page_.is(i, "in") && i > 0 && !cues_at(page_, table_, i - 1, CueClass::verb).empty()) return;
     Draft draft;
     if (source < 0) {
-        if (!found->rule->hearsay && !clause && light < 0) return;
+        if (!found->rule->hearsay && !clause && light < 0 && !(found->rule->has(Takes::nobody) && page_.low(token).ends_with('s'))) return;
         if (found->rule->hearsay) {
             draft.source = token;
             draft.source_tokens = {token, token + 1};
@@ -444,6 +458,7 @@ void Finder::noun(int token) {
     draft.rule = found->rule;
     draft.told = Told::noun;
     const int begin = light >= 0 ? group_begin(page_, light) : token;
+    if (light >= 0 && !is_passive(page_, light)) relative_source(begin, draft);
     draft.cue_tokens = {begin, (after > token && found->last_cue >= after - 1 && found->last_cue < after ? token : std::max(found->last_cue, token)) + 1};
     draft.content.push_back(found->content);
     add(std::move(draft));

@@ -53,6 +53,7 @@ private:
     bool in_speech(int token) const;
     int noun_source(int token, int& light, int& after) const;
     int source_of(int verb) const;
+    void relative_source(int group, Draft& draft) const;
     int shared_source(int verb) const;
     int close_subject(int verb, int subject) const;
     bool is_agent(int token) const;

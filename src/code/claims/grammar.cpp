@@ -78,7 +78,7 @@ TokenRange phrase_before(const Page& page, int token, int from) {
     }
     while (begin < end && (page.upos(begin) == Upos::ADP || page.upos(begin) == Upos::CCONJ)) ++begin;
     // "in a statement": what hangs on a preposition is no phrase of its own
-    if (begin > from && page.upos(begin - 1) == Upos::ADP) return {};
+    if (begin > from && (page.upos(begin - 1) == Upos::ADP || page.is(begin - 1, "to"))) return {};
     if (begin < end && begin > from && page.is_weekday(phrase_head(page, {begin, end}))) return {};
     return {begin, end};
 }

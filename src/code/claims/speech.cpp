@@ -64,14 +64,15 @@ Finder::Speaker Finder::speaker_at(int verb, int from, int to) const {
     if (!out.rule || is_passive(page_, verb)) return {};
     out.cue = verb;
     const auto inside = [&](int i) { return i >= from && i < to && page_.quoted_at(i) < 0; };
-    for (int child : page_.tree.children(verb))
-        if ((page_.deprel(child) == Deprel::nsubj || page_.deprel(child) == Deprel::nsubj_outer) && inside(child) && !page_.is(child, "who") && !page_.is(child, "that") &&
-            !page_.is(child, "which"))
-            out.source = child;
-    if (out.source < 0) {
+    {
+        // the noun right before the verb first: "the mayor said Sunday"
         const TokenRange before = phrase_before(page_, group_begin(page_, verb), from);
         if (before.size() > 0 && page_.is_nominal(phrase_head(page_, before)) && !page_.is_gerund(verb)) out.source = phrase_head(page_, before);
     }
+    for (int child : page_.tree.children(verb))
+        if ((page_.deprel(child) == Deprel::nsubj || page_.deprel(child) == Deprel::nsubj_outer) && inside(child) && out.source < 0 &&
+            !is_time_word(page_, child) && !page_.is(child, "who") && !page_.is(child, "that") && !page_.is(child, "which"))
+            out.source = child;
     if (out.source < 0) {
         const TokenRange after = phrase_after(page_, out.last + 1, to);
         if (after.size() > 0 && page_.is_nominal(phrase_head(page_, after)) && !out.rule->has(Takes::tell)) out.source = phrase_head(page_, after);
