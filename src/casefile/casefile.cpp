@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 constexpr int busy_milliseconds = 2000;
 
 Error os_error(ErrorKind kind, const std::string& path, const std::string& what) {
-    return {kind, path, what + ": " + std::strerror(errno), kind == ErrorKind::unwritable ? "check the folder's rights and free space" : ""};
+    return {kind, path, what + ": " + std::strerror(errno),
+            kind == ErrorKind::unwritable ? "check the folder's rights and free space" : ""};
 }
 
 std::string absolute(const std::string& path) {
@@ -44,7 +45,8 @@ void sync_folder(const std::string& file) {
 }
 
 Error exists(const std::string& path) {
-    return {ErrorKind::usage, path, "it exists already", "use: dateline add " + path + " SOURCE..., or choose another name"};
+    return {ErrorKind::usage, path, "it exists already",
+            "use: dateline add " + path + " SOURCE..., or choose another name"};
 }
 
 // Opens and locks the temporary file. A build that was killed leaves one behind: it is taken over.
@@ -56,11 +58,14 @@ Result<int> take_temporary(const std::string& path, const std::string& temporary
             ::close(fd);
             return Error{ErrorKind::locked, path, "another program is building it", "wait until that has ended"};
         }
-        struct stat held {}, named {};
-        if (::fstat(fd, &held) == 0 && ::stat(temporary.c_str(), &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev) {
+        struct stat held {
+        }, named{};
+        if (::fstat(fd, &held) == 0 && ::stat(temporary.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
+            held.st_dev == named.st_dev) {
             if (!S_ISREG(held.st_mode) || ::ftruncate(fd, 0) != 0) {
                 ::close(fd);
-                return Error{ErrorKind::unwritable, path, "its temporary file " + temporary + " cannot be written", "remove that file"};
+                return Error{ErrorKind::unwritable, path, "its temporary file " + temporary + " cannot be written",
+                             "remove that file"};
             }
             return fd;
         }
@@ -78,7 +83,9 @@ Result<Done> configure(sqlite3* db, const std::string& path, CaseFile::Mode mode
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    const char* common = "PRAGMA mmap_size=0; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;";
+    const char* common =
+        "PRAGMA mmap_size=0; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA "
+        "cache_size=-32768;";
     if (auto done = sqlite::execute(db, path, common); !done) return done;
     if (mode == CaseFile::Mode::read) return sqlite::execute(db, path, "PRAGMA query_only=ON");
     // Until it has its name nobody relies on the file: it is written without syncs and synced once.
@@ -104,7 +111,8 @@ Result<Done> CaseFile::Database::connect(const std::string& at) {
     const int code = sqlite3_open_v2(at.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nullptr);
     db.reset(raw);
     if (code != SQLITE_OK) {
-        if ((code & 0xFF) == SQLITE_CANTOPEN) return Error{ErrorKind::unreadable, path, "it cannot be opened", "check its rights"};
+        if ((code & 0xFF) == SQLITE_CANTOPEN)
+            return Error{ErrorKind::unreadable, path, "it cannot be opened", "check its rights"};
         return sqlite::error_of(code, path, raw ? sqlite3_errmsg(raw) : "no memory");
     }
     const bool fresh = !temporary.empty();
@@ -112,18 +120,23 @@ Result<Done> CaseFile::Database::connect(const std::string& at) {
     if (fresh) return Done{};
     const auto id = sqlite::integer_of(db.get(), path, "PRAGMA application_id");
     if (!id) return id.error();
-    if (*id != application_id) return Error{ErrorKind::not_a_case, path, "not a Dateline case file", "dateline build makes one"};
+    if (*id != application_id)
+        return Error{ErrorKind::not_a_case, path, "not a Dateline case file", "dateline build makes one"};
     const auto version = sqlite::integer_of(db.get(), path, "PRAGMA user_version");
     if (!version) return version.error();
     if (*version > schema_version() || *version < 1) return migrate(db.get(), path, {});
     if (mode == Mode::write && sqlite3_db_readonly(db.get(), "main") == 1)
-        return Error{ErrorKind::unwritable, path, "it is read-only", "change its rights or copy it to a writable folder"};
+        return Error{ErrorKind::unwritable, path, "it is read-only",
+                     "change its rights or copy it to a writable folder"};
     if (*version < schema_version()) {
         if (sqlite3_db_readonly(db.get(), "main") == 1)
-            return Error{ErrorKind::unreadable, path, "it was written by an older version and must be brought up to date", "copy it to a writable folder"};
+            return Error{ErrorKind::unreadable, path,
+                         "it was written by an older version and must be brought up to date",
+                         "copy it to a writable folder"};
         auto done = sqlite::execute(db.get(), path, "PRAGMA query_only=OFF; BEGIN IMMEDIATE");
         if (done) done = migrate(db.get(), path, migrations());
-        if (done) done = sqlite::execute(db.get(), path, mode == Mode::read ? "COMMIT; PRAGMA query_only=ON" : "COMMIT");
+        if (done)
+            done = sqlite::execute(db.get(), path, mode == Mode::read ? "COMMIT; PRAGMA query_only=ON" : "COMMIT");
         if (!done) return done;
     }
     return mode == Mode::write ? begin_write() : Done{};
@@ -158,7 +171,7 @@ Result<Done> CaseFile::Database::publish() {
         ::unlink(temporary.c_str());
     } else if (errno == EEXIST) {
         return exists(path);
-    } else if (struct stat there {}; ::lstat(file.c_str(), &there) == 0) {
+    } else if (struct stat there{}; ::lstat(file.c_str(), &there) == 0) {
         return exists(path);
     } else if (::rename(temporary.c_str(), file.c_str()) != 0) {  // a file system without hard links
         return os_error(ErrorKind::unwritable, path, "it cannot be given its name");
@@ -186,7 +199,8 @@ Snapshot::~Snapshot() {
 Result<CaseFile> CaseFile::open(const std::string& path, Mode mode) {
     struct stat found {};
     if (::stat(path.c_str(), &found) != 0) {
-        if (errno == ENOENT || errno == ENOTDIR) return Error{ErrorKind::not_found, path, "no such case file", "dateline build makes one"};
+        if (errno == ENOENT || errno == ENOTDIR)
+            return Error{ErrorKind::not_found, path, "no such case file", "dateline build makes one"};
         return os_error(ErrorKind::unreadable, path, "it cannot be read");
     }
     if (!S_ISREG(found.st_mode)) return Error{ErrorKind::not_a_case, path, "not a Dateline case file", "name a file"};

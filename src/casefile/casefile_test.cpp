@@ -133,7 +133,8 @@ TEST(CaseFile, ARemovedReportLeavesNoTrace) {
         ASSERT_TRUE(file->commit(sample::removing(*file, sample::report(3).coded.report.id)));
         EXPECT_EQ(file->commit(sample::removing(*file, "r-none")).error().kind, ErrorKind::not_found);
     }
-    const auto a = CaseFile::open(folder / "a.dateline", Mode::read), b = CaseFile::open(folder / "b.dateline", Mode::read);
+    const auto a = CaseFile::open(folder / "a.dateline", Mode::read),
+               b = CaseFile::open(folder / "b.dateline", Mode::read);
     EXPECT_EQ(all_records(*a), all_records(*b));
     EXPECT_THAT(damage(folder / "b.dateline"), testing::IsEmpty());
     // Neither the text nor the words of the index are left in the file.
@@ -162,7 +163,9 @@ TEST(CaseFile, ARecodedReportHasItsNewFindings) {
 
 TEST(CaseFile, ARefusalGoesWhenItsUriIsRead) {
     const Folder folder;
-    const auto refusal = [](const std::string& uri) { return Refused{uri, "", {ErrorKind::malformed, uri, "broken", ""}}; };
+    const auto refusal = [](const std::string& uri) {
+        return Refused{uri, "", {ErrorKind::malformed, uri, "broken", ""}};
+    };
     auto file = CaseFile::create(folder / "a.dateline");
     Change change = sample::adding(*file, {sample::report(1)}, "build");
     change.refused = {refusal("folder/1.txt"), refusal("folder/2.txt"), refusal("feed.xml"), refusal("other.xml")};
@@ -186,8 +189,10 @@ TEST(CaseFile, SearchFindsWordsWithTheirSpans) {
     for (const CaseFile::Hit& hit : *hits) EXPECT_THAT(hit.spans[0].in(text), "Ondřej");
     EXPECT_EQ(file->search("ferry 2", 10)->size(), 1u);
     EXPECT_EQ(file->search("ferry", 2)->size(), 2u);
-    for (const char* none : {"", "   ", "submarine", "\"", "ferry AND submarine", "-", "text:"}) EXPECT_TRUE(file->search(none, 10)->empty()) << none;
-    for (const char* odd : {"(ferry", "ferry*", "NEAR(ferry", "{ferry}", "^ferry"}) EXPECT_TRUE(file->search(odd, 10)) << odd;
+    for (const char* none : {"", "   ", "submarine", "\"", "ferry AND submarine", "-", "text:"})
+        EXPECT_TRUE(file->search(none, 10)->empty()) << none;
+    for (const char* odd : {"(ferry", "ferry*", "NEAR(ferry", "{ferry}", "^ferry"})
+        EXPECT_TRUE(file->search(odd, 10)) << odd;
 }
 
 TEST(CaseFile, OneWriterAtATime) {
@@ -268,11 +273,15 @@ TEST(CaseFile, VerifyNamesWhatWasChanged) {
     const struct {
         std::string change, found;
     } cases[] = {
-        {"UPDATE original SET bytes = CAST(substr(bytes, 1, 10) || x'00' || substr(bytes, 12) AS BLOB) WHERE report = '" + one + "'", "original " + one},
+        {"UPDATE original SET bytes = CAST(substr(bytes, 1, 10) || x'00' || substr(bytes, 12) AS BLOB) WHERE report = "
+         "'" +
+             one + "'",
+         "original " + one},
         {"UPDATE original SET size = 1 << 60 WHERE report = '" + one + "'", "original " + one},
         {"UPDATE original SET sha256 = replace(sha256, 'a', 'b') WHERE report = '" + one + "'", "original " + one},
         {"DELETE FROM original WHERE report = '" + one + "'", "original " + one},
-        {"UPDATE report SET record = replace(record, 'XXXX-03-04', 'XXXX-03-05') WHERE id = '" + one + "'", "finding " + one},
+        {"UPDATE report SET record = replace(record, 'XXXX-03-04', 'XXXX-03-05') WHERE id = '" + one + "'",
+         "finding " + one},
         {"UPDATE report SET record = '{' WHERE id = '" + one + "'", "finding " + one},
         {"UPDATE report SET text = replace(text, 'March', 'April') WHERE id = '" + one + "'", "finding " + one},
         {"UPDATE report SET title = 'x', digest = digest WHERE id = '" + one + "'", "finding " + one},

@@ -9,11 +9,13 @@ namespace dateline {
 namespace {
 
 bool holds(Span span, std::string_view text) {
-    return span.begin <= span.end && span.end <= text.size() && is_character_border(text, span.begin) && is_character_border(text, span.end);
+    return span.begin <= span.end && span.end <= text.size() && is_character_border(text, span.begin) &&
+           is_character_border(text, span.end);
 }
 
 std::string told(std::string_view name, Span span) {
-    return std::string(name) + " [" + std::to_string(span.begin) + "," + std::to_string(span.end) + "] is no stretch of the text";
+    return std::string(name) + " [" + std::to_string(span.begin) + "," + std::to_string(span.end) +
+           "] is no stretch of the text";
 }
 
 // Walks the fields of one report's findings (the visitor of record/fields.h).
@@ -22,7 +24,9 @@ public:
     explicit ReportCheck(const CodedReport& coded) : coded_(coded) {}
 
     template <class T>
-    void operator()(std::string_view name, T& value) { check(name, value); }
+    void operator()(std::string_view name, T& value) {
+        check(name, value);
+    }
 
     void index(std::string_view name, std::int32_t value) {
         const Annotation& all = coded_.annotation;
@@ -35,7 +39,8 @@ public:
 
 private:
     void bound(std::string_view name, std::int32_t value, std::size_t size) {
-        if (value < -1 || (value >= 0 && static_cast<std::size_t>(value) >= size)) fail(std::string(name) + " " + std::to_string(value) + " is not in its list");
+        if (value < -1 || (value >= 0 && static_cast<std::size_t>(value) >= size))
+            fail(std::string(name) + " " + std::to_string(value) + " is not in its list");
     }
     void fail(std::string what) {
         if (wrong.empty()) wrong = std::move(what);
@@ -47,8 +52,10 @@ private:
     void check(std::string_view name, EntityRef& ref) { bound(name, ref.index, coded_.annotation.entities.size()); }
     void check(std::string_view name, std::vector<std::int32_t>& list) {
         for (std::int32_t each : list)
-            if (each < 0) fail(std::string(name) + " " + std::to_string(each) + " is not in its list");
-            else bound(name, each, coded_.annotation.quantities.size());
+            if (each < 0)
+                fail(std::string(name) + " " + std::to_string(each) + " is not in its list");
+            else
+                bound(name, each, coded_.annotation.quantities.size());
     }
     template <class T>
     void check(std::string_view name, T& value) {
@@ -73,7 +80,9 @@ public:
     LinkCheck(const LinkCheck&) = default;
 
     template <class T>
-    void operator()(std::string_view name, T& value) { check(name, value); }
+    void operator()(std::string_view name, T& value) {
+        check(name, value);
+    }
     void index(std::string_view, std::int32_t) {}
 
 private:
@@ -85,7 +94,8 @@ private:
     void named(const std::string*& text, const std::string& id) {
         text = text_of_(id);
         // An agreement's obligation may stand without evidence; a span of it is checked below.
-        if (!text && !id.empty() && id.rfind("r-", 0) == 0 && wrong_.empty()) wrong_ = "it names report " + id + ", which is not held";
+        if (!text && !id.empty() && id.rfind("r-", 0) == 0 && wrong_.empty())
+            wrong_ = "it names report " + id + ", which is not held";
     }
     void check(std::string_view name, Span& span) {
         const std::string* text = name == "from" ? from_ : name == "to" ? to_ : span_;
@@ -119,8 +129,10 @@ std::string check_report(const CodedReport& coded) {
     if (coded.report.text.size() > UINT32_MAX) return "the text is longer than spans can reach";
     check("report", all.report);
     for (Sentence& sentence : all.annotation.sentences) check("sentence", sentence.span);
-    check("entities", all.annotation.entities), check("times", all.annotation.times), check("places", all.annotation.places);
-    check("quantities", all.annotation.quantities), check("events", all.findings.events), check("claims", all.findings.claims);
+    check("entities", all.annotation.entities), check("times", all.annotation.times),
+        check("places", all.annotation.places);
+    check("quantities", all.annotation.quantities), check("events", all.findings.events),
+        check("claims", all.findings.claims);
     check("relations", all.findings.relations), check("agreements", all.findings.agreements);
     return check.wrong;
 }

@@ -24,9 +24,11 @@ std::string findings_of(const CodedReport& coded) {
     CodedReport bare;
     const Report& report = coded.report;
     bare.report.id = report.id, bare.report.sha256 = report.sha256, bare.report.url = report.url;
-    bare.report.media_type = report.media_type, bare.report.bytes = report.bytes, bare.report.title_span = report.title_span;
+    bare.report.media_type = report.media_type, bare.report.bytes = report.bytes,
+    bare.report.title_span = report.title_span;
     bare.report.outlet = report.outlet, bare.report.authors = report.authors, bare.report.language = report.language;
-    bare.report.published = report.published, bare.report.dateline = report.dateline, bare.report.furniture = report.furniture;
+    bare.report.published = report.published, bare.report.dateline = report.dateline,
+    bare.report.furniture = report.furniture;
     bare.annotation.sentences = coded.annotation.sentences, bare.annotation.entities = coded.annotation.entities;
     bare.annotation.times = coded.annotation.times, bare.annotation.places = coded.annotation.places;
     bare.annotation.quantities = coded.annotation.quantities;
@@ -51,7 +53,9 @@ std::string_view container_of(std::string_view uri) {
 class Writer {
 public:
     Writer(sqlite3* db, const std::string& path)
-        : db_(db), path_(path), places_(db, path),
+        : db_(db),
+          path_(path),
+          places_(db, path),
           find_(db, path, "SELECT number, digest, title, text, record FROM report WHERE id = ?"),
           original_(db, path, "SELECT sha256 FROM original WHERE report = ?"),
           insert_report_(db, path, "INSERT INTO report(id, digest, title, text, record) VALUES(?, '', ?, ?, ?)"),
@@ -85,7 +89,8 @@ private:
         find_.reset();
         find_.bind(id);
         std::optional<Row> out;
-        if (find_.row()) out = Row{find_.integer(0), find_.string(1), find_.string(2), find_.string(3), find_.string(4)};
+        if (find_.row())
+            out = Row{find_.integer(0), find_.string(1), find_.string(2), find_.string(3), find_.string(4)};
         if (find_.failed()) return find_.error();
         find_.reset();
         return out;
@@ -100,12 +105,21 @@ private:
         if (!known) return known.error();
         bool touched = !*known;
         if (!*known) {
-            if (auto done = insert_report_.bind(report.id).bind(report.title).bind(report.text).bind(findings_of(stored.coded)).run(); !done) return done;
+            if (auto done = insert_report_.bind(report.id)
+                                .bind(report.title)
+                                .bind(report.text)
+                                .bind(findings_of(stored.coded))
+                                .run();
+                !done)
+                return done;
             const std::int64_t number = sqlite3_last_insert_rowid(db_);
             if (auto done = insert_words_.bind(number).bind(report.title).bind(report.text).run(); !done) return done;
             auto packed = compress(stored.original.bytes);
             if (!packed) return packed.error();
-            insert_original_.bind(report.id).bind(report.sha256).bind(static_cast<std::int64_t>(stored.original.bytes.size())).bind_blob(*packed);
+            insert_original_.bind(report.id)
+                .bind(report.sha256)
+                .bind(static_cast<std::int64_t>(stored.original.bytes.size()))
+                .bind_blob(*packed);
             if (auto done = insert_original_.run(); !done) return done;
         }
         std::set<std::string> uris(report.uris.begin(), report.uris.end());
@@ -118,7 +132,10 @@ private:
         }
         for (const auto* list : {&report.found_in, &stored.original.found_in})
             for (const FoundIn& found : *list) {
-                if (auto done = insert_found_.bind(report.id).bind(found.uri).bind(found.outlet).bind(found.language).run(); !done) return done;
+                if (auto done =
+                        insert_found_.bind(report.id).bind(found.uri).bind(found.outlet).bind(found.language).run();
+                    !done)
+                    return done;
                 touched |= wrote();
             }
         if (touched) touched_.insert(report.id);
@@ -134,9 +151,14 @@ private:
         if (record == row.record && coded.report.text == row.text && coded.report.title == row.title) return Done{};
         if (coded.report.text != row.text || coded.report.title != row.title) {
             if (auto done = delete_words_.bind(row.number).bind(row.title).bind(row.text).run(); !done) return done;
-            if (auto done = insert_words_.bind(row.number).bind(coded.report.title).bind(coded.report.text).run(); !done) return done;
+            if (auto done = insert_words_.bind(row.number).bind(coded.report.title).bind(coded.report.text).run();
+                !done)
+                return done;
         }
-        if (auto done = update_report_.bind(coded.report.title).bind(coded.report.text).bind(record).bind(row.number).run(); !done) return done;
+        if (auto done =
+                update_report_.bind(coded.report.title).bind(coded.report.text).bind(record).bind(row.number).run();
+            !done)
+            return done;
         touched_.insert(coded.report.id);
         return Done{};
     }
@@ -166,9 +188,10 @@ private:
 
     // A uri that a held report was found at counts as read, whichever came first.
     Result<Done> refuse(const Change& change) {
-        sqlite::Statement insert(db_, path_,
-                                 "INSERT INTO refused(uri, body) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM location WHERE uri = ?1) "
-                                 "ON CONFLICT(uri) DO UPDATE SET body = excluded.body WHERE body <> excluded.body");
+        sqlite::Statement insert(
+            db_, path_,
+            "INSERT INTO refused(uri, body) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM location WHERE uri = ?1) "
+            "ON CONFLICT(uri) DO UPDATE SET body = excluded.body WHERE body <> excluded.body");
         for (const Refused& refused : change.refused) {
             if (auto done = insert.bind(refused.uri).bind(case_record(refused)).run(); !done) return done;
             changed_ |= wrote();
@@ -216,12 +239,15 @@ private:
     }
 
     Result<std::pair<LedgerEntry, LedgerBody>> newest() {
-        sqlite::Statement row(db_, path_, std::string("SELECT ") + ledger_columns + " FROM ledger ORDER BY sequence DESC LIMIT 1");
+        sqlite::Statement row(db_, path_,
+                              std::string("SELECT ") + ledger_columns + " FROM ledger ORDER BY sequence DESC LIMIT 1");
         std::pair<LedgerEntry, LedgerBody> out;
         if (row.row()) {
             out.first = ledger_entry(row);
             auto body = parse_body(out.first.body);
-            if (!body) return Error{ErrorKind::integrity, path_, "its ledger is damaged", "dateline verify names what is damaged"};
+            if (!body)
+                return Error{ErrorKind::integrity, path_, "its ledger is damaged",
+                             "dateline verify names what is damaged"};
             out.second = std::move(*body);
         }
         if (row.failed()) return row.error();
@@ -238,7 +264,8 @@ private:
             const std::string sha256 = original_.row() ? original_.string(0) : "";
             if (original_.failed()) return original_.error();
             original_.reset();
-            LedgerReport report{id, sha256, report_digest(id, sha256, (*row)->title, (*row)->text, (*row)->record, *places)};
+            LedgerReport report{id, sha256,
+                                report_digest(id, sha256, (*row)->title, (*row)->text, (*row)->record, *places)};
             if (auto done = set_digest_.bind(report.digest).bind(id).run(); !done) return done;
             body.reports.push_back(std::move(report));
         }
@@ -246,8 +273,9 @@ private:
     }
 
     Result<Done> write_meta(const Versions& versions) {
-        sqlite::Statement insert(db_, path_,
-                                 "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
+        sqlite::Statement insert(
+            db_, path_,
+            "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
         if (auto done = insert.bind("program").bind(versions.program).run(); !done) return done;
         if (auto done = insert.bind("lexicon").bind(versions.lexicon).run(); !done) return done;
         return insert.bind("models").bind(versions.models).run();
@@ -256,17 +284,20 @@ private:
     // The ledger entry, when there is anything to tell.
     Result<Done> seal(const Change& change, const std::pair<LedgerEntry, LedgerBody>& last) {
         const std::string versions = write_versions(change.versions);
-        changed_ |= last.first.sequence == 0 || !touched_.empty() || !removed_.empty() || versions != last.first.versions;
+        changed_ |=
+            last.first.sequence == 0 || !touched_.empty() || !removed_.empty() || versions != last.first.versions;
         if (!changed_) return Done{};
         LedgerBody body;
         if (auto done = digest_touched(body); !done) return done;
         body.removed.assign(removed_.begin(), removed_.end());
         if (!removed_.empty()) {
             // Merges the index into one piece, so that the words of what was taken out are gone from it.
-            if (auto done = sqlite::execute(db_, path_, "INSERT INTO search(search) VALUES('optimize')"); !done) return done;
+            if (auto done = sqlite::execute(db_, path_, "INSERT INTO search(search) VALUES('optimize')"); !done)
+                return done;
         }
         if (auto done = write_meta(change.versions); !done) return done;
-        for (const auto& [digest, rows] : {std::pair{&body.links, link_rows}, {&body.decisions, decision_rows}, {&body.refused, refused_rows}}) {
+        for (const auto& [digest, rows] :
+             {std::pair{&body.links, link_rows}, {&body.decisions, decision_rows}, {&body.refused, refused_rows}}) {
             auto found = rows_digest(db_, path_, rows);
             if (!found) return found.error();
             *digest = std::move(*found);
@@ -290,7 +321,8 @@ private:
         if (all.failed()) return all.error();
         entry.merkle_root = merkle_root(digests);
         entry.hash = entry_hash(entry);
-        sqlite::Statement insert(db_, path_, std::string("INSERT INTO ledger(") + ledger_columns + ") VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+        sqlite::Statement insert(
+            db_, path_, std::string("INSERT INTO ledger(") + ledger_columns + ") VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
         insert.bind(entry.sequence).bind(entry.at).bind(entry.command).bind(entry.versions).bind(entry.body);
         return insert.bind(entry.merkle_root).bind(entry.previous).bind(entry.hash).run();
     }
@@ -298,8 +330,8 @@ private:
     sqlite3* db_;
     const std::string& path_;
     PlacesReader places_;
-    sqlite::Statement find_, original_, insert_report_, update_report_, set_digest_, insert_original_, insert_uri_, insert_found_,
-        insert_words_, delete_words_, delete_refusal_;
+    sqlite::Statement find_, original_, insert_report_, update_report_, set_digest_, insert_original_, insert_uri_,
+        insert_found_, insert_words_, delete_words_, delete_refusal_;
     std::set<std::string> touched_, removed_;
     bool changed_ = false;
 };
@@ -308,14 +340,17 @@ private:
 
 Result<Done> CaseFile::commit(const Change& change) {
     Database& database = *database_;
-    if (database.mode != Mode::write) return Error{ErrorKind::unwritable, database.path, "it was opened for reading", ""};
+    if (database.mode != Mode::write)
+        return Error{ErrorKind::unwritable, database.path, "it was opened for reading", ""};
     if (auto done = database.begin_write(); !done) return done;
     Result<bool> changed = [&] {  // the statements end before the transaction does
         return Writer(database.db.get(), database.path).apply(change);
     }();
     if (changed && *changed) {
-        if (auto done = sqlite::execute(database.db.get(), database.path, "COMMIT"); done) database.writing = false;
-        else changed = done.error();
+        if (auto done = sqlite::execute(database.db.get(), database.path, "COMMIT"); done)
+            database.writing = false;
+        else
+            changed = done.error();
     }
     if (!changed || !*changed) {
         database.roll_back();
@@ -338,7 +373,8 @@ Result<Done> CaseFile::commit(const Change& change) {
 Result<std::string> compress(std::string_view bytes) {
     uLongf size = compressBound(bytes.size());
     std::string out(size, '\0');
-    if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size(), Z_DEFAULT_COMPRESSION) != Z_OK)
+    if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
+                  bytes.size(), Z_DEFAULT_COMPRESSION) != Z_OK)
         return Error{ErrorKind::internal, "", "compressing an original failed", ""};
     out.resize(size);
     return out;
@@ -346,7 +382,8 @@ Result<std::string> compress(std::string_view bytes) {
 
 std::optional<std::string> expand(std::string_view packed, std::int64_t size) {
     // Deflate makes at most 1032 bytes from one.
-    if (size < 0 || static_cast<std::uint64_t>(size) > (static_cast<std::uint64_t>(packed.size()) + 1) * 1032) return std::nullopt;
+    if (size < 0 || static_cast<std::uint64_t>(size) > (static_cast<std::uint64_t>(packed.size()) + 1) * 1032)
+        return std::nullopt;
     std::string out(static_cast<std::size_t>(size), '\0');
     uLongf written = out.size();
     uLong read = packed.size();

@@ -19,8 +19,8 @@ struct CaseFile::Database {
     int lock = -1;          // open on `temporary`, locked: one build writes it
     Mode mode = Mode::read;
     sqlite::Db db;
-    bool writing = false;            // a write transaction is open, so that nobody else can write
-    std::int64_t data_version = 0;   // as it was when this program last held the file
+    bool writing = false;           // a write transaction is open, so that nobody else can write
+    std::int64_t data_version = 0;  // as it was when this program last held the file
 
     ~Database();
 

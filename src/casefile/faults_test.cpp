@@ -33,9 +33,11 @@ std::string content_of(const CaseFile& file) {
     for (const Decision& decision : content->decisions) out += case_record(decision) + '\n';
     for (const CaseEvent& event : content->links.events) out += case_record(event) + '\n';
     const auto hits = file.search("ferry", 100);
-    if (hits) for (const auto& hit : *hits) out += hit.report + ' ';
+    if (hits)
+        for (const auto& hit : *hits) out += hit.report + ' ';
     const auto ledger = file.ledger();
-    if (ledger) for (const LedgerEntry& entry : *ledger) out += entry.body + entry.at + entry.hash;
+    if (ledger)
+        for (const LedgerEntry& entry : *ledger) out += entry.body + entry.at + entry.hash;
     return out;
 }
 
@@ -104,7 +106,8 @@ TEST(Faults, AKilledAddLosesNothingAcknowledged) {
         std::this_thread::sleep_for(commit_time * (random() % 1000) / 250);
         ::kill(child, SIGKILL);
         ::waitpid(child, nullptr, 0);
-        while (::read(ends[0], &i, sizeof i) == sizeof i) acknowledged.insert(sample::report(i).coded.report.id), next = i + 1;
+        while (::read(ends[0], &i, sizeof i) == sizeof i)
+            acknowledged.insert(sample::report(i).coded.report.id), next = i + 1;
         ::close(ends[0]);
 
         const auto file = CaseFile::open(path, Mode::read);
@@ -116,7 +119,9 @@ TEST(Faults, AKilledAddLosesNothingAcknowledged) {
         EXPECT_LE(ids->size(), acknowledged.size() + 1);
         acknowledged.insert(ids->begin(), ids->end());
         while (acknowledged.count(sample::report(next).coded.report.id)) ++next;
-        if (kill % 10 == 0) { ASSERT_TRUE(sound(path)); }
+        if (kill % 10 == 0) {
+            ASSERT_TRUE(sound(path));
+        }
         if (ids->size() > 60) {  // keeps the file small and the kills many
             auto writer = CaseFile::open(path, Mode::write);
             Change change = sample::adding(*writer, {}, "remove");
@@ -201,10 +206,22 @@ TEST(Faults, RuinedFilesAreErrors) {
         std::string changed = bytes;
         const std::size_t at = 100 + random() % (changed.size() - 100);
         switch (round % 4) {
-            case 0: changed.resize(at); break;
-            case 1: for (std::size_t i = at; i < std::min(changed.size(), at + 500); ++i) changed[i] = static_cast<char>(random()); break;
-            case 2: std::fill(changed.begin() + static_cast<std::ptrdiff_t>(at / 4096 * 4096), changed.begin() + static_cast<std::ptrdiff_t>(std::min(changed.size(), at / 4096 * 4096 + 4096)), '\0'); break;
-            default: for (int i = 0; i < 40; ++i) changed[100 + random() % (changed.size() - 100)] = static_cast<char>(random());
+            case 0:
+                changed.resize(at);
+                break;
+            case 1:
+                for (std::size_t i = at; i < std::min(changed.size(), at + 500); ++i)
+                    changed[i] = static_cast<char>(random());
+                break;
+            case 2:
+                std::fill(
+                    changed.begin() + static_cast<std::ptrdiff_t>(at / 4096 * 4096),
+                    changed.begin() + static_cast<std::ptrdiff_t>(std::min(changed.size(), at / 4096 * 4096 + 4096)),
+                    '\0');
+                break;
+            default:
+                for (int i = 0; i < 40; ++i)
+                    changed[100 + random() % (changed.size() - 100)] = static_cast<char>(random());
         }
         if (changed == bytes) continue;
         sample::spill(path, changed);
@@ -295,15 +312,17 @@ TEST(Faults, AFullDiskChangesNothing) {
         });
     };
     EXPECT_EQ(limited([&] {
-        auto file = CaseFile::open(path, Mode::write);
-        return file ? add_many(*file) : 3;
-    }), 1);
+                  auto file = CaseFile::open(path, Mode::write);
+                  return file ? add_many(*file) : 3;
+              }),
+              1);
     EXPECT_TRUE(sound(path));
     EXPECT_EQ(CaseFile::open(path, Mode::read)->report_ids()->size(), 3u);
     EXPECT_EQ(limited([&] {
-        auto file = CaseFile::create(folder / "new.dateline");
-        return file ? add_many(*file) : 3;
-    }), 1);
+                  auto file = CaseFile::create(folder / "new.dateline");
+                  return file ? add_many(*file) : 3;
+              }),
+              1);
     EXPECT_EQ(folder.files(), 1u) << "nothing half-written";
 }
 

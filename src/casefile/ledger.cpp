@@ -10,12 +10,19 @@
 
 namespace dateline {
 
-template <class V> void fields(V& v, LedgerReport& x) { v("id", x.id), v("sha256", x.sha256), v("digest", x.digest); }
-template <class V> void fields(V& v, LedgerBody& x) {
+template <class V>
+void fields(V& v, LedgerReport& x) {
+    v("id", x.id), v("sha256", x.sha256), v("digest", x.digest);
+}
+template <class V>
+void fields(V& v, LedgerBody& x) {
     v("reports", x.reports), v("removed", x.removed);
     v("links", x.links), v("decisions", x.decisions), v("refused", x.refused), v("search", x.search);
 }
-template <class V> void fields(V& v, Versions& x) { v("program", x.program), v("lexicon", x.lexicon), v("models", x.models); }
+template <class V>
+void fields(V& v, Versions& x) {
+    v("program", x.program), v("lexicon", x.lexicon), v("models", x.models);
+}
 
 namespace {
 
@@ -44,7 +51,8 @@ int nibble(char c) {
 std::string bytes_of(std::string_view hex) {
     std::string out;
     out.reserve(hex.size() / 2);
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += static_cast<char>(nibble(hex[i]) * 16 + nibble(hex[i + 1]));
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+        out += static_cast<char>(nibble(hex[i]) * 16 + nibble(hex[i + 1]));
     return out;
 }
 
@@ -62,7 +70,8 @@ Result<T> parsed(std::string_view json, const char* what) {
     simdjson::dom::element element;
     const simdjson::padded_string padded(json);
     T value;
-    if (parser.parse(padded).get(element) || !json::In::get(element, value)) return Error{ErrorKind::malformed, "ledger", what, ""};
+    if (parser.parse(padded).get(element) || !json::In::get(element, value))
+        return Error{ErrorKind::malformed, "ledger", what, ""};
     return value;
 }
 
@@ -72,7 +81,9 @@ struct ListHash::State {
     std::unique_ptr<EVP_MD_CTX, FreeContext> context{EVP_MD_CTX_new()};
 };
 
-ListHash::ListHash() : state_(std::make_unique<State>()) { EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr); }
+ListHash::ListHash() : state_(std::make_unique<State>()) {
+    EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr);
+}
 ListHash::ListHash(ListHash&&) noexcept = default;
 ListHash& ListHash::operator=(ListHash&&) noexcept = default;
 ListHash::~ListHash() = default;
@@ -90,15 +101,25 @@ std::string ListHash::hex() {
     return hex_of({reinterpret_cast<const char*>(digest.data()), size});
 }
 
-std::string write_body(const LedgerBody& body) { return written(body); }
-Result<LedgerBody> parse_body(std::string_view json) { return parsed<LedgerBody>(json, "the body is not what a change writes"); }
-std::string write_versions(const Versions& versions) { return written(versions); }
-Result<Versions> parse_versions(std::string_view json) { return parsed<Versions>(json, "the versions are not what a change writes"); }
+std::string write_body(const LedgerBody& body) {
+    return written(body);
+}
+Result<LedgerBody> parse_body(std::string_view json) {
+    return parsed<LedgerBody>(json, "the body is not what a change writes");
+}
+std::string write_versions(const Versions& versions) {
+    return written(versions);
+}
+Result<Versions> parse_versions(std::string_view json) {
+    return parsed<Versions>(json, "the versions are not what a change writes");
+}
 
 std::string entry_hash(const LedgerEntry& entry) {
     ListHash hash;
     hash.add(std::to_string(entry.sequence));
-    for (const std::string* part : {&entry.at, &entry.command, &entry.versions, &entry.body, &entry.merkle_root, &entry.previous}) hash.add(*part);
+    for (const std::string* part :
+         {&entry.at, &entry.command, &entry.versions, &entry.body, &entry.merkle_root, &entry.previous})
+        hash.add(*part);
     return hash.hex();
 }
 

@@ -26,12 +26,12 @@ private:
     std::unique_ptr<State> state_;
 };
 
-struct LedgerReport {            // a report that a change added, recoded or found at a further place
+struct LedgerReport {  // a report that a change added, recoded or found at a further place
     std::string id, sha256, digest;
 };
 struct LedgerBody {
-    std::vector<LedgerReport> reports;  // by id
-    std::vector<std::string> removed;   // report ids
+    std::vector<LedgerReport> reports;              // by id
+    std::vector<std::string> removed;               // report ids
     std::string links, decisions, refused, search;  // digests after the change
 };
 

@@ -35,7 +35,8 @@ TEST(Ledger, MerkleRootIsThatOfTheRfc) {
 }
 
 LedgerEntry entry(std::int64_t sequence, const std::string& previous) {
-    LedgerEntry out{sequence, "2024-03-04T05:06:07Z", "add", write_versions({"1", "l", "m"}), write_body({}), previous, "", merkle_root({})};
+    LedgerEntry out{sequence, "2024-03-04T05:06:07Z", "add", write_versions({"1", "l", "m"}), write_body({}), previous,
+                    "",       merkle_root({})};
     out.hash = entry_hash(out);
     return out;
 }
@@ -43,8 +44,8 @@ LedgerEntry entry(std::int64_t sequence, const std::string& previous) {
 TEST(Ledger, EveryFieldIsUnderTheHash) {
     const LedgerEntry sound = entry(1, no_hash);
     EXPECT_EQ(LedgerReplay().follow(sound), "");
-    std::string LedgerEntry::*fields[] = {&LedgerEntry::at, &LedgerEntry::command, &LedgerEntry::versions, &LedgerEntry::body,
-                                          &LedgerEntry::merkle_root, &LedgerEntry::hash};
+    std::string LedgerEntry::*fields[] = {&LedgerEntry::at,   &LedgerEntry::command,     &LedgerEntry::versions,
+                                          &LedgerEntry::body, &LedgerEntry::merkle_root, &LedgerEntry::hash};
     for (const auto field : fields) {
         LedgerEntry changed = sound;
         (changed.*field) += ' ';
@@ -78,7 +79,8 @@ TEST(Schema, StepsAreWalkedOnce) {
     const sqlite::Db db(raw);
     const std::string path = "x";
     const Migration first[] = {{1, "CREATE TABLE a(x)"}};
-    const Migration both[] = {{1, "CREATE TABLE a(x)"}, {2, "ALTER TABLE a ADD COLUMN y DEFAULT 7; INSERT INTO a(x) VALUES(1)"}};
+    const Migration both[] = {{1, "CREATE TABLE a(x)"},
+                              {2, "ALTER TABLE a ADD COLUMN y DEFAULT 7; INSERT INTO a(x) VALUES(1)"}};
     ASSERT_TRUE(migrate(db.get(), path, first));
     ASSERT_TRUE(migrate(db.get(), path, both));
     ASSERT_TRUE(migrate(db.get(), path, both));

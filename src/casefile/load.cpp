@@ -20,7 +20,8 @@ Result<std::vector<CodedReport>> read_reports(sqlite3* db, const std::string& pa
         auto coded = parse_stored_record(rows.text(3));
         if (!coded) return damaged(path, "report " + rows.string(0) + " cannot be read: " + coded.error().what);
         Report& report = coded->report;
-        if (report.id != rows.text(0)) return damaged(path, "report " + rows.string(0) + " holds the findings of another report");
+        if (report.id != rows.text(0))
+            return damaged(path, "report " + rows.string(0) + " holds the findings of another report");
         report.title = rows.text(1), report.text = rows.text(2);
         auto found = places.read(report.id);
         if (!found) return found.error();
@@ -28,7 +29,8 @@ Result<std::vector<CodedReport>> read_reports(sqlite3* db, const std::string& pa
         if (!report.uris.empty()) report.uri = report.uris.front();
         report.found_in.assign(found->found_in.begin(), found->found_in.end());
         if (!is_utf8(report.text)) return damaged(path, "the text of report " + report.id + " is not UTF-8");
-        if (auto wrong = check_report(*coded); !wrong.empty()) return damaged(path, "report " + report.id + ": " + wrong);
+        if (auto wrong = check_report(*coded); !wrong.empty())
+            return damaged(path, "report " + report.id + ": " + wrong);
         out.push_back(std::move(*coded));
     }
     if (rows.failed()) return rows.error();
@@ -85,8 +87,9 @@ Result<Case> CaseFile::load() const {
     if (auto done = read_bodies(db, path, decision_rows, out.decisions); !done) return done.error();
 
     const TextOf text_of = [&](std::string_view id) -> const std::string* {
-        const auto at = std::lower_bound(out.reports.begin(), out.reports.end(), id,
-                                         [](const CodedReport& each, std::string_view wanted) { return each.report.id < wanted; });
+        const auto at =
+            std::lower_bound(out.reports.begin(), out.reports.end(), id,
+                             [](const CodedReport& each, std::string_view wanted) { return each.report.id < wanted; });
         return at != out.reports.end() && at->report.id == id ? &at->report.text : nullptr;
     };
     sqlite::Statement rows(db, path, link_rows);
@@ -148,7 +151,8 @@ Result<Versions> CaseFile::versions() const {
 Result<std::vector<LedgerEntry>> CaseFile::ledger() const {
     const Snapshot snapshot(database_->db.get(), database_->path);
     if (!snapshot.begun()) return snapshot.begun().error();
-    sqlite::Statement rows(database_->db.get(), database_->path, std::string("SELECT ") + ledger_columns + " FROM ledger ORDER BY sequence");
+    sqlite::Statement rows(database_->db.get(), database_->path,
+                           std::string("SELECT ") + ledger_columns + " FROM ledger ORDER BY sequence");
     std::vector<LedgerEntry> out;
     while (rows.row()) out.push_back(ledger_entry(rows));
     if (rows.failed()) return rows.error();
@@ -156,7 +160,8 @@ Result<std::vector<LedgerEntry>> CaseFile::ledger() const {
 }
 
 LedgerEntry ledger_entry(const sqlite::Statement& row) {
-    return {row.integer(0), row.string(1), row.string(2), row.string(3), row.string(4), row.string(6), row.string(7), row.string(5)};
+    return {row.integer(0), row.string(1), row.string(2), row.string(3),
+            row.string(4),  row.string(6), row.string(7), row.string(5)};
 }
 
 PlacesReader::PlacesReader(sqlite3* db, const std::string& path)
@@ -196,8 +201,10 @@ Result<std::string> rows_digest(sqlite3* db, const std::string& path, const char
 
 Result<std::string> search_digest(sqlite3* db, const std::string& path) {
     ListHash hash;
-    for (const char* sql : {"SELECT id, block, 0 FROM search_data ORDER BY id", "SELECT segid, term, pgno FROM search_idx ORDER BY segid, term",
-                            "SELECT id, sz, 0 FROM search_docsize ORDER BY id", "SELECT k, v, 0 FROM search_config ORDER BY k"}) {
+    for (const char* sql :
+         {"SELECT id, block, 0 FROM search_data ORDER BY id",
+          "SELECT segid, term, pgno FROM search_idx ORDER BY segid, term",
+          "SELECT id, sz, 0 FROM search_docsize ORDER BY id", "SELECT k, v, 0 FROM search_config ORDER BY k"}) {
         sqlite::Statement rows(db, path, sql);
         while (rows.row()) hash.add(rows.text(0)), hash.add(rows.blob(1)), hash.add(rows.text(2));
         if (rows.failed()) return rows.error();

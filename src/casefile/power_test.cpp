@@ -21,17 +21,17 @@ struct Write {
     std::string bytes;
     bool truncates;
 };
-struct Image {                  // one file, as the disk knows it
+struct Image {  // one file, as the disk knows it
     std::string synced;
-    bool exists = false;        // whether it would be there after a cut
+    bool exists = false;  // whether it would be there after a cut
     std::vector<Write> pending;
 };
 
 struct Disk {
     std::map<std::string, Image> files;
     long operations = 0;
-    long stop_at = -1;   // the power goes with this operation
-    long fail_at = -1;   // this operation alone fails, with `failure`
+    long stop_at = -1;  // the power goes with this operation
+    long fail_at = -1;  // this operation alone fails, with `failure`
     int failure = SQLITE_IOERR_WRITE;
     bool off = false;
 
@@ -52,17 +52,30 @@ struct File {
     const char* path;
     sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
-File& of(sqlite3_file* file) { return *reinterpret_cast<File*>(file); }
-const sqlite3_io_methods& real_methods(sqlite3_file* file) { return *of(file).real()->pMethods; }
-Image* image(sqlite3_file* file) { return of(file).path ? &disk.files[of(file).path] : nullptr; }
+File& of(sqlite3_file* file) {
+    return *reinterpret_cast<File*>(file);
+}
+const sqlite3_io_methods& real_methods(sqlite3_file* file) {
+    return *of(file).real()->pMethods;
+}
+Image* image(sqlite3_file* file) {
+    return of(file).path ? &disk.files[of(file).path] : nullptr;
+}
 
-int close_file(sqlite3_file* f) { return real_methods(f).xClose(of(f).real()); }
-int read_file(sqlite3_file* f, void* to, int size, sqlite3_int64 at) { return real_methods(f).xRead(of(f).real(), to, size, at); }
+int close_file(sqlite3_file* f) {
+    return real_methods(f).xClose(of(f).real());
+}
+int read_file(sqlite3_file* f, void* to, int size, sqlite3_int64 at) {
+    return real_methods(f).xRead(of(f).real(), to, size, at);
+}
 int write_file(sqlite3_file* f, const void* from, int size, sqlite3_int64 at) {
     const int code = disk.next();
-    if (code == SQLITE_FULL && size > 1) (void)real_methods(f).xWrite(of(f).real(), from, size / 2, at);  // a short write
+    if (code == SQLITE_FULL && size > 1)
+        (void)real_methods(f).xWrite(of(f).real(), from, size / 2, at);  // a short write
     if (code == SQLITE_OK || disk.off)
-        if (Image* known = image(f)) known->pending.push_back({at, std::string(static_cast<const char*>(from), static_cast<std::size_t>(size)), false});
+        if (Image* known = image(f))
+            known->pending.push_back(
+                {at, std::string(static_cast<const char*>(from), static_cast<std::size_t>(size)), false});
     return code ? code : real_methods(f).xWrite(of(f).real(), from, size, at);
 }
 int truncate_file(sqlite3_file* f, sqlite3_int64 size) {
@@ -72,19 +85,36 @@ int truncate_file(sqlite3_file* f, sqlite3_int64 size) {
 }
 int sync_file(sqlite3_file* f, int flags) {
     if (const int code = disk.next()) return code;
-    if (Image* known = image(f)) known->synced = sample::slurp(of(f).path), known->exists = true, known->pending.clear();
+    if (Image* known = image(f))
+        known->synced = sample::slurp(of(f).path), known->exists = true, known->pending.clear();
     return real_methods(f).xSync(of(f).real(), flags);
 }
-int file_size(sqlite3_file* f, sqlite3_int64* size) { return real_methods(f).xFileSize(of(f).real(), size); }
-int lock_file(sqlite3_file* f, int level) { return real_methods(f).xLock(of(f).real(), level); }
-int unlock_file(sqlite3_file* f, int level) { return real_methods(f).xUnlock(of(f).real(), level); }
-int check_lock(sqlite3_file* f, int* out) { return real_methods(f).xCheckReservedLock(of(f).real(), out); }
-int control_file(sqlite3_file* f, int op, void* arg) { return real_methods(f).xFileControl(of(f).real(), op, arg); }
-int sector_size(sqlite3_file* f) { return real_methods(f).xSectorSize(of(f).real()); }
-int characteristics(sqlite3_file* f) { return real_methods(f).xDeviceCharacteristics(of(f).real()); }
+int file_size(sqlite3_file* f, sqlite3_int64* size) {
+    return real_methods(f).xFileSize(of(f).real(), size);
+}
+int lock_file(sqlite3_file* f, int level) {
+    return real_methods(f).xLock(of(f).real(), level);
+}
+int unlock_file(sqlite3_file* f, int level) {
+    return real_methods(f).xUnlock(of(f).real(), level);
+}
+int check_lock(sqlite3_file* f, int* out) {
+    return real_methods(f).xCheckReservedLock(of(f).real(), out);
+}
+int control_file(sqlite3_file* f, int op, void* arg) {
+    return real_methods(f).xFileControl(of(f).real(), op, arg);
+}
+int sector_size(sqlite3_file* f) {
+    return real_methods(f).xSectorSize(of(f).real());
+}
+int characteristics(sqlite3_file* f) {
+    return real_methods(f).xDeviceCharacteristics(of(f).real());
+}
 
-const sqlite3_io_methods methods = {1, close_file, read_file, write_file, truncate_file, sync_file, file_size, lock_file, unlock_file, check_lock,
-                                    control_file, sector_size, characteristics, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+const sqlite3_io_methods methods = {
+    1,         close_file,  read_file,  write_file,   truncate_file, sync_file,       file_size,
+    lock_file, unlock_file, check_lock, control_file, sector_size,   characteristics, nullptr,
+    nullptr,   nullptr,     nullptr,    nullptr,      nullptr};
 
 int open_file(sqlite3_vfs*, const char* path, sqlite3_file* f, int flags, int* out) {
     const bool there = path && std::filesystem::exists(path);
@@ -201,7 +231,8 @@ TEST_F(Power, ACutAtAnyPointLosesNothingAcknowledged) {
     ASSERT_GT(operations, 10);
     for (int round = 0; round < 3; ++round)
         for (long stop = 1; stop <= operations + 1; ++stop) {
-            SCOPED_TRACE("seed " + std::to_string(seed) + ", round " + std::to_string(round) + ", cut at operation " + std::to_string(stop));
+            SCOPED_TRACE("seed " + std::to_string(seed) + ", round " + std::to_string(round) + ", cut at operation " +
+                         std::to_string(stop));
             const std::string path = copy();
             bool acknowledged = false;
             {
@@ -212,8 +243,10 @@ TEST_F(Power, ACutAtAnyPointLosesNothingAcknowledged) {
             }
             leave_remains(random);
             const std::string found = records(path);
-            if (acknowledged) EXPECT_EQ(found, after_);
-            else EXPECT_TRUE(found == before_ || found == after_) << found;
+            if (acknowledged)
+                EXPECT_EQ(found, after_);
+            else
+                EXPECT_TRUE(found == before_ || found == after_) << found;
         }
 }
 
@@ -230,7 +263,9 @@ TEST_F(Power, AFailureAtAnyPointIsACleanError) {
                 acknowledged = change(path);
             }
             EXPECT_EQ(records(path), acknowledged ? after_ : before_);
-            if (!acknowledged) { EXPECT_TRUE(change(path)); }
+            if (!acknowledged) {
+                EXPECT_TRUE(change(path));
+            }
             EXPECT_EQ(records(path), after_);
         }
 }

@@ -19,7 +19,8 @@ inline StoredReport report(int number, const std::string& uri = "") {
     StoredReport out;
     Report& report = out.coded.report;
     report.title = "Ferry line " + n + " halted";
-    report.text = report.title + "\n\nOndřej Vlk, harbour master of Port " + n + ", said that the ferry was stopped on 4 March.";
+    report.text =
+        report.title + "\n\nOndřej Vlk, harbour master of Port " + n + ", said that the ferry was stopped on 4 March.";
     out.original.bytes = "<p>" + report.text + "</p>";
     out.original.uri = uri.empty() ? "folder/" + n + ".txt" : uri;
     report.sha256 = sha256_hex(out.original.bytes);
@@ -40,7 +41,8 @@ inline StoredReport report(int number, const std::string& uri = "") {
     person.type = EntityType::person, person.name = "Ondřej Vlk";
     person.mentions.push_back({at("Ondřej Vlk"), MentionForm::name, -1});
     annotation.entities.push_back(person);
-    annotation.times.push_back({at("4 March"), TimeType::date, "XXXX-03-04", "", "", TimeBasis::text, Precision::day, "t1"});
+    annotation.times.push_back(
+        {at("4 March"), TimeType::date, "XXXX-03-04", "", "", TimeBasis::text, Precision::day, "t1"});
     Event event;
     event.id = finding_id(report.id, "event", at("stopped"));
     event.trigger = at("stopped"), event.evidence = at("the ferry was stopped on 4 March");
@@ -64,7 +66,9 @@ inline Links links_of(const std::vector<CodedReport>& reports) {
     return out;
 }
 
-inline Versions versions() { return {"0.1.0", std::string(64, 'a'), "m1"}; }
+inline Versions versions() {
+    return {"0.1.0", std::string(64, 'a'), "m1"};
+}
 
 // A change that adds reports to those that are held, with the links of all of them.
 inline Change adding(const CaseFile& file, std::vector<StoredReport> added, const std::string& command = "add") {
@@ -72,10 +76,12 @@ inline Change adding(const CaseFile& file, std::vector<StoredReport> added, cons
     change.command = command, change.versions = versions();
     std::vector<CodedReport> all = file.load()->reports;
     for (const StoredReport& each : added) {
-        const bool known = std::any_of(all.begin(), all.end(), [&](const CodedReport& held) { return held.report.id == each.coded.report.id; });
+        const bool known = std::any_of(all.begin(), all.end(),
+                                       [&](const CodedReport& held) { return held.report.id == each.coded.report.id; });
         if (!known) all.push_back(each.coded);
     }
-    std::sort(all.begin(), all.end(), [](const CodedReport& a, const CodedReport& b) { return a.report.id < b.report.id; });
+    std::sort(all.begin(), all.end(),
+              [](const CodedReport& a, const CodedReport& b) { return a.report.id < b.report.id; });
     change.links = links_of(all);
     change.added = std::move(added);
     return change;
@@ -94,7 +100,8 @@ class Folder {
 public:
     Folder() {
         static int count = 0;
-        root_ = std::filesystem::temp_directory_path() / ("casefile_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count));
+        root_ = std::filesystem::temp_directory_path() /
+                ("casefile_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count));
         std::filesystem::create_directories(root_);
     }
     ~Folder() {
@@ -102,7 +109,9 @@ public:
         std::filesystem::remove_all(root_, code);
     }
     std::string operator/(const std::string& name) const { return (root_ / name).string(); }
-    std::size_t files() const { return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(root_), {})); }
+    std::size_t files() const {
+        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(root_), {}));
+    }
     std::string root() const { return root_.string(); }
 
 private:
@@ -113,7 +122,9 @@ inline std::string slurp(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
-inline void spill(const std::string& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+inline void spill(const std::string& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary) << bytes;
+}
 
 // A case file with reports 1 to `count`, one change each.
 inline void make_case(const std::string& path, int count) {

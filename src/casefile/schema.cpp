@@ -80,14 +80,19 @@ constexpr std::array steps{Migration{1, first_schema}};
 
 }  // namespace
 
-std::span<const Migration> migrations() { return steps; }
-std::int64_t schema_version() { return steps.back().to; }
+std::span<const Migration> migrations() {
+    return steps;
+}
+std::int64_t schema_version() {
+    return steps.back().to;
+}
 
 Result<Done> migrate(sqlite3* db, const std::string& path, std::span<const Migration> all) {
     const auto version = sqlite::integer_of(db, path, "PRAGMA user_version");
     if (!version) return version.error();
     if (all.empty() || *version > all.back().to)
-        return Error{ErrorKind::newer_schema, path, "it was written by a newer version of Dateline (schema " + std::to_string(*version) + ")",
+        return Error{ErrorKind::newer_schema, path,
+                     "it was written by a newer version of Dateline (schema " + std::to_string(*version) + ")",
                      "install that version or a later one"};
     for (const Migration& step : all) {
         if (step.to <= *version) continue;
@@ -99,9 +104,10 @@ Result<Done> migrate(sqlite3* db, const std::string& path, std::span<const Migra
 }
 
 Result<std::string> schema_text(sqlite3* db, const std::string& path) {
-    sqlite::Statement rows(db, path,
-                           "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema "
-                           "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name");
+    sqlite::Statement rows(
+        db, path,
+        "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema "
+        "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name");
     std::string out;
     while (rows.row()) (out += rows.text(0)) += '\n';
     if (rows.failed()) return rows.error();

@@ -40,8 +40,10 @@ std::string query_of(const std::string& words) {
         word.clear();
     };
     for (char c : words) {
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0' || c == '"') take();
-        else word += c;
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0' || c == '"')
+            take();
+        else
+            word += c;
     }
     take();
     return out;
@@ -76,9 +78,13 @@ Result<std::vector<CaseFile::Hit>> CaseFile::search(const std::string& words, st
     const Snapshot snapshot(db, path);
     if (!snapshot.begun()) return snapshot.begun().error();
     sqlite::Statement rows(db, path,
-                           "SELECT report.id, highlight(search, 1, ?1, ?2), report.text FROM search JOIN report ON report.number = search.rowid "
+                           "SELECT report.id, highlight(search, 1, ?1, ?2), report.text FROM search JOIN report ON "
+                           "report.number = search.rowid "
                            "WHERE search MATCH ?3 ORDER BY bm25(search, 4.0, 1.0), report.id LIMIT ?4");
-    rows.bind(open_mark).bind(close_mark).bind(query).bind(static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000)));
+    rows.bind(open_mark)
+        .bind(close_mark)
+        .bind(query)
+        .bind(static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000)));
     while (rows.row()) out.push_back({rows.string(0), marked_spans(rows.text(1), rows.text(2))});
     if (rows.failed()) return rows.error();
     return out;

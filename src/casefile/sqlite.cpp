@@ -13,21 +13,27 @@ Error error_of(int code, const std::string& path, std::string_view detail) {
     const std::string why = plain(detail);
     switch (code & 0xFF) {
         case SQLITE_FULL:
-            return {ErrorKind::unwritable, path, "no space is left to write", "free some space and run again; the case file is as it was"};
+            return {ErrorKind::unwritable, path, "no space is left to write",
+                    "free some space and run again; the case file is as it was"};
         case SQLITE_READONLY:
-            if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY || code == SQLITE_READONLY_CANTLOCK)
-                return {ErrorKind::unreadable, path, "its last change was interrupted and cannot be undone on a read-only medium",
+            if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY ||
+                code == SQLITE_READONLY_CANTLOCK)
+                return {ErrorKind::unreadable, path,
+                        "its last change was interrupted and cannot be undone on a read-only medium",
                         "copy it together with its -journal file to a writable folder"};
-            return {ErrorKind::unwritable, path, "it is read-only", "change its rights or copy it to a writable folder"};
+            return {ErrorKind::unwritable, path, "it is read-only",
+                    "change its rights or copy it to a writable folder"};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            return {ErrorKind::locked, path, "it is in use by another program", "wait until that has ended and run again"};
+            return {ErrorKind::locked, path, "it is in use by another program",
+                    "wait until that has ended and run again"};
         case SQLITE_NOTADB:
             return {ErrorKind::not_a_case, path, "not a Dateline case file", ""};
         case SQLITE_CORRUPT:
             return {ErrorKind::integrity, path, "it is damaged: " + why, "dateline verify names what is damaged"};
         case SQLITE_CANTOPEN:
-            return {ErrorKind::unwritable, path, "its folder cannot be written", "change the folder's rights or copy the case file to a writable one"};
+            return {ErrorKind::unwritable, path, "its folder cannot be written",
+                    "change the folder's rights or copy the case file to a writable one"};
         case SQLITE_PERM:
         case SQLITE_AUTH:
             return {ErrorKind::unreadable, path, "no right to read it", ""};
@@ -44,16 +50,19 @@ Error error_of(int code, const std::string& path, std::string_view detail) {
                 case SQLITE_IOERR_SHORT_READ:
                 case SQLITE_IOERR_CORRUPTFS:
                 case SQLITE_IOERR_DATA:
-                    return {ErrorKind::integrity, path, "it is damaged: it ends too early", "dateline verify names what is damaged"};
+                    return {ErrorKind::integrity, path, "it is damaged: it ends too early",
+                            "dateline verify names what is damaged"};
                 default:
-                    return {ErrorKind::unwritable, path, "writing it failed", "check the disk and its free space; the case file is as it was"};
+                    return {ErrorKind::unwritable, path, "writing it failed",
+                            "check the disk and its free space; the case file is as it was"};
             }
         case SQLITE_ERROR:
             // A table or column that is not there, a row that breaks the schema: the file is not what
             // its header says it is.
             return {ErrorKind::integrity, path, "it is damaged: " + why, "dateline verify names what is damaged"};
         case SQLITE_CONSTRAINT:
-            return {ErrorKind::integrity, path, "a change contradicts what it holds: " + why, "dateline verify names what is damaged"};
+            return {ErrorKind::integrity, path, "a change contradicts what it holds: " + why,
+                    "dateline verify names what is damaged"};
         default:
             return {ErrorKind::internal, path, "SQLite: " + why, ""};
     }
@@ -84,7 +93,8 @@ Statement& Statement::bind(std::int64_t value) {
 Statement& Statement::bind(std::string_view text) {
     // An empty view may hold a null pointer, which SQLite would take for NULL.
     const char* data = text.data() ? text.data() : "";
-    if (!failed()) note(sqlite3_bind_text64(statement_.get(), next_++, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    if (!failed())
+        note(sqlite3_bind_text64(statement_.get(), next_++, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
     return *this;
 }
 
@@ -126,7 +136,9 @@ std::string_view Statement::blob(int column) const {
     return data && size > 0 ? std::string_view(data, static_cast<std::size_t>(size)) : std::string_view("");
 }
 
-Error Statement::error() const { return error_of(code_, path_, detail_); }
+Error Statement::error() const {
+    return error_of(code_, path_, detail_);
+}
 
 Result<Done> execute(sqlite3* db, const std::string& path, const char* sql) {
     if (sqlite3_exec(db, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return error_of(db, path);
@@ -137,7 +149,8 @@ Result<std::int64_t> integer_of(sqlite3* db, const std::string& path, std::strin
     Statement statement(db, path, sql);
     if (statement.row()) return statement.integer(0);
     if (statement.failed()) return statement.error();
-    return Error{ErrorKind::integrity, path, "it is damaged: a value is missing", "dateline verify names what is damaged"};
+    return Error{ErrorKind::integrity, path, "it is damaged: a value is missing",
+                 "dateline verify names what is damaged"};
 }
 
 }  // namespace dateline::sqlite

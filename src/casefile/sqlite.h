@@ -39,8 +39,8 @@ public:
     Statement& bind(std::string_view text);
     Statement& bind_blob(std::string_view bytes);
 
-    bool row();            // steps; true when there is a row
-    Result<Done> run();    // steps to the end and resets, ready for the next binds
+    bool row();          // steps; true when there is a row
+    Result<Done> run();  // steps to the end and resets, ready for the next binds
     void reset();
 
     std::int64_t integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }

@@ -10,8 +10,8 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t damage_max = 1000;    // more says nothing more
-constexpr std::size_t problems_max = 20;    // of SQLite's own check
+constexpr std::size_t damage_max = 1000;  // more says nothing more
+constexpr std::size_t problems_max = 20;  // of SQLite's own check
 
 class Verifier {
 public:
@@ -36,8 +36,10 @@ private:
     void check_database() {
         auto found = schema_text(db_, path_);
         auto expected = expected_schema();
-        if (!found) add("database", "schema", found.error());
-        else if (!expected || *found != *expected) add("database", "schema", "its tables are not those of a case file");
+        if (!found)
+            add("database", "schema", found.error());
+        else if (!expected || *found != *expected)
+            add("database", "schema", "its tables are not those of a case file");
         for (const char* sql : {"PRAGMA integrity_check(20)", "PRAGMA foreign_key_check"}) {
             sqlite::Statement rows(db_, path_, sql);
             std::size_t problems = 0;
@@ -45,7 +47,9 @@ private:
                 const std::string line = rows.string(0);
                 if (line == "ok") continue;
                 ++problems;
-                add("database", "tables", sql == std::string_view("PRAGMA foreign_key_check") ? "a row of " + line + " belongs to no report" : line);
+                add("database", "tables",
+                    sql == std::string_view("PRAGMA foreign_key_check") ? "a row of " + line + " belongs to no report"
+                                                                        : line);
             }
             if (rows.failed()) add("database", "tables", rows.error());
         }
@@ -68,7 +72,8 @@ private:
         std::set<std::string> ids;
         for (const auto& [id, report] : ledger_.reports()) ids.insert(id);
         // Two ways to the rows: when the table is damaged, its index may still lead there.
-        for (const char* sql : {"SELECT id FROM report ORDER BY number", "SELECT report FROM original ORDER BY rowid"}) {
+        for (const char* sql :
+             {"SELECT id FROM report ORDER BY number", "SELECT report FROM original ORDER BY rowid"}) {
             sqlite::Statement rows(db_, path_, sql);
             while (rows.row()) ids.insert(rows.string(0));
             if (rows.failed()) add("database", "tables", rows.error());
@@ -95,16 +100,21 @@ private:
         sqlite::Statement row(db_, path_, "SELECT sha256, size, bytes FROM original WHERE report = ?");
         row.bind(id);
         if (!row.row()) {
-            if (row.failed()) add("original", id, row.error());
-            else add("original", id, "it is missing");
+            if (row.failed())
+                add("original", id, row.error());
+            else
+                add("original", id, "it is missing");
             return "";
         }
         const std::string sha256 = row.string(0);
         auto bytes = expand(row.blob(2), row.integer(1));
-        if (!bytes) add("original", id, "it cannot be unpacked");
-        else if (sha256_hex(*bytes) != sha256) add("original", id, "its bytes do not match its hash");
+        if (!bytes)
+            add("original", id, "it cannot be unpacked");
+        else if (sha256_hex(*bytes) != sha256)
+            add("original", id, "its bytes do not match its hash");
         const auto known = ledger_.reports().find(id);
-        if (known != ledger_.reports().end() && known->second.sha256 != sha256) add("original", id, "its hash is not the one in the ledger");
+        if (known != ledger_.reports().end() && known->second.sha256 != sha256)
+            add("original", id, "its hash is not the one in the ledger");
         if (make_id("r-", {sha256}) != id) add("original", id, "its hash is not that of its id");
         return sha256;
     }
@@ -114,8 +124,10 @@ private:
         sqlite::Statement row(db_, path_, "SELECT digest, title, text, record FROM report WHERE id = ?");
         row.bind(id);
         if (!row.row()) {
-            if (row.failed()) add("finding", id, row.error());
-            else add("finding", id, "the report is in the ledger, but not held");
+            if (row.failed())
+                add("finding", id, row.error());
+            else
+                add("finding", id, "the report is in the ledger, but not held");
             return;
         }
         if (known == ledger_.reports().end()) add("finding", id, "the report is held, but not in the ledger");
@@ -151,22 +163,29 @@ private:
             const std::string& digest;
         };
         const LedgerBody& newest = ledger_.newest();
-        for (const Part& part : {Part{"links", link_rows, newest.links}, Part{"decisions", decision_rows, newest.decisions},
-                                 Part{"refused", refused_rows, newest.refused}}) {
+        for (const Part& part :
+             {Part{"links", link_rows, newest.links}, Part{"decisions", decision_rows, newest.decisions},
+              Part{"refused", refused_rows, newest.refused}}) {
             auto found = rows_digest(db_, path_, part.rows);
-            if (!found) add(part.what, "all", found.error());
-            else if (*found != part.digest) add(part.what, "all", "they do not match their digest in the ledger");
+            if (!found)
+                add(part.what, "all", found.error());
+            else if (*found != part.digest)
+                add(part.what, "all", "they do not match their digest in the ledger");
         }
         auto words = search_digest(db_, path_);
-        if (!words) add("database", "search", words.error());
-        else if (*words != newest.search) add("database", "search", "the search index does not match its digest in the ledger");
+        if (!words)
+            add("database", "search", words.error());
+        else if (*words != newest.search)
+            add("database", "search", "the search index does not match its digest in the ledger");
 
         sqlite::Statement meta(db_, path_, "SELECT key, value FROM meta ORDER BY key");
         std::map<std::string, std::string> held;
         while (meta.row()) held[meta.string(0)] = meta.string(1);
         if (meta.failed()) add("database", "meta", meta.error());
         const auto versions = parse_versions(ledger_.last().versions);
-        if (!versions || held != std::map<std::string, std::string>{{"program", versions->program}, {"lexicon", versions->lexicon}, {"models", versions->models}})
+        if (!versions ||
+            held != std::map<std::string, std::string>{
+                        {"program", versions->program}, {"lexicon", versions->lexicon}, {"models", versions->models}})
             add("database", "meta", "the versions are not those of the last ledger entry");
     }
 

@@ -8,7 +8,8 @@ namespace {
 
 std::vector<std::string> exported(const Case& content, WithText with_text = WithText::no) {
     std::vector<std::string> lines;
-    EXPECT_TRUE(export_jsonl(content, with_text, [&](std::string_view line) { return lines.emplace_back(line), true; }));
+    EXPECT_TRUE(
+        export_jsonl(content, with_text, [&](std::string_view line) { return lines.emplace_back(line), true; }));
     return lines;
 }
 
@@ -29,8 +30,9 @@ Case two_reports() {
 TEST(Export, SortsByKindThenIdThenBytes) {
     const auto lines = exported(two_reports());
     ASSERT_EQ(lines.size(), 6u);
-    const char* starts[] = {R"({"kind":"actor","id":"a-1")", R"({"kind":"lineage","from":"r-1")", R"({"kind":"lineage","from":"r-2")",
-                            R"({"kind":"refused","uri":"b.txt")", R"({"kind":"report","id":"r-1")", R"({"kind":"report","id":"r-2")"};
+    const char* starts[] = {R"({"kind":"actor","id":"a-1")",     R"({"kind":"lineage","from":"r-1")",
+                            R"({"kind":"lineage","from":"r-2")", R"({"kind":"refused","uri":"b.txt")",
+                            R"({"kind":"report","id":"r-1")",    R"({"kind":"report","id":"r-2")"};
     for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_THAT(lines[i], testing::StartsWith(starts[i]));
 }
 

@@ -4,10 +4,7 @@
 // to a private person. The second looks for the names of private people as words, in every string of
 // the case: a mention that was missed, a headline that was quoted, a proposition made from a text.
 #include <algorithm>
-#include <cctype>
-#include <iterator>
 #include <map>
-#include <optional>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -21,20 +18,24 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t name_bytes_max = 200;   // a longer "name" is none
+constexpr std::size_t name_bytes_max = 200;    // a longer "name" is none
 constexpr std::size_t single_letters_min = 4;  // a single word of a name is looked for from this length on
 constexpr std::string_view shared_pseudonym = "a private person";  // of a name that several of them bear
 
 // Words that stand in names and name nobody: titles, parts of compound names, days and months.
 const std::unordered_set<std::string_view>& nameless_words() {
     static const std::unordered_set<std::string_view> words = {
-        "miss", "doctor", "professor", "sheikh", "sheikha", "shaykh", "lady", "lord", "general", "colonel", "major", "captain", "lieutenant",
-        "sergeant", "corporal", "private", "brigadier", "commander", "officer", "judge", "justice", "father", "mother", "sister", "brother",
-        "uncle", "aunt", "imam", "mullah", "ayatollah", "hajj", "hajji", "haji", "sayyid", "sayed", "rabbi", "bishop", "reverend", "minister",
-        "president", "king", "queen", "prince", "princess", "engineer", "lawyer", "teacher", "senor", "senora", "madame", "monsieur", "herr", "frau",
-        "abdel", "abdul", "abdal", "abdol", "abou", "junior", "senior", "family", "person", "with", "from", "near", "this", "that",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july",
-        "august", "september", "october", "november", "december"};
+        "miss",      "doctor",    "professor", "sheikh",   "sheikha",    "shaykh",    "lady",     "lord",
+        "general",   "colonel",   "major",     "captain",  "lieutenant", "sergeant",  "corporal", "private",
+        "brigadier", "commander", "officer",   "judge",    "justice",    "father",    "mother",   "sister",
+        "brother",   "uncle",     "aunt",      "imam",     "mullah",     "ayatollah", "hajj",     "hajji",
+        "haji",      "sayyid",    "sayed",     "rabbi",    "bishop",     "reverend",  "minister", "president",
+        "king",      "queen",     "prince",    "princess", "engineer",   "lawyer",    "teacher",  "senor",
+        "senora",    "madame",    "monsieur",  "herr",     "frau",       "abdel",     "abdul",    "abdal",
+        "abdol",     "abou",      "junior",    "senior",   "family",     "person",    "with",     "from",
+        "near",      "this",      "that",      "monday",   "tuesday",    "wednesday", "thursday", "friday",
+        "saturday",  "sunday",    "january",   "february", "march",      "april",     "june",     "july",
+        "august",    "september", "october",   "november", "december"};
     return words;
 }
 
@@ -46,7 +47,9 @@ public:
     explicit Strings(F& f) : f_(f) {}
     template <class T>
     void operator()(std::string_view name, T& value) {
-        if (name == "id" || name == "uri" || name == "where" || name == "sha256" || name == "reviewer" || name == "members" || name == "reports" || name == "target") return;
+        if (name == "id" || name == "uri" || name == "where" || name == "sha256" || name == "reviewer" ||
+            name == "members" || name == "reports" || name == "target")
+            return;
         walk(value);
     }
     void index(std::string_view, std::int32_t) {}
@@ -100,9 +103,11 @@ private:
         for (std::size_t digits = 4; digits <= 16; ++digits) {
             std::map<std::string, std::set<std::string_view>> takers;
             for (std::size_t p = 0; p < people_.size(); ++p) takers[codes[p].substr(0, digits)].insert(people_[p].id);
-            const bool distinct = std::all_of(takers.begin(), takers.end(), [](const auto& each) { return each.second.size() == 1; });
+            const bool distinct =
+                std::all_of(takers.begin(), takers.end(), [](const auto& each) { return each.second.size() == 1; });
             if (!distinct && digits < 16) continue;
-            for (std::size_t p = 0; p < people_.size(); ++p) people_[p].pseudonym = "Person " + codes[p].substr(0, digits);
+            for (std::size_t p = 0; p < people_.size(); ++p)
+                people_[p].pseudonym = "Person " + codes[p].substr(0, digits);
             return;
         }
     }
@@ -114,7 +119,9 @@ private:
     }
 
     void take_name(PrivatePerson& person, std::string_view name) {
-        if (!name.empty() && name.size() <= name_bytes_max && !is_pseudonym(name) && name.find('*') == std::string_view::npos) person.names.emplace(name);
+        if (!name.empty() && name.size() <= name_bytes_max && !is_pseudonym(name) &&
+            name.find('*') == std::string_view::npos)
+            person.names.emplace(name);
     }
 
     void collect_names() {
@@ -130,7 +137,8 @@ private:
                 const Entity& entity = coded.annotation.entities[e];
                 take_name(person, entity.name);
                 for (const Mention& mention : entity.mentions)
-                    if (mention.form == MentionForm::name) take_name(person, inside(mention.span, coded.report.text).in(coded.report.text));
+                    if (mention.form == MentionForm::name)
+                        take_name(person, inside(mention.span, coded.report.text).in(coded.report.text));
             }
         }
     }
@@ -150,7 +158,8 @@ private:
             for (std::size_t e = 0; e < masked.size(); ++e) {
                 masked[e] = private_.person_of(r, e) >= 0;
                 // A person counts as public as an actor or not at all.
-                if (!masked[e] && coded.annotation.entities[e].type != EntityType::person) f(coded.annotation.entities[e].name, true);
+                if (!masked[e] && coded.annotation.entities[e].type != EntityType::person)
+                    f(coded.annotation.entities[e].name, true);
             }
             for (const Place& place : coded.annotation.places) {
                 const auto entity = static_cast<std::size_t>(place.entity);
@@ -159,7 +168,8 @@ private:
             f(coded.report.outlet, true);
             if (coded.report.dateline) f(coded.report.dateline->place, true);
             for (const FoundIn& found : coded.report.found_in) f(found.outlet, true);
-            for (const std::string& author : coded.report.authors) f(author, false);  // who signs stays, but shields no one else
+            for (const std::string& author : coded.report.authors)
+                f(author, false);  // who signs stays, but shields no one else
         }
     }
 
@@ -170,7 +180,8 @@ private:
             for (const std::string& name : people_[p].names) {
                 const Words words(name);
                 for (const Word& word : words.all()) {
-                    if (word.letters < single_letters_min || !word.name_like || nameless_words().count(word.key)) continue;
+                    if (word.letters < single_letters_min || !word.name_like || nameless_words().count(word.key))
+                        continue;
                     const auto [at, fresh] = owners.emplace(word.key, static_cast<std::int32_t>(p));
                     if (!fresh && at->second != static_cast<std::int32_t>(p)) at->second = NameScan::shared;
                 }
@@ -198,7 +209,8 @@ private:
                 const char before = word.span.begin ? text[word.span.begin - 1] : ' ';
                 const char after = word.span.end < text.size() ? text[word.span.end] : ' ';
                 if (!(before == ' ' || before == '\n' || before == '(' || before == '"')) continue;
-                if (!(after == ' ' || after == '\n' || after == ',' || after == ';' || after == ')' || after == '"')) continue;
+                if (!(after == ' ' || after == '\n' || after == ',' || after == ';' || after == ')' || after == '"'))
+                    continue;
                 const std::string key(word.key);
                 if (owners.count(key)) out.insert(key);
             }
@@ -213,7 +225,8 @@ private:
                 for (std::string_view part : split(name, ' ')) {
                     const Words words(part);
                     if (words.all().size() < 2 || part.find_first_of(".,'") != std::string_view::npos) continue;
-                    if (std::any_of(words.all().begin(), words.all().end(), [&](const Word& w) { return private_words.count(std::string(w.key)) > 0; }))
+                    if (std::any_of(words.all().begin(), words.all().end(),
+                                    [&](const Word& w) { return private_words.count(std::string(w.key)) > 0; }))
                         scan_.add(part, static_cast<std::int32_t>(p));
                 }
     }
@@ -224,7 +237,8 @@ private:
         for (std::size_t p = 0; p < people_.size(); ++p)
             for (const std::string& name : people_[p].names) {
                 const Words words(name);
-                if (std::none_of(words.all().begin(), words.all().end(), [](const Word& w) { return w.name_like; })) continue;
+                if (std::none_of(words.all().begin(), words.all().end(), [](const Word& w) { return w.name_like; }))
+                    continue;
                 for (const Word& word : words.all()) words_held.emplace(word.key);
                 const Word& first = words.all().front();
                 if (words.all().size() == 1 && (first.letters < 2 || nameless_words().count(first.key))) continue;
@@ -237,7 +251,8 @@ private:
         for (const std::string& common : common_words(singles)) scan_.add_key(common, NameScan::open);
         for (const auto& [name, shields_words] : public_names_) {
             const Words words(name);
-            if (std::any_of(words.all().begin(), words.all().end(), [&](const Word& w) { return words_held.count(std::string(w.key)) > 0; }))
+            if (std::any_of(words.all().begin(), words.all().end(),
+                            [&](const Word& w) { return words_held.count(std::string(w.key)) > 0; }))
                 scan_.add(name, NameScan::open);
         }
     }
@@ -265,8 +280,9 @@ private:
             if (!merged.empty()) {
                 NameScan::Match& last = merged.back();
                 const bool overlap = match.span.begin < last.span.end;
-                const bool beside = !overlap && joins_words(text.substr(last.span.end, match.span.begin - last.span.end)) &&
-                                    text.substr(last.span.end, match.span.begin - last.span.end).find('.') == std::string_view::npos;
+                const bool beside =
+                    !overlap && joins_words(text.substr(last.span.end, match.span.begin - last.span.end)) &&
+                    text.substr(last.span.end, match.span.begin - last.span.end).find('.') == std::string_view::npos;
                 if (overlap || (beside && (match.owner == last.owner || match.owner < 0 || last.owner < 0))) {
                     last.span.end = std::max(last.span.end, match.span.end);
                     if (last.owner < 0) last.owner = match.owner;
@@ -320,17 +336,25 @@ private:
         for (const NameScan::Match& match : scan_.find(report.text)) covered.push_back(match.span);
         for (Span span : covered) std::fill(report.text.begin() + span.begin, report.text.begin() + span.end, '*');
         for (Token& token : coded.annotation.tokens)
-            if (std::any_of(covered.begin(), covered.end(), [&](Span span) { return span.overlaps(token.span); })) token.lemma = "*";
+            if (std::any_of(covered.begin(), covered.end(), [&](Span span) { return span.overlaps(token.span); }))
+                token.lemma = "*";
         mask_words(report.outlet);
         if (report.dateline) mask_words(report.dateline->place);
         for (Furniture& piece : report.furniture) mask_words(piece.text);
         for (Place& place : coded.annotation.places) {
             // Where a name was taken for a place, its coordinates would tell the name.
-            const bool masked = place.entity >= 0 && static_cast<std::size_t>(place.entity) < coded.annotation.entities.size() &&
+            const bool masked = place.entity >= 0 &&
+                                static_cast<std::size_t>(place.entity) < coded.annotation.entities.size() &&
                                 private_.person_of(r, static_cast<std::size_t>(place.entity)) >= 0;
-            if (masked) place = {place.span, coded.annotation.entities[static_cast<std::size_t>(place.entity)].name, "", "", place.kind, {}, {}, "", place.entity};
+            if (masked)
+                place = {place.span,  coded.annotation.entities[static_cast<std::size_t>(place.entity)].name,
+                         "",          "",
+                         place.kind,  {},
+                         {},          "",
+                         place.entity};
         }
-        mask_strings(coded.annotation.entities), mask_strings(coded.annotation.places), mask_strings(coded.annotation.quantities);
+        mask_strings(coded.annotation.entities), mask_strings(coded.annotation.places),
+            mask_strings(coded.annotation.quantities);
         mask_strings(coded.findings.relations), mask_strings(coded.findings.agreements);
     }
 
@@ -351,7 +375,8 @@ private:
     void mask_links() {
         Links& links = case_.links;
         mask_strings(links.actors), mask_strings(links.events), mask_strings(links.claims), mask_strings(links.figures);
-        mask_strings(links.conflicts), mask_strings(links.agreements), mask_strings(links.stories), mask_strings(links.labels);
+        mask_strings(links.conflicts), mask_strings(links.agreements), mask_strings(links.stories),
+            mask_strings(links.labels);
         mask_strings(case_.decisions), mask_strings(case_.refused);
     }
 
@@ -374,12 +399,14 @@ private:
     Case& case_;
     PrivatePeople private_;
     std::vector<PrivatePerson>& people_;
-    std::unordered_map<std::string, bool> public_names_;      // whether it shields its words
+    std::unordered_map<std::string, bool> public_names_;  // whether it shields its words
     NameScan scan_;
 };
 
 }  // namespace
 
-void mask(Case& content) { Masking(content).run(); }
+void mask(Case& content) {
+    Masking(content).run();
+}
 
 }  // namespace dateline

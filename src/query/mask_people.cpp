@@ -44,8 +44,9 @@ private:
 // The word before `at`, folded, when only blanks or an article part them from each other.
 bool after_preposition(std::string_view text, std::uint32_t at) {
     static const std::unordered_set<std::string_view> prepositions = {
-        "in", "at", "to", "from", "near", "of", "outside", "inside", "around", "towards", "toward", "into", "between", "through", "via",
-        "across", "over", "above", "beyond", "by", "for", "on", "off", "leaving", "reached", "entered", "north", "south", "east", "west"};
+        "in",     "at",   "to",      "from",    "near",    "of",      "outside", "inside", "around", "towards",
+        "toward", "into", "between", "through", "via",     "across",  "over",    "above",  "beyond", "by",
+        "for",    "on",   "off",     "leaving", "reached", "entered", "north",   "south",  "east",   "west"};
     const std::size_t from = at > 40 ? at - 40 : 0;
     const Words words(text.substr(from, at - from));
     for (auto word = words.all().rbegin(); word != words.all().rend(); ++word) {
@@ -78,7 +79,8 @@ std::vector<std::string> name_forms(const Actor& actor) {
 
 PrivatePeople::PrivatePeople(Case& content) : case_(content) {
     for (const Decision& decision : case_.decisions)
-        if (decision.action == "unmask" && !decision.undone) unmasked_.insert(decision.target.begin(), decision.target.end());
+        if (decision.action == "unmask" && !decision.undone)
+            unmasked_.insert(decision.target.begin(), decision.target.end());
     for (Actor& actor : case_.links.actors)
         if (actor.masked) join(actor);
     find_entities();
@@ -101,7 +103,8 @@ std::size_t PrivatePeople::join(Actor& actor) {
 }
 
 bool PrivatePeople::is_unmasked(const Actor& actor) const {
-    return std::any_of(actor.members.begin(), actor.members.end(), [&](const std::string& member) { return unmasked_.count(member) > 0; });
+    return std::any_of(actor.members.begin(), actor.members.end(),
+                       [&](const std::string& member) { return unmasked_.count(member) > 0; });
 }
 
 void PrivatePeople::find_entities() {
@@ -111,7 +114,8 @@ void PrivatePeople::find_entities() {
     for (std::size_t r = 0; r < case_.reports.size(); ++r) {
         const CodedReport& coded = case_.reports[r];
         for (const Entity& entity : coded.annotation.entities) {
-            std::string id = entity.mentions.empty() ? "" : finding_id(coded.report.id, "entity", entity.mentions.front().span);
+            std::string id =
+                entity.mentions.empty() ? "" : finding_id(coded.report.id, "entity", entity.mentions.front().span);
             if (entity.private_person && !claimed.count(id) && !unmasked_.count(id)) {
                 people.push_back({id.empty() ? coded.report.id : id, nullptr, "", {entity.name}});
                 if (!id.empty()) of_finding_[id] = static_cast<std::int32_t>(people.size() - 1);
@@ -157,11 +161,17 @@ void PrivatePeople::find_false_places() {
         const CodedReport& coded = case_.reports[r];
         for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
             const Entity& entity = coded.annotation.entities[e];
-            if (entity_person_[r][e] >= 0 || entity.type != EntityType::place || claimed.count(entity_ids_[r][e])) continue;
+            if (entity_person_[r][e] >= 0 || entity.type != EntityType::place || claimed.count(entity_ids_[r][e]))
+                continue;
             const Words words(entity.name);
-            if (words.all().size() != 1 || words.all()[0].letters < lone_letters_min || !private_words.count(std::string(words.all()[0].key))) continue;
-            if (std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](const Mention& mention) { return is_located(coded, mention.span); })) continue;
-            people.push_back({entity_ids_[r][e].empty() ? coded.report.id : entity_ids_[r][e], nullptr, "", {entity.name}});
+            if (words.all().size() != 1 || words.all()[0].letters < lone_letters_min ||
+                !private_words.count(std::string(words.all()[0].key)))
+                continue;
+            if (std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                            [&](const Mention& mention) { return is_located(coded, mention.span); }))
+                continue;
+            people.push_back(
+                {entity_ids_[r][e].empty() ? coded.report.id : entity_ids_[r][e], nullptr, "", {entity.name}});
             entity_person_[r][e] = static_cast<std::int32_t>(people.size() - 1);
         }
     }

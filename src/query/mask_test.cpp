@@ -30,18 +30,22 @@ public:
             const int person = std::stoi(marked.substr(i + 1, colon - i - 1));
             const auto begin = static_cast<std::uint32_t>(text.size());
             text += marked.substr(colon + 1, end - colon - 1);
-            mentions[person].push_back({{begin, static_cast<std::uint32_t>(text.size())}, close == ']' ? MentionForm::name : MentionForm::nominal, -1});
+            mentions[person].push_back({{begin, static_cast<std::uint32_t>(text.size())},
+                                        close == ']' ? MentionForm::name : MentionForm::nominal,
+                                        -1});
             i = end + 1;
         }
         Report& report = coded.report;
         report.text = text, report.sha256 = sha256_hex(text), report.id = make_id("r-", {report.sha256});
         report.title = title;
-        if (!title.empty() && text.rfind(title, 0) == 0) report.title_span = Span{0, static_cast<std::uint32_t>(title.size())};
+        if (!title.empty() && text.rfind(title, 0) == 0)
+            report.title_span = Span{0, static_cast<std::uint32_t>(title.size())};
         for (auto& [person, list] : mentions) {
             Entity entity;
             entity.type = EntityType::person, entity.private_person = person < 100;
             for (const Mention& mention : list)
-                if (mention.form == MentionForm::name && mention.span.in(text).size() > entity.name.size()) entity.name = mention.span.in(text);
+                if (mention.form == MentionForm::name && mention.span.in(text).size() > entity.name.size())
+                    entity.name = mention.span.in(text);
             entity.mentions = list;
             Actor& actor = actors_[person];
             actor.type = EntityType::person, actor.masked = person < 100;
@@ -66,11 +70,13 @@ public:
             each.id = group_id("a-", *std::min_element(each.members.begin(), each.members.end()));
             content.links.actors.push_back(each);
         }
-        std::sort(content.reports.begin(), content.reports.end(), [](const CodedReport& a, const CodedReport& b) { return a.report.id < b.report.id; });
+        std::sort(content.reports.begin(), content.reports.end(),
+                  [](const CodedReport& a, const CodedReport& b) { return a.report.id < b.report.id; });
         return content;
     }
     const CodedReport& of(const std::string& id) const {
-        return *std::find_if(content.reports.begin(), content.reports.end(), [&](const CodedReport& each) { return each.report.id == id; });
+        return *std::find_if(content.reports.begin(), content.reports.end(),
+                             [&](const CodedReport& each) { return each.report.id == id; });
     }
     Case content;
 
@@ -86,13 +92,16 @@ std::string all_lines(const Case& content) {
     for (const CodedReport& coded : content.reports) out += case_record(coded, WithText::yes) + '\n';
     add(content.refused), add(content.decisions);
     const Links& links = content.links;
-    add(links.actors), add(links.events), add(links.claims), add(links.figures), add(links.conflicts), add(links.agreements);
+    add(links.actors), add(links.events), add(links.claims), add(links.figures), add(links.conflicts),
+        add(links.agreements);
     add(links.stories), add(links.lineage), add(links.labels), add(links.bounds);
     return out;
 }
 
 bool stands_as_word(const std::string& text, const std::string& word) {
-    auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || static_cast<unsigned char>(c) >= 0x80; };
+    auto is_word = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    };
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
         const std::size_t end = at + word.size();
         if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
@@ -159,7 +168,8 @@ TEST(Mask, WordsThatPublicNamesHoldStay) {
 
 TEST(Mask, PseudonymsStandInEveryString) {
     CaseMaker maker;
-    const std::string id = maker.report("Haddar beaten, says mother\n\n[1:Lina Haddar] was held.", "Haddar beaten, says mother");
+    const std::string id =
+        maker.report("Haddar beaten, says mother\n\n[1:Lina Haddar] was held.", "Haddar beaten, says mother");
     Report& report = maker.content.reports.back().report;
     report.furniture = {{"Read more about Lina Haddar", "f1"}};
     report.authors = {"Haddar Jones"};
@@ -220,19 +230,24 @@ TEST(Mask, APublicNamesakeStaysNamed) {
 
 TEST(Mask, ANameTakenForSomethingElseIsMasked) {
     CaseMaker maker;
-    const std::string id = maker.report("[1:Lina Haddar] was held. [100:Haddar] said so. [101:Lina], her friend, said so too. We went to [102:Haddar].");
+    const std::string id = maker.report(
+        "[1:Lina Haddar] was held. [100:Haddar] said so. [101:Lina], her friend, said so too. We went to "
+        "[102:Haddar].");
     for (int person : {100, 101, 102}) maker.actor(person).type = EntityType::organization;
     auto& entities = maker.content.reports[0].annotation.entities;
     entities[1].type = EntityType::organization;
     for (std::size_t e : {2u, 3u}) {
         entities[e].type = EntityType::place;
-        maker.content.reports[0].annotation.places.push_back({entities[e].mentions[0].span, entities[e].name, "XX", "", "city", 1.0, 2.0, "77", static_cast<std::int32_t>(e)});
+        maker.content.reports[0].annotation.places.push_back({entities[e].mentions[0].span, entities[e].name, "XX", "",
+                                                              "city", 1.0, 2.0, "77", static_cast<std::int32_t>(e)});
     }
-    maker.actor(101).members.clear(), maker.actor(101).members.push_back("f-x"), maker.actor(102).members = {"f-y"};  // places are no actors
+    maker.actor(101).members.clear(), maker.actor(101).members.push_back("f-x"),
+        maker.actor(102).members = {"f-y"};  // places are no actors
     maker.actor(101).names.clear(), maker.actor(102).names.clear(), maker.actor(101).name = maker.actor(102).name = "";
     mask(maker.done());
     const CodedReport& coded = maker.of(id);
-    EXPECT_EQ(coded.report.text, "*********** was held. ****** said so. ****, her friend, said so too. We went to Haddar.");
+    EXPECT_EQ(coded.report.text,
+              "*********** was held. ****** said so. ****, her friend, said so too. We went to Haddar.");
     EXPECT_FALSE(coded.annotation.places[0].lat.has_value());
     EXPECT_EQ(coded.annotation.places[0].gazetteer_id + coded.annotation.places[0].country, "");
     EXPECT_EQ(coded.annotation.places[1].name, "Haddar");
@@ -273,12 +288,17 @@ TEST(Mask, PseudonymsComeFromIdsAndReports) {
         for (Actor& actor : content.links.actors) actor.id = "a-1";
         for (CodedReport& coded : content.reports)
             if (coded.report.text.find("held") != std::string::npos) coded.report.id = "r-1";
-        content.links.actors[0].members = {finding_id("r-1", "entity", content.reports[0].annotation.entities.empty() ? Span{} : content.reports[0].annotation.entities[0].mentions[0].span)};
+        content.links.actors[0].members = {
+            finding_id("r-1", "entity",
+                       content.reports[0].annotation.entities.empty()
+                           ? Span{}
+                           : content.reports[0].annotation.entities[0].mentions[0].span)};
         mask(content);
         return pseudonym(content);
     };
     EXPECT_EQ(pseudonyms("Lina Haddar", ""), pseudonyms("Rami Obeid!", "")) << "no name enters it";
-    EXPECT_NE(pseudonyms("Lina Haddar", ""), pseudonyms("Lina Haddar", "Another report.")) << "another case, another key";
+    EXPECT_NE(pseudonyms("Lina Haddar", ""), pseudonyms("Lina Haddar", "Another report."))
+        << "another case, another key";
 }
 
 // Random people in random texts: no name of a masked one is left as a word, everything keeps its length.
@@ -290,8 +310,10 @@ TEST(Mask, NoPrivateNameIsLeft) {
     auto word = [&] {
         std::string out;
         for (int i = 0, n = 2 + pick(3); i < n; ++i) out += syllables[pick(14)];
-        if (static_cast<unsigned char>(out[0]) < 0x80) out[0] = static_cast<char>(out[0] - 32);
-        else out = "K" + out;
+        if (static_cast<unsigned char>(out[0]) < 0x80)
+            out[0] = static_cast<char>(out[0] - 32);
+        else
+            out = "K" + out;
         return out;
     };
     for (int round = 0; round < 60; ++round) {
@@ -309,16 +331,19 @@ TEST(Mask, NoPrivateNameIsLeft) {
             for (int s = 0; s < 8; ++s) {
                 const int p = pick(12);
                 const std::string full = people[p].front() + " " + people[p].back();
-                const std::string which = pick(2) ? full : people[p][static_cast<std::size_t>(pick(2)) ? people[p].size() - 1 : 0];
+                const std::string which =
+                    pick(2) ? full : people[p][static_cast<std::size_t>(pick(2)) ? people[p].size() - 1 : 0];
                 const int id = p < 8 ? p : 100 + p;
-                text += pick(3) ? "Then [" + std::to_string(id) + ":" + (s == 0 ? full : which) + "] left the house. " : "People saw " + which + ", they said. ";
+                text += pick(3) ? "Then [" + std::to_string(id) + ":" + (s == 0 ? full : which) + "] left the house. "
+                                : "People saw " + which + ", they said. ";
             }
             maker.report(text);
         }
         Case& content = maker.done();
         for (int i = 0; i < 6; ++i) {
             const auto& name = people[static_cast<std::size_t>(pick(12))];
-            content.links.claims.emplace_back().proposition = "police hold " + name.front() + " " + name.back() + "'s brother";
+            content.links.claims.emplace_back().proposition =
+                "police hold " + name.front() + " " + name.back() + "'s brother";
             content.links.stories.emplace_back().title = name.back() + " held";
             content.links.conflicts.emplace_back().about = "whether " + name.front() + " fled";
         }
@@ -342,7 +367,8 @@ TEST(Mask, NoPrivateNameIsLeft) {
             if (!open.count(form)) {
                 std::string rest = lines;
                 for (const std::string& name : longest)  // a public name may hold a private one
-                    for (std::size_t at = rest.find(name); at != std::string::npos; at = rest.find(name, at)) rest.replace(at, name.size(), " ");
+                    for (std::size_t at = rest.find(name); at != std::string::npos; at = rest.find(name, at))
+                        rest.replace(at, name.size(), " ");
                 EXPECT_FALSE(stands_as_word(rest, form)) << form;
             }
     }
@@ -358,7 +384,8 @@ TEST(NameScan, TheLongestNameWins) {
     const std::string text = "Lina Haddar Foundation, Lina Haddar, Haddar; Rami. Haddar";
     std::vector<std::pair<std::string, int>> found;
     for (const auto& match : scan.find(text)) found.emplace_back(match.span.in(text), match.owner);
-    EXPECT_THAT(found, testing::ElementsAre(testing::Pair("Lina Haddar", 0), testing::Pair("Haddar", NameScan::shared), testing::Pair("Rami. Haddar", 1)));
+    EXPECT_THAT(found, testing::ElementsAre(testing::Pair("Lina Haddar", 0), testing::Pair("Haddar", NameScan::shared),
+                                            testing::Pair("Rami. Haddar", 1)));
 }
 
 TEST(NameScan, AnyBytesAreFine) {

@@ -22,9 +22,12 @@ Letter letter_of(UChar32 c) {
     }
     switch (u_charType(c)) {
         case U_UPPERCASE_LETTER:
-        case U_TITLECASE_LETTER: return Letter::capital;
-        case U_LOWERCASE_LETTER: return Letter::small;
-        case U_OTHER_LETTER: return Letter::without_case;
+        case U_TITLECASE_LETTER:
+            return Letter::capital;
+        case U_LOWERCASE_LETTER:
+            return Letter::small;
+        case U_OTHER_LETTER:
+            return Letter::without_case;
         case U_MODIFIER_LETTER:
         case U_DECIMAL_DIGIT_NUMBER:
         case U_LETTER_NUMBER:
@@ -32,8 +35,10 @@ Letter letter_of(UChar32 c) {
         case U_NON_SPACING_MARK:
         case U_ENCLOSING_MARK:
         case U_COMBINING_SPACING_MARK:
-        case U_FORMAT_CHAR: return Letter::other;  // a soft hyphen does not part a word
-        default: return Letter::none;
+        case U_FORMAT_CHAR:
+            return Letter::other;  // a soft hyphen does not part a word
+        default:
+            return Letter::none;
     }
 }
 
@@ -66,8 +71,10 @@ Words::Words(std::string_view text) {
             const UChar32 c = next_character(text, i);
             const Letter letter = letter_of(c);
             if (letter == Letter::none) {
-                if (before == word.begin) word.begin = word.end = i;  // no word yet
-                else break;
+                if (before == word.begin)
+                    word.begin = word.end = i;  // no word yet
+                else
+                    break;
                 first = true;
                 continue;
             }
@@ -90,24 +97,29 @@ Words::Words(std::string_view text) {
     words_.reserve(found.size());
     for (const Found& word : found)
         words_.push_back({{static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(word.end)},
-                          std::string_view(keys_).substr(word.key_begin, word.key_end - word.key_begin), word.name_like, word.letters});
+                          std::string_view(keys_).substr(word.key_begin, word.key_end - word.key_begin),
+                          word.name_like,
+                          word.letters});
 }
 
 bool joins_words(std::string_view between) {
     if (between.empty() || between.size() > between_bytes) return false;
     for (std::size_t i = 0; i < between.size();) {
         const UChar32 c = next_character(between, i);
-        const bool joins = c >= 0 && (u_isUWhiteSpace(c) || c == '-' || c == '.' || c == '\'' || c == '`' || (c >= 0x2010 && c <= 0x2015) ||
-                                      c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 || c == 0x00B4);
+        const bool joins = c >= 0 && (u_isUWhiteSpace(c) || c == '-' || c == '.' || c == '\'' || c == '`' ||
+                                      (c >= 0x2010 && c <= 0x2015) || c == 0x2018 || c == 0x2019 || c == 0x201B ||
+                                      c == 0x2032 || c == 0x00B4);
         if (!joins) return false;
     }
     return true;
 }
 
 std::int32_t NameScan::child(std::int32_t node, char byte) const {
-    std::int32_t at = node < 0 ? roots_[static_cast<unsigned char>(byte)] : nodes_[static_cast<std::size_t>(node)].first_child;
+    std::int32_t at =
+        node < 0 ? roots_[static_cast<unsigned char>(byte)] : nodes_[static_cast<std::size_t>(node)].first_child;
     if (node < 0) return at;
-    while (at >= 0 && nodes_[static_cast<std::size_t>(at)].byte != byte) at = nodes_[static_cast<std::size_t>(at)].sibling;
+    while (at >= 0 && nodes_[static_cast<std::size_t>(at)].byte != byte)
+        at = nodes_[static_cast<std::size_t>(at)].sibling;
     return at;
 }
 
@@ -153,8 +165,10 @@ void NameScan::end(std::int32_t node, std::size_t words, std::uint32_t bytes, st
     }
     Entry& known = entries_[static_cast<std::size_t>(entry)];
     known.counts |= count;
-    if (owner == open) known.owner = open;
-    else if (known.owner != owner && known.owner != open) known.owner = shared;
+    if (owner == open)
+        known.owner = open;
+    else if (known.owner != owner && known.owner != open)
+        known.owner = shared;
 }
 
 std::vector<NameScan::Match> NameScan::find(std::string_view text) const {
@@ -167,7 +181,8 @@ std::vector<NameScan::Match> NameScan::find(std::string_view text) const {
         std::size_t after = i + 1;  // the word behind the longest match
         bool name_like = false, all_name_like = true;
         for (std::size_t j = i; j < words.size() && j - i < words_max; ++j) {
-            if (j > i && !joins_words(text.substr(words[j - 1].span.end, words[j].span.begin - words[j - 1].span.end))) break;
+            if (j > i && !joins_words(text.substr(words[j - 1].span.end, words[j].span.begin - words[j - 1].span.end)))
+                break;
             bool on = true;
             for (char byte : words[j].key) {
                 node = child(node, byte);

@@ -16,7 +16,7 @@
 
 namespace dateline {
 
-struct Word {                // a run of letters, digits and marks
+struct Word {  // a run of letters, digits and marks
     Span span;
     std::string_view key;    // folded, without blanks; valid while the Words are
     bool name_like = false;  // starts with a capital, or is of a script that has none

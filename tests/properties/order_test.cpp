@@ -48,7 +48,8 @@ protected:
         if (!content) return "error: " + content.error().line();
         mask(*content);
         std::string out;
-        (void)export_jsonl(*content, WithText::yes, [&](std::string_view line) { return out += line, out += '\n', true; });
+        (void)export_jsonl(*content, WithText::yes,
+                           [&](std::string_view line) { return out += line, out += '\n', true; });
         return out;
     }
 
