@@ -58,7 +58,12 @@ void Quantities::annotate(const Report& report, Annotation& out) const {
         Quantity quantity;
         if (out.tokens[static_cast<std::size_t>(token)].upos != Upos::NOUN || !counted.single(token, quantity)) continue;
         const auto after = std::partition_point(out.quantities.begin(), out.quantities.end(), [&](const Quantity& q) { return q.span.end <= quantity.span.begin; });
-        if (after == out.quantities.end() || !after->span.overlaps(quantity.span)) singles.push_back(std::move(quantity));
+        if (after != out.quantities.end() && after->span.overlaps(quantity.span)) {
+            // "a nine-year-old girl" has an age and is one person: the noun alone stands for her.
+            if (after->measure != "age" || !quantity.unit || after->span.overlaps(quantity.unit->span)) continue;
+            quantity.span = quantity.unit->span;
+        }
+        singles.push_back(std::move(quantity));
     }
     out.quantities.insert(out.quantities.end(), std::make_move_iterator(singles.begin()), std::make_move_iterator(singles.end()));
     std::stable_sort(out.quantities.begin(), out.quantities.end(), [](const Quantity& a, const Quantity& b) { return a.span < b.span; });

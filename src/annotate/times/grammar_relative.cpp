@@ -216,6 +216,8 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::shifted(int i) const {
         else return std::nullopt;
     }
     const bool ago = in(at, {"ago", "hence", "now"});
+    // "less than a week earlier" fixes no day.
+    if (e.unit != "Y" && in(i - 1, {"than", "nearly", "almost", "about", "over", "under", "roughly", "some", "around"})) e.amount_unknown = true;
     e.anchor = ago ? TimeAnchor::speech : TimeAnchor::narrative;
     e.end = at + 1;
     if (is(at, "prior") && is(at + 1, "to")) e.open_end = true;

@@ -88,7 +88,8 @@ std::optional<Numeral> Numerals::at(const std::vector<Word>& words, int at) cons
     if (article) {
         i = at + 1;
         const Entry* next = entry(words, i);
-        if (!next || (next->kind != Kind::scale && next->kind != Kind::fraction && next->kind != Kind::vague)) {
+        const bool share = next && next->kind == Kind::ordinal && next->value > 2 && is(i + 1, "of");
+        if (!next || (next->kind != Kind::scale && next->kind != Kind::fraction && next->kind != Kind::vague && !share)) {
             out.value = 1;
             out.article = true;
             out.end = at + 1;

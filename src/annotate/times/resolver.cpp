@@ -141,10 +141,28 @@ bool TimeResolver::is_history(const std::vector<TimeExpression>& expressions) co
 
 std::optional<TimeResolver::Fixed> TimeResolver::reference() const { return history_ || !frontier_ ? last_ : frontier_; }
 
+// "takes effect on Sunday": the nearest verb before the byte is a present tense in the third person.
+bool TimeResolver::tells_schedule(std::uint32_t byte) const {
+    const auto& tokens = annotation_->tokens;
+    const auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= byte; });
+    int t = static_cast<int>(at - tokens.begin()) - 1;
+    for (int steps = 0; t >= 0 && steps < 12; --t, ++steps) {
+        const Token& token = tokens[static_cast<std::size_t>(t)];
+        const std::string_view surface = token.span.in(report_->text);
+        if (surface == "." || surface == ";") return false;
+        if (token.upos == Upos::AUX) return false;
+        if (token.upos != Upos::VERB) continue;
+        const std::string form = lower(surface);
+        return (form == token.lemma + "s" || form == token.lemma + "es") && !is_any(token.lemma, {"say", "tell", "report", "claim"});
+    }
+    return false;
+}
+
 // Whether the clause around an expression tells of the past or of what is to come.
 TimeResolver::Told TimeResolver::told(const TimeExpression& e) const {
     const auto& words = *words_;
     auto lower_at = [&](int i) -> std::string_view { return i >= 0 && i < static_cast<int>(words.size()) ? std::string_view(words[static_cast<std::size_t>(i)].lower) : std::string_view(); };
+    if (tells_schedule(words[static_cast<std::size_t>(e.begin)].span.begin)) return Told::future;
     bool past = false;
     for (int i = e.begin - 1; i >= 0 && i >= e.begin - 30; --i) {
         const std::string_view w = lower_at(i);

@@ -29,6 +29,7 @@ private:
     void link_ranges(std::vector<TimeExpression>& expressions) const;
     bool is_history(const std::vector<TimeExpression>& expressions) const;
     Told told(const TimeExpression& e) const;
+    bool tells_schedule(std::uint32_t byte) const;
     std::optional<int> year_for(const TimeExpression& e) const;
     std::optional<Fixed> reference() const;
 

@@ -120,6 +120,8 @@ int AgreementFacts::bound_by(int token) const {
     int before = token - 1;
     while (before >= range.begin && (tree_->upos(before) == Upos::ADV || tree_->upos(before) == Upos::AUX)) --before;
     if (before < range.begin) return -1;
+    // "The truce, which Norway guards, bars both sides from ...": behind what stands between commas.
+    if (tree_->lemma(before) == "," && !heads.empty() && heads.front() <= range.begin + 5 && heads.front() + 1 < before && tree_->lemma(heads.front() + 1) == ",") return group_at(heads.front());
     if (any_of(tree_->lemma(before), {"that", "which"})) {  // the last instrument named before it
         int found = -1;
         for (const int head : heads)
@@ -217,9 +219,13 @@ void AgreementFacts::tell_duties(std::size_t group, Draft& draft) {
             if (marker >= 0 && any_of(tree_->lemma(marker), {"under", "by"}) && !is_clause(*tree_, head)) opens = true;
             for (const Role& role : roles_of(head)) opens = opens || any_of(tree_->lemma(role.verb), {"ask", "require", "demand", "provide", "oblige", "call", "stipulate", "say"});
         }
+        // "Under its terms, both sides must ..."
+        for (int i = sentence.tokens.begin; i < sentence.tokens.end && i < sentence.tokens.begin + 5; ++i)
+            if (any_of(tree_->lemma(i), {"term", "provision"}) && group_before(i) == static_cast<int>(group)) opens = true;
+        const bool follows = s > 0 && topics_[s - 1] == static_cast<int>(group) && annotation_->sentences[s - 1].paragraph == sentence.paragraph;
         if (opens) scope_until = static_cast<int>(s) + 1, scope_paragraph = sentence.paragraph;
         const bool in_scope = opens || (static_cast<int>(s) <= scope_until && sentence.paragraph == scope_paragraph);
-        if (!in_scope && !here) continue;
+        if (!in_scope && !here && !follows) continue;
         for (int i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
             const Upos upos = tree_->upos(i);
             if (upos != Upos::VERB && upos != Upos::ADJ) continue;
@@ -247,8 +253,11 @@ void AgreementFacts::tell_duties(std::size_t group, Draft& draft) {
             for (const int child : tree_->children(i))
                 if (child > i && (tree_->deprel(child) == Deprel::xcomp || tree_->deprel(child) == Deprel::advcl || tree_->deprel(child) == Deprel::ccomp))
                     for (const int mark : tree_->children(child)) to_follows = to_follows || (mark > i && tree_->lemma(mark) == "to");
-            const bool passive = duty_words_->is("passive", lemma) && tree_->child(i, Deprel::nsubj_pass) >= 0 && to_follows;
-            const bool undertakes = here && duty_words_->is("subject", lemma) && tree_->child(i, Deprel::xcomp) >= 0 && subject >= 0 && !is_negated(i) && lemma != "agree";
+            // "each side is obliged to": the words alone tell it.
+            const bool bare_passive = duty_words_->is("passive", lemma) && i > sentence.tokens.begin + 1 && tree_->lemma(i - 1) == "be" && i + 1 < sentence.tokens.end && tree_->lemma(i + 1) == "to";
+            if (bare_passive && subject < 0) subject = i - 2, bare_subject = true;
+            const bool passive = bare_passive || (duty_words_->is("passive", lemma) && tree_->child(i, Deprel::nsubj_pass) >= 0 && to_follows);
+            const bool undertakes = (here || follows) && duty_words_->is("subject", lemma) && tree_->child(i, Deprel::xcomp) >= 0 && subject >= 0 && !is_negated(i) && lemma != "agree";
             if ((!modal || !in_scope) && !passive && !undertakes) continue;
             if (subject < 0) continue;
             if (group_in(subject) >= 0) continue;
@@ -300,7 +309,7 @@ void AgreementFacts::tell_reactions(std::size_t group, Draft& draft) {
         return false;
     };
     for (const Claim& claim : *claims_) {
-        if (!claim.source || claim.source->entity.index < 0 || draft.agreement.reactions.size() >= 64) continue;
+        if (!claim.source || claim.source->entity.index < 0 || mentions_->type(claim.source->entity.index) == EntityType::agreement || draft.agreement.reactions.size() >= 64) continue;
         const bool judges = claim.stance == Stance::praises || claim.stance == Stance::criticises || claim.stance == Stance::warns || claim.stance == Stance::accuses;
         if (!judges) continue;
         bool about = false;
@@ -391,13 +400,13 @@ std::string AgreementFacts::name_of_group(const InstrumentGroup& group, const Dr
     std::string fullest;
     for (const InstrumentMention& mention : group.mentions) {
         TokenRange range = mention.tokens;
-        while (range.begin < mention.head && (tree_->upos(range.begin) == Upos::DET || tree_->upos(range.begin) == Upos::PRON)) ++range.begin;
+        while (range.begin < mention.head && (tree_->upos(range.begin) == Upos::DET || tree_->upos(range.begin) == Upos::PRON || any_of(tree_->lemma(range.begin), {"new", "recent", "latest", "earlier", "significant", "historic"}))) ++range.begin;
         const TokenRange sentence = annotation_->sentences[static_cast<std::size_t>(mention.sentence)].tokens;
         int last_noun = mention.head;
         for (int i = mention.head + 1; i < sentence.end && i <= mention.head + 10; ++i) {
             const Upos upos = tree_->upos(i);
             if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::PUNCT || upos == Upos::SCONJ || (upos == Upos::PRON && last_noun == mention.head)) break;
-            if (upos == Upos::ADP && last_noun == mention.head && !any_of(tree_->lemma(i), {"of", "on", "between", "with", "for", "at", "over"})) break;
+            if (upos == Upos::ADP && !any_of(tree_->lemma(i), {"of", "on", "between", "with", "for", "at", "over"})) break;
             if (!tree_->dominates(mention.head, i)) break;
             if (upos == Upos::NOUN || upos == Upos::PROPN) last_noun = i;
         }
@@ -448,12 +457,11 @@ std::vector<Agreement> AgreementFacts::code() {
         // A dated accord ("the 2015 accord") was concluded then.
         if (a.status == AgreementStatus::reported && a.signed_ && !a.signed_->value.empty()) a.status = AgreementStatus::signed_;
     }
-    for (std::size_t g = 0; g < groups_->size(); ++g) {
-        if (!kept[g]) continue;
+    for (std::size_t g = 0; g < groups_->size(); ++g)
         for (const std::size_t root : roots_[g])
-            if (kept[root]) drafts[g].agreement.builds_on.push_back(drafts[root].agreement.id);
-        out.push_back(std::move(drafts[g].agreement));
-    }
+            if (kept[g] && kept[root]) drafts[g].agreement.builds_on.push_back(drafts[root].agreement.id);
+    for (std::size_t g = 0; g < groups_->size(); ++g)
+        if (kept[g]) out.push_back(std::move(drafts[g].agreement));
     std::stable_sort(out.begin(), out.end(), [](const Agreement& a, const Agreement& b) { return std::tie(a.evidence, a.id) < std::tie(b.evidence, b.id); });
     return out;
 }

@@ -145,7 +145,7 @@ std::vector<AgreementFacts::Role> AgreementFacts::roles_of(int head) const {
                 for (const int other : tree_->children(above)) {
                     const bool shares = (tree_->deprel(other) == Deprel::conj && tree_->child(other, Deprel::nsubj) < 0 && tree_->child(other, Deprel::nsubj_pass) < 0) ||
                                         (tree_->deprel(other) == Deprel::xcomp && any_of(tree_->lemma(above), {"seem", "appear", "continue", "begin", "start"}));
-                    if (shares && tree_->upos(other) == Upos::VERB) add(other, Part::subject);
+                    if (shares && tree_->upos(other) == Upos::VERB) add(other, tree_->child(other, Deprel::aux_pass) >= 0 ? Part::object : Part::subject);
                 }
                 break;
             }
@@ -216,7 +216,8 @@ std::vector<std::int32_t> AgreementFacts::doers(int verb) const {
     int subject = -1;
     bool as_passive = false;
     for (int at = verb, steps = 0; at >= 0 && steps < 4; ++steps) {
-        const bool passive = tree_->child(at, Deprel::nsubj_pass) >= 0 || tree_->child(at, Deprel::aux_pass) >= 0 || (at == verb && tree_->deprel(at) == Deprel::acl);
+        const bool active = tree_->child(at, Deprel::nsubj) >= 0;  // a parser may give a relative clause both subjects
+        const bool passive = (tree_->child(at, Deprel::nsubj_pass) >= 0 && !active) || tree_->child(at, Deprel::aux_pass) >= 0 || (at == verb && tree_->deprel(at) == Deprel::acl);
         if (passive) {
             as_passive = true;
             subject = tree_->child(at, Deprel::obl_agent);
@@ -237,6 +238,41 @@ std::vector<std::int32_t> AgreementFacts::doers(int verb) const {
     return doers_beside(verb, as_passive);
 }
 
+// Persons of a list that the tree may have cut: "Minister Ana Lima and her counterpart, Luis Rey, signed",
+// "signed by envoy Ana Lima and commander Luis Rey".
+std::vector<std::int32_t> AgreementFacts::signers_beside(int verb) const {
+    std::vector<std::int32_t> out;
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens;
+    TokenRange list{range.begin, verb};
+    int by = -1;
+    for (int i = verb + 1; i < range.end && i < verb + 14 && by < 0; ++i) {
+        if (tree_->upos(i) == Upos::VERB) break;
+        if (tree_->lemma(i) == "by") by = i;
+    }
+    if (by >= 0) {
+        list = {by + 1, range.end};
+        for (int i = by + 1; i < range.end; ++i)
+            if (tree_->upos(i) == Upos::VERB || any_of(tree_->lemma(i), {";", "in", "on", "at"})) {
+                list.end = i;
+                break;
+            }
+    } else {
+        for (int i = verb - 1; i >= range.begin; --i)  // back to where another clause ends
+            if ((tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod) || any_of(tree_->lemma(i), {"that", "since", "after", "said", ";"})) {
+                list.begin = i + 1;
+                break;
+            }
+    }
+    for (const MentionAt& each : mentions_->in(list)) {
+        if (each.form != MentionForm::name || mentions_->type(each.entity) != EntityType::person) continue;
+        // "a spokesman for Ana Lima": within a phrase of another.
+        const std::string_view before = each.tokens.begin > list.begin ? tree_->lemma(each.tokens.begin - 1) : std::string_view();
+        if (any_of(before, {"of", "for", "to", "with", "from", "against"})) continue;
+        add_once(out, each.entity);
+    }
+    return out;
+}
+
 // Those who stand right before an active verb, or behind "by" after a passive one.
 std::vector<std::int32_t> AgreementFacts::doers_beside(int verb, bool passive) const {
     std::vector<std::int32_t> out;
@@ -247,7 +283,8 @@ std::vector<std::int32_t> AgreementFacts::doers_beside(int verb, bool passive) c
         int last = i;
         for (const MentionAt& each : mentions_->in({i + 1, std::min(range.end, i + 14)})) {
             bool apart = false;
-            for (int k = last + 1; k < each.tokens.begin; ++k) apart = apart || !(tree_->upos(k) == Upos::DET || tree_->upos(k) == Upos::CCONJ || tree_->lemma(k) == ",");
+            for (int k = last + 1; k < each.tokens.begin; ++k)
+                apart = apart || !(tree_->upos(k) == Upos::DET || tree_->upos(k) == Upos::CCONJ || tree_->lemma(k) == "," || tree_->upos(k) == Upos::NOUN || tree_->upos(k) == Upos::PROPN || tree_->upos(k) == Upos::ADJ);
             if (apart) break;
             add_once(out, each.entity);
             last = each.tokens.end - 1;
@@ -301,11 +338,14 @@ std::string AgreementFacts::time_of(int verb) const {
     for (const Time& time : annotation_->times) {
         if (time.span.end <= within.begin) continue;
         if (time.span.begin >= within.end) break;
-        if (time.type == TimeType::duration || time.type == TimeType::set || detail(time.value) == 0) continue;
+        if (time.type == TimeType::duration || time.type == TimeType::set || time.value.ends_with("_REF")) continue;
         if (report_->dateline && report_->dateline->span.overlaps(time.span)) continue;
         const TokenRange range = tree_->tokens_in(time.span);
         if (range.size() <= 0) continue;
         const int head = tree_->head_of(range);
+        bool others = false;  // "the 2016 accord" dates that accord
+        for (int i = range.end; i < range.end + 4 && i < static_cast<int>(annotation_->tokens.size()) && (tree_->upos(i) == Upos::NOUN || tree_->upos(i) == Upos::ADJ || tree_->upos(i) == Upos::PROPN); ++i) others = others || group_at(i) >= 0;
+        if (others) continue;
         if (range.begin > 0 && any_of(tree_->lemma(range.begin - 1), {"until", "by", "since", "before", "after"})) continue;
         // Close behind the verb a date belongs to it whatever the parser thinks, unless another verb comes between.
         bool close = head > verb && head <= verb + 14;
@@ -315,7 +355,7 @@ std::string AgreementFacts::time_of(int verb) const {
         const int distance = head > verb ? head - verb : verb - head;
         if (best.empty() || distance < best_distance) best = time.value.substr(0, 10), best_distance = distance;
     }
-    return best;
+    return detail(best) > 0 ? best : std::string();  // a weekday that nothing fixes is nearest all the same
 }
 
 std::string AgreementFacts::place_of(int verb) const {
@@ -422,6 +462,9 @@ void AgreementFacts::set_issuer(Draft& draft, std::int32_t entity) const {
 }
 
 void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
+    if (any_of(tree_->lemma(verb), {"broker", "mediate", "negotiate", "adopt"})) return;  // those who bring it about are no parties
+    for (const std::int32_t entity : signers_beside(verb))
+        if (mentions_->type(entity) == EntityType::person) add_once(draft.agreement.signatories, EntityRef{entity});
     for (const std::int32_t entity : doers(verb)) {
         if (mentions_->type(entity) == EntityType::person) {
             add_once(draft.agreement.signatories, EntityRef{entity});
@@ -540,7 +583,7 @@ void AgreementFacts::tell_presence(std::size_t group, Draft& draft) {
                 if (looked && !(i + 1 < sentence.tokens.end && tree_->lemma(i + 1) == "on")) continue;
                 if (looked && !near_signing(static_cast<int>(s), 2)) continue;
                 const int subject = tree_->child(i, Deprel::nsubj);
-                const bool passive = tree_->child(i, Deprel::nsubj_pass) >= 0 || tree_->child(i, Deprel::aux_pass) >= 0;
+                const bool passive = tree_->child(i, Deprel::nsubj_pass) >= 0 || tree_->child(i, Deprel::aux_pass) >= 0 || (i + 1 < sentence.tokens.end && tree_->lemma(i + 1) == "by");
                 if (!signing && !looked && !passive) continue;
                 if (passive || subject < 0) {
                     for (int k = i + 1; k < sentence.tokens.end && k <= i + 2; ++k)

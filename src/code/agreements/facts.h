@@ -48,6 +48,7 @@ private:
     int group_before(int token) const;         // what "it" at this token stands for, or -1
 
     std::vector<std::int32_t> doers(int verb) const;       // entities of subject or agent
+    std::vector<std::int32_t> signers_beside(int verb) const;
     std::vector<std::int32_t> doers_beside(int verb, bool passive) const;
     std::vector<std::int32_t> entities_at(int token) const;
     bool is_future(int verb) const;

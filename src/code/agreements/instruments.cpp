@@ -158,7 +158,10 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         out.name = false;
         if (!out.definite) return false;
     }
-    if (noun->named_only && !out.name) return false;
+    if (noun->named_only && !out.name) {
+        if (!out.definite) return false;
+        out.takes_up = true;
+    }
     if (!out.name && lower(form) != lemma && lemma != "mou") return false;  // plurals speak of many
     const std::string_view before = begin > sentence.tokens.begin ? tree_->lemma(begin - 1) : std::string_view();
     if (!out.definite && !out.indefinite && !out.name && any_of(before, {"in", "by", "into", "of"}) && begin == head) return false;  // "in agreement with"
@@ -257,6 +260,19 @@ std::vector<InstrumentMention> InstrumentFinder::collect() const {
     return out;
 }
 
+// "the Arica Protocol, a 2019 treaty", "the agreement, known as the Arica Protocol": one instrument named twice.
+bool InstrumentFinder::apposed_to(const InstrumentMention& earlier, const InstrumentMention& later) const {
+    if (earlier.sentence != later.sentence || earlier.act || later.head <= earlier.head || later.tokens.begin > earlier.tokens.end + 6) return false;
+    bool comma = false, alias = false;
+    for (int i = earlier.tokens.end; i < later.tokens.begin; ++i) {
+        const std::string_view word = tree_->lemma(i);
+        if (any_of(word, {",", "(", "\xE2\x80\x93", "-"})) comma = true;
+        else if (any_of(word, {"know", "call", "dub", "name"})) alias = true;
+        else if (!any_of(word, {"as", "the", "a", "an", "\xE2\x80\x9C", "also"})) return false;
+    }
+    return comma && (alias || later.indefinite || (earlier.name != later.name && later.definite));
+}
+
 // The group that a mention belongs to, or -1 for a new one.
 int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const InstrumentMention& mention) const {
     int best = -1, best_score = 0;
@@ -271,9 +287,13 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
             if (!each.time.empty()) times = each.time;
         }
         if (same_entity && mention.name) return g;
+        if (apposed_to(group.mentions.back(), mention)) return g;
+        if (mention.takes_up && !group.lemmas.count(mention.lemma)) continue;
         const bool same_lemma = group.lemmas.count(mention.lemma) > 0;
         const bool decrees = family_is_decree(group.instrument) && (mention.decree || (mention.definite && mention.instrument == Instrument::other));
-        if (family(group.instrument) != family(mention.instrument) && !same_lemma && !decrees) continue;
+        // "the agreement" may take up a truce or memorandum that was told.
+        const bool generic = mention.definite && !mention.name && any_of(mention.lemma, {"agreement", "accord", "deal", "pact"}) && (group.instrument == Instrument::ceasefire || group.instrument == Instrument::memorandum);
+        if (family(group.instrument) != family(mention.instrument) && !same_lemma && !decrees && !generic) continue;
         if (mention.decree) {
             const int near = mention.sentence - group.mentions.back().sentence;
             const int score = near <= 12 ? 3 : 1;
@@ -319,7 +339,7 @@ std::vector<InstrumentGroup> InstrumentFinder::find() const {
     for (const InstrumentMention& mention : collect()) {
         if (groups.size() >= 64) break;
         int g = place_in(groups, mention);
-        if (g < 0 && mention.decree) continue;
+        if (g < 0 && (mention.decree || mention.takes_up)) continue;
         if (g < 0) {
             g = static_cast<int>(groups.size());
             groups.emplace_back();

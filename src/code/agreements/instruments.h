@@ -43,6 +43,7 @@ struct InstrumentMention {
     bool name = false;         // a proper name
     bool definite = false, indefinite = false;
     bool act = false;          // head is a verb
+    bool takes_up = false;     // "the protocol": only ever a named one told before
     bool decree = false;       // "the move", "the decision": only ever a ban or order told before
     Instrument instrument = Instrument::accord;
     std::string lemma;
@@ -77,6 +78,7 @@ private:
     bool describe(int head, InstrumentMention& out) const;
     bool act_mention(int verb, InstrumentMention& out) const;
     void local_parties(InstrumentMention& out) const;
+    bool apposed_to(const InstrumentMention& earlier, const InstrumentMention& later) const;
     int place_in(std::vector<InstrumentGroup>& groups, const InstrumentMention& mention) const;
     std::string surface(int token) const;
     bool capital(int token) const;

@@ -291,6 +291,7 @@ void OfficeFinder::find(std::vector<RelationDraft>& out) const {
         if (!found) continue;
         const TokenRange sentence = sentence_of(i);
         i = found->tokens.end - 1;
+        if (found->title->words.back() == "counterpart") continue;  // an office that only another one tells
         bool former = false;
         for (int k = found->tokens.begin - 1; k >= sentence.begin && k >= found->tokens.begin - 4; --k) former = former || any_of(lower_at(k), {"former", "ex", "then", "late", "no", "once"});
         if (former) continue;

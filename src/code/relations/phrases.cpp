@@ -305,7 +305,10 @@ void RelationPhrases::nominal(int token, std::vector<RelationDraft>& out) const 
         --start;
     }
     std::vector<MentionAt> from;
-    if (start - 1 >= sentence.begin && (tree_->lemma(start - 1) == "," || any_of(tree_->lemma(start - 1), {"be", "become"}) || any_of(tree_->lemma(start - 1), {"whose"}))) {
+    // A predicate has its subject in the tree: "The group, which Kenya backs, is part of the Front".
+    if (const int subject = tree_->child(token, Deprel::nsubj); subject >= 0 && tree_->child(token, Deprel::cop) >= 0)
+        if (const auto mention = mentions_->at(subject); mention && mentions_->headed_by(subject) == mention->entity) from.push_back(*mention);
+    if (from.empty() && start - 1 >= sentence.begin && (tree_->lemma(start - 1) == "," || any_of(tree_->lemma(start - 1), {"be", "become"}) || any_of(tree_->lemma(start - 1), {"whose"}))) {
         int end = start - 1;
         while (end > sentence.begin && (any_of(tree_->lemma(end), {",", "whose"}) || tree_->upos(end) == Upos::AUX || tree_->lemma(end) == "be" || tree_->upos(end) == Upos::ADV)) --end;
         from = list_before(end + 1);
@@ -313,10 +316,7 @@ void RelationPhrases::nominal(int token, std::vector<RelationDraft>& out) const 
         if (from.size() > 1 && !any_of(tree_->lemma(start), {"two", "three", "four", "five", "all", "both"})) from.erase(from.begin(), from.end() - 1);
     }
     if (from.empty()) {
-        const int subject = tree_->child(token, Deprel::nsubj);
-        if (subject >= 0 && tree_->child(token, Deprel::cop) >= 0) {
-            if (const auto mention = mentions_->at(subject); mention && mentions_->headed_by(subject) == mention->entity) from.push_back(*mention);
-        } else if (tree_->deprel(token) == Deprel::appos && tree_->head(token) >= 0) {
+        if (tree_->deprel(token) == Deprel::appos && tree_->head(token) >= 0) {
             const int head = tree_->head(token);
             if (const auto mention = mentions_->at(head); mention && mentions_->headed_by(head) == mention->entity) from.push_back(*mention);
         }
@@ -394,6 +394,11 @@ void RelationPhrases::designated(int token, std::vector<RelationDraft>& out) con
     int begin = as + 1, end = as + 1;
     if (begin < sentence.end && tree_->upos(begin) == Upos::DET) end = ++begin;
     while (end < sentence.end && (tree_->upos(end) == Upos::NOUN || tree_->upos(end) == Upos::ADJ || tree_->upos(end) == Upos::PROPN)) ++end;
+    for (const Time& time : annotation_->times) {  // "... organisation last year"
+        const TokenRange when = tree_->tokens_in(time.span);
+        if (when.begin > begin && when.begin < end) end = when.begin;
+        if (when.begin >= end) break;
+    }
     if (end == begin) return;
     std::vector<MentionAt> from;
     if (as > token + 1) {  // "designated the brigade as ..."
