@@ -85,6 +85,7 @@ void add_piece(const Report& report, Span span, int token, int sentence, std::ve
     // The bare mark owns only after s ("the hauliers' union"); elsewhere it is a letter of a transliteration.
     const bool after_s = mark && atom.glued && !out.back().folded.empty() && out.back().folded.back() == 's';
     atom.possessive = piece == "'s" || piece == "\xE2\x80\x99s" || piece == "'S" || piece == "\xE2\x80\x99S" || after_s;
+    atom.apostrophe = mark && !atom.possessive;
     if (atom.word || atom.digit) atom.folded = without_blanks(fold(piece));
     out.push_back(std::move(atom));
 }

@@ -21,6 +21,7 @@ struct Atom {
     bool all_caps = false;    // two letters or more, all upper-case
     bool glued = false;       // no blank before it
     bool possessive = false;  // 's or the bare apostrophe of a plural
+    bool apostrophe = false;  // an apostrophe or quote that is no possessive: a letter of a transliteration, or a mark
 };
 
 std::vector<Atom> atoms_of(const Report& report, const Annotation& annotation);

@@ -20,6 +20,9 @@ int next_part(const std::vector<Atom>& atoms, int at) {
     while (next < size && !atoms[next].word && !atoms[next].digit && !atoms[next].possessive && atoms[next].glued &&
            next + 1 < size && atoms[next + 1].glued && atoms[next].sentence == atoms[at].sentence)
         ++next;
+    if (next == at + 1 && next + 1 < size && atoms[next].apostrophe && atoms[next].glued &&
+        atoms[next + 1].sentence == atoms[at].sentence)
+        ++next;  // "Shia' al-Sudani"
     return next;
 }
 

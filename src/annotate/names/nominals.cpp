@@ -226,7 +226,8 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
             if (context_.same_sentence(at, next) && context_.surface(next, next + 1) == "," && person_at(next + 1) >= 0)
                 found.of_name = person_at(next + 1);
             else if (found.begin >= 2 && context_.same_sentence(at, found.begin - 1) &&
-                     context_.surface(found.begin - 1, found.begin) == ",")
+                     context_.surface(found.begin - 1, found.begin) == "," &&
+                     !(context_.same_sentence(at, next) && context_.atom(next).capital))
                 found.of_name = person_at(found.begin - 2);
         }
         reached = at + 1;
