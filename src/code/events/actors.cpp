@@ -96,7 +96,7 @@ void Actors::add_one(int token, std::vector<EntityRef>& out) const {
             const Deprel relation = g_.tree.deprel(child);
             bool takes = std::find(std::begin(inner), std::end(inner), relation) != std::end(inner);
             if (relation == Deprel::nmod)
-                for (int mark : g_.tree.children(child)) takes |= g_.form(mark) == "of";
+                for (int mark : g_.tree.children(child)) takes |= g_.form(mark) == "of" || g_.form(mark) == "by";  // "a motion by the senator"
             if (!takes) continue;
             if (const int found = entity(child); found >= 0 && acts(found)) put(found, out);
         }

@@ -160,6 +160,7 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
             if (up >= 0 && (tie == Deprel::conj || (tie == Deprel::advcl && g_.gerund(root))) && g_.clause(head) == g_.clause(up)) score = 120;
         }
         if (score == 0) continue;
+        if (time.begin.empty() && time.value.starts_with('T')) score -= 100;  // a clock time says less than a day
         score -= std::min(99, std::abs(head - trigger));
         if (score > best_score) best = t, best_score = score;
     }

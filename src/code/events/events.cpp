@@ -137,6 +137,9 @@ private:
             else if (phrase.preposition == "between" && !grammar_.passive(verb)) actors_.add(phrase.token, event.actors);
         }
         if (const int indirect = grammar_.tree.child(verb, Deprel::iobj); indirect >= 0) actors_.add(indirect, event.recipients);
+        if (event.type == EventType::REQUEST && event.recipients.empty())
+            if (const int wish = grammar_.tree.child(verb, Deprel::ccomp); wish > verb)  // "demanded that the envoy leave"
+                if (const int asked = grammar_.surface_subject(wish); asked > verb) actors_.add(asked, event.recipients);
         remove(event.recipients, event.actors);
     }
 
@@ -159,6 +162,10 @@ private:
             }
         };
         phrases(trigger.token);
+        if (event.recipients.empty() && listed(sense.recipients, "to"))  // "the suspension of aid to the islands"
+            for (const Phrase& phrase : grammar_.phrases(trigger.token))
+                for (const Phrase& inner : grammar_.phrases(phrase.token))
+                    if (inner.preposition == "to" && !locates(inner.token)) actors_.add(inner.token, event.recipients);
         if (trigger.light >= 0) {
             const int agent = grammar_.agent(trigger.light);
             if (agent != trigger.token) actors_.add(agent, trigger.carrier->subject_is_recipient ? event.recipients : event.actors);
