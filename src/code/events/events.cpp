@@ -44,6 +44,7 @@ public:
         judged_.resize(triggers_.size());
         for (std::size_t t = 0; t < triggers_.size(); ++t) one(triggers_[t], events_[t], judged_[t]);
         tie();
+        acts();
         crowds();
         parties();
         absorb();
@@ -186,6 +187,37 @@ private:
     bool locates(int token) const {
         const int entity = actors_.entity(token);
         return entity >= 0 && grammar_.annotation.entities[static_cast<std::size_t>(entity)].type == EntityType::place;
+    }
+
+    // Acts of speech that are claims too: what stands in the claim is their content. A warning without an
+    // addressee is a threat only when it announces something: "whoever blocks the road will be arrested, police warned".
+    void acts() {
+        std::unordered_map<std::string_view, int> act_of;  // claim id -> event at its cue
+        for (const Claim& claim : claims_) {
+            if (!claim.cue) continue;
+            const int token = grammar_.tree.token_at(claim.cue->span.begin);
+            const int act = token >= 0 ? event_at_[static_cast<std::size_t>(token)] : -1;
+            if (act >= 0 && triggers_[static_cast<std::size_t>(act)].sense->content) act_of.emplace(claim.id, act);
+        }
+        std::vector<bool> announces(events_.size(), false);
+        for (std::size_t t = 0; t < events_.size(); ++t) {
+            Event& event = events_[t];
+            const auto found = act_of.find(event.claim);
+            if (found == act_of.end() || found->second == static_cast<int>(t) || !event.content_of.empty() || happened(event.modality)) continue;
+            const auto act = static_cast<std::size_t>(found->second);
+            const bool material = event.type == EventType::COERCE || event.type == EventType::ASSAULT || event.type == EventType::SANCTION || event.type == EventType::PROTEST;
+            const bool coming = event.modality == Modality::planned || event.modality == Modality::threatened;
+            if (events_[act].type == EventType::THREATEN) {
+                if (!material || !coming) continue;
+                event.modality = Modality::threatened;
+                event.rules.modality = triggers_[act].sense->id;
+                announces[act] = true;
+            }
+            event.content_of = events_[act].id;
+            outer_mode(events_[act], event);
+        }
+        for (std::size_t t = 0; t < events_.size(); ++t)
+            if (triggers_[t].sense->needs_content && !announces[t]) events_[t].trigger = {};
     }
 
     // A protest is by protesters, a crackdown against them: the report's own word for them, when the phrase has none.

@@ -257,6 +257,7 @@ int Grammar::agent(int verb) const {
 
 int Grammar::patient(int verb) const {
     if (misread(verb) || (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0)) return tree.head(verb);
+    if (verb > sentence(verb).begin && form(verb - 1) == "those" && !gerund(verb)) return verb - 1;  // "among those detained"
     if (passive(verb)) {
         if (const int subject = surface_subject(verb); subject >= 0) return subject;
         if (tree.deprel(verb) == Deprel::acl && tree.head(verb) >= 0) return tree.head(verb);

@@ -187,6 +187,7 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         const std::string relation = relation_to_head(node);
         if (relation.empty()) break;
         const Sense* act = senses[static_cast<std::size_t>(up)];
+        if (act && act->needs_content) act = nullptr;  // an act only if its claim announces something
         const bool finite = node_verbal && relation == "that";
         if (finite && tie != Deprel::ccomp) break;  // another clause, not one that is governed
         const bool adverbial = node_verbal && relation == "ing" && tie == Deprel::advcl;  // "..., warning that": no complement

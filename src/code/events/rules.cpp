@@ -164,12 +164,13 @@ private:
         if (need == "argument") return out.needs_argument = true, std::nullopt;
         if (need == "agent") return out.needs_agent = true, std::nullopt;
         if (need == "light") return out.needs_light = true, std::nullopt;
+        if (need == "content") return out.needs_content = true, std::nullopt;
         if (need == "anchor") return out.needs_anchor = true, std::nullopt;
         const std::size_t colon = need.find(":@");
         const std::string_view where = need.substr(0, colon);
         Classes* set = where == "near" ? &out.near : where == "far" ? &out.far : where == "report" ? &out.report : where == "not_report" ? &out.not_report : nullptr;
         if (colon == std::string_view::npos || !set)
-            return row.fault("need '" + std::string(need) + "' is none of argument, agent, light, anchor, near:@, far:@, report:@, not_report:@");
+            return row.fault("need '" + std::string(need) + "' is none of argument, agent, light, anchor, content, near:@, far:@, report:@, not_report:@");
         const auto named = rules_.vocabulary.named(need.substr(colon + 2));
         if (!named) return row.fault("no class " + std::string(need.substr(colon + 1)) + " in event_words.tsv");
         *set |= *named;

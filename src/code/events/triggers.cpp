@@ -138,7 +138,7 @@ private:
         if (!g_.verb(i)) return false;
         const Deprel tie = g_.tree.deprel(i);
         if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
-        if (g_.misread(i)) return true;
+        if (g_.misread(i) || (i > g_.sentence(i).begin && g_.form(i - 1) == "those" && !g_.gerund(i))) return true;
         return (tie != Deprel::amod || g_.headless(i) >= 0) && tie != Deprel::compound && tie != Deprel::case_ && tie != Deprel::mark && tie != Deprel::fixed;
     }
 
