@@ -20,7 +20,8 @@ bool among(std::string_view word, const std::array<std::string_view, N>& list) {
 
 class Attacher {
 public:
-    Attacher(const Page& page, const SourceNouns& nouns, const std::vector<Draft>& drafts) : page_(page), nouns_(nouns), drafts_(drafts) {}
+    Attacher(const Page& page, const SourceNouns& nouns, const std::vector<Draft>& drafts)
+        : page_(page), nouns_(nouns), drafts_(drafts) {}
 
     std::vector<Claim> all();
 
@@ -56,7 +57,8 @@ private:
     int last_person_ = -1;  // entity of the last person that spoke
 };
 
-// Content as spans: trimmed tokens and the insides of quotes without the comma that belongs to the report; no span inside another.
+// Content as spans: trimmed tokens and the insides of quotes without the comma that belongs to the report; no span
+// inside another.
 std::vector<Span> Attacher::content(const Draft& draft) const {
     std::vector<Span> out;
     for (const TokenRange& range : draft.content) {
@@ -65,25 +67,30 @@ std::vector<Span> Attacher::content(const Draft& draft) const {
         const int q = page_.quoted_at(range.begin);
         if (q >= 0) {
             const TokenRange tokens = page_.quoted[static_cast<std::size_t>(q)].tokens;
-            const Span inner = page_.quotes[static_cast<std::size_t>(page_.quoted[static_cast<std::size_t>(q)].quote)].inner;
+            const Span inner =
+                page_.quotes[static_cast<std::size_t>(page_.quoted[static_cast<std::size_t>(q)].quote)].inner;
             if (tokens.begin == range.begin && tokens.end == range.end && !inner.empty()) span = inner;
         }
         out.push_back(span);
     }
     for (Span inner : draft.quoted) {
         std::string_view words = inner.in(page_.report.text);
-        while (!words.empty() && (words.back() == ',' || words.back() == ' ' || words.back() == '\n')) words.remove_suffix(1);
+        while (!words.empty() && (words.back() == ',' || words.back() == ' ' || words.back() == '\n'))
+            words.remove_suffix(1);
         std::size_t skip = 0;
         while (skip < words.size() && (words[skip] == ' ' || words[skip] == '\n')) ++skip;
-        inner = {inner.begin + static_cast<std::uint32_t>(skip), inner.begin + static_cast<std::uint32_t>(words.size())};
+        inner = {inner.begin + static_cast<std::uint32_t>(skip),
+                 inner.begin + static_cast<std::uint32_t>(words.size())};
         if (!inner.empty()) out.push_back(inner);
     }
     std::sort(out.begin(), out.end());
     std::vector<Span> kept;
     for (Span span : out) {
         if (span.empty()) continue;
-        if (!kept.empty() && span.begin < kept.back().end) kept.back().end = std::max(kept.back().end, span.end);
-        else kept.push_back(span);
+        if (!kept.empty() && span.begin < kept.back().end)
+            kept.back().end = std::max(kept.back().end, span.end);
+        else
+            kept.push_back(span);
     }
     return kept;
 }
@@ -112,7 +119,8 @@ Span Attacher::surface(int head, int entity) const {
     const Span token = page_.token(head).span;
     if (entity >= 0) {
         const auto& mentions = page_.annotation.entities[static_cast<std::size_t>(entity)].mentions;
-        const auto after = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span.begin <= token.begin; });
+        const auto after = std::partition_point(mentions.begin(), mentions.end(),
+                                                [&](const Mention& m) { return m.span.begin <= token.begin; });
         if (after != mentions.begin() && std::prev(after)->span.contains(token)) return std::prev(after)->span;
     }
     return page_.tree.span(noun_phrase(page_, head));
@@ -123,16 +131,22 @@ SourceKind Attacher::kind_of(int head, int entity) const {
     const SourceKind* noun = page_.upos(head) == Upos::NOUN ? nouns_.kind(page_.lemma(head)) : nullptr;
     if (noun && (*noun == SourceKind::unnamed || *noun == SourceKind::document) && !named(entity)) return *noun;
     if (entity >= 0) switch (type_of(entity)) {
-            case EntityType::person: return SourceKind::person;
-            case EntityType::media: return SourceKind::media;
-            case EntityType::agreement: return SourceKind::document;
-            case EntityType::population: return SourceKind::group;
+            case EntityType::person:
+                return SourceKind::person;
+            case EntityType::media:
+                return SourceKind::media;
+            case EntityType::agreement:
+                return SourceKind::document;
+            case EntityType::population:
+                return SourceKind::group;
             case EntityType::state:
             case EntityType::state_body:
             case EntityType::organization:
             case EntityType::armed_group:
-            case EntityType::political_party: return SourceKind::body;
-            default: break;
+            case EntityType::political_party:
+                return SourceKind::body;
+            default:
+                break;
         }
     if (const SourceKind* kind = nouns_.kind(page_.lemma(head))) return *kind;
     if (const SourceKind* kind = nouns_.kind(page_.low(head))) return *kind;
@@ -150,9 +164,11 @@ std::optional<ClaimSource> Attacher::source(const Draft& draft) {
     int entity = entity_of(draft.source);
     if (entity < 0)
         for (int i = range.begin; i < range.end && entity < 0; ++i)
-            if (page_.upos(i) == Upos::PROPN && page_.entity_at(i) >= 0 && type_of(page_.entity_at(i)) == EntityType::person && page_.upos(draft.source) == Upos::PROPN)
+            if (page_.upos(i) == Upos::PROPN && page_.entity_at(i) >= 0 &&
+                type_of(page_.entity_at(i)) == EntityType::person && page_.upos(draft.source) == Upos::PROPN)
                 entity = page_.entity_at(i);
-    const bool single = page_.is(draft.source, "he") || page_.is(draft.source, "she") || page_.is(draft.source, "his") || page_.is(draft.source, "her");
+    const bool single = page_.is(draft.source, "he") || page_.is(draft.source, "she") ||
+                        page_.is(draft.source, "his") || page_.is(draft.source, "her");
     if (entity < 0 && single) entity = last_person_;
     out.entity.index = entity;
     out.kind = kind_of(draft.source, entity);
@@ -180,7 +196,9 @@ std::vector<Via> Attacher::chain(const Draft& draft, const std::optional<ClaimSo
     bool leads = draft.rule && draft.rule->has(Takes::tell);
     for (int i = from; i < to; ++i) {
         if (page_.quoted_at(i) >= 0 || page_.is_stop(i)) break;
-        if (page_.upos(i) == Upos::ADP || page_.is(i, "to")) leads = page_.is(i, "to") || page_.is(i, "by") || page_.is(i, "on") || page_.is(i, "with") || page_.is(i, "in");
+        if (page_.upos(i) == Upos::ADP || page_.is(i, "to"))
+            leads =
+                page_.is(i, "to") || page_.is(i, "by") || page_.is(i, "on") || page_.is(i, "with") || page_.is(i, "in");
         const int entity = page_.entity_at(i);
         if (entity < 0 || type_of(entity) != EntityType::media || !leads) continue;
         int head = i;
@@ -199,7 +217,9 @@ void Attacher::inherit(const Draft& draft, const std::optional<ClaimSource>& sou
     const int paragraph = page_.paragraph(draft.anchor);
     const bool named = source->entity.index >= 0;
     const std::string& head = page_.lemma(draft.source);
-    const auto same = [&](const Known& known) { return named ? known.entity == source->entity.index : (known.entity < 0 && known.head == head); };
+    const auto same = [&](const Known& known) {
+        return named ? known.entity == source->entity.index : (known.entity < 0 && known.head == head);
+    };
     if (claim.via.empty()) {
         for (std::size_t k = known_.size(); k-- > 0 && known_.size() - k < 24;) {
             if (paragraph - known_[k].paragraph > inherit_paragraphs) break;
@@ -217,32 +237,43 @@ bool Attacher::refuses(TokenRange range) const {
     for (int i = range.begin; i < range.end && i < range.begin + 16; ++i) {
         const std::string& word = page_.low(i);
         if (page_.is_comma(i) || page_.upos(i) == Upos::SCONJ) return false;
-        const bool no_subject = i <= range.begin + 1 && (word == "no" || word == "nobody" || word == "none" || word == "neither" || word == "never" || word == "nothing");
+        const bool no_subject = i <= range.begin + 1 && (word == "no" || word == "nobody" || word == "none" ||
+                                                         word == "neither" || word == "never" || word == "nothing");
         const bool negation = word == "not" || word == "never" || word == "neither" || word == "n't" || word == "n’t";
         const bool no_object = word == "no" && page_.head(i) >= 0 && page_.head(page_.head(i)) == main;
-        const bool partly = i + 1 < range.end && (page_.is(i + 1, "only") || page_.is(i + 1, "merely") || page_.is(i + 1, "just") || page_.is(i + 1, "simply") ||
-                                                  page_.is(i + 1, "fully") || page_.is(i + 1, "yet"));
+        const bool partly =
+            i + 1 < range.end && (page_.is(i + 1, "only") || page_.is(i + 1, "merely") || page_.is(i + 1, "just") ||
+                                  page_.is(i + 1, "simply") || page_.is(i + 1, "fully") || page_.is(i + 1, "yet"));
         if (partly) return false;
-        if (no_subject || no_object || (negation && (page_.head(i) == main || page_.head(i) < 0 || i < range.begin + 6))) return true;
+        if (no_subject || no_object ||
+            (negation && (page_.head(i) == main || page_.head(i) < 0 || i < range.begin + 6)))
+            return true;
     }
     return false;
 }
 
 // A plan of the speaker's own: "she would", "we will", "his forces will".
 bool Attacher::own_plan(const Draft& draft, TokenRange range) const {
-    static constexpr std::array<std::string_view, 9> own = {"he", "she", "they", "we", "i", "his", "her", "their", "our"};
-    bool mine = draft.source >= 0 && range.begin < range.end && page_.entity_at(range.begin) >= 0 && page_.entity_at(range.begin) == entity_of(draft.source);
+    static constexpr std::array<std::string_view, 9> own = {"he",  "she", "they",  "we", "i",
+                                                            "his", "her", "their", "our"};
+    bool mine = draft.source >= 0 && range.begin < range.end && page_.entity_at(range.begin) >= 0 &&
+                page_.entity_at(range.begin) == entity_of(draft.source);
     for (int i = range.begin; i < range.end && i < range.begin + 8; ++i) {
-        if (among(page_.low(i), own) || (page_.is(i, "it") && i == range.begin) || (page_.is(i, "its") && i == range.begin)) mine = true;
-        if (page_.is(i, "will") || page_.is(i, "would") || page_.is(i, "shall") || page_.is(i, "’ll") || page_.is(i, "'ll")) return mine;
+        if (among(page_.low(i), own) || (page_.is(i, "it") && i == range.begin) ||
+            (page_.is(i, "its") && i == range.begin))
+            mine = true;
+        if (page_.is(i, "will") || page_.is(i, "would") || page_.is(i, "shall") || page_.is(i, "’ll") ||
+            page_.is(i, "'ll"))
+            return mine;
         if (page_.upos(i) == Upos::VERB) return false;
     }
     return false;
 }
 
 Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
-    static constexpr std::array<std::string_view, 12> untrue = {"false",    "untrue",     "baseless",  "unfounded", "misleading", "fabricated",
-                                                                "lies",     "invented",   "fake",      "groundless", "nonsense",  "incorrect"};
+    static constexpr std::array<std::string_view, 12> untrue = {"false",      "untrue",     "baseless", "unfounded",
+                                                                "misleading", "fabricated", "lies",     "invented",
+                                                                "fake",       "groundless", "nonsense", "incorrect"};
     Stance out = draft.rule ? draft.rule->stance : Stance::asserts;
     const bool says = draft.speech && out == Stance::asserts;
     if (draft.negated && !draft.speech) {
@@ -251,7 +282,8 @@ Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
         if (out == Stance::praises) return Stance::criticises;
     }
     // A warning of what the speaker means to do is a threat.
-    if (out == Stance::warns && !claim.content.empty() && own_plan(draft, page_.tree.tokens_in(claim.content.front()))) return Stance::threatens;
+    if (out == Stance::warns && !claim.content.empty() && own_plan(draft, page_.tree.tokens_in(claim.content.front())))
+        return Stance::threatens;
     if (!says) return out;
     for (Span span : claim.content) {
         const TokenRange range = page_.tree.tokens_in(span);
@@ -259,7 +291,9 @@ Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
         const int to = std::min(range.end, range.begin + 14);
         for (int i = range.begin; i < to; ++i)
             if (among(page_.low(i), untrue)) return Stance::denies;
-        if (claim.source && claim.source->kind != SourceKind::unnamed && claim.source->kind != SourceKind::document && refuses(range)) return Stance::denies;
+        if (claim.source && claim.source->kind != SourceKind::unnamed && claim.source->kind != SourceKind::document &&
+            refuses(range))
+            return Stance::denies;
         break;
     }
     return out;
@@ -276,9 +310,11 @@ bool Attacher::conditional(const Claim& claim) const {
 
 Certainty Attacher::certainty(const Draft& draft, const Claim& claim) const {
     static constexpr std::array<std::string_view, 4> possible = {"may", "might", "could", "possibly"};
-    static constexpr std::array<std::string_view, 8> probable = {"appears", "appear", "seems", "seem", "likely", "probably", "apparently", "reportedly"};
+    static constexpr std::array<std::string_view, 8> probable = {"appears", "appear",   "seems",      "seem",
+                                                                 "likely",  "probably", "apparently", "reportedly"};
     Certainty out = draft.rule ? draft.rule->certainty : Certainty::certain;
-    const bool act = claim.stance == Stance::threatens || claim.stance == Stance::promises || claim.stance == Stance::demands;
+    const bool act =
+        claim.stance == Stance::threatens || claim.stance == Stance::promises || claim.stance == Stance::demands;
     if (act && conditional(claim)) return Certainty::possible;
     if (out != Certainty::certain && out != Certainty::probable) return out;
     if (draft.negated && draft.speech && draft.rule && draft.rule->stance == Stance::asserts) return Certainty::unknown;
@@ -296,13 +332,16 @@ Certainty Attacher::certainty(const Draft& draft, const Claim& claim) const {
 
 // "So-called" and its like with what they stand before, and names of one to three words in quotation marks.
 std::vector<Span> Attacher::distance(const Claim& claim) const {
-    static constexpr std::array<std::string_view, 5> hedges = {"so-called", "self-styled", "self-proclaimed", "purported", "supposed"};
-    static constexpr std::array<std::string_view, 8> namers = {"call", "name", "dub", "know", "title", "entitle", "nickname", "term"};
+    static constexpr std::array<std::string_view, 5> hedges = {"so-called", "self-styled", "self-proclaimed",
+                                                               "purported", "supposed"};
+    static constexpr std::array<std::string_view, 8> namers = {"call",  "name",    "dub",      "know",
+                                                               "title", "entitle", "nickname", "term"};
     std::vector<Span> out;
     for (Span span : claim.content) {
         const TokenRange range = page_.tree.tokens_in(span);
         for (int i = range.begin; i < range.end; ++i) {
-            const bool split = page_.is(i, "so") && i + 2 < range.end && page_.is(i + 1, "-") && page_.is(i + 2, "called");
+            const bool split =
+                page_.is(i, "so") && i + 2 < range.end && page_.is(i + 1, "-") && page_.is(i + 2, "called");
             if (split || among(page_.low(i), hedges)) {
                 out.push_back(page_.span(i, split ? i + 3 : i + 1));
                 continue;
@@ -331,8 +370,11 @@ std::vector<Span> Attacher::distance(const Claim& claim) const {
 void Attacher::judge(const Draft& draft, Claim& claim) const {
     claim.stance = stance(draft, claim);
     claim.certainty = certainty(draft, claim);
-    claim.hearsay = (draft.rule && draft.rule->hearsay) || (draft.source >= 0 && claim.source && claim.source->kind == SourceKind::unnamed && page_.lemma(draft.source) == "report") ||
-                    (draft.source >= 0 && (page_.lemma(draft.source) == "rumour" || page_.lemma(draft.source) == "rumor"));
+    claim.hearsay =
+        (draft.rule && draft.rule->hearsay) ||
+        (draft.source >= 0 && claim.source && claim.source->kind == SourceKind::unnamed &&
+         page_.lemma(draft.source) == "report") ||
+        (draft.source >= 0 && (page_.lemma(draft.source) == "rumour" || page_.lemma(draft.source) == "rumor"));
     // What "reports" say nobody vouches for.
     if (claim.hearsay && claim.certainty == Certainty::certain) claim.certainty = Certainty::unknown;
     claim.distance = distance(claim);
@@ -346,7 +388,8 @@ std::vector<Claim> Attacher::all() {
     for (const Draft& draft : drafts_)
         if (draft.told == Told::according_to && draft.source >= 0) {
             const int entity = entity_of(draft.source);
-            if (entity >= 0 && type_of(entity) == EntityType::media) credited.emplace(page_.sentence(draft.cue), &draft);
+            if (entity >= 0 && type_of(entity) == EntityType::media)
+                credited.emplace(page_.sentence(draft.cue), &draft);
         }
     for (const Draft& draft : drafts_) {
         Claim claim;
@@ -356,7 +399,9 @@ std::vector<Claim> Attacher::all() {
         claim.quote = draft.quote || !draft.quoted.empty();
         for (const TokenRange& range : draft.content)
             for (int i = range.begin; i < range.end && !claim.quote; ++i)
-                if (draft.speech && page_.quoted_at(i) >= 0 && page_.quoted[static_cast<std::size_t>(page_.quoted_at(i))].tokens.size() > 4) claim.quote = true;
+                if (draft.speech && page_.quoted_at(i) >= 0 &&
+                    page_.quoted[static_cast<std::size_t>(page_.quoted_at(i))].tokens.size() > 4)
+                    claim.quote = true;
         if (draft.cue >= 0) {
             Cue cue;
             cue.span = page_.tree.span(draft.cue_tokens);
@@ -368,9 +413,11 @@ std::vector<Claim> Attacher::all() {
         if (draft.cue >= 0 && draft.told == Told::verb)
             if (const auto by = credited.find(page_.sentence(draft.cue)); by != credited.end() && claim.via.empty()) {
                 const Draft& outer = *by->second;
-                const bool inside = std::any_of(outer.content.begin(), outer.content.end(), [&](TokenRange r) { return r.contains(draft.cue); });
+                const bool inside = std::any_of(outer.content.begin(), outer.content.end(),
+                                                [&](TokenRange r) { return r.contains(draft.cue); });
                 const int entity = entity_of(outer.source);
-                if (inside && (!claim.source || claim.source->entity.index != entity)) claim.via.push_back({{entity}, page_.tree.span(noun_phrase(page_, outer.source))});
+                if (inside && (!claim.source || claim.source->entity.index != entity))
+                    claim.via.push_back({{entity}, page_.tree.span(noun_phrase(page_, outer.source))});
             }
         inherit(draft, claim.source, claim);
         judge(draft, claim);
@@ -393,6 +440,8 @@ std::vector<Claim> Attacher::all() {
 
 }  // namespace
 
-std::vector<Claim> attach(const Page& page, const SourceNouns& nouns, const std::vector<Draft>& drafts) { return Attacher(page, nouns, drafts).all(); }
+std::vector<Claim> attach(const Page& page, const SourceNouns& nouns, const std::vector<Draft>& drafts) {
+    return Attacher(page, nouns, drafts).all();
+}
 
 }  // namespace dateline

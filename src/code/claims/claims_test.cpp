@@ -52,7 +52,8 @@ std::string line(const Read& read, const Claim& claim) {
     const std::string& text = read.report.text;
     std::string out = claim.source && claim.source->span ? std::string(claim.source->span->in(text)) : "-";
     out += " | " + (claim.cue ? std::string(claim.cue->span.in(text)) : "-") + " | ";
-    for (std::size_t i = 0; i < claim.content.size(); ++i) out += (i ? " … " : "") + std::string(claim.content[i].in(text));
+    for (std::size_t i = 0; i < claim.content.size(); ++i)
+        out += (i ? " … " : "") + std::string(claim.content[i].in(text));
     return out + " | " + std::string(name_of(claim.stance)) + " | " + std::string(name_of(claim.certainty));
 }
 
@@ -78,54 +79,77 @@ void check(const std::vector<Case>& cases) {
         const auto found = lines(read(each.text));
         std::string all;
         for (const std::string& one : found) all += "\n    " + one;
-        for (const std::string& wanted : each.claims) EXPECT_TRUE(has(found, wanted)) << each.text << "\n  wanted\n    " << wanted << "\n  found" << all;
+        for (const std::string& wanted : each.claims)
+            EXPECT_TRUE(has(found, wanted)) << each.text << "\n  wanted\n    " << wanted << "\n  found" << all;
     }
 }
 
 TEST(Claims, DirectSpeech) {
     check({
-        {"“The ferry is full,” said Marta Olsen, the harbour master.", {"Marta Olsen | said | The ferry is full | asserts | certain"}},
-        {"“The ferry is full,” the captain told reporters in Bergen.", {"the captain | told | The ferry is full | asserts | certain"}},
+        {"“The ferry is full,” said Marta Olsen, the harbour master.",
+         {"Marta Olsen | said | The ferry is full | asserts | certain"}},
+        {"“The ferry is full,” the captain told reporters in Bergen.",
+         {"the captain | told | The ferry is full | asserts | certain"}},
         {"The captain said: “The ferry is full.”", {"The captain | said | The ferry is full. | asserts | certain"}},
-        {"“The ferry,” the captain said, “is full.”", {"the captain | said | The ferry … is full. | asserts | certain"}},
-        {"“The ferry is full,” she said. “Nobody else may board.”", {"she | said | The ferry is full … Nobody else may board. | asserts | certain"}},
-        {"“The ferry is full,” according to the log book.", {"the log book | according to | The ferry is full | asserts | certain"}},
+        {"“The ferry,” the captain said, “is full.”",
+         {"the captain | said | The ferry … is full. | asserts | certain"}},
+        {"“The ferry is full,” she said. “Nobody else may board.”",
+         {"she | said | The ferry is full … Nobody else may board. | asserts | certain"}},
+        {"“The ferry is full,” according to the log book.",
+         {"the log book | according to | The ferry is full | asserts | certain"}},
     });
 }
 
 TEST(Claims, IndirectSpeech) {
     check({
-        {"The harbour master said that the ferry had sunk.", {"The harbour master | said | the ferry had sunk | asserts | certain"}},
-        {"The harbour master said the ferry had sunk.", {"The harbour master | said | the ferry had sunk | asserts | certain"}},
-        {"The ferry had sunk near the pier, the harbour master said.", {"the harbour master | said | The ferry had sunk near the pier | asserts | certain"}},
-        {"The ferry, the harbour master said, had sunk near the pier.", {"the harbour master | said | The ferry … had sunk near the pier | asserts | certain"}},
+        {"The harbour master said that the ferry had sunk.",
+         {"The harbour master | said | the ferry had sunk | asserts | certain"}},
+        {"The harbour master said the ferry had sunk.",
+         {"The harbour master | said | the ferry had sunk | asserts | certain"}},
+        {"The ferry had sunk near the pier, the harbour master said.",
+         {"the harbour master | said | The ferry had sunk near the pier | asserts | certain"}},
+        {"The ferry, the harbour master said, had sunk near the pier.",
+         {"the harbour master | said | The ferry … had sunk near the pier | asserts | certain"}},
         {"The ferry had sunk, the minister said, adding that divers were on their way.",
-         {"the minister | said | The ferry had sunk | asserts | certain", "the minister | adding | divers were on their way | asserts | certain"}},
-        {"According to the port office, the ferry had sunk.", {"the port office | According to | the ferry had sunk | asserts | certain"}},
-        {"The ferry had sunk, according to the port office.", {"the port office | according to | The ferry had sunk | asserts | certain"}},
-        {"Engineers warned that the bridge could collapse.", {"Engineers | warned | the bridge could collapse | warns | possible"}},
+         {"the minister | said | The ferry had sunk | asserts | certain",
+          "the minister | adding | divers were on their way | asserts | certain"}},
+        {"According to the port office, the ferry had sunk.",
+         {"the port office | According to | the ferry had sunk | asserts | certain"}},
+        {"The ferry had sunk, according to the port office.",
+         {"the port office | according to | The ferry had sunk | asserts | certain"}},
+        {"Engineers warned that the bridge could collapse.",
+         {"Engineers | warned | the bridge could collapse | warns | possible"}},
     });
 }
 
 TEST(Claims, ActsOfSpeechTakeTheirOwnConstructions) {
     check({
-        {"The village accused the mine of poisoning its wells.", {"The village | accused | the mine of poisoning its wells | accuses | certain"}},
-        {"The union urged the owners to open the gates.", {"The union | urged | the owners to open the gates | demands | certain"}},
-        {"The bishops called for an end to the siege.", {"The bishops | called for | an end to the siege | demands | certain"}},
-        {"The governor denied that he had ordered the raid.", {"The governor | denied | he had ordered the raid | denies | certain"}},
-        {"The governor dismissed reports of a raid.", {"The governor | dismissed | reports of a raid | denies | certain"}},
+        {"The village accused the mine of poisoning its wells.",
+         {"The village | accused | the mine of poisoning its wells | accuses | certain"}},
+        {"The union urged the owners to open the gates.",
+         {"The union | urged | the owners to open the gates | demands | certain"}},
+        {"The bishops called for an end to the siege.",
+         {"The bishops | called for | an end to the siege | demands | certain"}},
+        {"The governor denied that he had ordered the raid.",
+         {"The governor | denied | he had ordered the raid | denies | certain"}},
+        {"The governor dismissed reports of a raid.",
+         {"The governor | dismissed | reports of a raid | denies | certain"}},
         {"The mayor promised to pave the road.", {"The mayor | promised to | pave the road | promises | certain"}},
-        {"The rebels threatened to blow up the dam.", {"The rebels | threatened to | blow up the dam | threatens | certain"}},
-        {"The council condemned the arrest of its editor.", {"The council | condemned | the arrest of its editor | criticises | certain"}},
+        {"The rebels threatened to blow up the dam.",
+         {"The rebels | threatened to | blow up the dam | threatens | certain"}},
+        {"The council condemned the arrest of its editor.",
+         {"The council | condemned | the arrest of its editor | criticises | certain"}},
     });
 }
 
 TEST(Claims, ThoughtsAndFears) {
     check({
         {"Norway fears that the reef will die.", {"Norway | fears | the reef will die | warns | possible"}},
-        {"The islanders are worried that trade will move north.", {"The islanders | are worried | trade will move north | warns | possible"}},
+        {"The islanders are worried that trade will move north.",
+         {"The islanders | are worried | trade will move north | warns | possible"}},
         {"Norway views the pipeline as a risk.", {"Norway | views | the pipeline as a risk | asserts | certain"}},
-        {"The minister believes that the harvest was stolen.", {"The minister | believes | the harvest was stolen | asserts | probable"}},
+        {"The minister believes that the harvest was stolen.",
+         {"The minister | believes | the harvest was stolen | asserts | probable"}},
     });
 }
 
@@ -159,13 +183,15 @@ TEST(Claims, ChainIsKept) {
 }
 
 TEST(Claims, ChainHoldsForTheSameSourceALittleLater) {
-    const Read found = read("A customs officer told Reuters that the crates were empty.\n\nThe officer said that the seals were broken.");
+    const Read found = read(
+        "A customs officer told Reuters that the crates were empty.\n\nThe officer said that the seals were broken.");
     ASSERT_EQ(found.claims.size(), 2u);
     EXPECT_EQ(found.claims[1].via.size(), 1u);
 }
 
 TEST(Claims, QuoteOverParagraphsIsOneClaim) {
-    const Read found = read("“We waited all night for the boat.\n\n“Nobody came,” said Marta Olsen.\n\nThe pier was empty on Monday.");
+    const Read found =
+        read("“We waited all night for the boat.\n\n“Nobody came,” said Marta Olsen.\n\nThe pier was empty on Monday.");
     ASSERT_EQ(found.claims.size(), 1u);
     EXPECT_TRUE(found.claims[0].quote);
     EXPECT_EQ(found.claims[0].source->span->in(found.report.text), "Marta Olsen");
@@ -173,8 +199,8 @@ TEST(Claims, QuoteOverParagraphsIsOneClaim) {
 }
 
 TEST(Claims, OwnVoiceIsNoClaim) {
-    for (const std::string text : {"The ferry sank near the pier on Monday.", "Gunmen attacked a police post and fled.", "The two ministers signed the accord in Oslo.",
-                                   "Heavy rain closed the coast road."})
+    for (const std::string text : {"The ferry sank near the pier on Monday.", "Gunmen attacked a police post and fled.",
+                                   "The two ministers signed the accord in Oslo.", "Heavy rain closed the coast road."})
         EXPECT_TRUE(read(text).claims.empty()) << text << " " << line(read(text), read(text).claims.at(0));
 }
 
@@ -193,8 +219,10 @@ TEST(Claims, DistanceIsRecorded) {
 
 TEST(Claims, IdsAreUniqueSpansKeepTheirLawAndOrder) {
     const Read found = read(
-        "“Stop,” he said. “Stop,” she said. The mayor said that the governor had said that the bridge, officials said, was safe.\n\n"
-        "Fears of a flood grew, the mayor’s claim that the dam is safe notwithstanding, according to a report seen by Reuters.");
+        "“Stop,” he said. “Stop,” she said. The mayor said that the governor had said that the bridge, officials said, "
+        "was safe.\n\n"
+        "Fears of a flood grew, the mayor’s claim that the dam is safe notwithstanding, according to a report seen by "
+        "Reuters.");
     std::set<std::string> ids;
     Span before;
     for (const Claim& claim : found.claims) {
@@ -202,7 +230,8 @@ TEST(Claims, IdsAreUniqueSpansKeepTheirLawAndOrder) {
         ASSERT_FALSE(claim.content.empty());
         for (Span span : claim.content) {
             EXPECT_LE(span.end, found.report.text.size());
-            EXPECT_TRUE(is_character_border(found.report.text, span.begin) && is_character_border(found.report.text, span.end));
+            EXPECT_TRUE(is_character_border(found.report.text, span.begin) &&
+                        is_character_border(found.report.text, span.end));
         }
         if (claim.cue) {
             EXPECT_NE(tools().lexicon.table("cues").rows.size(), 0u);
@@ -219,7 +248,9 @@ TEST(Claims, IdsAreUniqueSpansKeepTheirLawAndOrder) {
 TEST(Claims, NothingFromNothing) {
     const Report report;
     EXPECT_TRUE(tools().claims.find(report, {}).empty());
-    for (const std::string text : {"“ ” said , : — “", "said said said", ":::", "““““", "According to", ", ,\n\n,", "that that that that"}) read(text);
+    for (const std::string text :
+         {"“ ” said , : — “", "said said said", ":::", "““““", "According to", ", ,\n\n,", "that that that that"})
+        read(text);
 }
 
 // Every line of the lexicon carries an example of itself. A parse may go wrong, so nine in ten must fire.
@@ -227,10 +258,12 @@ TEST(Claims, LexiconLinesFireInTheirExamples) {
     std::size_t fired = 0, lines = 0;
     std::string silent;
     for (const Lexicon::Row& row : tools().lexicon.table("cues").rows) {
-        if (row["class"] == "light" || row["lemmas"] == ":") continue;  // these work through another line or in headlines alone
+        if (row["class"] == "light" || row["lemmas"] == ":")
+            continue;  // these work through another line or in headlines alone
         ++lines;
         const Read found = read(std::string(row["example"]));
-        const bool fires = std::any_of(found.claims.begin(), found.claims.end(), [&](const Claim& c) { return c.cue && c.cue->rule == row.id(); });
+        const bool fires = std::any_of(found.claims.begin(), found.claims.end(),
+                                       [&](const Claim& c) { return c.cue && c.cue->rule == row.id(); });
         fired += fires ? 1 : 0;
         if (!fires) silent += " " + std::string(row.id());
     }
@@ -240,8 +273,9 @@ TEST(Claims, LexiconLinesFireInTheirExamples) {
 TEST(Claims, FaultInLexiconNamesItsLine) {
     const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "dateline-claims-lexicon";
     std::filesystem::create_directories(folder);
-    std::ofstream(folder / "cues.tsv") << "id\tlemmas\tclass\ttakes\tstance\tcertainty\thearsay\tobjects\texample\tmust_not\n"
-                                       << "v.one\tsay\tverb\tthat|sideways\tasserts\tcertain\t\t\tHe said so.\t\n";
+    std::ofstream(folder / "cues.tsv")
+        << "id\tlemmas\tclass\ttakes\tstance\tcertainty\thearsay\tobjects\texample\tmust_not\n"
+        << "v.one\tsay\tverb\tthat|sideways\tasserts\tcertain\t\t\tHe said so.\t\n";
     const auto lexicon = Lexicon::load({folder.string()});
     std::filesystem::remove_all(folder);
     ASSERT_TRUE(lexicon);

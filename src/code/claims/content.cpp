@@ -15,14 +15,16 @@ bool among(std::string_view word, const std::array<std::string_view, N>& list) {
 }
 
 bool asks(std::string_view word) {
-    static constexpr std::array<std::string_view, 11> words = {"whether", "if", "how", "why", "what", "when", "where", "who", "which", "whose", "whom"};
+    static constexpr std::array<std::string_view, 11> words = {"whether", "if",  "how",   "why",   "what", "when",
+                                                               "where",   "who", "which", "whose", "whom"};
     return among(word, words);
 }
 
 // Nouns by which a report comments on what was said.
 bool remarks(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 11> words = {"reference", "allusion",   "claim",  "figure",  "charge", "accusation",
-                                                               "allegation", "assertion", "remark", "comment", "nod"};
+    static constexpr std::array<std::string_view, 11> words = {"reference", "allusion",   "claim",      "figure",
+                                                               "charge",    "accusation", "allegation", "assertion",
+                                                               "remark",    "comment",    "nod"};
     return among(lemma, words);
 }
 
@@ -38,7 +40,8 @@ const CueRule* first_with(const std::vector<CueMatch>& cues, Takes takes, int& l
 bool allowed_object(const Page& page, const CueRule& rule, TokenRange phrase) {
     if (rule.objects.empty()) return true;
     for (int i = phrase.begin; i < phrase.end; ++i)
-        if (std::binary_search(rule.objects.begin(), rule.objects.end(), page.lemma(i)) || std::binary_search(rule.objects.begin(), rule.objects.end(), page.low(i)))
+        if (std::binary_search(rule.objects.begin(), rule.objects.end(), page.lemma(i)) ||
+            std::binary_search(rule.objects.begin(), rule.objects.end(), page.low(i)))
             return true;
     return false;
 }
@@ -62,7 +65,9 @@ bool Contents::other_speaker(int begin, int limit) const {
     for (int i = begin; i < limit && i < begin + 9; ++i) {
         if (page_.is_punct(i)) return false;
         if (page_.upos(i) != Upos::VERB) continue;
-        if (i == begin || page_.deprel(i) == Deprel::amod || page_.is_gerund(i) || page_.is(i - 1, "to") || !page_.is_nominal(group_begin(page_, i) - 1)) return false;
+        if (i == begin || page_.deprel(i) == Deprel::amod || page_.is_gerund(i) || page_.is(i - 1, "to") ||
+            !page_.is_nominal(group_begin(page_, i) - 1))
+            return false;
         for (const CueMatch& match : cues_at(page_, table_, i, CueClass::verb))
             if (match.rule->has(Takes::post) && match.rule->has(Takes::that)) return true;
         return false;
@@ -78,8 +83,11 @@ int Contents::content_end(int verb, int start, int limit) const {
         const int begin = page_.tree.yield(child).begin;
         if (begin <= start) continue;
         const bool infinitive = child > 0 && page_.is(child - 1, "to");
-        if (deprel == Deprel::conj && page_.is_verbal(child) && !infinitive && cues_at(page_, table_, child, CueClass::verb).size() > 0) end = std::min(end, begin);
-        else if (deprel == Deprel::parataxis && page_.is_comma(begin - 1) && speaks(child)) end = std::min(end, begin);
+        if (deprel == Deprel::conj && page_.is_verbal(child) && !infinitive &&
+            cues_at(page_, table_, child, CueClass::verb).size() > 0)
+            end = std::min(end, begin);
+        else if (deprel == Deprel::parataxis && page_.is_comma(begin - 1) && speaks(child))
+            end = std::min(end, begin);
     }
     return cut(start, end);
 }
@@ -91,7 +99,8 @@ int Contents::before_semicolon(int start, int limit) const {
     return limit;
 }
 
-// The "and" in [start, limit) that joins a second cue verb of the same form to `verb`: "backs the levy and insists on ...".
+// The "and" in [start, limit) that joins a second cue verb of the same form to `verb`: "backs the levy and insists on
+// ...".
 int Contents::joined(int verb, int start, int limit) const {
     const bool present = page_.low(verb).ends_with('s'), past = page_.low(verb).ends_with("ed");
     if (!present && !past) return limit;
@@ -100,7 +109,8 @@ int Contents::joined(int verb, int start, int limit) const {
         int next = i + 1;
         while (next + 1 < limit && page_.upos(next) == Upos::ADV) ++next;
         const bool same = (present && page_.low(next).ends_with('s')) || (past && page_.low(next).ends_with("ed"));
-        if (same && page_.upos(next) == Upos::VERB && !cues_at(page_, table_, next, CueClass::verb).empty()) return page_.is_comma(i - 1) ? i - 1 : i;
+        if (same && page_.upos(next) == Upos::VERB && !cues_at(page_, table_, next, CueClass::verb).empty())
+            return page_.is_comma(i - 1) ? i - 1 : i;
     }
     return limit;
 }
@@ -122,7 +132,8 @@ int Contents::cut(int start, int limit) const {
                 if (remarks(page_.lemma(k)) && page_.quoted_at(k) < 0) return i;
                 if (page_.upos(k) != Upos::ADJ && page_.upos(k) != Upos::ADV) break;
             }
-        const bool inverted = !dash && page_.upos(next) == Upos::VERB && !page_.is_gerund(next) && page_.quoted_at(next) < 0 && next == i + 1 && says(next);
+        const bool inverted = !dash && page_.upos(next) == Upos::VERB && !page_.is_gerund(next) &&
+                              page_.quoted_at(next) < 0 && next == i + 1 && says(next);
         if (inverted) return i;
         const bool according = page_.is(next, "according") && page_.is(next + 1, "to");
         const bool gerund = page_.is_gerund(next) && page_.quoted_at(next) < 0 && speaks(next);
@@ -143,14 +154,17 @@ int Contents::find_that(int from, int limit) const {
         if (page_.is(i, "that")) {
             // after a comma only a "that" behind the next comma goes on with the verb: "said, in a note that few read"
             if (aside && page_.upos(i - 1) != Upos::PUNCT) return -1;
-            const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark || (aside && page_.upos(i - 1) == Upos::PUNCT);
+            const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark ||
+                               (aside && page_.upos(i - 1) == Upos::PUNCT);
             if (!joins && i != from) return -1;
             if (i + 1 >= limit || !page_.has_verb(i + 1, limit)) return -1;
             // "that" as pronoun: "said that was wrong"
             return page_.upos(i) == Upos::PRON && page_.is_verbal(i + 1) && !page_.is_gerund(i + 1) ? -1 : i;
         }
-        if (aside && page_.is_gerund(i) && page_.is(i + 1, "that") && speaks(i)) return -1;  // "said, adding that": not its own
-        if (page_.is_verbal(i) && !(aside && page_.is_gerund(i)) && !(i > from && page_.low(i).ends_with("ed"))) return -1;
+        if (aside && page_.is_gerund(i) && page_.is(i + 1, "that") && speaks(i))
+            return -1;  // "said, adding that": not its own
+        if (page_.is_verbal(i) && !(aside && page_.is_gerund(i)) && !(i > from && page_.low(i).ends_with("ed")))
+            return -1;
     }
     return -1;
 }
@@ -159,7 +173,8 @@ int Contents::after_listener(int verb, int last) const {
     int end = last + 1;
     for (int child : page_.tree.children(verb)) {
         const Deprel deprel = page_.deprel(child);
-        if (child > last && child < last + 14 && (deprel == Deprel::obj || deprel == Deprel::iobj)) end = std::max(end, noun_phrase(page_, child).end);
+        if (child > last && child < last + 14 && (deprel == Deprel::obj || deprel == Deprel::iobj))
+            end = std::max(end, noun_phrase(page_, child).end);
     }
     return end;
 }
@@ -173,7 +188,9 @@ std::optional<Complement> Contents::that_clause(int verb, const std::vector<CueM
     if (that < 0) return std::nullopt;
     // "that" of a relative clause: the noun before it is the object
     const bool spoken = rule->has(Takes::post);  // "said in a report that": the verb's, whatever the parser makes of it
-    if (that > last + 1 && !spoken && page_.head(that) >= 0 && page_.deprel(page_.head(that)) == Deprel::acl_relcl && !rule->has(Takes::tell)) return std::nullopt;
+    if (that > last + 1 && !spoken && page_.head(that) >= 0 && page_.deprel(page_.head(that)) == Deprel::acl_relcl &&
+        !rule->has(Takes::tell))
+        return std::nullopt;
     Complement out;
     out.content = {that + 1, content_end(verb, that + 1, limit)};
     out.last_cue = last;
@@ -229,7 +246,8 @@ std::optional<Complement> Contents::infinitive(int verb, const std::vector<CueMa
         Complement out;
         out.rule = &rule;
         if (rule.has(Takes::tell) && !page_.is(at, "to")) at = std::max(at, after_listener(verb, match.last));
-        if (at + 1 < limit && rule.has(Takes::to) && page_.is(at, "to") && (page_.is_verbal(at + 1) || page_.upos(at + 1) == Upos::ADV)) {
+        if (at + 1 < limit && rule.has(Takes::to) && page_.is(at, "to") &&
+            (page_.is_verbal(at + 1) || page_.upos(at + 1) == Upos::ADV)) {
             out.content = {at + 1, content_end(verb, at + 1, limit)};
             out.last_cue = at;
             return out;
@@ -256,12 +274,14 @@ std::optional<Complement> Contents::object(int verb, const std::vector<CueMatch>
         if (!rule.has(Takes::np) && !rule.has(Takes::rest) && rule.with_rest.empty()) continue;
         int at = match.last + 1;
         while (at < limit && (page_.upos(at) == Upos::ADV || page_.is_weekday(at)) && !page_.is(at, "not")) ++at;
-        if (at >= limit || page_.is_stop(at) || page_.is_comma(at) || page_.is(at, ":") || page_.is(at, "that")) continue;
+        if (at >= limit || page_.is_stop(at) || page_.is_comma(at) || page_.is(at, ":") || page_.is(at, "that"))
+            continue;
         const bool clause_like = page_.is_gerund(at) || asks(page_.low(at));
         int head = -1;
         for (int child : page_.tree.children(verb))
-            if (child >= at && (page_.deprel(child) == Deprel::obj || page_.deprel(child) == Deprel::iobj || page_.deprel(child) == Deprel::ccomp ||
-                                page_.deprel(child) == Deprel::xcomp || (page_.deprel(child) == Deprel::obl && match.last > verb))) {
+            if (child >= at && (page_.deprel(child) == Deprel::obj || page_.deprel(child) == Deprel::iobj ||
+                                page_.deprel(child) == Deprel::ccomp || page_.deprel(child) == Deprel::xcomp ||
+                                (page_.deprel(child) == Deprel::obl && match.last > verb))) {
                 head = child;
                 break;
             }
@@ -308,8 +328,10 @@ bool Contents::is_aside(int verb, int last) const {
     const bool inverted = subject > verb || (subject < 0 && last + 1 < sentence.end && page_.is_nominal(last + 1));
     int end = last + 1;
     if (inverted && subject > verb) end = std::min(noun_phrase(page_, subject).end, sentence.end);
-    while (end < sentence.end && end - verb < aside_window && !page_.is_comma(end) && !page_.is_stop(end) && !page_.is(end, ":") && page_.quoted_at(end) < 0) {
-        if (page_.is_verbal(end) && !page_.is_gerund(end) && !(page_.deprel(end) == Deprel::acl || page_.deprel(end) == Deprel::acl_relcl) &&
+    while (end < sentence.end && end - verb < aside_window && !page_.is_comma(end) && !page_.is_stop(end) &&
+           !page_.is(end, ":") && page_.quoted_at(end) < 0) {
+        if (page_.is_verbal(end) && !page_.is_gerund(end) &&
+            !(page_.deprel(end) == Deprel::acl || page_.deprel(end) == Deprel::acl_relcl) &&
             page_.upos(end) != Upos::AUX)
             return false;
         ++end;
@@ -324,7 +346,9 @@ int Contents::clause_begin(int token) const {
     int begin = sentence.begin;
     if (page_.report.dateline)
         while (begin < sentence.end && page_.token(begin).span.begin < page_.report.dateline->span.end) ++begin;
-    while (begin < sentence.end && (page_.is_punct(begin) || page_.upos(begin) == Upos::CCONJ) && page_.quoted_at(begin) < 0) ++begin;
+    while (begin < sentence.end && (page_.is_punct(begin) || page_.upos(begin) == Upos::CCONJ) &&
+           page_.quoted_at(begin) < 0)
+        ++begin;
     return begin;
 }
 
@@ -343,10 +367,15 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
         // the noun right before the verb, between comma and verb, whatever the tree says
         begin = beside_verb.begin;
         if (subject < begin) subject = phrase_head(page_, beside_verb);
-    } else if (subject >= 0 && subject < verb) begin = std::min(begin, noun_phrase(page_, subject).begin);
+    } else if (subject >= 0 && subject < verb)
+        begin = std::min(begin, noun_phrase(page_, subject).begin);
     else if (subject < 0) {
-        if (beside_verb.size() > 0) begin = beside_verb.begin;
-        else if (last + 1 >= sentence.end || !page_.is_nominal(phrase_after(page_, last + 1, sentence.end).begin < sentence.end ? phrase_after(page_, last + 1, sentence.end).begin : verb)) {
+        if (beside_verb.size() > 0)
+            begin = beside_verb.begin;
+        else if (last + 1 >= sentence.end ||
+                 !page_.is_nominal(phrase_after(page_, last + 1, sentence.end).begin < sentence.end
+                                       ? phrase_after(page_, last + 1, sentence.end).begin
+                                       : verb)) {
             if (phrase_after(page_, last + 1, sentence.end).size() <= 0) return std::nullopt;
         }
     }
@@ -357,8 +386,11 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
         const int wide = page_.tree.yield(subject).begin;
         if (wide > sentence.begin && wide < begin && page_.is_comma(wide - 1)) begin = wide;
     }
-    const int mark = page_.is_mark(begin - 1) && begin - 2 > sentence.begin ? begin - 2 : begin - 1;  // “..., said X” with the comma inside
-    const bool beside = page_.is_comma(mark) || page_.is(begin - 1, "—") || page_.is(begin - 1, "–") || page_.is_stop(mark) || page_.is(begin - 1, "-");
+    const int mark = page_.is_mark(begin - 1) && begin - 2 > sentence.begin
+                         ? begin - 2
+                         : begin - 1;  // “..., said X” with the comma inside
+    const bool beside = page_.is_comma(mark) || page_.is(begin - 1, "—") || page_.is(begin - 1, "–") ||
+                        page_.is_stop(mark) || page_.is(begin - 1, "-");
     if (!beside) return std::nullopt;
     Complement out;
     out.subject = subject;
@@ -376,10 +408,13 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
     while (end < sentence.end && !page_.is_comma(end) && !page_.is_stop(end)) ++end;
     if (end + 2 < sentence.end && page_.is_comma(end)) {
         const int stop = cut(end, sentence.end);
-        const bool of_speaker = page_.is(end + 1, "who") || page_.is(end + 1, "which") || page_.is(end + 1, "on") || page_.is(end + 1, "speaking") || page_.is(end + 1, "in");
+        const bool of_speaker = page_.is(end + 1, "who") || page_.is(end + 1, "which") || page_.is(end + 1, "on") ||
+                                page_.is(end + 1, "speaking") || page_.is(end + 1, "in");
         if (stop > end + 2 && !of_speaker) out.second = TokenRange{end + 1, stop};
     }
-    if (!page_.has_verb(out.content.begin, out.content.end) && (!out.second || !page_.has_verb(out.second->begin, out.second->end))) return std::nullopt;
+    if (!page_.has_verb(out.content.begin, out.content.end) &&
+        (!out.second || !page_.has_verb(out.second->begin, out.second->end)))
+        return std::nullopt;
     return out;
 }
 
@@ -389,14 +424,19 @@ std::optional<Complement> Contents::bare_clause(int verb, const std::vector<CueM
     if (!rule) return std::nullopt;
     const int limit = clause_end(page_, verb);
     int begin = rule->has(Takes::tell) ? after_listener(verb, last) : last + 1;
-    while (begin < limit && (page_.is_weekday(begin) || (page_.upos(begin) == Upos::ADV && page_.low(begin).ends_with("ly")))) ++begin;
+    while (begin < limit &&
+           (page_.is_weekday(begin) || (page_.upos(begin) == Upos::ADV && page_.low(begin).ends_with("ly"))))
+        ++begin;
     if (begin >= limit || page_.is_punct(begin) || page_.upos(begin) == Upos::ADP) return std::nullopt;
     const int end = content_end(verb, begin, limit);
     // A finite clause has its subject first and a verb soon after it.
     int at = begin;
-    while (at < end && at - begin < 30 && (!page_.is_verbal(at) || (at > begin && page_.is_gerund(at))) && !page_.is_stop(at)) ++at;
+    while (at < end && at - begin < 30 && (!page_.is_verbal(at) || (at > begin && page_.is_gerund(at))) &&
+           !page_.is_stop(at))
+        ++at;
     const bool says = rule->has(Takes::post) && page_.is_nominal(at > begin ? at - 1 : begin);
-    if (at == begin || at >= end || !page_.is_verbal(at) || page_.is_gerund(at) || (page_.is(at - 1, "to") && !says)) return std::nullopt;
+    if (at == begin || at >= end || !page_.is_verbal(at) || page_.is_gerund(at) || (page_.is(at - 1, "to") && !says))
+        return std::nullopt;
     Complement out;
     out.content = {begin, end};
     out.last_cue = last;

@@ -10,12 +10,12 @@ namespace dateline {
 
 struct Complement {
     TokenRange content;
-    int last_cue = -1;          // last token that belongs to the cue: the verb, its particle or preposition
+    int last_cue = -1;  // last token that belongs to the cue: the verb, its particle or preposition
     const CueRule* rule = nullptr;
     std::optional<TokenRange> second;  // content on the other side of the cue
-    bool speech = false;        // a statement, not an attitude or an object
-    int object = -1;            // head of the object, for listeners and the like
-    int subject = -1;           // who speaks, where the construction itself says so
+    bool speech = false;               // a statement, not an attitude or an object
+    int object = -1;                   // head of the object, for listeners and the like
+    int subject = -1;                  // who speaks, where the construction itself says so
 };
 
 class Contents {
@@ -28,9 +28,11 @@ public:
     bool says_that(int verb, const std::vector<CueMatch>& cues) const { return that_clause(verb, cues).has_value(); }
     // What follows an adjective, noun or passive participle: a clause, an infinitive or a prepositional object.
     std::optional<Complement> after(int token, const std::vector<CueMatch>& cues) const;
-    // True when a verb may attribute speech around it: a clause or quote beside it, no complement of its own to the right.
+    // True when a verb may attribute speech around it: a clause or quote beside it, no complement of its own to the
+    // right.
     bool is_aside(int verb, int last) const;
-    // Where a content that starts at `start` ends under `verb`: before ", adding", ", according to", a joined verb of speech.
+    // Where a content that starts at `start` ends under `verb`: before ", adding", ", according to", a joined verb of
+    // speech.
     int content_end(int verb, int start, int limit) const;
     // First token of a clause around a cue that stands beside it: the sentence without dateline and conjunction.
     int clause_begin(int token) const;

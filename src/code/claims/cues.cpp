@@ -9,10 +9,15 @@ namespace {
 
 Result<Done> read_takes(const Lexicon::Row& row, CueRule& rule) {
     for (std::string_view each : row.list("takes")) {
-        if (each.starts_with("p_") && each.size() > 2) rule.prepositions.emplace_back(each.substr(2));
-        else if (each.starts_with("rest_") && each.size() > 5) rule.with_rest.emplace_back(each.substr(5));
-        else if (const auto takes = value_of<Takes>(each)) rule.takes |= 1U << static_cast<unsigned>(*takes);
-        else return row.fault("unknown construction " + std::string(each), "see the head of cues.tsv for what a cue may take");
+        if (each.starts_with("p_") && each.size() > 2)
+            rule.prepositions.emplace_back(each.substr(2));
+        else if (each.starts_with("rest_") && each.size() > 5)
+            rule.with_rest.emplace_back(each.substr(5));
+        else if (const auto takes = value_of<Takes>(each))
+            rule.takes |= 1U << static_cast<unsigned>(*takes);
+        else
+            return row.fault("unknown construction " + std::string(each),
+                             "see the head of cues.tsv for what a cue may take");
     }
     return Done{};
 }
@@ -21,19 +26,24 @@ Result<CueRule> read_rule(const Lexicon::Row& row) {
     CueRule rule;
     rule.id = row.id();
     const auto klass = value_of<CueClass>(row["class"]);
-    if (!klass) return row.fault("unknown class " + std::string(row["class"]), "use verb, adjective, passive, noun, light, adverb or phrase");
+    if (!klass)
+        return row.fault("unknown class " + std::string(row["class"]),
+                         "use verb, adjective, passive, noun, light, adverb or phrase");
     rule.klass = *klass;
     const auto stance = value_of<Stance>(row["stance"]);
     if (!stance) return row.fault("unknown stance " + std::string(row["stance"]));
     rule.stance = *stance;
     const auto certainty = value_of<Certainty>(row["certainty"]);
-    if (!certainty) return row.fault("unknown certainty " + std::string(row["certainty"]), "use certain, probable, possible or unknown");
+    if (!certainty)
+        return row.fault("unknown certainty " + std::string(row["certainty"]),
+                         "use certain, probable, possible or unknown");
     rule.certainty = *certainty;
     const std::string_view hearsay = row["hearsay"];
     if (!hearsay.empty() && hearsay != "yes") return row.fault("hearsay is yes or empty, not " + std::string(hearsay));
     rule.hearsay = hearsay == "yes";
     for (std::string_view each : row.list("objects")) rule.objects.emplace_back(each);
-    for (std::string_view each : row.list("must_not")) (each.front() == '<' ? rule.not_before : rule.not_after).emplace_back(each.substr(each.front() == '<'));
+    for (std::string_view each : row.list("must_not"))
+        (each.front() == '<' ? rule.not_before : rule.not_after).emplace_back(each.substr(each.front() == '<'));
     std::sort(rule.objects.begin(), rule.objects.end());
     std::sort(rule.not_after.begin(), rule.not_after.end());
     std::sort(rule.not_before.begin(), rule.not_before.end());

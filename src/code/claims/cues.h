@@ -22,15 +22,16 @@ struct Names<CueClass> {
 enum class Takes { that, bare, quote, wh, to, ing, np, rest, post, tell, clause, agent, paper, finite, nobody };
 template <>
 struct Names<Takes> {
-    static constexpr std::string_view list[] = {"that", "bare", "quote", "wh", "to", "ing", "np", "rest", "post", "tell", "clause", "agent", "paper", "finite", "nobody"};
+    static constexpr std::string_view list[] = {"that", "bare", "quote",  "wh",    "to",    "ing",    "np",    "rest",
+                                                "post", "tell", "clause", "agent", "paper", "finite", "nobody"};
 };
 
 struct CueRule {
     std::string id;
     CueClass klass = CueClass::verb;
-    std::uint32_t takes = 0;               // one bit a Takes
-    std::vector<std::string> with_rest;    // rest_WORD: object and, later in the clause, this word
-    std::vector<std::string> prepositions; // p_WORD
+    std::uint32_t takes = 0;                // one bit a Takes
+    std::vector<std::string> with_rest;     // rest_WORD: object and, later in the clause, this word
+    std::vector<std::string> prepositions;  // p_WORD
     Stance stance = Stance::asserts;
     Certainty certainty = Certainty::certain;
     bool hearsay = false;

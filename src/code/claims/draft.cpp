@@ -5,7 +5,9 @@
 namespace dateline {
 namespace {
 
-bool listed(const std::vector<std::string>& words, const std::string& word) { return std::binary_search(words.begin(), words.end(), word); }
+bool listed(const std::vector<std::string>& words, const std::string& word) {
+    return std::binary_search(words.begin(), words.end(), word);
+}
 
 // The last token of the form when its words follow `token`, one adverb allowed between two of them; -1 otherwise.
 int last_of(const Page& page, const CueForm& form, int token) {
@@ -16,7 +18,8 @@ int last_of(const Page& page, const CueForm& form, int token) {
         if (next < end && page.low(next) != form.words[w] && page.upos(next) == Upos::ADV) ++next;
         // "called in a statement for": a short phrase of place or time may stand between verb and preposition
         const bool preposition = form.words[w] == "for" || form.words[w] == "on";
-        if (preposition && next < end && page.low(next) != form.words[w] && (page.is(next, "in") || page.is(next, "on") || page.is(next, "during") || page.is_weekday(next)))
+        if (preposition && next < end && page.low(next) != form.words[w] &&
+            (page.is(next, "in") || page.is(next, "on") || page.is(next, "during") || page.is_weekday(next)))
             for (int k = next + 1; k < std::min(end, next + 6); ++k) {
                 if (page.is_punct(k) || page.is_verbal(k)) break;
                 if (page.low(k) != form.words[w]) continue;
@@ -45,10 +48,12 @@ std::vector<std::string> stems(const std::string& word) {
 }
 
 bool has_class(const CueTable& table, const std::vector<CueForm>& forms, CueClass klass) {
-    return std::any_of(forms.begin(), forms.end(), [&](const CueForm& form) { return table.rule(form.rule).klass == klass; });
+    return std::any_of(forms.begin(), forms.end(),
+                       [&](const CueForm& form) { return table.rule(form.rule).klass == klass; });
 }
 
-// The forms under the token's lemma; when the tagger's lemma is none, under its surface or what the surface may be a form of.
+// The forms under the token's lemma; when the tagger's lemma is none, under its surface or what the surface may be a
+// form of.
 const std::vector<CueForm>& forms_of(const Page& page, const CueTable& table, int token, CueClass klass, bool loose) {
     const std::vector<CueForm>& by_lemma = table.forms(page.lemma(token));
     if (klass == CueClass::adverb || has_class(table, by_lemma, klass)) return by_lemma;

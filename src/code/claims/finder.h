@@ -39,7 +39,7 @@ private:
     int gap_end(std::size_t quote) const;
     int gap_begin(std::size_t quote) const;
 
-    // finder.cpp
+    // finder.cpp: verbs
     void verb(int token, int subject = -1);
     void headline_verb(int token);
     void passive(int token, const std::vector<CueMatch>& cues);
@@ -66,8 +66,8 @@ private:
     const SourceNouns& nouns_;
     const Contents contents_;
     std::vector<Draft> drafts_;
-    std::vector<int> used_;     // by token: the draft whose cue it is, or -1
-    std::vector<int> quote_of_; // by Page::quoted: the draft that it belongs to, or -1
+    std::vector<int> used_;      // by token: the draft whose cue it is, or -1
+    std::vector<int> quote_of_;  // by Page::quoted: the draft that it belongs to, or -1
 };
 
 }  // namespace dateline

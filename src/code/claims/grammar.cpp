@@ -13,12 +13,15 @@ bool among(std::string_view word, const std::array<std::string_view, N>& list) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_subject(Deprel deprel) { return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::nsubj_outer; }
+bool is_subject(Deprel deprel) {
+    return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::nsubj_outer;
+}
 
 int own_subject(const Page& page, int verb) {
     // a noun right before the verb beats a parser's subject after it: "the mayor said Sunday"
     for (int child : page.tree.children(verb))
-        if (is_subject(page.deprel(child)) && page.sentence(child) == page.sentence(verb) && !is_time_word(page, child)) return child;
+        if (is_subject(page.deprel(child)) && page.sentence(child) == page.sentence(verb) && !is_time_word(page, child))
+            return child;
     return -1;
 }
 
@@ -27,13 +30,13 @@ bool is_relative(const Page& page, int token) {
 }
 
 bool ends_phrase(Deprel deprel) {
-    return deprel == Deprel::acl_relcl || deprel == Deprel::appos || deprel == Deprel::acl || deprel == Deprel::parataxis || deprel == Deprel::advcl ||
-           deprel == Deprel::dep || deprel == Deprel::ccomp;
+    return deprel == Deprel::acl_relcl || deprel == Deprel::appos || deprel == Deprel::acl ||
+           deprel == Deprel::parataxis || deprel == Deprel::advcl || deprel == Deprel::dep || deprel == Deprel::ccomp;
 }
 
 bool may_modify(Upos upos) {
-    return upos == Upos::DET || upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::NUM || upos == Upos::PRON || upos == Upos::PART ||
-           upos == Upos::SYM;
+    return upos == Upos::DET || upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::NUM ||
+           upos == Upos::PRON || upos == Upos::PART || upos == Upos::SYM;
 }
 
 }  // namespace
@@ -45,19 +48,26 @@ TokenRange noun_phrase(const Page& page, int head) {
     range.end = std::min(range.end, sentence.end);
     for (int child : page.tree.children(head)) {
         const TokenRange part = page.tree.yield(child);
-        if (child > head && ends_phrase(page.deprel(child))) range.end = std::min(range.end, std::max(part.begin, head + 1));
-        if (child < head && (page.deprel(child) == Deprel::parataxis || page.deprel(child) == Deprel::punct || page.deprel(child) == Deprel::cc))
+        if (child > head && ends_phrase(page.deprel(child)))
+            range.end = std::min(range.end, std::max(part.begin, head + 1));
+        if (child < head && (page.deprel(child) == Deprel::parataxis || page.deprel(child) == Deprel::punct ||
+                             page.deprel(child) == Deprel::cc))
             range.begin = std::max(range.begin, child + 1);
     }
     for (int i = head + 1; i < range.end; ++i) {
-        const bool joins = i + 1 < range.end && (page.is(i + 1, "and") || page.deprel(page.head(i) >= 0 ? page.head(i) : i) == Deprel::conj);
-        if ((page.is_comma(i) && !joins) || page.is(i, "(") || page.is(i, "—") || page.is(i, ":") || page.is(i, "who")) range.end = i;
+        const bool joins = i + 1 < range.end &&
+                           (page.is(i + 1, "and") || page.deprel(page.head(i) >= 0 ? page.head(i) : i) == Deprel::conj);
+        if ((page.is_comma(i) && !joins) || page.is(i, "(") || page.is(i, "—") || page.is(i, ":") || page.is(i, "who"))
+            range.end = i;
     }
     for (int i = head - 1; i >= range.begin; --i)
-        if (page.is_mark(i) || page.is(i, ":") || page.is(i, "(") || page.is(i, "—") || page.is_stop(i)) range.begin = i + 1;
-    while (range.end > head + 1 && (page.is_punct(range.end - 1) || page.upos(range.end - 1) == Upos::CCONJ)) --range.end;
-    while (range.begin < head && (page.is_punct(range.begin) || page.upos(range.begin) == Upos::CCONJ || page.upos(range.begin) == Upos::ADV ||
-                                  page.upos(range.begin) == Upos::SCONJ || page.upos(range.begin) == Upos::ADP || page.is(range.begin, "according") ||
+        if (page.is_mark(i) || page.is(i, ":") || page.is(i, "(") || page.is(i, "—") || page.is_stop(i))
+            range.begin = i + 1;
+    while (range.end > head + 1 && (page.is_punct(range.end - 1) || page.upos(range.end - 1) == Upos::CCONJ))
+        --range.end;
+    while (range.begin < head && (page.is_punct(range.begin) || page.upos(range.begin) == Upos::CCONJ ||
+                                  page.upos(range.begin) == Upos::ADV || page.upos(range.begin) == Upos::SCONJ ||
+                                  page.upos(range.begin) == Upos::ADP || page.is(range.begin, "according") ||
                                   page.deprel(range.begin) == Deprel::case_))
         ++range.begin;
     return range;
@@ -65,13 +75,16 @@ TokenRange noun_phrase(const Page& page, int head) {
 
 TokenRange phrase_before(const Page& page, int token, int from) {
     int end = token;
-    while (end > from && (page.upos(end - 1) == Upos::AUX || page.upos(end - 1) == Upos::ADV || page.upos(end - 1) == Upos::PART)) --end;
+    while (end > from &&
+           (page.upos(end - 1) == Upos::AUX || page.upos(end - 1) == Upos::ADV || page.upos(end - 1) == Upos::PART))
+        --end;
     if (end <= from) return {};
     if (page.upos(end - 1) == Upos::PRON) return {end - 1, end};
     int begin = end;
     while (begin > from && end - begin < 14) {
         const Upos upos = page.upos(begin - 1);
-        const bool inside = may_modify(upos) || page.is(begin - 1, "of") || page.is(begin - 1, "for") || page.is(begin - 1, "in") ||
+        const bool inside = may_modify(upos) || page.is(begin - 1, "of") || page.is(begin - 1, "for") ||
+                            page.is(begin - 1, "in") ||
                             (page.is(begin - 1, "and") && begin < end && page.is_nominal(begin));
         if (!inside || page.is_mark(begin - 1)) break;
         --begin;
@@ -87,7 +100,8 @@ TokenRange phrase_after(const Page& page, int token, int to) {
     int end = token;
     if (end < to && page.upos(end) == Upos::PRON) return {end, end + 1};
     while (end < to && end - token < 16) {
-        const bool inside = may_modify(page.upos(end)) || ((page.is(end, "of") || page.is(end, "for") || page.is(end, "in")) && end > token);
+        const bool inside = may_modify(page.upos(end)) ||
+                            ((page.is(end, "of") || page.is(end, "for") || page.is(end, "in")) && end > token);
         if (!inside || page.is_mark(end)) break;
         ++end;
     }
@@ -140,9 +154,10 @@ int subject_of(const Page& page, int verb) {
 }
 
 bool is_time_word(const Page& page, int token) {
-    static constexpr std::array<std::string_view, 21> words = {"january", "february", "march",    "april",   "june",  "july",    "august",
-                                                               "september", "october", "november", "december", "week", "month",  "year",
-                                                               "morning", "evening", "night",    "afternoon", "day", "weekend", "time"};
+    static constexpr std::array<std::string_view, 21> words = {
+        "january",   "february", "march",    "april",     "june", "july",    "august",
+        "september", "october",  "november", "december",  "week", "month",   "year",
+        "morning",   "evening",  "night",    "afternoon", "day",  "weekend", "time"};
     return page.is_weekday(token) || among(page.low(token), words);
 }
 
@@ -151,18 +166,22 @@ int group_begin(const Page& page, int verb) {
     const int from = page.sentence_tokens(verb).begin;
     while (begin > from && verb - begin < 6) {
         const Upos upos = page.upos(begin - 1);
-        const bool adverb = upos == Upos::ADV && (page.low(begin - 1).ends_with("ly") || page.is(begin - 1, "also") || page.is(begin - 1, "not") ||
-                                                  page.is(begin - 1, "never") || page.is(begin - 1, "then") || page.is(begin - 1, "since"));
-        if (upos != Upos::AUX && !adverb && !(upos == Upos::PART && !page.is(begin - 1, "’s") && !page.is(begin - 1, "'s"))) break;
+        const bool adverb = upos == Upos::ADV && (page.low(begin - 1).ends_with("ly") || page.is(begin - 1, "also") ||
+                                                  page.is(begin - 1, "not") || page.is(begin - 1, "never") ||
+                                                  page.is(begin - 1, "then") || page.is(begin - 1, "since"));
+        if (upos != Upos::AUX && !adverb &&
+            !(upos == Upos::PART && !page.is(begin - 1, "’s") && !page.is(begin - 1, "'s")))
+            break;
         --begin;
     }
     return begin;
 }
 
 bool is_passive(const Page& page, int verb) {
-    static constexpr std::array<std::string_view, 24> irregular = {"said",  "told", "known", "seen",  "thought", "understood", "felt",   "held",
-                                                                   "heard", "put",  "found", "taken", "given",   "sworn",      "shown",  "meant",
-                                                                   "set",   "read", "sent",  "made",  "built",   "bound",      "forbidden", "written"};
+    static constexpr std::array<std::string_view, 24> irregular = {
+        "said",  "told", "known", "seen",  "thought", "understood", "felt",      "held",
+        "heard", "put",  "found", "taken", "given",   "sworn",      "shown",     "meant",
+        "set",   "read", "sent",  "made",  "built",   "bound",      "forbidden", "written"};
     if (page.tree.child(verb, Deprel::aux_pass) >= 0 || page.tree.child(verb, Deprel::nsubj_pass) >= 0) return true;
     const std::string& word = page.low(verb);
     if (!word.ends_with("ed") && !among(word, irregular)) return false;
@@ -177,7 +196,8 @@ int clause_end(const Page& page, int verb) {
     int at = verb;
     for (int steps = 0; steps < climb_max && page.head(at) >= 0; ++steps) {
         const Deprel deprel = page.deprel(at);
-        if (deprel == Deprel::acl_relcl || deprel == Deprel::acl || deprel == Deprel::advcl || deprel == Deprel::advcl_relcl) {
+        if (deprel == Deprel::acl_relcl || deprel == Deprel::acl || deprel == Deprel::advcl ||
+            deprel == Deprel::advcl_relcl) {
             if (page.is_gerund(at)) return sentence.end;
             int end = std::min(page.tree.yield(at).end, sentence.end);
             // A clause that opens its sentence ends at the comma before the main clause.
@@ -200,8 +220,11 @@ TokenRange trimmed(const Page& page, TokenRange range) {
         const TokenRange tokens = page.quoted[static_cast<std::size_t>(q)].tokens;
         return range.begin <= tokens.begin && tokens.end <= range.end && tokens.size() < range.size();
     };
-    while (range.begin < range.end && page.is_punct(range.begin) && !whole_inside(range.begin) && !page.is(range.begin, "(") && !page.is(range.begin, "[")) ++range.begin;
-    while (range.begin < range.end && page.is_punct(range.end - 1) && !whole_inside(range.end - 1) && !page.is(range.end - 1, ")") && !page.is(range.end - 1, "]"))
+    while (range.begin < range.end && page.is_punct(range.begin) && !whole_inside(range.begin) &&
+           !page.is(range.begin, "(") && !page.is(range.begin, "["))
+        ++range.begin;
+    while (range.begin < range.end && page.is_punct(range.end - 1) && !whole_inside(range.end - 1) &&
+           !page.is(range.end - 1, ")") && !page.is(range.end - 1, "]"))
         --range.end;
     return range;
 }

@@ -16,8 +16,8 @@ TokenRange phrase_after(const Page& page, int token, int to);
 // The head token of a phrase found by word class: its last noun before "of" and the like.
 int phrase_head(const Page& page, TokenRange phrase);
 
-// The subject of a verb or predicate: its own, that of the verb it is joined to or that controls it, the noun it modifies,
-// the noun that a relative pronoun stands for. -1 when none is found.
+// The subject of a verb or predicate: its own, that of the verb it is joined to or that controls it, the noun it
+// modifies, the noun that a relative pronoun stands for. -1 when none is found.
 int subject_of(const Page& page, int verb);
 
 // True for days, months and the like, which a parser takes for subjects.

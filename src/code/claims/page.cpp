@@ -18,7 +18,8 @@ Page::Page(const Report& r, const Annotation& a) : report(r), annotation(a), tre
     sentence_.assign(count, 0);
     paragraphs_.resize(a.sentences.size());
     for (std::size_t s = 0; s < a.sentences.size(); ++s) {
-        for (int i = a.sentences[s].tokens.begin; i < a.sentences[s].tokens.end; ++i) sentence_[static_cast<std::size_t>(i)] = static_cast<int>(s);
+        for (int i = a.sentences[s].tokens.begin; i < a.sentences[s].tokens.end; ++i)
+            sentence_[static_cast<std::size_t>(i)] = static_cast<int>(s);
         const bool same = s > 0 && a.sentences[s].paragraph == a.sentences[s - 1].paragraph;
         paragraphs_[s] = {same ? paragraphs_[s - 1].begin : a.sentences[s].tokens.begin, a.sentences[s].tokens.end};
     }
@@ -28,7 +29,9 @@ Page::Page(const Report& r, const Annotation& a) : report(r), annotation(a), tre
     mark_entities();
 }
 
-TokenRange Page::paragraph_tokens(int i) const { return paragraphs_[static_cast<std::size_t>(sentence(i))]; }
+TokenRange Page::paragraph_tokens(int i) const {
+    return paragraphs_[static_cast<std::size_t>(sentence(i))];
+}
 
 bool Page::is_stop(int i) const {
     const std::string& word = low(i);
@@ -36,7 +39,8 @@ bool Page::is_stop(int i) const {
 }
 
 bool Page::is_mark(int i) const {
-    static constexpr std::array<std::string_view, 11> marks = {"\"", "“", "”", "„", "''", "``", "‘", "’", "'", "«", "»"};
+    static constexpr std::array<std::string_view, 11> marks = {"\"", "“", "”", "„", "''", "``",
+                                                               "‘",  "’", "'", "«", "»"};
     return std::find(marks.begin(), marks.end(), std::string_view(low(i))) != marks.end();
 }
 
@@ -45,8 +49,9 @@ bool Page::has_verb(int begin, int end) const {
 }
 
 bool Page::is_weekday(int i) const {
-    static constexpr std::array<std::string_view, 12> days = {"monday", "tuesday",   "wednesday", "thursday", "friday",  "saturday",
-                                                              "sunday", "yesterday", "today",     "tonight",  "earlier", "later"};
+    static constexpr std::array<std::string_view, 12> days = {"monday", "tuesday",  "wednesday", "thursday",
+                                                              "friday", "saturday", "sunday",    "yesterday",
+                                                              "today",  "tonight",  "earlier",   "later"};
     return std::find(days.begin(), days.end(), std::string_view(low(i))) != days.end();
 }
 
@@ -66,7 +71,8 @@ void Page::mark_entities() {
         }
 }
 
-// A quote is speech when it reads as a sentence: capital letter first, punctuation last, a verb inside or an utterance alone.
+// A quote is speech when it reads as a sentence: capital letter first, punctuation last, a verb inside or an utterance
+// alone.
 void Page::mark_quotes() {
     quoted_at_.assign(annotation.tokens.size(), -1);
     for (std::size_t q = 0; q < quotes.size(); ++q) {
@@ -77,16 +83,20 @@ void Page::mark_quotes() {
         const std::string_view inner = trim(quote.inner.in(report.text));
         if (inner.empty()) continue;
         int first = tokens.begin;
-        while (first < tokens.end && (is_mark(first) || low(first) == "..." || low(first) == "…" || low(first) == "[" || low(first) == "(")) ++first;
+        while (first < tokens.end &&
+               (is_mark(first) || low(first) == "..." || low(first) == "…" || low(first) == "[" || low(first) == "("))
+            ++first;
         const bool capital = first < tokens.end && low(first) != token(first).span.in(report.text);
-        const bool stop = std::string_view(".,?!;").find(inner.back()) != std::string_view::npos || inner.ends_with("…") || inner.ends_with("—");
+        const bool stop = std::string_view(".,?!;").find(inner.back()) != std::string_view::npos ||
+                          inner.ends_with("…") || inner.ends_with("—");
         const bool comma_after = quote.outer.end < report.text.size() && report.text[quote.outer.end] == ',';
         const bool verb = has_verb(tokens.begin, tokens.end);
         const bool begins = tokens.begin == sentence_tokens(tokens.begin).begin;
         TokenQuote out{tokens, static_cast<int>(q), false};
-        out.speech = !quote.closed || (capital && (stop || comma_after) && (verb || begins)) || (capital && verb && begins) || (verb && stop && begins) ||
-                     (capital && verb && tokens.size() > 7);
-        for (int i = tokens.begin; i < tokens.end; ++i) quoted_at_[static_cast<std::size_t>(i)] = static_cast<int>(quoted.size());
+        out.speech = !quote.closed || (capital && (stop || comma_after) && (verb || begins)) ||
+                     (capital && verb && begins) || (verb && stop && begins) || (capital && verb && tokens.size() > 7);
+        for (int i = tokens.begin; i < tokens.end; ++i)
+            quoted_at_[static_cast<std::size_t>(i)] = static_cast<int>(quoted.size());
         quoted.push_back(out);
     }
 }

@@ -19,9 +19,13 @@ struct Mark {
     Side side = Side::either;
 };
 
-bool starts(std::string_view text, std::size_t at, std::string_view with) { return text.substr(at, with.size()) == with; }
+bool starts(std::string_view text, std::size_t at, std::string_view with) {
+    return text.substr(at, with.size()) == with;
+}
 
-bool is_wordy(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_wordy(unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 // A letter or digit stands right before or after a place. Bytes over 0x7f count as letters unless
 // they belong to the general punctuation block (E2 80 xx) or are a no-break space.
@@ -36,7 +40,8 @@ bool word_after(std::string_view text, std::size_t at) {
     return is_wordy(static_cast<unsigned char>(text[at]));
 }
 bool blank_before(std::string_view text, std::size_t at) {
-    return at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n' || text[at - 1] == '\t' || (at >= 2 && starts(text, at - 2, "\xC2\xA0"));
+    return at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n' || text[at - 1] == '\t' ||
+           (at >= 2 && starts(text, at - 2, "\xC2\xA0"));
 }
 bool blank_after(std::string_view text, std::size_t at) {
     return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || starts(text, at, "\xC2\xA0");
@@ -45,40 +50,53 @@ bool blank_after(std::string_view text, std::size_t at) {
 bool opener_before(std::string_view text, std::size_t at) {
     if (blank_before(text, at)) return true;
     if (text[at - 1] == '(' || text[at - 1] == '[' || text[at - 1] == '-' || text[at - 1] == '/') return true;
-    return at >= 3 && (starts(text, at - 3, "\xE2\x80\x94") || starts(text, at - 3, "\xE2\x80\x93") || starts(text, at - 3, "\xE2\x80\x98") ||
-                       starts(text, at - 3, "\xE2\x80\x9C"));
+    return at >= 3 && (starts(text, at - 3, "\xE2\x80\x94") || starts(text, at - 3, "\xE2\x80\x93") ||
+                       starts(text, at - 3, "\xE2\x80\x98") || starts(text, at - 3, "\xE2\x80\x9C"));
 }
 
-// ’ and ' that end a plural possessive or stand for dropped letters look like closing quotes: after an s and before a lower-case word.
+// ’ and ' that end a plural possessive or stand for dropped letters look like closing quotes: after an s and before a
+// lower-case word.
 bool may_be_possessive(std::string_view text, std::size_t at, std::size_t after) {
-    return at > 0 && text[at - 1] == 's' && after + 1 < text.size() && text[after] == ' ' && text[after + 1] >= 'a' && text[after + 1] <= 'z';
+    return at > 0 && text[at - 1] == 's' && after + 1 < text.size() && text[after] == ' ' && text[after + 1] >= 'a' &&
+           text[after + 1] <= 'z';
 }
 
 std::optional<Mark> mark_at(std::string_view text, std::size_t at) {
-    const auto make = [&](std::uint32_t bytes, Family family, Side side) { return Mark{static_cast<std::uint32_t>(at), bytes, family, side}; };
+    const auto make = [&](std::uint32_t bytes, Family family, Side side) {
+        return Mark{static_cast<std::uint32_t>(at), bytes, family, side};
+    };
     if (text[at] == '"') {
         const bool opens = opener_before(text, at) && !blank_after(text, at + 1);
         const bool closes = !blank_before(text, at);
-        return make(1, Family::straight_double, opens && !closes ? Side::open : closes && !opens ? Side::close : Side::either);
+        return make(1, Family::straight_double,
+                    opens && !closes   ? Side::open
+                    : closes && !opens ? Side::close
+                                       : Side::either);
     }
     if (starts(text, at, "''")) {
         const bool opens = opener_before(text, at) && !blank_after(text, at + 2);
         const bool closes = !blank_before(text, at);
-        return make(2, Family::twin_single, opens && !closes ? Side::open : closes && !opens ? Side::close : Side::either);
+        return make(2, Family::twin_single,
+                    opens && !closes   ? Side::open
+                    : closes && !opens ? Side::close
+                                       : Side::either);
     }
     if (starts(text, at, "``")) return make(2, Family::twin_single, Side::open);
     if (text[at] == '\'') {
         if (word_before(text, at) && word_after(text, at + 1)) return std::nullopt;
-        if (opener_before(text, at) && text[at - (at > 0)] != '-' && word_after(text, at + 1) && !(text[at + 1] >= '0' && text[at + 1] <= '9'))
+        if (opener_before(text, at) && text[at - (at > 0)] != '-' && word_after(text, at + 1) &&
+            !(text[at + 1] >= '0' && text[at + 1] <= '9'))
             return make(1, Family::straight_single, Side::open);
         if (!blank_before(text, at) && !word_after(text, at + 1)) return make(1, Family::straight_single, Side::close);
         return std::nullopt;
     }
     if (starts(text, at, "\xE2\x80\x9C"))  // an opening mark used to close, likewise
-        return make(3, Family::curly_double, !opener_before(text, at) && blank_after(text, at + 3) ? Side::close : Side::open);
+        return make(3, Family::curly_double,
+                    !opener_before(text, at) && blank_after(text, at + 3) ? Side::close : Side::open);
     if (starts(text, at, "\xE2\x80\x9E")) return make(3, Family::curly_double, Side::open);
     if (starts(text, at, "\xE2\x80\x9D"))  // a closing mark used to open, by a slip of the typesetter
-        return make(3, Family::curly_double, blank_before(text, at) && word_after(text, at + 3) ? Side::either : Side::close);
+        return make(3, Family::curly_double,
+                    blank_before(text, at) && word_after(text, at + 3) ? Side::either : Side::close);
     if (starts(text, at, "\xE2\x80\x98")) {
         if (word_before(text, at)) return std::nullopt;
         return make(3, Family::curly_single, Side::open);
@@ -120,7 +138,8 @@ private:
         std::size_t slot;  // in out_
     };
 
-    // For each mark, whether a later one of its paragraph could close a single quote: an opening ' without one is an apostrophe.
+    // For each mark, whether a later one of its paragraph could close a single quote: an opening ' without one is an
+    // apostrophe.
     void count_closers(const std::vector<Mark>& marks) {
         closers_after_.assign(marks.size() + 1, {0, 0});
         for (std::size_t i = marks.size(); i-- > 0;) {
@@ -142,11 +161,14 @@ private:
     void take(const std::vector<Mark>& marks, std::size_t i) {
         const Mark& mark = marks[i];
         const std::size_t which = mark.family == Family::curly_single ? 0 : 1;
-        const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& o) { return pairs(o.mark, mark); });
+        const auto same =
+            std::find_if(open_.rbegin(), open_.rend(), [&](const Open& o) { return pairs(o.mark, mark); });
         const bool is_open = same != open_.rend();
         if (mark.side == Side::close || (mark.side == Side::either && is_open)) {
             if (!is_open) return;
-            if (is_single(mark.family) && may_be_possessive(text_, mark.at, mark.at + mark.bytes) && closers_after_[i + 1][which] > 0) return;
+            if (is_single(mark.family) && may_be_possessive(text_, mark.at, mark.at + mark.bytes) &&
+                closers_after_[i + 1][which] > 0)
+                return;
             close(static_cast<std::size_t>(open_.rend() - same) - 1, mark);
             return;
         }

@@ -17,9 +17,10 @@ struct Quote {
     bool continues = false;  // opens a paragraph and goes on with the unclosed quote of the paragraph before
 };
 
-// All quotes of a text by outer span. Paragraphs end at an empty line; a quote never leaves its paragraph, but one that opens each paragraph anew
-// (the usual way to quote several) has `continues` set from the second paragraph on. Marks that pair with nothing are no quote, unless
-// they open a paragraph: then the quote runs to the paragraph's end. Linear in the text.
+// All quotes of a text by outer span. Paragraphs end at an empty line; a quote never leaves its paragraph, but one that
+// opens each paragraph anew (the usual way to quote several) has `continues` set from the second paragraph on. Marks
+// that pair with nothing are no quote, unless they open a paragraph: then the quote runs to the paragraph's end. Linear
+// in the text.
 std::vector<Quote> find_quotes(std::string_view text);
 
 }  // namespace dateline

@@ -32,8 +32,9 @@ TEST(Quotes, PairsMarksOfEveryKind) {
 }
 
 TEST(Quotes, ApostrophesAreNoQuotes) {
-    for (const std::string text : {"The workers’ union didn’t meet the owners’ agent.", "The workers' union didn't meet in the '90s.", "Kata'ib and al-'Adl, ships' masters.",
-                                   "It’s the drivers’ day", "rock 'n roll"})
+    for (const std::string text :
+         {"The workers’ union didn’t meet the owners’ agent.", "The workers' union didn't meet in the '90s.",
+          "Kata'ib and al-'Adl, ships' masters.", "It’s the drivers’ day", "rock 'n roll"})
         EXPECT_TRUE(find_quotes(text).empty()) << text;
 }
 

@@ -6,7 +6,9 @@ Result<SourceNouns> SourceNouns::create(const Lexicon& lexicon) {
     SourceNouns out;
     for (const Lexicon::Row& row : lexicon.table("source_nouns").rows) {
         const auto kind = value_of<SourceKind>(row["kind"]);
-        if (!kind) return row.fault("unknown kind of source " + std::string(row["kind"]), "use person, body, unnamed, media, document or group");
+        if (!kind)
+            return row.fault("unknown kind of source " + std::string(row["kind"]),
+                             "use person, body, unnamed, media, document or group");
         for (std::string_view lemma : row.list("lemmas")) out.kinds_.emplace(lemma, *kind);
     }
     return out;

@@ -34,8 +34,10 @@ int Finder::gap_begin(std::size_t quote) const {
 bool Finder::may_speak(int token) const {
     if (page_.upos(token) == Upos::VERB) return true;
     const std::string& word = page_.low(token);
-    if (page_.upos(token) != Upos::NOUN && page_.upos(token) != Upos::PROPN && page_.upos(token) != Upos::ADJ) return false;
-    if (!(word.ends_with('s') || word.ends_with("ed") || word == "said" || word == "told" || word == "wrote")) return false;
+    if (page_.upos(token) != Upos::NOUN && page_.upos(token) != Upos::PROPN && page_.upos(token) != Upos::ADJ)
+        return false;
+    if (!(word.ends_with('s') || word.ends_with("ed") || word == "said" || word == "told" || word == "wrote"))
+        return false;
     for (const CueMatch& match : cues_at(page_, table_, token, CueClass::verb, true))
         if (match.rule->has(Takes::post)) return true;
     return false;
@@ -67,15 +69,18 @@ Finder::Speaker Finder::speaker_at(int verb, int from, int to) const {
     {
         // the noun right before the verb first: "the mayor said Sunday"
         const TokenRange before = phrase_before(page_, group_begin(page_, verb), from);
-        if (before.size() > 0 && page_.is_nominal(phrase_head(page_, before)) && !page_.is_gerund(verb)) out.source = phrase_head(page_, before);
+        if (before.size() > 0 && page_.is_nominal(phrase_head(page_, before)) && !page_.is_gerund(verb))
+            out.source = phrase_head(page_, before);
     }
     for (int child : page_.tree.children(verb))
-        if ((page_.deprel(child) == Deprel::nsubj || page_.deprel(child) == Deprel::nsubj_outer) && inside(child) && out.source < 0 &&
-            !is_time_word(page_, child) && !page_.is(child, "who") && !page_.is(child, "that") && !page_.is(child, "which"))
+        if ((page_.deprel(child) == Deprel::nsubj || page_.deprel(child) == Deprel::nsubj_outer) && inside(child) &&
+            out.source < 0 && !is_time_word(page_, child) && !page_.is(child, "who") && !page_.is(child, "that") &&
+            !page_.is(child, "which"))
             out.source = child;
     if (out.source < 0) {
         const TokenRange after = phrase_after(page_, out.last + 1, to);
-        if (after.size() > 0 && page_.is_nominal(phrase_head(page_, after)) && !out.rule->has(Takes::tell)) out.source = phrase_head(page_, after);
+        if (after.size() > 0 && page_.is_nominal(phrase_head(page_, after)) && !out.rule->has(Takes::tell))
+            out.source = phrase_head(page_, after);
     }
     if (out.source < 0) {
         const int subject = subject_of(page_, verb);
@@ -92,7 +97,8 @@ Finder::Speaker Finder::speaker_after(int from, int to) const {
         if (page_.is(i, "according") && i + 2 < to && page_.is(i + 1, "to")) {
             for (const CueMatch& match : cues_at(page_, table_, i, CueClass::phrase)) {
                 const TokenRange phrase = phrase_after(page_, i + 2, to);
-                if (phrase.size() > 0) return {i, match.last, match.rule, Told::according_to, phrase_head(page_, phrase), {}};
+                if (phrase.size() > 0)
+                    return {i, match.last, match.rule, Told::according_to, phrase_head(page_, phrase), {}};
             }
         }
         if (!may_speak(i)) continue;
@@ -100,7 +106,9 @@ Finder::Speaker Finder::speaker_after(int from, int to) const {
         if (speaker.rule && speaker.source >= 0) return speaker;
         if (page_.upos(i) != Upos::VERB) continue;
         // A verb that is no cue, before any cue: the gap tells something else.
-        if (!page_.is_gerund(i) && page_.deprel(i) != Deprel::acl_relcl && page_.deprel(i) != Deprel::acl && i > from + 2) return {};
+        if (!page_.is_gerund(i) && page_.deprel(i) != Deprel::acl_relcl && page_.deprel(i) != Deprel::acl &&
+            i > from + 2)
+            return {};
     }
     return {};
 }
@@ -133,7 +141,7 @@ Finder::Speaker Finder::speaker_above(std::size_t quote) const {
 }
 
 void Finder::quotes() {
-    int open = -1;                // draft of the quote that the paragraph before left open
+    int open = -1;                     // draft of the quote that the paragraph before left open
     std::vector<std::size_t> pending;  // quotes left open whose speaker comes in a later paragraph
     for (std::size_t q = 0; q < page_.quoted.size(); ++q) {
         const TokenQuote& quoted = page_.quoted[q];
@@ -151,11 +159,14 @@ void Finder::quotes() {
         const int end = quoted.tokens.end;
         const std::string_view inner = trim(quote.inner.in(page_.report.text));
         const bool comma = inner.ends_with(',') || (end < page_.size() && page_.is_comma(end));
-        const bool asks = inner.ends_with('?') || inner.ends_with('!') || inner.ends_with("—") || inner.ends_with("...") || inner.ends_with("…");
+        const bool asks = inner.ends_with('?') || inner.ends_with('!') || inner.ends_with("—") ||
+                          inner.ends_with("...") || inner.ends_with("…");
         Speaker speaker;
         const bool lower_next = end < right && !page_.is_stop(end);
         const bool embedded = !quoted.speech && left < quoted.tokens.begin && !page_.is_punct(quoted.tokens.begin - 1);
-        if ((quoted.speech || comma) && !embedded && (comma || asks || (lower_next && !inner.ends_with('.'))) && right > end) speaker = speaker_after(end, right);
+        if ((quoted.speech || comma) && !embedded && (comma || asks || (lower_next && !inner.ends_with('.'))) &&
+            right > end)
+            speaker = speaker_after(end, right);
         if (!speaker.rule && left < quoted.tokens.begin) {
             speaker = speaker_before(left, quoted.tokens.begin);
             if (speaker.rule && used_[static_cast<std::size_t>(speaker.cue)] >= 0) {
@@ -168,9 +179,12 @@ void Finder::quotes() {
             }
             if (speaker.rule && !quoted.speech) {
                 // A few words inside an indirect statement belong to its clause.
-                const bool direct = page_.is(quoted.tokens.begin - 1, ":") || page_.is_comma(quoted.tokens.begin - 1) || speaker.last + 1 == quoted.tokens.begin;
-                if (!direct || (speaker.last + 1 == quoted.tokens.begin && !page_.has_verb(quoted.tokens.begin, end))) speaker = {};
-                else if (!(page_.is(quoted.tokens.begin - 1, ":") || comma || asks || inner.ends_with('.'))) speaker = {};
+                const bool direct = page_.is(quoted.tokens.begin - 1, ":") || page_.is_comma(quoted.tokens.begin - 1) ||
+                                    speaker.last + 1 == quoted.tokens.begin;
+                if (!direct || (speaker.last + 1 == quoted.tokens.begin && !page_.has_verb(quoted.tokens.begin, end)))
+                    speaker = {};
+                else if (!(page_.is(quoted.tokens.begin - 1, ":") || comma || asks || inner.ends_with('.')))
+                    speaker = {};
             }
         }
         if (!speaker.rule && quoted.speech) speaker = speaker_above(q);
@@ -181,7 +195,8 @@ void Finder::quotes() {
         }
         Draft draft;
         draft.cue = speaker.cue;
-        draft.cue_tokens = {speaker.told == Told::verb ? group_begin(page_, speaker.cue) : speaker.cue, std::max(speaker.last, speaker.cue) + 1};
+        draft.cue_tokens = {speaker.told == Told::verb ? group_begin(page_, speaker.cue) : speaker.cue,
+                            std::max(speaker.last, speaker.cue) + 1};
         draft.rule = speaker.rule;
         draft.told = speaker.told;
         draft.source = speaker.source;
@@ -189,7 +204,8 @@ void Finder::quotes() {
         draft.speech = true;
         draft.quoted.push_back(quote.inner);
         // Words in quotes that the report completes: “We are glad” about the offer, she said.
-        const bool ended = comma || asks || inner.ends_with('.') || end >= page_.size() || page_.is_punct(end) || page_.sentence(end) != page_.sentence(end - 1);
+        const bool ended = comma || asks || inner.ends_with('.') || end >= page_.size() || page_.is_punct(end) ||
+                           page_.sentence(end) != page_.sentence(end - 1);
         if (!ended) {
             int stop = end;
             while (stop < right && stop != speaker.cue && !page_.is_comma(stop) && !page_.is_stop(stop)) ++stop;
@@ -207,12 +223,14 @@ void Finder::quotes() {
     }
 }
 
-// Quotes without a speaker beside them: they go on with whoever spoke last in the paragraph, else with a sentence that ends in
-// a colon, else with the speaker of the paragraph before.
+// Quotes without a speaker beside them: they go on with whoever spoke last in the paragraph, else with a sentence that
+// ends in a colon, else with the speaker of the paragraph before.
 void Finder::loose_quotes() {
     std::vector<int> order(drafts_.size());
     for (std::size_t d = 0; d < order.size(); ++d) order[d] = static_cast<int>(d);
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return drafts_[static_cast<std::size_t>(a)].anchor < drafts_[static_cast<std::size_t>(b)].anchor; });
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+        return drafts_[static_cast<std::size_t>(a)].anchor < drafts_[static_cast<std::size_t>(b)].anchor;
+    });
     std::size_t next = 0;
     int speaker = -1;  // the last draft of speech before the quote
     for (std::size_t q = 0; q < page_.quoted.size(); ++q) {
@@ -238,7 +256,8 @@ void Finder::loose_quotes() {
         const int here = page_.paragraph(quoted.tokens.begin);
         const int there = page_.paragraph(last.anchor);
         const bool begins = quoted.tokens.begin == page_.sentence_tokens(quoted.tokens.begin).begin ||
-                            (quoted.tokens.begin > 0 && (page_.is(quoted.tokens.begin - 1, ":") || page_.is_stop(quoted.tokens.begin - 1)));
+                            (quoted.tokens.begin > 0 &&
+                             (page_.is(quoted.tokens.begin - 1, ":") || page_.is_stop(quoted.tokens.begin - 1)));
         if (!begins) continue;
         if (quote.continues && q > 0 && quote_of_[q - 1] >= 0) {
             drafts_[static_cast<std::size_t>(quote_of_[q - 1])].quoted.push_back(quote.inner);

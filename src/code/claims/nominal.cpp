@@ -1,0 +1,292 @@
+// Cues that are no plain verbs: adjectives, nouns, adverbs, prepositions and the colon of a headline.
+#include <algorithm>
+#include <array>
+
+#include "code/claims/finder.h"
+
+namespace dateline {
+namespace {
+
+bool copular(const std::string& lemma) {
+    static constexpr std::array<std::string_view, 11> verbs = {"be",    "feel",   "remain", "become", "grow", "seem",
+                                                               "sound", "appear", "get",    "stay",   "’s"};
+    return std::find(verbs.begin(), verbs.end(), std::string_view(lemma)) != verbs.end();
+}
+
+}  // namespace
+
+void Finder::adjective(int token) {
+    if (page_.quoted_at(token) >= 0) return;
+    const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::adjective);
+    if (cues.empty()) return;
+    const TokenRange sentence = page_.sentence_tokens(token);
+    int before = token - 1;
+    while (before >= sentence.begin && (page_.upos(before) == Upos::ADV || page_.upos(before) == Upos::PART)) --before;
+    if (before < sentence.begin || !copular(page_.lemma(before))) return;
+    const auto found = contents_.after(token, cues);
+    if (!found) return;
+    Draft draft;
+    draft.cue = token;
+    draft.rule = found->rule;
+    draft.cue_tokens = {std::min(group_begin(page_, before), before), std::max(found->last_cue, token) + 1};
+    for (int i = before; i < token; ++i)
+        if (page_.is(i, "not") || page_.is(i, "n't") || page_.is(i, "n’t")) draft.negated = true;
+    draft.source = source_of(token);
+    if (draft.source < 0) {
+        const TokenRange phrase = phrase_before(page_, before, sentence.begin);
+        if (phrase.size() > 0) draft.source = phrase_head(page_, phrase);
+    }
+    relative_source(std::min(group_begin(page_, before), before), draft);
+    if (draft.source < 0 || page_.is(draft.source, "it") || page_.is(draft.source, "i") ||
+        page_.is(draft.source, "we") || page_.is(draft.source, "you"))
+        return;
+    draft.content.push_back(found->content);
+    add(std::move(draft));
+}
+
+// Whose claim, fear or demand a noun is: possessor, adjective of nationality, subject of "voiced", "by X" after it.
+int Finder::noun_source(int token, int& light, int& after) const {
+    light = -1;
+    after = -1;
+    for (int child : page_.tree.children(token))
+        if (page_.deprel(child) == Deprel::nmod_poss && child < token) return child;
+    int head = page_.head(token);
+    for (int i = token - 1; i > token - 4 && i >= 0; --i) {
+        // the verb right before the noun, whatever the tree says
+        if (page_.upos(i) == Upos::VERB && !page_.is_gerund(i) && !cues_at(page_, table_, i, CueClass::light).empty() &&
+            page_.sentence(i) == page_.sentence(token)) {
+            light = i;
+            return is_passive(page_, i) ? -1 : source_of(i);
+        }
+        if (page_.upos(i) != Upos::ADJ && page_.upos(i) != Upos::DET) break;
+    }
+    if (head >= 0 && head < token && page_.upos(head) == Upos::VERB && page_.sentence(head) == page_.sentence(token) &&
+        (page_.deprel(token) == Deprel::obj || page_.deprel(token) == Deprel::obl)) {
+        if (!cues_at(page_, table_, head, CueClass::light).empty()) {
+            light = head;
+            return is_passive(page_, head) ? -1 : source_of(head);
+        }
+    }
+    for (int child : page_.tree.children(token)) {
+        const bool before =
+            child < token && (page_.deprel(child) == Deprel::amod || page_.deprel(child) == Deprel::compound);
+        if (!before) continue;
+        const int entity = page_.entity_at(child);
+        if (entity < 0) continue;
+        const EntityType type = page_.annotation.entities[static_cast<std::size_t>(entity)].type;
+        if (type != EntityType::place && type != EntityType::agreement && type != EntityType::other &&
+            type != EntityType::population)
+            return child;
+    }
+    for (int child : page_.tree.children(token)) {
+        if (child < token || page_.deprel(child) != Deprel::nmod) continue;
+        const int mark = page_.tree.yield(child).begin;
+        if (mark < child &&
+            (page_.is(mark, "by") || page_.is(mark, "from") || page_.is(mark, "among") || page_.is(mark, "within"))) {
+            after = page_.tree.yield(child).end;
+            return child;
+        }
+    }
+    return -1;
+}
+
+void Finder::noun(int token) {
+    if (page_.quoted_at(token) >= 0) return;
+    const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::noun);
+    if (cues.empty()) return;
+    if (verb_as_noun(token)) return;
+    int light = -1, after = -1;
+    const int source = noun_source(token, light, after);
+    std::vector<CueMatch> reach = cues;
+    if (after > token && after - token < 12)
+        for (CueMatch& match : reach) match.last = std::max(match.last, after - 1);
+    auto found = contents_.after(token, reach);
+    if (!found) {
+        // "Tehran's concern is that ..."
+        const int limit = page_.sentence_tokens(token).end;
+        if (source >= 0 && token + 2 < limit && page_.lemma(token + 1) == "be" && page_.is(token + 2, "that")) {
+            for (CueMatch& match : reach) match.last = token + 1;
+            found = contents_.after(token, reach);
+        }
+        if (!found) return;
+    }
+    const bool clause = found->content.begin > 0 && page_.is(found->content.begin - 1, "that");
+    // "said in a report that": the verb's content
+    if (clause && source < 0 && light < 0)
+        for (int i = token - 1; i > token - 5 && i >= 0; --i)
+            if (page_.is(i, "in") && i > 0 && !cues_at(page_, table_, i - 1, CueClass::verb).empty()) return;
+    Draft draft;
+    if (source < 0) {
+        if (!found->rule->hearsay && !clause && light < 0 &&
+            !(found->rule->has(Takes::nobody) && page_.low(token).ends_with('s')))
+            return;
+        if (found->rule->hearsay) {
+            draft.source = token;
+            draft.source_tokens = {token, token + 1};
+        }
+    } else {
+        draft.source = source;
+    }
+    draft.cue = token;
+    draft.rule = found->rule;
+    draft.told = Told::noun;
+    const int begin = light >= 0 ? group_begin(page_, light) : token;
+    if (light >= 0 && !is_passive(page_, light)) relative_source(begin, draft);
+    draft.cue_tokens = {begin, (after > token && found->last_cue >= after - 1 && found->last_cue < after
+                                    ? token
+                                    : std::max(found->last_cue, token)) +
+                                   1};
+    draft.content.push_back(found->content);
+    add(std::move(draft));
+    if (light >= 0) used_[static_cast<std::size_t>(light)] = static_cast<int>(drafts_.size()) - 1;
+}
+
+void Finder::adverb(int token) {
+    if (in_speech(token)) return;
+    const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::adverb);
+    if (cues.empty()) return;
+    const TokenRange sentence = page_.sentence_tokens(token);
+    const int head = page_.head(token);
+    Draft draft;
+    draft.cue = token;
+    draft.cue_tokens = {token, token + 1};
+    draft.rule = cues.front().rule;
+    draft.told = Told::adverb;
+    int begin = token + 1, end = sentence.end;
+    if (head >= 0 && page_.is_verbal(head)) {
+        end = std::min(end, clause_end(page_, head));
+        const int subject = page_.tree.child(head, Deprel::nsubj) >= 0 ? page_.tree.child(head, Deprel::nsubj)
+                                                                       : page_.tree.child(head, Deprel::nsubj_pass);
+        if (subject >= 0 && subject < token)
+            begin = noun_phrase(page_, subject).begin;
+        else if (page_.deprel(head) == Deprel::acl && page_.head(head) >= 0)
+            begin = noun_phrase(page_, page_.head(head)).begin;
+    } else if (head >= 0) {
+        end = std::min(end, std::max(page_.tree.yield(head).end, head + 1));
+        const int subject = page_.tree.child(head, Deprel::nsubj);
+        const TokenRange before = phrase_before(page_, token, sentence.begin);
+        if (subject >= 0 && subject < token)
+            begin = noun_phrase(page_, subject).begin;
+        else if (before.size() > 0)
+            begin = before.begin;
+    }
+    if (end <= token + 1) end = sentence.end;
+    for (int i = token + 1; i + 1 < end; ++i)
+        if (page_.is_comma(i) && (page_.is(i + 1, "with") || page_.is(i + 1, "but") || page_.is(i + 1, "although") ||
+                                  page_.is(i + 1, "though")))
+            end = i;
+    if (begin <= token)
+        draft.content.push_back({begin, end});
+    else
+        draft.content.push_back({token + 1, end});
+    add(std::move(draft));
+}
+
+void Finder::phrase(int token) {
+    const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::phrase);
+    if (cues.empty() || page_.quoted_at(token) >= 0) return;
+    const CueRule& rule = *cues.front().rule;
+    if (!rule.has(Takes::clause)) return;
+    const TokenRange sentence = page_.sentence_tokens(token);
+    const int from = cues.front().last + 1;
+    if (from >= sentence.end) return;
+    const TokenRange rough = phrase_after(page_, from, sentence.end);
+    if (rough.size() <= 0) return;
+    int head = phrase_head(page_, rough);
+    const int last = cues.front().last;
+    for (int i = from; i < std::min(rough.end, sentence.end); ++i)
+        if (page_.is_nominal(i) && (page_.head(i) <= last || page_.head(i) >= rough.end) &&
+            page_.deprel(i) != Deprel::conj) {
+            head = i;
+            break;
+        }
+    if (!rule.objects.empty() && !std::binary_search(rule.objects.begin(), rule.objects.end(), page_.lemma(head)))
+        return;
+    if (!rule.objects.empty() && token != contents_.clause_begin(token)) return;
+    Draft draft;
+    draft.cue = token;
+    draft.cue_tokens = {token, last + 1};
+    draft.rule = &rule;
+    draft.told = Told::according_to;
+    draft.speech = rule.objects.empty();
+    draft.source = head;
+    // After the source: the clause begins behind its appositions.
+    int end = std::max(rough.end, head + 1);
+    const int yield_end = std::min(page_.tree.yield(head).end, sentence.end);
+    while (end < sentence.end && !page_.is_comma(end) && !page_.is_stop(end) && page_.quoted_at(end) < 0) ++end;
+    if (token <= contents_.clause_begin(token) + 1) {
+        if (yield_end > end && yield_end < sentence.end && page_.is_comma(yield_end) &&
+            page_.has_verb(yield_end, sentence.end))
+            end = yield_end;
+        if (end + 1 >= sentence.end) return;
+        draft.content.push_back({end, contents_.content_end(head, end + 1, sentence.end)});
+    } else {
+        int begin = contents_.clause_begin(token);
+        int stop = token;
+        if (stop <= begin) return;
+        draft.content.push_back({begin, stop});
+        const bool beside = page_.is_comma(token - 1);
+        const int after = std::max(end, yield_end < sentence.end && page_.is_comma(yield_end) ? yield_end : end);
+        if (beside && after + 2 < sentence.end && page_.is_comma(after) && !page_.has_verb(begin, stop))
+            draft.content.push_back({after + 1, sentence.end});
+    }
+    add(std::move(draft));
+}
+
+// "Minister: bridge is safe", and "bridge is safe: minister": in headlines and at the head of list lines.
+void Finder::colons() {
+    for (const Sentence& sentence : page_.annotation.sentences) {
+        const int begin = sentence.tokens.begin, end = sentence.tokens.end;
+        int colon = -1;
+        for (int i = begin; i < end && i < begin + 12; ++i)
+            if (page_.is(i, ":") && page_.quoted_at(i) < 0) {
+                colon = i;
+                break;
+            }
+        if (colon < 0 || colon + 2 >= end) continue;
+        int first = begin;
+        while (first < colon && page_.is_punct(first)) ++first;
+        const bool list_line = first > begin && first == begin + 1;
+        if ((!sentence.title && !list_line && sentence.tokens.size() > 40) || colon - first > 5 || colon <= first)
+            continue;
+        if (page_.has_verb(first, colon)) continue;
+        const int head = phrase_head(page_, {first, colon});
+        if (!page_.is_nominal(head)) continue;
+        const std::string& lemma = page_.lemma(head);
+        const bool hearsay = lemma == "report" || lemma == "reports" || lemma == "source" || lemma == "sources";
+        const int entity = page_.entity_at(head);
+        bool thing = page_.is_gerund(head);
+        if (entity >= 0) {
+            const EntityType type = page_.annotation.entities[static_cast<std::size_t>(entity)].type;
+            thing = type == EntityType::place || type == EntityType::agreement || type == EntityType::other;
+        }
+        const SourceKind* kind = nouns_.kind(lemma);
+        const bool speaker = !thing && (entity >= 0 || kind || page_.upos(head) == Upos::PROPN);
+        if (!hearsay && !(speaker && (sentence.title || list_line))) continue;
+        if (hearsay && page_.upos(first) == Upos::DET) continue;
+        if (!page_.has_verb(colon + 1, end) && page_.quoted_at(colon + 1) < 0 && !hearsay && !sentence.title) continue;
+        bool taken = false;
+        for (int i = colon + 1; i < end; ++i) {
+            const int q = page_.quoted_at(i);
+            taken |= q >= 0 && quote_of_[static_cast<std::size_t>(q)] >= 0;
+        }
+        if (taken) continue;
+        Draft draft;
+        draft.cue = colon;
+        draft.cue_tokens = {colon, colon + 1};
+        draft.told = Told::colon;
+        draft.source = head;
+        draft.source_tokens = {first, colon};
+        draft.speech = true;
+        const auto& forms = table_.forms(":");
+        if (!forms.empty()) draft.rule = &table_.rule(forms.front().rule);
+        int stop = end;
+        for (int i = colon + 1; i < end; ++i)
+            if (page_.is(i, "[")) stop = std::min(stop, i);
+        draft.content.push_back({colon + 1, stop});
+        if (trimmed(page_, draft.content.front()).size() < 2) continue;
+        add(std::move(draft));
+    }
+}
+
+}  // namespace dateline
