@@ -128,7 +128,7 @@ int Finder::source_of(int verb) const {
     const bool own = page_.tree.child(verb, Deprel::nsubj) >= 0;
     if (page_.is_gerund(verb) && !own) {
         int at = verb;
-        while (at > sentence.begin && page_.upos(at - 1) == Upos::ADV) --at;
+        while (at > sentence.begin && (page_.upos(at - 1) == Upos::ADV || page_.is_mark(at - 1))) --at;
         const bool after_comma = at > sentence.begin && (page_.is_comma(at - 1) || page_.upos(at - 1) == Upos::CCONJ ||
                                                          page_.is(at - 1, "while"));
         if (after_comma)
@@ -136,7 +136,8 @@ int Finder::source_of(int verb) const {
                 const int d = used_[static_cast<std::size_t>(i)];
                 if (d < 0 || page_.quoted_at(i) != page_.quoted_at(verb)) continue;
                 const Draft& draft = drafts_[static_cast<std::size_t>(d)];
-                if (draft.source >= 0 && draft.told == Told::verb) return draft.source;
+                const bool speaks = draft.told == Told::verb || draft.told == Told::according_to;
+                if (draft.source >= 0 && speaks) return draft.source;
             }
     }
     if (!own && !page_.is_gerund(verb))
