@@ -23,19 +23,11 @@ std::string shown(const Quantity& q) {
     return std::string(before[static_cast<std::size_t>(q.bound)]) + number;
 }
 
-const std::set<std::string> places_near(const Context& context, const Counted& c) {
-    std::set<std::string> out;
-    const Passage& passage = context.words[c.report].passages[c.passage];
-    for (const Place& place : context.reports[c.report].annotation.places)
-        if (passage.span.contains(place.span) && place.kind != "country") out.insert(fold(place.name));
-    return out;
-}
-
 // Whether the texts leave open that the two numbers count one set: other places beside them, or
 // another word for the counted and no event that holds both.
-bool scope_open(const Context& context, const Counted& a, const Counted& b) {
+bool scope_open(const Counted& a, const Counted& b) {
     if (a.report == b.report) {
-        const std::set<std::string> x = places_near(context, a), y = places_near(context, b);
+        const std::set<std::string>&x = a.places, &y = b.places;
         const bool common = std::any_of(x.begin(), x.end(), [&](const std::string& p) { return y.contains(p); });
         if (!x.empty() && !y.empty() && (!common || x != y)) return true;
     }
@@ -123,7 +115,7 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
                     for (std::uint32_t j : y->second) {
                         const Counted &p = figures.counted[i], &q = figures.counted[j];
                         if (compatible(*p.what, *q.what) || risen(context, p, q) || !comparable(context, p, q)) continue;
-                        if (!a || (scope_open(context, *a, *b) && !scope_open(context, p, q))) {
+                        if (!a || (scope_open(*a, *b) && !scope_open(p, q))) {
                             a = &p;
                             b = &q;
                         }
@@ -141,7 +133,7 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
                 fill(x->second, left);
                 fill(y->second, right);
                 const std::string what = figures.figures[f].what;
-                out.push_back(make_conflict(context, ConflictType::figure, scope_open(context, *a, *b) ? ConflictGrade::differs : ConflictGrade::contradicts, left, right,
+                out.push_back(make_conflict(context, ConflictType::figure, scope_open(*a, *b) ? ConflictGrade::differs : ConflictGrade::contradicts, left, right,
                                             fmt::format("How many {}: {} ({}) or {} ({}).", what, shown(*a->what), who_says(context, left), shown(*b->what), who_says(context, right))));
                 ++made;
             }
@@ -231,8 +223,9 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
                        for (std::int32_t x : a.first->actors)
                            for (std::int32_t y : b.first->actors)
                                if (x == y || (!context.at(x).code.country.empty() && context.at(x).code.country == context.at(y).code.country)) return std::nullopt;
+                       if (!other_origin(context, events.happenings, a, b) && a.first->event->claim.empty() && b.first->event->claim.empty()) return std::nullopt;
                        const bool said = !a.first->event->claim.empty() && !b.first->event->claim.empty();
-                       return said ? ConflictGrade::contradicts : ConflictGrade::differs;
+                       return said && a.first->event->type == EventType::ASSAULT ? ConflictGrade::contradicts : ConflictGrade::differs;
                    },
                    [&](const Group& g) {
                        std::string names;

@@ -14,6 +14,7 @@ constexpr std::size_t block_max = 80;
 constexpr int denied_from = 34, contradicts_from = 42;  // chosen on situation A
 constexpr int own_voice_from = 54;   // a report's own "did not" is mostly no answer to anybody
 constexpr int short_content = 36;
+constexpr int target_weight_min = 24; // a bare name is no statement
 constexpr std::size_t side_max = 16;
 
 // Something that a denial may be aimed at: a claim or an event told as having happened.
@@ -104,10 +105,24 @@ bool concerned(const Context& context, std::int32_t speaker, const std::vector<s
     return false;
 }
 
+// "The governor" and "Governor X" may be two entities to the annotator, but nobody answers himself.
+bool one_speaker(const Context& context, const Target& t, const Denial& d) {
+    const auto shown = [&](const std::string& source) {
+        const auto at = context.actor_index.find(source);
+        return fold(at == context.actor_index.end() ? source : context.at(at->second).name);
+    };
+    const std::string x = shown(context.source_of(t.report, *t.claim)), y = shown(d.source);
+    return !x.empty() && !y.empty() && (x == y || x.ends_with(' ' + y) || y.ends_with(' ' + x));
+}
+
 int denial_score(const Context& context, const Denial& d, const Target& t) {
     if (t.claim == d.claim && d.claim) return -1;
     const bool same_report = t.report == d.report;
-    if (same_report && t.span == d.span) return -1;
+    if (same_report && (t.span == d.span || (!d.claim && t.span.overlaps(d.span)))) return -1;
+    int whole = 0;
+    for (const auto& [key, weight] : t.words) whole += weight;
+    if (whole < target_weight_min) return -1;
+    if (t.claim && d.claim && one_speaker(context, t, d)) return -1;
     if (!d.source.empty() && t.claim && context.source_of(t.report, *t.claim) == d.source) return -1;
     int shared = 0;
     const int share = share_of_words(d.words, t.words, short_content, shared);

@@ -76,14 +76,29 @@ bool rivals(const Context& context, const Counted& a, const Counted& b) {
     return !x.empty() && !y.empty() && x != y;
 }
 
+// Two case events may still be one happening that was not recognised; not when day, place or kind differ.
+int other_event_score(const CaseEvent& a, const CaseEvent& b) {
+    if (a.type != b.type) return -16;
+    int score = -4;
+    if (a.time && b.time && !a.time->begin.empty() && !b.time->begin.empty()) {
+        const auto end = [](const CaseTime& t) { return t.end.empty() ? t.begin : t.end; };
+        score += a.time->begin <= end(*b.time) && b.time->begin <= end(*a.time) ? 8 : -14;
+    }
+    if (a.place && b.place && a.place->name != b.place->name) score -= 6;
+    return score;
+}
+
 int same_figure_score(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) {
     const int measure = measure_score(a, b), unit = unit_score(a, b);
     if (measure == never || unit == never) return never;
     int shared = 0;
     int score = measure + unit + std::min(30, 30 * share_of_words(a.words, b.words, 24, shared) / 1000);
     if (a.event >= 0 && b.event >= 0) {
-        if (a.event == b.event) score += 24;
-        else score -= events.events[static_cast<std::size_t>(a.event)].type == events.events[static_cast<std::size_t>(b.event)].type ? 12 : 24;
+        score += a.event == b.event ? 24 : other_event_score(events.events[static_cast<std::size_t>(a.event)], events.events[static_cast<std::size_t>(b.event)]);
+    }
+    if (!a.places.empty() && !b.places.empty() && (a.event < 0 || a.event != b.event)) {
+        const bool common = std::any_of(a.places.begin(), a.places.end(), [&](const std::string& p) { return b.places.contains(p); });
+        score += common ? 4 : a.what->value == b.what->value ? -4 : -10;
     }
     if (a.taking_part && b.taking_part) score += 12;
     if (a.report == b.report) {
@@ -174,6 +189,8 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             if (c.person && (quantity.measure.empty() || quantity.measure == "other" || quantity.measure == "people" || quantity.measure == "fighters"))
                 for (std::uint32_t i = words.passages[c.passage].begin; i < words.passages[c.passage].end; ++i)
                     c.taking_part = c.taking_part || std::binary_search(participation.begin(), participation.end(), words.words[i].stem_key);
+            for (const Place& place : coded.annotation.places)
+                if (words.passages[c.passage].span.contains(place.span) && place.kind != "country") c.places.insert(fold(place.name));
             const std::uint32_t here = words.word_at(quantity.span.begin);
             const Passage& passage = words.passages[c.passage];
             const std::uint32_t from = std::max(passage.begin, here > context_words ? here - context_words : 0);

@@ -1,6 +1,8 @@
 // Numbers that count the same thing, side by side, with who gave each.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "link/case_events.h"
@@ -17,6 +19,7 @@ struct Counted {
     const Claim* claim = nullptr;      // the innermost claim that holds it
     WordList words;  // telling words around it, sorted
     std::uint32_t passage = 0;
+    std::set<std::string> places;      // named in the same sentence, countries left out
     bool part = false;                 // "four of them": a part of another number
     bool person = false;               // counts people, or may do so
     bool taking_part = false;          // counts those who took part in something

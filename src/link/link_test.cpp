@@ -132,5 +132,165 @@ TEST(Events, AYearComesFromAnotherReport) {
     EXPECT_EQ(links.events[0].time->inferred_from, a.coded.report.id);
 }
 
+// The parts of a case that have an order of their own, as text.
+std::string summary(const Links& links) {
+    std::string out;
+    for (const Actor& a : links.actors) out += a.id + a.name + std::to_string(a.names.size()) + '\n';
+    for (const CaseEvent& e : links.events) {
+        out += e.id + std::to_string(e.origins) + std::to_string(e.mentions.size());
+        for (const std::string& line : e.origin_list) out += line;
+        out += '\n';
+    }
+    for (const CaseClaim& c : links.claims) out += c.id + c.proposition + std::to_string(c.origins) + '\n';
+    for (const Figure& f : links.figures) out += f.id + f.what + std::to_string(f.values.size()) + '\n';
+    for (const Conflict& x : links.conflicts) out += x.id + x.about + '\n';
+    for (const Story& s : links.stories) out += s.id + s.title + std::to_string(s.reports.size()) + '\n';
+    for (const Lineage& l : links.lineage) out += l.from + l.to + std::string(name_of(l.type)) + std::to_string(l.score) + '\n';
+    for (const CaseAgreement& g : links.agreements) out += g.id + g.name + '\n';
+    for (const Label& l : links.labels) out += l.actor + l.label + l.speaker + '\n';
+    for (const ReportBounds& b : links.bounds) out += b.report + b.begin + b.end + '\n';
+    return out;
+}
+
+// A report of many that tell a few happenings with the same few names, drawn from a seed.
+Draft drawn(std::uint32_t seed) {
+    std::mt19937 random(seed);
+    const auto one = [&](std::initializer_list<const char*> list) { return std::string(list.begin()[random() % list.size()]); };
+    const std::string group = one({"Granite League", "Granite Leagues", "Sorn Front"}), place = one({"Karbin", "Tolm", "Port Mirren"});
+    const std::string verb = one({"attacked", "raided", "burned"}), count = std::to_string(random() % 3 * 40 + 20), day = std::to_string(3 + random() % 3);
+    const std::string person = one({"Erik Stolz", "Eric Stolz", "Colonel Erik Stolz", "Ivo Hartmann"});
+    const std::string told = "The " + group + " " + verb + " a depot at " + place + " on " + day + " March, killing " + count + " people";
+    const std::string said = person + " said " + count + " people had died and denied that the army had fled";
+    Draft draft(one({"Eastwire", "Olsa Voice", "Ledger"}), "2031-03-0" + std::to_string(5 + random() % 3),
+                told + ". " + said + ". " + (random() % 2 ? std::string(wire) : std::string(independent)) + " Report " + std::to_string(seed) + ".");
+    const int actor = draft.entity(EntityType::armed_group, {group}), speaker = draft.entity(EntityType::person, {person});
+    const int time = draft.time(day + " March", "2031-03-0" + day, "2031-03-0" + day), where = draft.place(place, "NO"), dead = draft.quantity(count + " people", std::stod(count), "people", "dead");
+    Event& event = draft.event(EventType::ASSAULT, verb, told, {actor});
+    event.time = time;
+    event.place = where;
+    event.quantities = {dead};
+    draft.claim(speaker, "said", count + " people had died");
+    draft.claim(speaker, "denied", "the army had fled", Stance::denies);
+    return draft;
+}
+
+TEST(Order, TheSetAloneDecides) {
+    // The same reports made in other orders: ids come from content, so in_order() gives one sequence,
+    // and nothing that was computed before may show.
+    std::vector<std::uint32_t> seeds;
+    for (std::uint32_t s = 0; s < 24; ++s) seeds.push_back(s);
+    std::string expected;
+    for (std::uint32_t round = 0; round < 8; ++round) {
+        std::shuffle(seeds.begin(), seeds.end(), std::mt19937(round));
+        std::vector<Draft> drafts;
+        for (std::uint32_t s : seeds) drafts.push_back(drawn(s));
+        const std::string got = summary(link_all(in_order(std::move(drafts))));
+        if (round == 0) expected = got;
+        ASSERT_EQ(got, expected) << "shuffle seed " << round;
+    }
+    EXPECT_FALSE(expected.empty());
+}
+
+TEST(Order, FarReportsLeaveACaseAlone) {
+    // Clusters must not depend on what else the case holds, as counts of the case would make them.
+    std::vector<Draft> drafts;
+    for (std::uint32_t s = 0; s < 6; ++s) drafts.push_back(drawn(s));
+    const Links alone = link_all(in_order(drafts));
+    Draft far("Sports Daily", "2034-08-01", "Vela Kunz won the sprint in Osterby by a hand. Nobody else was near.");
+    far.entity(EntityType::person, {"Vela Kunz"});
+    drafts.push_back(far);
+    const Links more = link_all(in_order(drafts));
+    ASSERT_EQ(alone.events.size(), more.events.size());
+    for (std::size_t e = 0; e < alone.events.size(); ++e) {
+        EXPECT_EQ(alone.events[e].id, more.events[e].id);
+        EXPECT_EQ(alone.events[e].mentions.size(), more.events[e].mentions.size());
+    }
+    EXPECT_EQ(alone.lineage.size(), more.lineage.size());
+    EXPECT_EQ(alone.figures.size(), more.figures.size());
+}
+
+TEST(Figures, RivalNumbersStandSideBySide) {
+    Draft a("Eastwire", "2031-03-05", "About 240 fighters took part in the raid on Karbin on 4 March, the army said.");
+    Draft b("Olsa Voice", "2031-03-05", "No more than 60 fighters took part in the raid on Karbin on 4 March, the mayor said.");
+    for (Draft* d : {&a, &b}) {
+        const bool first = d == &a;
+        const int who = d->entity(EntityType::state_body, {first ? "the army" : "the mayor"}, "VLD");
+        const int time = d->time("4 March", "2031-03-04", "2031-03-04");
+        const int q = first ? d->quantity("240", 240, "fighters", "fighters", Bound::about) : d->quantity("60", 60, "fighters", "fighters", Bound::at_most);
+        Event& event = d->event(EventType::ASSAULT, "raid", "the raid on Karbin on 4 March");
+        event.time = time;
+        event.quantities = {q};
+        d->claim(who, "said", first ? "About 240 fighters took part in the raid on Karbin on 4 March" : "No more than 60 fighters took part in the raid on Karbin on 4 March");
+    }
+    const Links links = link_all(in_order({a, b}));
+    ASSERT_EQ(links.figures.size(), 1u);
+    EXPECT_EQ(links.figures[0].agreement, FigureAgreement::conflicting);
+    int figures = 0;
+    for (const Conflict& c : links.conflicts)
+        if (c.type == ConflictType::figure) {
+            ++figures;
+            EXPECT_EQ(c.grade, ConflictGrade::contradicts);
+        }
+    EXPECT_EQ(figures, 1);
+}
+
+TEST(Conflicts, ADenialMeetsWhatItDenies) {
+    Draft a("Eastwire", "2031-03-05", "Norland accused the Granite League of mining the harbour of Tolm. The Granite League denied that it had mined the harbour of Tolm.");
+    const int norland = a.entity(EntityType::state, {"Norland"}), league = a.entity(EntityType::armed_group, {"Granite League"});
+    a.claim(norland, "accused", "mining the harbour of Tolm", Stance::accuses);
+    a.claim(league, "denied", "it had mined the harbour of Tolm", Stance::denies);
+    const Links links = link_all(in_order({a}));
+    ASSERT_EQ(links.conflicts.size(), 1u);
+    EXPECT_EQ(links.conflicts[0].type, ConflictType::denial);
+    EXPECT_EQ(links.conflicts[0].grade, ConflictGrade::contradicts);
+}
+
+TEST(Agreements, OneEntryAnInstrument) {
+    Draft a("Eastwire", "2031-03-05", "Veldia and Norland signed the Olsa Navigation Treaty in Port Mirren on 2 March 2031.");
+    Draft b("The Ledger", "", "The Olsa Navigation Treaty between Norland and Veldia was announced.");
+    for (Draft* d : {&a, &b}) {
+        const int v = d->entity(EntityType::state, {"Veldia"}), n = d->entity(EntityType::state, {"Norland"}), t = d->entity(EntityType::agreement, {"Olsa Navigation Treaty"});
+        Agreement treaty;
+        treaty.instrument = Instrument::treaty;
+        treaty.status = d == &a ? AgreementStatus::signed_ : AgreementStatus::announced;
+        treaty.name = "Olsa Navigation Treaty";
+        treaty.entity = {t};
+        treaty.parties = {{v}, {n}};
+        if (d == &a) treaty.signed_ = Signed{"2031-03-02", "Port Mirren"};
+        treaty.evidence = d->at("Olsa Navigation Treaty");
+        treaty.id = finding_id(d->coded.report.id, "agreement", treaty.evidence);
+        d->coded.findings.agreements.push_back(treaty);
+    }
+    const Links links = link_all(in_order({a, b}));
+    ASSERT_EQ(links.agreements.size(), 1u);
+    EXPECT_EQ(links.agreements[0].status, AgreementStatus::signed_);
+    EXPECT_EQ(links.agreements[0].parties.size(), 2u);
+    EXPECT_EQ(links.agreements[0].members.size(), 2u);
+}
+
+TEST(Labels, KeepTheSpeaker) {
+    Draft a("Eastwire", "2031-03-05", "The so-called Granite League fled. Norland said the terrorist Granite League had fled.");
+    const int norland = a.entity(EntityType::state, {"Norland"});
+    a.entity(EntityType::armed_group, {"Granite League"});
+    a.claim(norland, "said", "the terrorist Granite League had fled");
+    const Links links = link_all(in_order({a}));
+    ASSERT_EQ(links.labels.size(), 2u);
+    for (const Label& label : links.labels) {
+        EXPECT_EQ(label.tone, Tone::hostile) << label.label;
+        EXPECT_EQ(label.speaker == "own_voice", label.label.starts_with("so-called")) << label.label;
+    }
+}
+
+TEST(Dating, AnUndatedReportIsNoOlderThanWhatItTells) {
+    Draft a("", "", "The Granite League attacked a depot on 4 March 2031.");
+    const int league = a.entity(EntityType::armed_group, {"Granite League"});
+    const int time = a.time("4 March 2031", "2031-03-04", "2031-03-04");
+    a.event(EventType::ASSAULT, "attacked", "attacked a depot", {league}).time = time;
+    const Links links = link_all(in_order({a}));
+    ASSERT_EQ(links.bounds.size(), 1u);
+    EXPECT_EQ(links.bounds[0].begin, "2031-03-04");
+    EXPECT_TRUE(links.bounds[0].end.empty());
+}
+
 }  // namespace
 }  // namespace dateline

@@ -14,8 +14,9 @@ constexpr std::size_t block_window = 24;   // in a larger one each event meets t
 constexpr int days_keyed_max = 8;          // a longer span of time is no key
 constexpr int rare_weight = 12;            // weight from which a word of the evidence is a key
 // Chosen on situation A.
-constexpr int join_within_from = 24, join_across_from = 38;
-constexpr int kept_apart_max = 16;
+constexpr int join_within_from = 20, join_across_from = 36;
+constexpr int kept_apart_max = 16;           // how much other reports must add to join what one report keeps apart
+constexpr int pointed_weight = 12;         // an event word this rare, with an article, means one happening in a story
 constexpr int never = -1000;
 
 // Types under which coders put one and the same act; 0: only itself.
@@ -97,10 +98,14 @@ int time_score(const Days& a, const Days& b) {
     return *apart == 1 ? -14 : *apart <= 3 ? -35 : never;
 }
 
+// Places that are too large to be far from one another.
+bool wide(const Place& p) {
+    return p.kind == "river" || p.kind == "region" || p.kind == "mountain" || p.kind == "sea" || p.kind == "lake" || p.kind == "country";
+}
+
 int place_score(const Place* a, const Place* b) {
     if (!a || !b) return 0;
     if (same_place(*a, *b)) return 16;
-    const auto wide = [](const Place& p) { return p.kind == "river" || p.kind == "region" || p.kind == "mountain" || p.kind == "sea" || p.kind == "lake" || p.kind == "country"; };
     if (wide(*a) || wide(*b)) return a->country.empty() || b->country.empty() || a->country == b->country ? 2 : -8;
     if (!a->country.empty() && !b->country.empty() && a->country != b->country) return -25;
     const double apart = kilometres(*a, *b);
@@ -108,17 +113,30 @@ int place_score(const Place* a, const Place* b) {
     return apart <= 40 ? 2 : apart <= 120 ? -10 : -25;
 }
 
+// Equal figures speak for one happening, the more the larger they are; two tolls far apart speak against it.
 int figure_score(const Happening& a, const Happening& b) {
     int best = 0;
+    bool clash = false;
     for (const auto& [measure, value] : a.figures)
-        for (const auto& [other, number] : b.figures)
-            if (measure == other && value == number) best = std::max(best, value >= 10 ? 18 : 9);
-    return best;
+        for (const auto& [other, number] : b.figures) {
+            if (measure != other) continue;
+            if (value == number) best = std::max(best, value >= 10 ? 18 : 9);
+            clash = clash || ((measure == "dead" || measure == "injured" || measure == "detained") && std::max(value, number) > 2 * std::min(value, number) + 1);
+        }
+    return best > 0 ? best : clash ? -8 : 0;
 }
 
-bool share_trigger(const Happening& a, const Happening& b) {
-    return std::any_of(a.triggers.begin(), a.triggers.end(), [&](std::uint64_t t) { return std::binary_search(b.triggers.begin(), b.triggers.end(), t); });
+// Weight of the most telling trigger word that both have; 0 when they have none in common. "Killed" says
+// less than "raid".
+int shared_trigger(const Happening& a, const Happening& b) {
+    int best = 0;
+    for (const auto& [key, weight] : a.triggers) {
+        const auto at = std::lower_bound(b.triggers.begin(), b.triggers.end(), std::pair<std::uint64_t, int>{key, 0});
+        if (at != b.triggers.end() && at->first == key) best = std::max(best, weight);
+    }
+    return best;
 }
+int trigger_score(int weight) { return weight == 0 ? 0 : std::clamp(weight - 2, 4, 14); }
 
 // An act about one agreement is no act about another.
 int agreement_score(const Happening& a, const Happening& b) {
@@ -197,7 +215,7 @@ std::vector<Happening> gather_happenings(const Context& context) {
                 if (h.agreements.empty()) h.agreements.push_back(named->second);
             const std::uint32_t at = words.word_at(event.trigger.begin);
             for (std::uint32_t i = at; i < words.words.size() && words.words[i].span.begin < event.trigger.end; ++i)
-                if (words.words[i].weight >= 4 && h.triggers.empty()) h.triggers.push_back(words.words[i].key);
+                if (words.words[i].weight >= 4 && h.triggers.empty()) h.triggers.emplace_back(words.words[i].key, words.words[i].weight);
             for (std::int32_t q : event.quantities)
                 if (q >= 0 && static_cast<std::size_t>(q) < coded.annotation.quantities.size())
                     h.figures.emplace_back(coded.annotation.quantities[static_cast<std::size_t>(q)].measure, coded.annotation.quantities[static_cast<std::size_t>(q)].value);
@@ -211,7 +229,9 @@ std::vector<Happening> gather_happenings(const Context& context) {
                 h.passages = {h.passage};
                 h.around = telling_words(words, {words.passages[h.passage].span});
             }
-            h.bare = h.definite && !h.days.known() && !h.place && event.quantities.empty() && h.words.size() <= 3;
+            // A headline sums up what the text tells; "the raid near X" points back as "the raid" does.
+            h.bare = (h.definite && !h.days.known() && event.quantities.empty() && h.words.size() <= 4) ||
+                     (coded.report.title_span && coded.report.title_span->contains(event.trigger));
             out.push_back(std::move(h));
         }
     }
@@ -226,21 +246,21 @@ int score_within(const Context& context, const Happening& a, const Happening& b)
     int score = apart ? (*apart == 0 ? 10 : -8) : 0;
     if (a.place && b.place) {
         const double km = kilometres(*a.place, *b.place);
-        score += same_place(*a.place, *b.place) ? 10 : km >= 0 && km <= 40 ? 0 : -14;
+        score += same_place(*a.place, *b.place) ? 10 : wide(*a.place) || wide(*b.place) || (km >= 0 && km <= 40) ? 0 : -14;
     }
     constexpr int by_actor[] = {-16, 0, 0, 4, 6, 14}, by_recipient[] = {-8, 0, 0, 3, 5, 10};
     score += by_actor[participants(context, a.actors, b.actors) + 2] + by_recipient[participants(context, a.recipients, b.recipients) + 2];
     if (reversed(context, a, b)) score -= 18;
     if (!a.event->mode.empty() && !b.event->mode.empty() && a.event->mode != b.event->mode) score -= 4;
-    const bool trigger = share_trigger(a, b);
-    if (trigger) score += 10;
+    const int trigger = shared_trigger(a, b);
+    score += trigger_score(trigger);
     if (a.definite || b.definite) score += trigger ? 8 : 4;
     int shared = 0;
     const int share = share_of_words(a.words, b.words, 24, shared);
     score += 16 * share / 1000 + figure_score(a, b) + agreement_score(a, b);
     const std::uint32_t gap = a.passage > b.passage ? a.passage - b.passage : b.passage - a.passage;
     score += gap <= 1 ? 6 : gap <= 3 ? 4 : 0;
-    if (speech(a.event->type) && !trigger) score -= 10;
+    if (speech(a.event->type) && trigger == 0) score -= 10;
     return score;
 }
 
@@ -262,7 +282,7 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
         time = std::max(time, -8);
         place = std::max(place, -4);
     }
-    if (time == never || (unlike && !(aligned && share_trigger(a, b)))) return never;
+    if (time == never || (unlike && !(aligned && shared_trigger(a, b) > 0))) return never;
     score += time + place;
 
     constexpr int by_actor[] = {-22, 0, 0, 6, 12, 22}, by_recipient[] = {-12, 0, 0, 3, 6, 12};
@@ -271,15 +291,20 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
     if (reversed(context, a, b)) score -= 18;
     if (!a.event->mode.empty() && !b.event->mode.empty()) score += a.event->mode == b.event->mode ? 4 : -6;
 
-    const bool trigger = share_trigger(a, b);
-    if (trigger) score += 12;
-    score += figure_score(a, b) + agreement_score(a, b);
+    const int trigger = shared_trigger(a, b), figures = figure_score(a, b), agreement = agreement_score(a, b);
+    score += trigger_score(trigger) + figures + agreement;
     int shared = 0, shared_around = 0;
     const int share = share_of_words(a.words, b.words, 0, shared);
     score += std::min(28, share * std::min(shared, 60) / 60 * 28 / 1000);
-    if (aligned) score += 10 + share * 18 / 1000 + (trigger ? 10 : 0);
+    if (aligned) score += 10 + share * 18 / 1000 + (trigger > 0 ? 10 : 0);
     else score += std::min(10, 16 * share_of_words(a.around, b.around, 80, shared_around) / 1000);
 
+    // "The raid", in two reports of one story: the reader is taken to know which.
+    const bool pointed = trigger >= pointed_weight && (a.definite || b.definite) && context.story_of[a.ref.report] == context.story_of[b.ref.report];
+    if (pointed) score += 10;
+    // Nothing that fixes the happening is shared: kinds of events recur.
+    const bool anchored = time > 0 || place >= 16 || actors >= 2 || recipients >= 2 || agreement > 0 || figures >= 18 || aligned || pointed || (share >= 700 && shared >= 40);
+    if (!anchored) score -= 10;
     if (context.story_of[a.ref.report] == context.story_of[b.ref.report])
         score += context.origin_group[a.ref.report] == context.origin_group[b.ref.report] ? 10 : 8;
     else
@@ -309,7 +334,7 @@ void add_keys(const Context& context, const Happening& h, std::vector<std::strin
     if (h.place) keys.push_back(type + " p " + (h.place->gazetteer_id.empty() ? fold(h.place->name) : h.place->gazetteer_id));
     for (const auto& [key, weight] : h.words)
         if (weight >= rare_weight) keys.push_back(type + " w " + std::to_string(key));
-    for (std::uint64_t trigger : h.triggers) keys.push_back(type + " v " + std::to_string(trigger) + " s " + std::to_string(context.story_of[h.ref.report]));
+    for (const auto& [trigger, weight] : h.triggers) keys.push_back(type + " v " + std::to_string(trigger) + " s " + std::to_string(context.story_of[h.ref.report]));
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
@@ -336,7 +361,7 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, int> antecedents(const std::ve
             const Happening &a = happenings[i], &b = happenings[j];
             if (j == i || b.bare || a.event->type != b.event->type || standing(b.event->modality) != standing(a.event->modality)) continue;
             std::int64_t rank = j < i ? 1'000'000 - (i - j) * 10 : 100'000 - (j - i) * 10;
-            if (share_trigger(a, b)) rank += 2'000'000;
+            if (shared_trigger(a, b) > 0) rank += 2'000'000;
             if (b.passage == a.passage && j > i) rank -= 50'000;
             if (rank > best) {
                 best = rank;
@@ -424,7 +449,7 @@ Happening pool(const Context& context, const std::vector<Happening>& happenings,
         merge(out.passages, h.passages);
         merge(out.figures, h.figures);
         merge(out.agreements, h.agreements);
-        out.definite = out.definite && h.definite;
+        out.definite = out.definite || h.definite;
         out.bare = out.bare && h.bare;
     }
     const auto keep_named = [&](std::vector<std::int32_t>& list) {

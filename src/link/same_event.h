@@ -21,7 +21,7 @@ struct Happening {
     const Place* place = nullptr;
     WordList words;  // telling words of the evidence with their weights, sorted
     WordList around;  // telling words of the passage, sorted
-    std::vector<std::uint64_t> triggers;           // keys of the triggers' first telling words, sorted
+    WordList triggers;                             // the triggers' first telling words
     std::vector<std::uint32_t> passages;           // where it is told, sorted
     std::vector<std::pair<std::string, double>> figures;  // measure and value, sorted
     std::uint32_t passage = 0;                     // the first of them
