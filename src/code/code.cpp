@@ -26,7 +26,8 @@ Result<Coder> Coder::create(const Lexicon& lexicon) {
     if (!relations) return relations.error();
     auto agreements = Agreements::create(lexicon);
     if (!agreements) return agreements.error();
-    return Coder(std::unique_ptr<Parts>(new Parts{std::move(*claims), std::move(*events), std::move(*relations), std::move(*agreements)}));
+    return Coder(std::unique_ptr<Parts>(
+        new Parts{std::move(*claims), std::move(*events), std::move(*relations), std::move(*agreements)}));
 }
 
 Findings Coder::code(const Report& report, const Annotation& annotation) const {

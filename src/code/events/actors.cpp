@@ -14,7 +14,8 @@ void put(int entity, std::vector<EntityRef>& out) {
 
 }  // namespace
 
-Actors::Actors(const Grammar& grammar, const Vocabulary& vocabulary) : g_(grammar), vocabulary_(vocabulary), cover_(static_cast<std::size_t>(grammar.size())) {
+Actors::Actors(const Grammar& grammar, const Vocabulary& vocabulary)
+    : g_(grammar), vocabulary_(vocabulary), cover_(static_cast<std::size_t>(grammar.size())) {
     const auto& entities = g_.annotation.entities;
     for (std::size_t e = 0; e < entities.size(); ++e)
         for (const Mention& mention : entities[e].mentions) {
@@ -32,21 +33,30 @@ Actors::Actors(const Grammar& grammar, const Vocabulary& vocabulary) : g_(gramma
         }
 }
 
-int Actors::entity(int token) const { return token < 0 ? -1 : cover_[static_cast<std::size_t>(token)].entity; }
-bool Actors::inside_name(int token) const { return cover_[static_cast<std::size_t>(token)].longer; }
+int Actors::entity(int token) const {
+    return token < 0 ? -1 : cover_[static_cast<std::size_t>(token)].entity;
+}
+bool Actors::inside_name(int token) const {
+    return cover_[static_cast<std::size_t>(token)].longer;
+}
 
 bool Actors::acts(int entity) const {
     switch (g_.annotation.entities[static_cast<std::size_t>(entity)].type) {
-        case EntityType::agreement: case EntityType::other: return false;
-        default: return true;
+        case EntityType::agreement:
+        case EntityType::other:
+            return false;
+        default:
+            return true;
     }
 }
 
 // Nouns for people are an open class, but most of those that no list holds wear one of these endings.
 bool Actors::person_by_form(int token) const {
-    static constexpr std::string_view endings[] = {"er", "or", "ist", "man", "men", "woman", "women", "ian", "eer", "ess", "ee", "smith", "ite"};
+    static constexpr std::string_view endings[] = {"er",  "or",  "ist", "man", "men",   "woman", "women",
+                                                   "ian", "eer", "ess", "ee",  "smith", "ite"};
     const std::string_view lemma = g_.lemma(token);
-    return g_.is(token, Upos::NOUN) && lemma.size() >= 6 && std::any_of(std::begin(endings), std::end(endings), [&](std::string_view e) { return lemma.ends_with(e); });
+    return g_.is(token, Upos::NOUN) && lemma.size() >= 6 &&
+           std::any_of(std::begin(endings), std::end(endings), [&](std::string_view e) { return lemma.ends_with(e); });
 }
 
 Classes Actors::classes(int token) const {
@@ -77,7 +87,8 @@ bool Actors::fills(int token, const Filler& filler) const {
     if (filler.none && entity(token) < 0 && g_.is(token, Upos::PRON)) return true;
     const Classes set = classes(token);
     const auto listed = [&](const std::vector<std::string>& words) {
-        return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word == g_.lemma(token) || word == g_.form(token); });
+        return std::any_of(words.begin(), words.end(),
+                           [&](const std::string& word) { return word == g_.lemma(token) || word == g_.form(token); });
     };
     if ((set & filler.never) || listed(filler.never_words)) return false;
     return filler.open() || (set & filler.any) || listed(filler.words);
@@ -91,12 +102,14 @@ void Actors::add_one(int token, std::vector<EntityRef>& out) const {
     }
     if (out.size() == before) {
         // No entity of its own: what it counts, what it is called, or whose it is ("Iranian forces").
-        static constexpr Deprel inner[] = {Deprel::appos, Deprel::flat, Deprel::nmod_desc, Deprel::compound, Deprel::amod, Deprel::nmod_poss};
+        static constexpr Deprel inner[] = {Deprel::appos,    Deprel::flat, Deprel::nmod_desc,
+                                           Deprel::compound, Deprel::amod, Deprel::nmod_poss};
         for (int child : g_.tree.children(token)) {
             const Deprel relation = g_.tree.deprel(child);
             bool takes = std::find(std::begin(inner), std::end(inner), relation) != std::end(inner);
             if (relation == Deprel::nmod)
-                for (int mark : g_.tree.children(child)) takes |= g_.form(mark) == "of" || g_.form(mark) == "by";  // "a motion by the senator"
+                for (int mark : g_.tree.children(child))
+                    takes |= g_.form(mark) == "of" || g_.form(mark) == "by";  // "a motion by the senator"
             if (!takes) continue;
             if (const int found = entity(child); found >= 0 && acts(found)) put(found, out);
         }
@@ -119,11 +132,14 @@ void Actors::add(int token, std::vector<EntityRef>& out) const {
 void Actors::add_modifiers(int token, Owners which, std::vector<EntityRef>& out) const {
     for (int child : g_.tree.children(token)) {
         const Deprel relation = g_.tree.deprel(child);
-        if (relation != Deprel::nmod_poss && relation != Deprel::amod && relation != Deprel::compound && relation != Deprel::nmod_desc) continue;
+        if (relation != Deprel::nmod_poss && relation != Deprel::amod && relation != Deprel::compound &&
+            relation != Deprel::nmod_desc)
+            continue;
         if (child > token || (which == Owners::possessive && relation != Deprel::nmod_poss)) continue;
         if (const int found = entity(child); found >= 0 && acts(found)) {
             const EntityType type = g_.annotation.entities[static_cast<std::size_t>(found)].type;
-            if (type == EntityType::place && relation != Deprel::nmod_poss) continue;  // "the Basra protests": where, not who
+            if (type == EntityType::place && relation != Deprel::nmod_poss)
+                continue;  // "the Basra protests": where, not who
             add(child, out);
         }
     }

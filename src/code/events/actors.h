@@ -24,8 +24,8 @@ public:
 
     bool fills(int token, const Filler& filler) const;  // -1: an empty slot
     Classes classes(int token) const;
-    int entity(int token) const;                        // index of the innermost entity over the token, or -1
-    bool inside_name(int token) const;                  // part of a proper name of more than one word
+    int entity(int token) const;        // index of the innermost entity over the token, or -1
+    bool inside_name(int token) const;  // part of a proper name of more than one word
 
 private:
     bool acts(int entity) const;

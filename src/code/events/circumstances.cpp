@@ -15,8 +15,9 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array<std::string_view, 22> locative = {"in", "at", "near", "inside", "outside", "within", "across", "along", "around", "on", "off",
-                                                       "throughout", "north", "south", "east", "west", "beside", "close", "between", "amid", "by", "over"};
+constexpr std::array<std::string_view, 22> locative = {
+    "in",         "at",    "near",  "inside", "outside", "within", "across", "along",   "around", "on", "off",
+    "throughout", "north", "south", "east",   "west",    "beside", "close",  "between", "amid",   "by", "over"};
 constexpr std::array<std::string_view, 4> toward = {"to", "into", "towards", "toward"};
 constexpr std::array<std::string_view, 4> through = {"through", "via", "across", "over"};
 
@@ -27,7 +28,8 @@ bool moves(const Event& event) {
 
 template <class Item>
 TokenRange items_in(const std::vector<Item>& items, Span span) {
-    const auto first = std::partition_point(items.begin(), items.end(), [&](const Item& x) { return x.span.begin < span.begin; });
+    const auto first =
+        std::partition_point(items.begin(), items.end(), [&](const Item& x) { return x.span.begin < span.begin; });
     auto last = first;
     while (last != items.end() && last->span.begin < span.end && last - first < candidates_max) ++last;
     return {static_cast<int>(first - items.begin()), static_cast<int>(last - items.begin())};
@@ -39,18 +41,23 @@ Circumstances::Circumstances(const Grammar& grammar, const std::vector<Claim>& c
     : g_(grammar), claims_(claims), event_at_(event_at) {
     for (std::size_t c = 0; c < claims.size(); ++c)
         for (Span span : claims[c].content) contents_.push_back({span, static_cast<int>(c)});
-    std::sort(contents_.begin(), contents_.end(), [](const Content& a, const Content& b) { return a.span != b.span ? a.span < b.span : a.claim < b.claim; });
+    std::sort(contents_.begin(), contents_.end(), [](const Content& a, const Content& b) {
+        return a.span != b.span ? a.span < b.span : a.claim < b.claim;
+    });
     std::uint32_t end = 0;
     for (const Content& content : contents_) reach_.push_back(end = std::max(end, content.span.end));
 }
 
 int Circumstances::claim_of(Span trigger) const {
-    const auto after = std::partition_point(contents_.begin(), contents_.end(), [&](const Content& c) { return c.span.begin <= trigger.begin; });
+    const auto after = std::partition_point(contents_.begin(), contents_.end(),
+                                            [&](const Content& c) { return c.span.begin <= trigger.begin; });
     int best = -1, steps = 0;
     std::uint32_t size = 0;
-    for (auto i = after - contents_.begin() - 1; i >= 0 && steps++ < 64 && reach_[static_cast<std::size_t>(i)] >= trigger.end; --i) {
+    for (auto i = after - contents_.begin() - 1;
+         i >= 0 && steps++ < 64 && reach_[static_cast<std::size_t>(i)] >= trigger.end; --i) {
         const Content& content = contents_[static_cast<std::size_t>(i)];
-        if (content.span.contains(trigger) && (best < 0 || content.span.size() < size)) best = content.claim, size = content.span.size();
+        if (content.span.contains(trigger) && (best < 0 || content.span.size() < size))
+            best = content.claim, size = content.span.size();
     }
     return best;
 }
@@ -67,10 +74,21 @@ Span Circumstances::evidence(int trigger, int verb, TokenRange words) const {
     };
     const auto clause = [&](int head) {
         for (int child : g_.tree.children(head)) switch (g_.tree.deprel(child)) {
-            case Deprel::advcl: case Deprel::parataxis: case Deprel::ccomp: case Deprel::conj: case Deprel::cc: case Deprel::punct:
-            case Deprel::mark: case Deprel::discourse: case Deprel::acl_relcl: case Deprel::appos: case Deprel::case_: break;
-            default: widen(g_.tree.yield(child));
-        }
+                case Deprel::advcl:
+                case Deprel::parataxis:
+                case Deprel::ccomp:
+                case Deprel::conj:
+                case Deprel::cc:
+                case Deprel::punct:
+                case Deprel::mark:
+                case Deprel::discourse:
+                case Deprel::acl_relcl:
+                case Deprel::appos:
+                case Deprel::case_:
+                    break;
+                default:
+                    widen(g_.tree.yield(child));
+            }
     };
     clause(trigger);
     if (verb >= 0) clause(verb);
@@ -95,7 +113,9 @@ bool Circumstances::of_another(int token, int trigger) const {
 bool Circumstances::in_phrase(int token, int noun) const {
     if (token <= noun || token > noun + 16 || g_.verb(noun)) return false;
     for (int i = noun + 1; i < token; ++i)
-        if (g_.verb(i) || g_.is(i, Upos::AUX) || g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ) || g_.is(i, Upos::CCONJ)) return false;
+        if (g_.verb(i) || g_.is(i, Upos::AUX) || g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ) ||
+            g_.is(i, Upos::CCONJ))
+            return false;
     const int up = g_.tree.head(token);
     return up >= noun && up < token && g_.is_noun(up);
 }
@@ -104,7 +124,9 @@ bool Circumstances::in_phrase(int token, int noun) const {
 bool Circumstances::right_after(int token, int verb) const {
     if (verb < 0 || token <= verb || token > verb + 10 || !g_.verb(verb)) return false;
     for (int i = verb + 1; i < token; ++i)
-        if (g_.verb(i) || g_.is(i, Upos::AUX) || g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ) || g_.is(i, Upos::CCONJ)) return false;
+        if (g_.verb(i) || g_.is(i, Upos::AUX) || g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ) ||
+            g_.is(i, Upos::CCONJ))
+            return false;
     return true;
 }
 
@@ -149,15 +171,21 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
         for (int i = std::min(head, trigger); i < std::max(head, trigger); ++i)
             if (g_.form(i) == "”" || g_.form(i) == "“") ++marks, last_mark = i;
         if (marks % 2 == 1) continue;
-        if (g_.tree.head(head) == trigger) score = 400;
-        else if (marks == 2 && trigger < head && words.begin - last_mark <= 2 && g_.verb(trigger)) score = 200;
-        else if (below && !of_another(head, trigger)) score = 300;
-        else if (near(head, trigger, clause_verb)) score = 250;
+        if (g_.tree.head(head) == trigger)
+            score = 400;
+        else if (marks == 2 && trigger < head && words.begin - last_mark <= 2 && g_.verb(trigger))
+            score = 200;
+        else if (below && !of_another(head, trigger))
+            score = 300;
+        else if (near(head, trigger, clause_verb))
+            score = 250;
         else if (clause_verb >= 0) {
             // A conjunct or participle shares the time of the clause that it continues.
             const int root = g_.clause(clause_verb), up = g_.tree.head(root);
             const Deprel tie = g_.tree.deprel(root);
-            if (up >= 0 && (tie == Deprel::conj || (tie == Deprel::advcl && g_.gerund(root))) && g_.clause(head) == g_.clause(up)) score = 120;
+            if (up >= 0 && (tie == Deprel::conj || (tie == Deprel::advcl && g_.gerund(root))) &&
+                g_.clause(head) == g_.clause(up))
+                score = 120;
         }
         if (score == 0) continue;
         if (time.begin.empty() && time.value.starts_with('T')) score -= 100;  // a clock time says less than a day
@@ -169,8 +197,11 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
         // The only date of the sentence, when it stands before every clause: "On 3 May, ..., ...".
         for (int t = range.begin; t < range.end; ++t) {
             const TokenRange words = g_.tree.tokens_in(times[static_cast<std::size_t>(t)].span);
-            if (times[static_cast<std::size_t>(t)].type != TimeType::date || !same_voice(times[static_cast<std::size_t>(t)].span, event)) continue;
-            if (words.begin <= sentence.begin + 2 && g_.tree.deprel(g_.clause(clause_verb)) == Deprel::conj) best = t, rule = "time.sentence";
+            if (times[static_cast<std::size_t>(t)].type != TimeType::date ||
+                !same_voice(times[static_cast<std::size_t>(t)].span, event))
+                continue;
+            if (words.begin <= sentence.begin + 2 && g_.tree.deprel(g_.clause(clause_verb)) == Deprel::conj)
+                best = t, rule = "time.sentence";
         }
     }
     if (best < 0) return;
@@ -193,7 +224,9 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
         int top = head;  // "Hamedan, a city": out of apposition and "the city of"
         for (int step = 0; step < 3 && g_.tree.head(top) >= 0; ++step) {
             const Deprel tie = g_.tree.deprel(top);
-            if (tie != Deprel::appos && tie != Deprel::flat && tie != Deprel::compound && tie != Deprel::conj && tie != Deprel::nmod_desc) break;
+            if (tie != Deprel::appos && tie != Deprel::flat && tie != Deprel::compound && tie != Deprel::conj &&
+                tie != Deprel::nmod_desc)
+                break;
             if (tie == Deprel::compound && g_.tree.head(top) == trigger) break;
             if (!g_.is_noun(g_.tree.head(top))) break;
             top = g_.tree.head(top);
@@ -201,9 +234,12 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
         std::string_view preposition;
         for (int at : {head, top})
             for (int child : g_.tree.children(at))
-                if (preposition.empty() && g_.tree.deprel(child) == Deprel::case_ && child < at && g_.form(child) != "’s") preposition = g_.form(child);
+                if (preposition.empty() && g_.tree.deprel(child) == Deprel::case_ && child < at &&
+                    g_.form(child) != "’s")
+                    preposition = g_.form(child);
         // "the town of X", "the province of X": the phrase above names the relation.
-        if (preposition == "of" && g_.tree.head(top) >= 0 && g_.tree.head(top) != trigger && g_.is(g_.tree.head(top), Upos::NOUN)) {
+        if (preposition == "of" && g_.tree.head(top) >= 0 && g_.tree.head(top) != trigger &&
+            g_.is(g_.tree.head(top), Upos::NOUN)) {
             const int upper = g_.tree.head(top);
             for (int child : g_.tree.children(upper))
                 if (g_.tree.deprel(child) == Deprel::case_) preposition = g_.form(child), top = upper;
@@ -212,13 +248,22 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
         int score = 0;
         std::optional<PlaceRole> role;
         // "shut the Jaber crossing", "blocked the highway": what it is done to is where it is done.
-        const bool affected = object >= 0 && (top == object || (g_.tree.head(top) == object && g_.tree.deprel(top) == Deprel::compound));
+        const bool affected =
+            object >= 0 && (top == object || (g_.tree.head(top) == object && g_.tree.deprel(top) == Deprel::compound));
         if (preposition.empty()) {
-            if (g_.tree.head(head) == trigger && g_.tree.deprel(head) == Deprel::compound) score = 260, rule = "place.compound";
-            else if (affected && place.kind != "country" && (event.type == EventType::ASSAULT || event.type == EventType::COERCE || event.mode == "obstruct" || event.mode == "access")) score = 240, role = PlaceRole::target;
-            else if (affected && event.type == EventType::CONSULT && event.mode == "visit") score = place.kind == "country" ? 120 : 240, role = PlaceRole::to;
-            else if (affected && event.type == EventType::ASSAULT) score = 90, role = PlaceRole::target;
-            else if (affected && event.type == EventType::MOBILIZE) role = g_.lemma(trigger) == "cross" ? PlaceRole::via : PlaceRole::to, score = place.kind == "country" ? 50 : 150;
+            if (g_.tree.head(head) == trigger && g_.tree.deprel(head) == Deprel::compound)
+                score = 260, rule = "place.compound";
+            else if (affected && place.kind != "country" &&
+                     (event.type == EventType::ASSAULT || event.type == EventType::COERCE || event.mode == "obstruct" ||
+                      event.mode == "access"))
+                score = 240, role = PlaceRole::target;
+            else if (affected && event.type == EventType::CONSULT && event.mode == "visit")
+                score = place.kind == "country" ? 120 : 240, role = PlaceRole::to;
+            else if (affected && event.type == EventType::ASSAULT)
+                score = 90, role = PlaceRole::target;
+            else if (affected && event.type == EventType::MOBILIZE)
+                role = g_.lemma(trigger) == "cross" ? PlaceRole::via : PlaceRole::to,
+                score = place.kind == "country" ? 50 : 150;
         } else if (moves(event) && preposition == "from") {
             role = PlaceRole::from;
         } else if (moves(event) && one_of(preposition, toward)) {
@@ -226,7 +271,8 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
             if (event.type == EventType::CONSULT) score = 200;
         } else if (moves(event) && one_of(preposition, through)) {
             role = PlaceRole::via;
-        } else if (event.type == EventType::ASSAULT && (preposition == "on" || preposition == "against" || preposition == "of" || preposition == "at")) {
+        } else if (event.type == EventType::ASSAULT &&
+                   (preposition == "on" || preposition == "against" || preposition == "of" || preposition == "at")) {
             role = PlaceRole::target;
             score = place.kind == "country" ? 80 : 230;
         } else if (preposition == "of" && g_.tree.head(top) == trigger) {
@@ -239,7 +285,11 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
         if (role) event.places.push_back({p, *role});
         if (score == 0) continue;
         score -= std::min(49, std::abs(head - trigger));
-        if (score > best_score) best = p, best_score = score, rule = role ? "place.object" : preposition.empty() ? "place.compound" : "place.phrase";
+        if (score > best_score)
+            best = p, best_score = score,
+            rule = role                  ? "place.object"
+                   : preposition.empty() ? "place.compound"
+                                         : "place.phrase";
     }
     if (best < 0) return;
     event.place = best;
@@ -247,7 +297,8 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
 }
 
 void Circumstances::quantities(int trigger, int clause_verb, Event& event) const {
-    static constexpr std::array<std::string_view, 6> never = {"ordinal", "age", "percent", "duration", "volume", "year"};
+    static constexpr std::array<std::string_view, 6> never = {"ordinal",  "age",    "percent",
+                                                              "duration", "volume", "year"};
     const auto& all = g_.annotation.quantities;
     const TokenRange range = items_in(all, g_.tree.span(g_.sentence(trigger)));
     for (int q = range.begin; q < range.end; ++q) {
@@ -261,23 +312,30 @@ void Circumstances::quantities(int trigger, int clause_verb, Event& event) const
 
 void Circumstances::spans(int trigger, int clause_verb, Event& event) const {
     const TokenRange sentence = g_.sentence(trigger);
-    const int begin = std::max(sentence.begin, trigger - reach_tokens), end = std::min(sentence.end, trigger + reach_tokens);
+    const int begin = std::max(sentence.begin, trigger - reach_tokens),
+              end = std::min(sentence.end, trigger + reach_tokens);
     const auto until_comma = [&](int from) {
         int to = from + 1;
-        while (to < end && !(g_.is(to, Upos::PUNCT) && g_.form(to) != "’" && g_.form(to) != "'" && g_.form(to) != "-")) ++to;
+        while (to < end && !(g_.is(to, Upos::PUNCT) && g_.form(to) != "’" && g_.form(to) != "'" && g_.form(to) != "-"))
+            ++to;
         return TokenRange{from, to};
     };
     for (int i = begin; i < end; ++i) {
         const std::string_view word = g_.form(i);
-        if (!event.condition && (word == "if" || word == "unless" || word == "until" || (word == "provided" && i + 1 < end && g_.form(i + 1) == "that"))) {
+        if (!event.condition && (word == "if" || word == "unless" || word == "until" ||
+                                 (word == "provided" && i + 1 < end && g_.form(i + 1) == "that"))) {
             const TokenRange range = until_comma(i);
-            if (!range.contains(trigger) && !happened(event.modality) && same_voice(g_.tree.span(range), event)) event.condition = g_.tree.span(range);
+            if (!range.contains(trigger) && !happened(event.modality) && same_voice(g_.tree.span(range), event))
+                event.condition = g_.tree.span(range);
         }
         if (!event.pretext && i > begin && i + 1 < end && g_.form(i + 1) == "of" &&
             (word == "cover" || word == "pretext" || word == "pretence" || word == "pretense" || word == "guise")) {
             int from = i - 1;
-            while (from > begin && i - from < 3 && g_.form(from) != "under" && g_.form(from) != "on" && g_.form(from) != "in") --from;
-            if (g_.form(from) == "under" || g_.form(from) == "on" || g_.form(from) == "in") event.pretext = g_.tree.span(until_comma(from));
+            while (from > begin && i - from < 3 && g_.form(from) != "under" && g_.form(from) != "on" &&
+                   g_.form(from) != "in")
+                --from;
+            if (g_.form(from) == "under" || g_.form(from) == "on" || g_.form(from) == "in")
+                event.pretext = g_.tree.span(until_comma(from));
         }
         if (event.reason) continue;
         const bool tied = [&] {
@@ -286,10 +344,17 @@ void Circumstances::spans(int trigger, int clause_verb, Event& event) const {
         }();
         if (!tied) continue;
         const std::string_view next = i + 1 < end ? g_.form(i + 1) : "";
-        const bool caused = (word == "sparked" || word == "triggered" || word == "prompted" || word == "fuelled" || word == "fueled") && next == "by";
-        const bool because = word == "because" || (word == "due" && next == "to") || ((word == "response" || word == "retaliation" || word == "revenge" || word == "reprisal") && (next == "to" || next == "for"));
-        const bool over = (word == "over" || (word == "for" && event.type == EventType::SANCTION)) && g_.is(i, Upos::ADP) && event.type != EventType::MOBILIZE && event.type != EventType::ASSAULT &&
-                          g_.case_object(i) >= 0 && !g_.is(i + 1 < end ? i + 1 : i, Upos::NUM);
+        const bool caused =
+            (word == "sparked" || word == "triggered" || word == "prompted" || word == "fuelled" || word == "fueled") &&
+            next == "by";
+        const bool because =
+            word == "because" || (word == "due" && next == "to") ||
+            ((word == "response" || word == "retaliation" || word == "revenge" || word == "reprisal") &&
+             (next == "to" || next == "for"));
+        const bool over = (word == "over" || (word == "for" && event.type == EventType::SANCTION)) &&
+                          g_.is(i, Upos::ADP) && event.type != EventType::MOBILIZE &&
+                          event.type != EventType::ASSAULT && g_.case_object(i) >= 0 &&
+                          !g_.is(i + 1 < end ? i + 1 : i, Upos::NUM);
         if (caused || because || over) event.reason = Reason{g_.tree.span(until_comma(i)), ""};
     }
 }

@@ -42,8 +42,8 @@ private:
         Span span;
         int claim;
     };
-    std::vector<Content> contents_;      // sorted by begin
-    std::vector<std::uint32_t> reach_;   // largest end among the contents up to here
+    std::vector<Content> contents_;     // sorted by begin
+    std::vector<std::uint32_t> reach_;  // largest end among the contents up to here
 };
 
 }  // namespace dateline::events

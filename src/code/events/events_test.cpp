@@ -41,14 +41,17 @@ protected:
     // The event whose trigger holds the word; fails the test when there is none.
     const Event& at(std::string_view word) {
         static const Event none;
-        const auto found = std::find_if(found_.begin(), found_.end(), [&](const Event& e) { return e.trigger.in(report_.text).find(word) != std::string_view::npos; });
+        const auto found = std::find_if(found_.begin(), found_.end(), [&](const Event& e) {
+            return e.trigger.in(report_.text).find(word) != std::string_view::npos;
+        });
         if (found != found_.end()) return *found;
         ADD_FAILURE() << "no event at '" << word << "' in: " << report_.text;
         return none;
     }
     std::string names(const std::vector<EntityRef>& refs) const {
         std::string out;
-        for (EntityRef ref : refs) out += (out.empty() ? "" : ", ") + annotation_.entities[static_cast<std::size_t>(ref.index)].name;
+        for (EntityRef ref : refs)
+            out += (out.empty() ? "" : ", ") + annotation_.entities[static_cast<std::size_t>(ref.index)].name;
         return out;
     }
 
@@ -132,7 +135,8 @@ TEST_F(EventsOf, LightVerbAndNounAreOne) {
 
 TEST_F(EventsOf, WhatIsTakenTogetherIsOne) {
     read("The gunmen have shot and killed two guards near the bridge.");
-    EXPECT_EQ(std::count_if(found_.begin(), found_.end(), [](const Event& e) { return e.type == EventType::ASSAULT; }), 1);
+    EXPECT_EQ(std::count_if(found_.begin(), found_.end(), [](const Event& e) { return e.type == EventType::ASSAULT; }),
+              1);
     read("The army crushed the protests in the south.");
     EXPECT_EQ(found_.size(), 1u);
 }
@@ -160,16 +164,19 @@ TEST_F(EventsOf, ConditionAndPretextAreKept) {
 }
 
 TEST_F(EventsOf, SportIsNoAssault) {
-    read("The striker fired past the goalkeeper and the home side attacked from the first whistle at the stadium.\n\n"
-         "The coach said the league match was a battle. The midfielder struck twice, the referee said.\n\n"
-         "Police arrested four men on Sunday.");
+    read(
+        "The striker fired past the goalkeeper and the home side attacked from the first whistle at the stadium.\n\n"
+        "The coach said the league match was a battle. The midfielder struck twice, the referee said.\n\n"
+        "Police arrested four men on Sunday.");
     ASSERT_EQ(found_.size(), 1u);
     EXPECT_EQ(found_[0].type, EventType::COERCE);
 }
 
 TEST_F(EventsOf, FiguresOfSpeechAreNone) {
-    for (std::string_view text : {"The bank cut its forecast.", "He died of a heart attack.", "Prices fell sharply.", "She seized the opportunity.", "The paper struck a chord with readers.",
-                                  "The results were released in March 2023.", "The fire destroyed the barn.", "The officer said the weather was fine."}) {
+    for (std::string_view text : {"The bank cut its forecast.", "He died of a heart attack.", "Prices fell sharply.",
+                                  "She seized the opportunity.", "The paper struck a chord with readers.",
+                                  "The results were released in March 2023.", "The fire destroyed the barn.",
+                                  "The officer said the weather was fine."}) {
         read(text);
         EXPECT_TRUE(found_.empty()) << text << " gives " << (found_.empty() ? "" : found_[0].rules.type);
     }
@@ -177,7 +184,8 @@ TEST_F(EventsOf, FiguresOfSpeechAreNone) {
 
 TEST_F(EventsOf, LongReportsStayLinear) {
     std::string text;
-    for (int i = 0; i < 400; ++i) text += "Rebels attacked the town and the army that shelled the port and killed two guards said ";
+    for (int i = 0; i < 400; ++i)
+        text += "Rebels attacked the town and the army that shelled the port and killed two guards said ";
     read(text);
     for (const Event& event : found_) EXPECT_LE(event.evidence.end, report_.text.size());
     read(std::string(2000, '('));

@@ -6,36 +6,52 @@
 namespace dateline::events {
 namespace {
 
-constexpr int steps_max = 12;    // links followed up a tree: deeper embedding is not written by people
+constexpr int steps_max = 12;  // links followed up a tree: deeper embedding is not written by people
 constexpr int window_tokens = 30;
 
 bool clause_relation(Deprel relation) {
     switch (relation) {
-        case Deprel::root: case Deprel::ccomp: case Deprel::advcl: case Deprel::advcl_relcl: case Deprel::acl:
-        case Deprel::acl_relcl: case Deprel::csubj: case Deprel::csubj_pass: case Deprel::csubj_outer: case Deprel::parataxis: return true;
-        default: return false;
+        case Deprel::root:
+        case Deprel::ccomp:
+        case Deprel::advcl:
+        case Deprel::advcl_relcl:
+        case Deprel::acl:
+        case Deprel::acl_relcl:
+        case Deprel::csubj:
+        case Deprel::csubj_pass:
+        case Deprel::csubj_outer:
+        case Deprel::parataxis:
+            return true;
+        default:
+            return false;
     }
 }
 
 constexpr std::string_view nominal_prepositions[] = {"of", "on", "against", "by", "between", "with", "for"};
 
-bool relative(std::string_view word) { return word == "who" || word == "which" || word == "that" || word == "whom" || word == "whose"; }
+bool relative(std::string_view word) {
+    return word == "who" || word == "which" || word == "that" || word == "whom" || word == "whose";
+}
 
 }  // namespace
 
-Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rules& rules) : report(report_), annotation(annotation_), tree(annotation_) {
+Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rules& rules)
+    : report(report_), annotation(annotation_), tree(annotation_) {
     const auto count = annotation.tokens.size();
     lemmas_.reserve(count), forms_.reserve(count);
     for (const Token& token : annotation.tokens) {
         forms_.push_back(lower(token.span.in(report.text)));
         std::string lemma = token.lemma.empty() ? forms_.back() : lower(token.lemma);
-        if (token.upos == Upos::VERB) lemma = rules.verb_lemma(forms_.back(), lemma);
-        else if (token.upos == Upos::NOUN || token.upos == Upos::PROPN) lemma = rules.noun_lemma(forms_.back(), lemma);
+        if (token.upos == Upos::VERB)
+            lemma = rules.verb_lemma(forms_.back(), lemma);
+        else if (token.upos == Upos::NOUN || token.upos == Upos::PROPN)
+            lemma = rules.noun_lemma(forms_.back(), lemma);
         lemmas_.push_back(std::move(lemma));
     }
     sentence_of_.assign(count, 0);
     for (std::size_t s = 0; s < annotation.sentences.size(); ++s)
-        for (int i = annotation.sentences[s].tokens.begin; i < annotation.sentences[s].tokens.end; ++i) sentence_of_[static_cast<std::size_t>(i)] = static_cast<int>(s);
+        for (int i = annotation.sentences[s].tokens.begin; i < annotation.sentences[s].tokens.end; ++i)
+            sentence_of_[static_cast<std::size_t>(i)] = static_cast<int>(s);
     verbal_.assign(count, false);
     for (int i = 0; i < size(); ++i) {
         const auto at = static_cast<std::size_t>(i);
@@ -43,7 +59,9 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rul
         if (!is(i, Upos::ADJ)) continue;
         const std::string_view base = rules.verb_lemma(forms_[at], lemmas_[at]);
         if (!rules.verbs.contains(std::string(base)) || forms_[at].ends_with("ing")) continue;
-        if (tree.child(i, Deprel::obj) < 0 && tree.child(i, Deprel::cop) < 0 && tree.child(i, Deprel::aux_pass) < 0 && tree.deprel(i) != Deprel::xcomp) continue;
+        if (tree.child(i, Deprel::obj) < 0 && tree.child(i, Deprel::cop) < 0 && tree.child(i, Deprel::aux_pass) < 0 &&
+            tree.deprel(i) != Deprel::xcomp)
+            continue;
         verbal_[at] = true;
         lemmas_[at] = std::string(base);
     }
@@ -57,11 +75,17 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rul
         int at = i;
         int found = -1;
         while (found < 0) {
-            if (clause_[static_cast<std::size_t>(at)] >= 0) { found = clause_[static_cast<std::size_t>(at)]; break; }
+            if (clause_[static_cast<std::size_t>(at)] >= 0) {
+                found = clause_[static_cast<std::size_t>(at)];
+                break;
+            }
             path.push_back(at);
             const int up = tree.head(at);
             const bool verb_conjunct = tree.deprel(at) == Deprel::conj && (verb(at) || is(at, Upos::AUX));
-            if (up < 0 || clause_relation(tree.deprel(at)) || verb_conjunct || path.size() > count) { found = at; break; }
+            if (up < 0 || clause_relation(tree.deprel(at)) || verb_conjunct || path.size() > count) {
+                found = at;
+                break;
+            }
             at = up;
         }
         for (int each : path) clause_[static_cast<std::size_t>(each)] = found;
@@ -71,7 +95,8 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rul
 bool Grammar::in_time(int token) const {
     const Span span = annotation.tokens[static_cast<std::size_t>(token)].span;
     const auto& times = annotation.times;
-    const auto after = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin <= span.begin; });
+    const auto after =
+        std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin <= span.begin; });
     return after != times.begin() && (after - 1)->span.contains(span);
 }
 
@@ -89,7 +114,8 @@ bool Grammar::passive(int verb) const {
     if (is(verb, Upos::ADJ)) return tree.child(verb, Deprel::obj) < 0;
     for (int step = 0; step < 4; ++step) {
         if (tree.child(at, Deprel::nsubj_pass) >= 0 || tree.child(at, Deprel::aux_pass) >= 0) return true;
-        if (gerund(at) || infinitive(at) || tree.child(at, Deprel::obj) >= 0 || tree.child(at, Deprel::nsubj) >= 0) return false;
+        if (gerund(at) || infinitive(at) || tree.child(at, Deprel::obj) >= 0 || tree.child(at, Deprel::nsubj) >= 0)
+            return false;
         if (tree.child(at, Deprel::obl_agent) >= 0) return true;
         if (headless(at) >= 0) return false;
         if (tree.deprel(at) == Deprel::acl || tree.deprel(at) == Deprel::amod) return form(at) != lemma(at);
@@ -106,7 +132,8 @@ bool Grammar::passive(int verb) const {
 int Grammar::headless(int verb) const {
     const Deprel tie = tree.deprel(verb);
     const int up = tree.head(verb);
-    if ((tie != Deprel::acl && tie != Deprel::amod) || up < 0 || gerund(verb) || infinitive(verb) || in_title(verb)) return -1;
+    if ((tie != Deprel::acl && tie != Deprel::amod) || up < 0 || gerund(verb) || infinitive(verb) || in_title(verb))
+        return -1;
     const int root = root_[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(verb)])];
     if (root < 0 || root >= verb || !is_noun(root) || tree.child(root, Deprel::cop) >= 0) return -1;
     if (tie == Deprel::acl && up != root) return -1;
@@ -122,8 +149,10 @@ int Grammar::headless(int verb) const {
 
 bool Grammar::misread(int verb) const {
     const Deprel tie = tree.deprel(verb);
-    if (!is(verb, Upos::VERB) || (tie != Deprel::compound && tie != Deprel::amod) || tree.head(verb) < verb) return false;
-    return form(verb) == lemma(verb) && verb > sentence(verb).begin && (form(verb - 1) == "to" || is(verb - 1, Upos::VERB) || is(verb - 1, Upos::AUX));
+    if (!is(verb, Upos::VERB) || (tie != Deprel::compound && tie != Deprel::amod) || tree.head(verb) < verb)
+        return false;
+    return form(verb) == lemma(verb) && verb > sentence(verb).begin &&
+           (form(verb - 1) == "to" || is(verb - 1, Upos::VERB) || is(verb - 1, Upos::AUX));
 }
 
 int Grammar::surface_subject(int verb) const {
@@ -143,7 +172,8 @@ int Grammar::antecedent(int token) const {
     if (token < 0 || !relative(form(token))) return token;
     int at = token;
     for (int step = 0; step < steps_max && at >= 0; ++step, at = tree.head(at))
-        if ((tree.deprel(at) == Deprel::acl_relcl || tree.deprel(at) == Deprel::acl) && tree.head(at) >= 0) return tree.head(at);
+        if ((tree.deprel(at) == Deprel::acl_relcl || tree.deprel(at) == Deprel::acl) && tree.head(at) >= 0)
+            return tree.head(at);
     // No relative clause in the tree: the noun right before the pronoun, a comma between them or not.
     for (int i = token - 1, begin = sentence(token).begin; i >= begin && i >= token - 3; --i)
         if (is(i, Upos::NOUN) || is(i, Upos::PROPN)) return i;
@@ -152,49 +182,70 @@ int Grammar::antecedent(int token) const {
 
 // The subject that an infinitive, participle or conjunct takes from the clause above it.
 int Grammar::controller(int verb) const {
-    static constexpr std::array<std::string_view, 6> subject_control = {"promise", "threaten", "vow", "pledge", "swear", "offer"};
+    static constexpr std::array<std::string_view, 6> subject_control = {"promise", "threaten", "vow",
+                                                                        "pledge",  "swear",    "offer"};
     static constexpr std::array<std::string_view, 34> object_control = {
-        "urge", "ask", "order", "press", "pressure", "force", "tell", "allow", "enable", "help", "persuade", "encourage", "instruct", "direct", "permit", "get", "cause",
-        "lead", "require", "invite", "warn", "want", "compel", "oblige", "command", "call", "request", "beg", "implore", "push", "drive", "coerce", "convince", "lobby"};
+        "urge",    "ask",      "order",     "press",    "pressure", "force",    "tell",    "allow", "enable",
+        "help",    "persuade", "encourage", "instruct", "direct",   "permit",   "get",     "cause", "lead",
+        "require", "invite",   "warn",      "want",     "compel",   "oblige",   "command", "call",  "request",
+        "beg",     "implore",  "push",      "drive",    "coerce",   "convince", "lobby"};
     int at = verb;
     for (int step = 0; step < steps_max; ++step) {
         const int up = tree.head(at);
         if (up < 0) return -1;
         switch (tree.deprel(at)) {
-            case Deprel::conj: break;
-            case Deprel::xcomp: case Deprel::ccomp: {
-                const bool by_subject = std::find(subject_control.begin(), subject_control.end(), lemma(up)) != subject_control.end();
-                if (const int object = tree.child(up, Deprel::obj); object >= 0 && object < at && !by_subject) return antecedent(object);
+            case Deprel::conj:
+                break;
+            case Deprel::xcomp:
+            case Deprel::ccomp: {
+                const bool by_subject =
+                    std::find(subject_control.begin(), subject_control.end(), lemma(up)) != subject_control.end();
+                if (const int object = tree.child(up, Deprel::obj); object >= 0 && object < at && !by_subject)
+                    return antecedent(object);
                 if (tree.child(up, Deprel::nsubj_pass) >= 0) return surface_subject(up);
                 if (tree.deprel(at) == Deprel::ccomp && !infinitive(at) && !gerund(at)) return -1;
                 break;
             }
             case Deprel::advcl: {
-                if (infinitive(at) && std::find(object_control.begin(), object_control.end(), lemma(up)) != object_control.end()) {
-                    if (const int asked = tree.child(up, Deprel::obj); asked >= 0 && asked < at) return antecedent(asked);
+                if (infinitive(at) &&
+                    std::find(object_control.begin(), object_control.end(), lemma(up)) != object_control.end()) {
+                    if (const int asked = tree.child(up, Deprel::obj); asked >= 0 && asked < at)
+                        return antecedent(asked);
                     int asked = -1;  // "called on the minister to resign"
                     for (const Phrase& phrase : phrases(up))
-                        if (phrase.token < at && (phrase.preposition == "on" || phrase.preposition == "upon" || phrase.preposition == "with" || phrase.preposition == "for")) asked = phrase.token;
+                        if (phrase.token < at && (phrase.preposition == "on" || phrase.preposition == "upon" ||
+                                                  phrase.preposition == "with" || phrase.preposition == "for"))
+                            asked = phrase.token;
                     if (asked >= 0) return asked;
                 }
                 // "accuse X of taking", "keep X from entering": the object does it, not the subject.
                 const int object = tree.child(up, Deprel::obj);
                 const int mark = tree.child(at, Deprel::mark);
-                if (object >= 0 && object < at && mark >= 0 && (form(mark) == "of" || form(mark) == "from" || form(mark) == "into")) return antecedent(object);
+                if (object >= 0 && object < at && mark >= 0 &&
+                    (form(mark) == "of" || form(mark) == "from" || form(mark) == "into"))
+                    return antecedent(object);
                 break;
             }
-            case Deprel::acl: case Deprel::acl_relcl: {
+            case Deprel::acl:
+            case Deprel::acl_relcl: {
                 if (gerund(at) || tree.deprel(at) == Deprel::acl_relcl) return up;
                 // "urged all sides to step back", the infinitive tied to the noun.
-                if (infinitive(at) && tree.head(up) >= 0 && (tree.deprel(up) == Deprel::obj || tree.deprel(up) == Deprel::obl) &&
-                    std::find(object_control.begin(), object_control.end(), lemma(tree.head(up))) != object_control.end()) return up;
+                if (infinitive(at) && tree.head(up) >= 0 &&
+                    (tree.deprel(up) == Deprel::obj || tree.deprel(up) == Deprel::obl) &&
+                    std::find(object_control.begin(), object_control.end(), lemma(tree.head(up))) !=
+                        object_control.end())
+                    return up;
                 // "its plan to attack": whose plan it is; "has plans to attack": who has them.
                 for (Deprel relation : {Deprel::nmod_poss, Deprel::amod, Deprel::compound})
                     if (const int owner = tree.child(up, relation); owner >= 0) return owner;
-                if (tree.deprel(up) == Deprel::obj || tree.deprel(up) == Deprel::obl) { at = up; break; }
+                if (tree.deprel(up) == Deprel::obj || tree.deprel(up) == Deprel::obl) {
+                    at = up;
+                    break;
+                }
                 return -1;
             }
-            default: return -1;
+            default:
+                return -1;
         }
         const int next = tree.head(at);
         if (next < 0) return -1;
@@ -213,7 +264,9 @@ int Grammar::nearest_subject(int verb) const {
         if (is(i, Upos::PUNCT) && form(i) != "’" && form(i) != "'") return -1;
         if ((!is(i, Upos::NOUN) && !is(i, Upos::PROPN)) || in_time(i)) continue;
         int top = i;  // out of "the leaders of two parties" to "leaders"
-        for (int step = 0; step < 4 && tree.head(top) >= begin && tree.head(top) < verb && is_noun(tree.head(top)); ++step) top = tree.head(top);
+        for (int step = 0; step < 4 && tree.head(top) >= begin && tree.head(top) < verb && is_noun(tree.head(top));
+             ++step)
+            top = tree.head(top);
         if (is(top, Upos::VERB) || top >= verb) top = i;
         return tree.child(top, Deprel::case_) >= 0 && tree.deprel(top) != Deprel::nmod_poss ? -1 : top;
     }
@@ -257,7 +310,8 @@ int Grammar::agent(int verb) const {
 
 int Grammar::patient(int verb) const {
     if (misread(verb) || (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0)) return tree.head(verb);
-    if (verb > sentence(verb).begin && form(verb - 1) == "those" && !gerund(verb)) return verb - 1;  // "among those detained"
+    if (verb > sentence(verb).begin && form(verb - 1) == "those" && !gerund(verb))
+        return verb - 1;  // "among those detained"
     if (passive(verb)) {
         if (const int subject = surface_subject(verb); subject >= 0) return subject;
         if (tree.deprel(verb) == Deprel::acl && tree.head(verb) >= 0) return tree.head(verb);
@@ -269,7 +323,8 @@ int Grammar::patient(int verb) const {
     }
     // "whom/which they attacked", "the town the rebels attacked": the noun that a relative clause hangs on.
     if (tree.deprel(verb) == Deprel::acl_relcl && tree.head(verb) >= 0)
-        if (const int subject = tree.child(verb, Deprel::nsubj); subject >= 0 && antecedent(subject) == subject) return tree.head(verb);
+        if (const int subject = tree.child(verb, Deprel::nsubj); subject >= 0 && antecedent(subject) == subject)
+            return tree.head(verb);
     // "shelled and bombed the town": the object stands with the last of the verbs.
     for (int child : tree.children(verb))
         if (tree.deprel(child) == Deprel::conj && is(child, Upos::VERB) && child - verb <= 3)
@@ -316,16 +371,20 @@ std::vector<Phrase> Grammar::phrases(int token) const {
     // A phrase right behind a noun belongs to it, whatever the tree says: "led to pressure on the ministry".
     const int next = token + 1;
     if (is(token, Upos::NOUN) && next < sentence(token).end && is(next, Upos::ADP) &&
-        std::find(std::begin(nominal_prepositions), std::end(nominal_prepositions), form(next)) != std::end(nominal_prepositions)) {
+        std::find(std::begin(nominal_prepositions), std::end(nominal_prepositions), form(next)) !=
+            std::end(nominal_prepositions)) {
         const int governed = case_object(next);
-        if (governed >= 0 && std::none_of(out.begin(), out.end(), [&](const Phrase& p) { return p.token == governed; })) out.push_back({form(next), governed});
+        if (governed >= 0 && std::none_of(out.begin(), out.end(), [&](const Phrase& p) { return p.token == governed; }))
+            out.push_back({form(next), governed});
     }
     return out;
 }
 
 int Grammar::case_object(int preposition) const {
     const int end = std::min(sentence(preposition).end, preposition + 10);
-    if (const int up = tree.head(preposition); up > preposition && up < end && tree.deprel(preposition) == Deprel::case_ && is_noun(up)) return up;
+    if (const int up = tree.head(preposition);
+        up > preposition && up < end && tree.deprel(preposition) == Deprel::case_ && is_noun(up))
+        return up;
     for (int i = preposition + 1; i < end; ++i) {
         if (is(i, Upos::VERB) || is(i, Upos::PUNCT) || is(i, Upos::ADP)) return -1;
         if (!is_noun(i)) continue;

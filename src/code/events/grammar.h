@@ -14,7 +14,7 @@
 
 namespace dateline::events {
 
-struct Phrase {              // a noun with the preposition that ties it to its head
+struct Phrase {  // a noun with the preposition that ties it to its head
     std::string_view preposition;
     int token = -1;
 };
@@ -34,8 +34,12 @@ public:
     std::string_view form(int token) const { return forms_[static_cast<std::size_t>(token)]; }    // lower case
     bool is(int token, Upos upos) const { return tree.upos(token) == upos; }
     bool is_noun(int token) const { return is(token, Upos::NOUN) || is(token, Upos::PROPN) || is(token, Upos::PRON); }
-    TokenRange sentence(int token) const { return annotation.sentences[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(token)])].tokens; }
-    bool in_title(int token) const { return annotation.sentences[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(token)])].title; }
+    TokenRange sentence(int token) const {
+        return annotation.sentences[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(token)])].tokens;
+    }
+    bool in_title(int token) const {
+        return annotation.sentences[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(token)])].title;
+    }
 
     // The head of the clause that the token stands in: the nearest verb (or root) above it, itself included.
     int clause(int token) const { return clause_[static_cast<std::size_t>(token)]; }
@@ -50,14 +54,15 @@ public:
 
     bool misread(int verb) const;  // a bare infinitive that the tree ties to its object as a modifier
     int headless(int verb) const;  // subject of a main verb that the tree takes for a participle, or -1
-    int agent(int verb) const;    // who does it; -1 when not said
-    int patient(int verb) const;  // to whom it is done: object, or subject of a passive; -1 when not said
+    int agent(int verb) const;     // who does it; -1 when not said
+    int patient(int verb) const;   // to whom it is done: object, or subject of a passive; -1 when not said
     int surface_subject(int verb) const;
-    int adjacent_subject(int verb) const;  // the noun right before the verb group, or -1: where the tree has another one
-    int adjacent_object(int verb) const;   // the noun right after it, or -1
+    int adjacent_subject(
+        int verb) const;                  // the noun right before the verb group, or -1: where the tree has another one
+    int adjacent_object(int verb) const;  // the noun right after it, or -1
     std::vector<Phrase> phrases(int token) const;  // prepositional phrases on a verb or noun
     int case_object(int preposition) const;        // the noun that a preposition governs; -1 when none follows
-    int antecedent(int relative) const;            // the noun that "who", "which", "that" stands for; else the token itself
+    int antecedent(int relative) const;  // the noun that "who", "which", "that" stands for; else the token itself
 
 private:
     int agent_above(int verb) const;

@@ -46,13 +46,15 @@ protected:
     static std::string told(const Coded& coded) {
         std::string out;
         for (const Event& e : coded.events)
-            out += "\n    " + e.rules.type + " [" + std::string(e.trigger.in(coded.report.text)) + "] " + std::string(name_of(e.modality)) + " by " + e.rules.modality;
+            out += "\n    " + e.rules.type + " [" + std::string(e.trigger.in(coded.report.text)) + "] " +
+                   std::string(name_of(e.modality)) + " by " + e.rules.modality;
         return out.empty() ? "\n    nothing" : out;
     }
     static void senses(std::string_view table) {
         for (const auto& row : lexicon_->table(table).rows) {
             const auto fires = [&](const Coded& coded) {
-                return std::any_of(coded.events.begin(), coded.events.end(), [&](const Event& e) { return e.rules.type == row.id(); });
+                return std::any_of(coded.events.begin(), coded.events.end(),
+                                   [&](const Event& e) { return e.rules.type == row.id(); });
             };
             ASSERT_FALSE(row["example"].empty()) << row.id() << " has no example";
             const Coded yes = code(row["example"]);
@@ -69,17 +71,25 @@ protected:
     static inline std::unique_ptr<Claims> claims_;
 };
 
-TEST_F(LexiconExamples, Verbs) { senses("event_verbs"); }
-TEST_F(LexiconExamples, Nouns) { senses("event_nouns"); }
+TEST_F(LexiconExamples, Verbs) {
+    senses("event_verbs");
+}
+TEST_F(LexiconExamples, Nouns) {
+    senses("event_nouns");
+}
 
 TEST_F(LexiconExamples, Modality) {
     for (const auto& row : lexicon_->table("modality").rows) {
         const Coded coded = code(row["example"]);
         if (row["kind"] == "through") {  // lets the mood above pass: some event is not simply actual
-            EXPECT_TRUE(std::any_of(coded.events.begin(), coded.events.end(), [](const Event& e) { return e.modality != Modality::actual; })) << row.id() << ": " << row["example"] << told(coded);
+            EXPECT_TRUE(std::any_of(coded.events.begin(), coded.events.end(),
+                                    [](const Event& e) { return e.modality != Modality::actual; }))
+                << row.id() << ": " << row["example"] << told(coded);
             continue;
         }
-        const bool fires = std::any_of(coded.events.begin(), coded.events.end(), [&](const Event& e) { return e.rules.modality == row.id() && name_of(e.modality) == row["modality"]; });
+        const bool fires = std::any_of(coded.events.begin(), coded.events.end(), [&](const Event& e) {
+            return e.rules.modality == row.id() && name_of(e.modality) == row["modality"];
+        });
         EXPECT_TRUE(fires) << row.id() << " does not fire in: " << row["example"] << told(coded);
     }
 }
@@ -93,7 +103,8 @@ TEST_F(LexiconExamples, LightVerbs) {
         for (const Event& event : coded.events)
             for (const Token& token : coded.annotation.tokens) {
                 if (!event.trigger.contains(token.span)) continue;
-                for (std::string_view each : row.list("verbs")) carried |= lower(token.lemma) == each.substr(0, each.find(' '));
+                for (std::string_view each : row.list("verbs"))
+                    carried |= lower(token.lemma) == each.substr(0, each.find(' '));
             }
         EXPECT_TRUE(carried) << row.id() << ": " << row["example"] << told(coded);
     }

@@ -9,12 +9,17 @@ namespace {
 constexpr int climb_max = 8;
 
 // Verbs whose past is spelt like the base form: "police shut the road" does not tell the tense.
-constexpr std::array<std::string_view, 16> same_past = {"put", "shut", "hit", "set", "cut", "beat", "read", "quit", "shed", "spread", "hurt", "cost", "burst", "let", "split", "bid"};
+constexpr std::array<std::string_view, 16> same_past = {"put",   "shut", "hit",   "set",    "cut",  "beat",
+                                                        "read",  "quit", "shed",  "spread", "hurt", "cost",
+                                                        "burst", "let",  "split", "bid"};
 
-bool factual(Modality m) { return happened(m); }
+bool factual(Modality m) {
+    return happened(m);
+}
 
-const std::string rule_purpose = "modality.purpose", rule_present = "modality.present", rule_progressive = "modality.progressive",
-                  rule_be_to = "modality.be_to", rule_have_to = "modality.have_to", rule_no_subject = "modality.no_subject",
+const std::string rule_purpose = "modality.purpose", rule_present = "modality.present",
+                  rule_progressive = "modality.progressive", rule_be_to = "modality.be_to",
+                  rule_have_to = "modality.have_to", rule_no_subject = "modality.no_subject",
                   rule_title_to = "modality.title_infinitive";
 
 bool be(std::string_view form) {
@@ -45,7 +50,10 @@ const MoodCue* ModalityReader::cue(int token, MoodCue::Kind kind, std::string_vi
                 const int end = std::min(g_.sentence(token).end, at + 4);
                 int i = at + 1;
                 while (i < end && g_.form(i) != next && g_.lemma(i) != next) ++i;
-                if (i >= end) { follows = false; break; }
+                if (i >= end) {
+                    follows = false;
+                    break;
+                }
                 at = i;
             }
             if (follows) return &each;
@@ -54,12 +62,14 @@ const MoodCue* ModalityReader::cue(int token, MoodCue::Kind kind, std::string_vi
     return nullptr;
 }
 
-// How the node hangs on its head: "to", "ing", "that", "obj", "subj" or a preposition; empty when the tie carries nothing.
+// How the node hangs on its head: "to", "ing", "that", "obj", "subj" or a preposition; empty when the tie carries
+// nothing.
 std::string ModalityReader::relation_to_head(int node) const {
     const Deprel relation = g_.tree.deprel(node);
     const auto preposition = [&]() -> std::string {
         for (int child : g_.tree.children(node))
-            if (g_.tree.deprel(child) == Deprel::case_ || g_.tree.deprel(child) == Deprel::mark) return std::string(g_.form(child));
+            if (g_.tree.deprel(child) == Deprel::case_ || g_.tree.deprel(child) == Deprel::mark)
+                return std::string(g_.form(child));
         return "";
     };
     if (g_.verb(node) || g_.is(node, Upos::AUX)) {
@@ -72,12 +82,25 @@ std::string ModalityReader::relation_to_head(int node) const {
         return "that";
     }
     switch (relation) {
-        case Deprel::obj: case Deprel::nsubj_pass: case Deprel::iobj: case Deprel::xcomp: return "obj";
-        case Deprel::nsubj: return "subj";
-        case Deprel::compound: return "compound";
-        case Deprel::nmod_poss: return "poss";
-        case Deprel::obl: case Deprel::nmod: case Deprel::obl_agent: case Deprel::acl: case Deprel::advcl: return preposition();
-        default: return "";
+        case Deprel::obj:
+        case Deprel::nsubj_pass:
+        case Deprel::iobj:
+        case Deprel::xcomp:
+            return "obj";
+        case Deprel::nsubj:
+            return "subj";
+        case Deprel::compound:
+            return "compound";
+        case Deprel::nmod_poss:
+            return "poss";
+        case Deprel::obl:
+        case Deprel::nmod:
+        case Deprel::obl_agent:
+        case Deprel::acl:
+        case Deprel::advcl:
+            return preposition();
+        default:
+            return "";
     }
 }
 
@@ -93,10 +116,15 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
         if (const MoodCue* found = cue(i, MoodCue::Kind::aux, "")) take(*found->modality, found->id, out);
         if (g_.form(i) == "to" && i > begin) {
             int before = i - 1;
-            while (before > begin && (g_.is(before, Upos::ADV) || g_.form(before) == "due" || g_.form(before) == "set" || g_.form(before) == "not")) --before;
-            if (be(g_.form(before)) && before == i - 1) take(Modality::planned, rule_be_to, out);
-            else if (g_.lemma(i - 1) == "have") take(Modality::requested, rule_have_to, out);
-            else if (const MoodCue* found = cue(i - 1, MoodCue::Kind::embed, "to")) take(*found->modality, found->id, out);
+            while (before > begin && (g_.is(before, Upos::ADV) || g_.form(before) == "due" ||
+                                      g_.form(before) == "set" || g_.form(before) == "not"))
+                --before;
+            if (be(g_.form(before)) && before == i - 1)
+                take(Modality::planned, rule_be_to, out);
+            else if (g_.lemma(i - 1) == "have")
+                take(Modality::requested, rule_have_to, out);
+            else if (const MoodCue* found = cue(i - 1, MoodCue::Kind::embed, "to"))
+                take(*found->modality, found->id, out);
             else if (i == begin + 1 || g_.is(i - 1, Upos::PROPN)) {
                 if (g_.in_title(verb)) take(Modality::planned, rule_title_to, out);  // "Police to close border"
             }
@@ -108,7 +136,8 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
     }
     for (int child : g_.tree.children(verb)) {
         if (const MoodCue* found = cue(child, MoodCue::Kind::mark, "")) {
-            if (g_.tree.deprel(child) == Deprel::mark || g_.tree.deprel(child) == Deprel::advmod || g_.tree.deprel(child) == Deprel::case_) {
+            if (g_.tree.deprel(child) == Deprel::mark || g_.tree.deprel(child) == Deprel::advmod ||
+                g_.tree.deprel(child) == Deprel::case_) {
                 take(*found->modality, found->id, out);
                 if (*found->modality == Modality::possible) out.condition = child;
             }
@@ -118,9 +147,11 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
             if (const MoodCue* found = cue(child, MoodCue::Kind::adverb, "")) take(*found->modality, found->id, out);
         }
         if (g_.tree.deprel(child) == Deprel::nsubj || g_.tree.deprel(child) == Deprel::nsubj_pass) {
-            if (const MoodCue* found = cue(child, MoodCue::Kind::neg, "")) take(*found->modality, found->id, out);  // "none", "nobody"
+            if (const MoodCue* found = cue(child, MoodCue::Kind::neg, ""))
+                take(*found->modality, found->id, out);  // "none", "nobody"
             for (int word : g_.tree.children(child))
-                if (g_.tree.deprel(word) == Deprel::det && cue(word, MoodCue::Kind::det, "") && cue(word, MoodCue::Kind::det, "")->modality == Modality::negated)
+                if (g_.tree.deprel(word) == Deprel::det && cue(word, MoodCue::Kind::det, "") &&
+                    cue(word, MoodCue::Kind::det, "")->modality == Modality::negated)
                     take(Modality::negated, rule_no_subject, out);
         }
     }
@@ -129,7 +160,8 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
     if (auxiliary || g_.gerund(verb) || g_.in_title(verb) || g_.passive(verb) || !g_.is(verb, Upos::VERB)) return;
     const std::string_view form = g_.form(verb), lemma = g_.lemma(verb);
     const bool invariant = std::find(same_past.begin(), same_past.end(), lemma) != same_past.end();
-    if ((form == lemma && !invariant && g_.surface_subject(verb) >= 0) || (form != lemma && form.ends_with('s') && form.size() > lemma.size()))
+    if ((form == lemma && !invariant && g_.surface_subject(verb) >= 0) ||
+        (form != lemma && form.ends_with('s') && form.size() > lemma.size()))
         take(Modality::ongoing, rule_present, out);
 }
 
@@ -146,7 +178,8 @@ void ModalityReader::own_noun(int noun, Judgement& out) const {
         }
     }
     for (int child : g_.tree.children(noun))  // "patrols, which were to begin in May"
-        if (child > noun && (g_.tree.deprel(child) == Deprel::acl_relcl || g_.tree.deprel(child) == Deprel::acl) && cue(child, MoodCue::Kind::through, "subj")) {
+        if (child > noun && (g_.tree.deprel(child) == Deprel::acl_relcl || g_.tree.deprel(child) == Deprel::acl) &&
+            cue(child, MoodCue::Kind::through, "subj")) {
             Judgement told;
             own_verb(child, told);
             if (!factual(told.modality)) take(told.modality, told.rule, out);
@@ -156,8 +189,10 @@ void ModalityReader::own_noun(int noun, Judgement& out) const {
 Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const Sense*>& senses) const {
     Judgement out;
     const bool verbal = g_.verb(trigger) || g_.is(trigger, Upos::AUX);
-    if (verbal) own_verb(trigger, out);
-    else own_noun(trigger, out);
+    if (verbal)
+        own_verb(trigger, out);
+    else
+        own_noun(trigger, out);
     if (verb >= 0) own_verb(verb, out);
 
     int node = verb >= 0 ? verb : trigger;
@@ -174,9 +209,11 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         if (up < 0) break;
         const Deprel tie = g_.tree.deprel(node);
         const bool node_verbal = g_.verb(node) || g_.is(node, Upos::AUX);
-        if (tie == Deprel::acl_relcl || tie == Deprel::advcl_relcl || tie == Deprel::parataxis || tie == Deprel::appos) break;
+        if (tie == Deprel::acl_relcl || tie == Deprel::advcl_relcl || tie == Deprel::parataxis || tie == Deprel::appos)
+            break;
         if (tie == Deprel::conj) {
-            if (node_verbal && g_.verb(up) && g_.tree.child(node, Deprel::nsubj) < 0 && g_.tree.child(node, Deprel::aux) < 0) {
+            if (node_verbal && g_.verb(up) && g_.tree.child(node, Deprel::nsubj) < 0 &&
+                g_.tree.child(node, Deprel::aux) < 0) {
                 Judgement first;
                 own_verb(up, first);
                 if (!factual(first.modality)) take(first.modality, first.rule, out);
@@ -190,7 +227,8 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         if (act && act->needs_content) act = nullptr;  // an act only if its claim announces something
         const bool finite = node_verbal && relation == "that";
         if (finite && tie != Deprel::ccomp) break;  // another clause, not one that is governed
-        const bool adverbial = node_verbal && relation == "ing" && tie == Deprel::advcl;  // "..., warning that": no complement
+        const bool adverbial =
+            node_verbal && relation == "ing" && tie == Deprel::advcl;  // "..., warning that": no complement
         if (act && act->content && !adverbial && (!finite || up < node)) {
             if (*act->content == Modality::actual) {
                 Judgement outer;  // what one is accused of goes on when the accusation does
@@ -205,21 +243,28 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         }
         if (const MoodCue* found = adverbial ? nullptr : cue(up, MoodCue::Kind::embed, relation)) {
             Judgement above;  // "any attempt to", "a possible plan to": only possible, however it is meant
-            if (g_.verb(up)) own_verb(up, above);
-            else own_noun(up, above);
-            if (above.modality == Modality::possible && *found->modality == Modality::planned) take(above.modality, above.rule, out);
+            if (g_.verb(up))
+                own_verb(up, above);
+            else
+                own_noun(up, above);
+            if (above.modality == Modality::possible && *found->modality == Modality::planned)
+                take(above.modality, above.rule, out);
             take(*found->modality, found->id, out);
             if (!factual(above.modality)) take(above.modality, above.rule, out);
-        } else if (cue(up, MoodCue::Kind::through, relation) || (node_verbal && (tie == Deprel::xcomp || tie == Deprel::ccomp))) {
+        } else if (cue(up, MoodCue::Kind::through, relation) ||
+                   (node_verbal && (tie == Deprel::xcomp || tie == Deprel::ccomp))) {
             if (node_verbal && relation == "that") break;  // a finite complement is judged by the claim that holds it
-            if (g_.verb(up)) own_verb(up, out);
-            else if (!node_verbal) own_noun(up, out);
+            if (g_.verb(up))
+                own_verb(up, out);
+            else if (!node_verbal)
+                own_noun(up, out);
         } else if (node_verbal && tie == Deprel::advcl && relation == "to") {
             take(Modality::planned, rule_purpose, out);
             break;
         } else if (node_verbal && tie == Deprel::advcl && relation == "ing") {
             own_verb(up, out);  // "will strike, killing many": the participle shares the mood of its clause
-        } else if (const int over = g_.tree.head(up); node_verbal && g_.is(up, Upos::NOUN) && tie == Deprel::acl && over >= 0 &&
+        } else if (const int over = g_.tree.head(up);
+                   node_verbal && g_.is(up, Upos::NOUN) && tie == Deprel::acl && over >= 0 &&
                    (g_.tree.deprel(up) == Deprel::obj || g_.tree.deprel(up) == Deprel::obl)) {
             // "urged all sides to step back", the infinitive tied to the noun.
             const Sense* asked = senses[static_cast<std::size_t>(over)];

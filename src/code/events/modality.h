@@ -10,9 +10,9 @@ namespace dateline::events {
 
 struct Judgement {
     Modality modality = Modality::actual;
-    std::string rule;       // id of the line in modality.tsv (or of the sense) that decided
-    int embedder = -1;      // token of the word whose content this is, when it decided or is an event itself
-    int condition = -1;     // token of the condition's mark ("if"), when the trigger depends on one
+    std::string rule;    // id of the line in modality.tsv (or of the sense) that decided
+    int embedder = -1;   // token of the word whose content this is, when it decided or is an event itself
+    int condition = -1;  // token of the condition's mark ("if"), when the trigger depends on one
 };
 
 // Views its parts, which must outlive it.

@@ -12,7 +12,9 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::vector<std::string> copies(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
+std::vector<std::string> copies(const std::vector<std::string_view>& views) {
+    return {views.begin(), views.end()};
+}
 
 // "lay down arms/weapons" -> {{lay}, {down}, {arms, weapons}}
 std::vector<std::vector<std::string>> pattern_of(std::string_view text) {
@@ -26,7 +28,9 @@ std::vector<std::vector<std::string>> pattern_of(std::string_view text) {
     return out;
 }
 
-bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+bool vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
 // Regular English inflection; where doubling the last consonant is a matter of stress, both spellings.
 std::vector<std::string> inflected(const std::string& lemma) {
@@ -34,7 +38,8 @@ std::vector<std::string> inflected(const std::string& lemma) {
     std::vector<std::string> out;
     const std::string stem = lemma.substr(0, lemma.size() - 1);
     const char last = lemma.back(), before = lemma[lemma.size() - 2];
-    const bool hissing = last == 's' || last == 'x' || last == 'z' || lemma.ends_with("ch") || lemma.ends_with("sh") || last == 'o';
+    const bool hissing =
+        last == 's' || last == 'x' || last == 'z' || lemma.ends_with("ch") || lemma.ends_with("sh") || last == 'o';
     if (lemma.ends_with("man")) return {lemma.substr(0, lemma.size() - 2) + "en"};
     if (last == 'y' && !vowel(before)) return {stem + "ies", stem + "ied", lemma + "ing"};
     out.push_back(lemma + (hissing ? "es" : "s"));
@@ -66,15 +71,20 @@ public:
         for (const Row& row : lexicon_.table("modality").rows)
             if (auto error = cue(row)) return error;
         const auto by_weight = [&](const Entry& a, const Entry& b) {
-            const auto size = [&](const Entry& e) { return 4 * static_cast<int>(e.before.size() + e.after.size()) + rules_.senses[static_cast<std::size_t>(e.sense)].weight; };
+            const auto size = [&](const Entry& e) {
+                return 4 * static_cast<int>(e.before.size() + e.after.size()) +
+                       rules_.senses[static_cast<std::size_t>(e.sense)].weight;
+            };
             return size(a) != size(b) ? size(a) > size(b) : a.sense < b.sense;
         };
         for (auto* table : {&rules_.verbs, &rules_.nouns})
             for (auto& [lemma, entries] : *table) std::stable_sort(entries.begin(), entries.end(), by_weight);
         for (auto& [lemma, lights] : rules_.lights)
-            std::stable_sort(lights.begin(), lights.end(), [](const Light& a, const Light& b) { return a.after.size() > b.after.size(); });
+            std::stable_sort(lights.begin(), lights.end(),
+                             [](const Light& a, const Light& b) { return a.after.size() > b.after.size(); });
         for (auto& [lemma, cues] : rules_.cues)
-            std::stable_sort(cues.begin(), cues.end(), [](const MoodCue& a, const MoodCue& b) { return a.after.size() > b.after.size(); });
+            std::stable_sort(cues.begin(), cues.end(),
+                             [](const MoodCue& a, const MoodCue& b) { return a.after.size() > b.after.size(); });
         forms();
         return std::nullopt;
     }
@@ -113,16 +123,22 @@ private:
         for (std::string_view need : row.list("need"))
             if (auto error = condition(row, need, out)) return error;
         for (std::string_view slot : row.list("recipient")) {
-            if (slot == "mutual") out.mutual = true;
-            else if (slot == "of=actor") out.of_is_actor = true;
-            else if (slot == "absorb") out.absorbs = true;
-            else out.recipients.emplace_back(slot);
+            if (slot == "mutual")
+                out.mutual = true;
+            else if (slot == "of=actor")
+                out.of_is_actor = true;
+            else if (slot == "absorb")
+                out.absorbs = true;
+            else
+                out.recipients.emplace_back(slot);
         }
         if (!row["content"].empty()) {
             out.content = value_of<Modality>(row["content"]);
             if (!out.content) return row.fault("no modality is called '" + std::string(row["content"]) + "'");
         }
-        out.weight = (out.subject.free() ? 0 : 1) + (out.subject.words.empty() ? 0 : 1) + (out.object.free() ? 0 : 2) + (out.object.words.empty() ? 0 : 1) + (out.near ? 2 : 0) + (out.report ? 1 : 0) + (out.needs_light ? 1 : 0);
+        out.weight = (out.subject.free() ? 0 : 1) + (out.subject.words.empty() ? 0 : 1) + (out.object.free() ? 0 : 2) +
+                     (out.object.words.empty() ? 0 : 1) + (out.near ? 2 : 0) + (out.report ? 1 : 0) +
+                     (out.needs_light ? 1 : 0);
         const int index = static_cast<int>(rules_.senses.size());
         if (row.list(words).empty()) return row.fault("no words");
         for (std::string_view text : row.list(words)) {
@@ -168,9 +184,15 @@ private:
         if (need == "anchor") return out.needs_anchor = true, std::nullopt;
         const std::size_t colon = need.find(":@");
         const std::string_view where = need.substr(0, colon);
-        Classes* set = where == "near" ? &out.near : where == "far" ? &out.far : where == "report" ? &out.report : where == "not_report" ? &out.not_report : nullptr;
+        Classes* set = where == "near"         ? &out.near
+                       : where == "far"        ? &out.far
+                       : where == "report"     ? &out.report
+                       : where == "not_report" ? &out.not_report
+                                               : nullptr;
         if (colon == std::string_view::npos || !set)
-            return row.fault("need '" + std::string(need) + "' is none of argument, agent, light, anchor, content, near:@, far:@, report:@, not_report:@");
+            return row.fault(
+                "need '" + std::string(need) +
+                "' is none of argument, agent, light, anchor, content, near:@, far:@, report:@, not_report:@");
         const auto named = rules_.vocabulary.named(need.substr(colon + 2));
         if (!named) return row.fault("no class " + std::string(need.substr(colon + 1)) + " in event_words.tsv");
         *set |= *named;
@@ -185,8 +207,10 @@ private:
             out.id = std::string(row.id());
             for (std::size_t i = 1; i < words.size(); ++i) out.after.push_back(words[i].front());
             out.nouns = copies(row.list("nouns"));
-            if (row["subject"] == "recipient") out.subject_is_recipient = true;
-            else if (row["subject"] != "actor") return row.fault("subject is actor or recipient, not '" + std::string(row["subject"]) + "'");
+            if (row["subject"] == "recipient")
+                out.subject_is_recipient = true;
+            else if (row["subject"] != "actor")
+                return row.fault("subject is actor or recipient, not '" + std::string(row["subject"]) + "'");
             if (!row["modality"].empty()) {
                 out.modality = value_of<Modality>(row["modality"]);
                 if (!out.modality) return row.fault("no modality is called '" + std::string(row["modality"]) + "'");
@@ -197,7 +221,8 @@ private:
     }
 
     std::optional<Error> cue(const Row& row) {
-        static constexpr std::string_view kinds[] = {"aux", "neg", "det", "adverb", "adjective", "mark", "embed", "through"};
+        static constexpr std::string_view kinds[] = {"aux",       "neg",  "det",   "adverb",
+                                                     "adjective", "mark", "embed", "through"};
         const auto kind = std::find(std::begin(kinds), std::end(kinds), row["kind"]);
         if (kind == std::end(kinds)) return row.fault("no kind of cue is called '" + std::string(row["kind"]) + "'");
         for (std::string_view text : row.list("words")) {
@@ -228,7 +253,8 @@ private:
 Result<Vocabulary> Vocabulary::create(const Lexicon& lexicon) {
     Vocabulary out;
     const auto& rows = lexicon.table("event_words").rows;
-    if (rows.size() > 64) return rows.back().fault("more than 64 word classes", "join classes that are always asked for together");
+    if (rows.size() > 64)
+        return rows.back().fault("more than 64 word classes", "join classes that are always asked for together");
     for (std::size_t i = 0; i < rows.size(); ++i) out.names_[std::string(rows[i].id())] = Classes{1} << i;
     std::vector<Classes> with(rows.size());  // the class itself and all that hold it
     for (std::size_t i = 0; i < rows.size(); ++i) with[i] = Classes{1} << i;
@@ -237,7 +263,8 @@ Result<Vocabulary> Vocabulary::create(const Lexicon& lexicon) {
         for (std::size_t i = 0; i < rows.size(); ++i)
             for (std::string_view part : rows[i].list("includes")) {
                 const auto found = out.names_.find(std::string(part));
-                if (found == out.names_.end()) return rows[i].fault("no class '" + std::string(part) + "' in this table");
+                if (found == out.names_.end())
+                    return rows[i].fault("no class '" + std::string(part) + "' in this table");
                 for (std::size_t k = 0; k < rows.size(); ++k)
                     if ((found->second >> k) & 1) with[k] |= with[i];
             }
@@ -267,7 +294,9 @@ std::optional<Classes> Vocabulary::named(std::string_view name) const {
     return found->second;
 }
 
-bool MoodCue::allows(std::string_view relation) const { return scope.empty() || holds(scope, relation); }
+bool MoodCue::allows(std::string_view relation) const {
+    return scope.empty() || holds(scope, relation);
+}
 
 std::string_view Rules::verb_lemma(std::string_view form, std::string_view lemma) const {
     const std::string known(lemma);

@@ -24,7 +24,7 @@ public:
     static Result<Vocabulary> create(const Lexicon& lexicon);
     Classes of_word(std::string_view lemma) const;
     Classes of_entity(EntityType type) const { return entities_[static_cast<std::size_t>(type)]; }
-    void add_words(std::vector<std::string>& out) const;  // all of them, in no order
+    void add_words(std::vector<std::string>& out) const;        // all of them, in no order
     std::optional<Classes> named(std::string_view name) const;  // the class of that name, as a set of one
 
 private:

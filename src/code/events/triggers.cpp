@@ -5,14 +5,16 @@
 namespace dateline::events {
 namespace {
 
-constexpr int pattern_window = 7;   // tokens between two words of an entry
+constexpr int pattern_window = 7;  // tokens between two words of an entry
 constexpr int light_window = 6;
 constexpr int topic_count_min = 3;  // words of a class that make it a topic of the report
 constexpr int sport_words_min = 5;  // and for sport: as many different words, one in sport_tokens_per_word
 constexpr int sport_tokens_per_word = 60;
 
 bool preposition(std::string_view word) {
-    static constexpr std::string_view list[] = {"at", "on", "upon", "against", "to", "with", "for", "from", "in", "into", "of", "over", "by", "about", "toward", "towards", "through", "across", "behind", "around"};
+    static constexpr std::string_view list[] = {"at",     "on",      "upon",    "against", "to",     "with",  "for",
+                                                "from",   "in",      "into",    "of",      "over",   "by",    "about",
+                                                "toward", "towards", "through", "across",  "behind", "around"};
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
@@ -52,7 +54,9 @@ private:
         for (int i = 0; i < g_.size() && count < 1000; ++i)
             if (rules_.vocabulary.of_word(g_.lemma(i)) & *set) {
                 ++count;
-                if (static_cast<int>(seen.size()) < sport_words_min && std::find(seen.begin(), seen.end(), g_.lemma(i)) == seen.end()) seen.push_back(g_.lemma(i));
+                if (static_cast<int>(seen.size()) < sport_words_min &&
+                    std::find(seen.begin(), seen.end(), g_.lemma(i)) == seen.end())
+                    seen.push_back(g_.lemma(i));
             }
         return static_cast<int>(seen.size()) >= sport_words_min && count * sport_tokens_per_word >= g_.size();
     }
@@ -66,7 +70,8 @@ private:
             const Classes words = rules_.vocabulary.of_word(g_.lemma(token));
             const int entity = actors_.entity(token);
             return ((words & (set("force") | set("court"))) && !(words & set("sport"))) ||
-                   (entity >= 0 && g_.annotation.entities[static_cast<std::size_t>(entity)].type == EntityType::armed_group);
+                   (entity >= 0 &&
+                    g_.annotation.entities[static_cast<std::size_t>(entity)].type == EntityType::armed_group);
         };
         return !serious(agent) && !serious(patient);
     }
@@ -80,8 +85,10 @@ private:
         return !(report_ & sense.not_report);
     }
 
-    // The words of a verb entry after its head, in order; `last` is the final one, `object` what a final preposition governs.
-    bool follows(const Entry& entry, int verb, const Sense& sense, int& last, int& object, std::vector<int>& words_at) const {
+    // The words of a verb entry after its head, in order; `last` is the final one, `object` what a final preposition
+    // governs.
+    bool follows(const Entry& entry, int verb, const Sense& sense, int& last, int& object,
+                 std::vector<int>& words_at) const {
         last = verb, object = -1;
         words_at.clear();
         const int end = g_.sentence(verb).end;
@@ -91,11 +98,17 @@ private:
             bool found = false;
             for (int i = last + 1; i < end && i <= last + pattern_window && !found; ++i) {
                 const bool crosses = g_.is(i, Upos::VERB) && g_.tree.deprel(i) != Deprel::amod;
-                const bool phrase = g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition;
-                if (crosses || phrase || (i > last + 1 && (g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that"))) {
-                    if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) break;
+                const bool phrase =
+                    g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition;
+                if (crosses || phrase ||
+                    (i > last + 1 && (g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that"))) {
+                    if (std::none_of(words.begin(), words.end(),
+                                     [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); }))
+                        break;
                 }
-                if (std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) continue;
+                if (std::none_of(words.begin(), words.end(),
+                                 [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); }))
+                    continue;
                 if (final_preposition) {
                     const int governed = g_.case_object(i);
                     if (governed < 0 ? !sense.object.open() : !actors_.fills(governed, sense.object)) continue;
@@ -117,7 +130,8 @@ private:
             if (!trigger.sense->absorbs) continue;
             if (!trigger.nominal && trigger.object >= 0) taken[static_cast<std::size_t>(trigger.object)] = true;
             if (trigger.nominal)
-                for (const Phrase& phrase : g_.phrases(trigger.token)) taken[static_cast<std::size_t>(phrase.token)] = true;
+                for (const Phrase& phrase : g_.phrases(trigger.token))
+                    taken[static_cast<std::size_t>(phrase.token)] = true;
         }
         std::erase_if(out_, [&](const Trigger& trigger) {
             if (!trigger.nominal || !taken[static_cast<std::size_t>(trigger.token)]) return false;
@@ -129,9 +143,12 @@ private:
 
     // Tagged a verb, but with an article or an owner before it.
     bool owned(int i) const {
-        if (!g_.is(i, Upos::VERB) || i <= g_.sentence(i).begin || g_.tree.child(i, Deprel::nsubj) >= 0 || g_.tree.child(i, Deprel::aux) >= 0) return false;
+        if (!g_.is(i, Upos::VERB) || i <= g_.sentence(i).begin || g_.tree.child(i, Deprel::nsubj) >= 0 ||
+            g_.tree.child(i, Deprel::aux) >= 0)
+            return false;
         if (g_.is(i - 1, Upos::DET) && g_.gerund(i)) return true;
-        return g_.tree.deprel(i - 1) == Deprel::nmod_poss && g_.tree.head(i - 1) == i && (g_.gerund(i) || g_.form(i) == g_.lemma(i));
+        return g_.tree.deprel(i - 1) == Deprel::nmod_poss && g_.tree.head(i - 1) == i &&
+               (g_.gerund(i) || g_.form(i) == g_.lemma(i));
     }
 
     bool verbal(int i) const {
@@ -139,14 +156,16 @@ private:
         const Deprel tie = g_.tree.deprel(i);
         if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
         if (g_.misread(i) || (i > g_.sentence(i).begin && g_.form(i - 1) == "those" && !g_.gerund(i))) return true;
-        return (tie != Deprel::amod || g_.headless(i) >= 0) && tie != Deprel::compound && tie != Deprel::case_ && tie != Deprel::mark && tie != Deprel::fixed;
+        return (tie != Deprel::amod || g_.headless(i) >= 0) && tie != Deprel::compound && tie != Deprel::case_ &&
+               tie != Deprel::mark && tie != Deprel::fixed;
     }
 
     void verb(int i, bool phrases) {
         if (used_[static_cast<std::size_t>(i)] || !verbal(i)) return;
         const auto found = rules_.verbs.find(std::string(g_.lemma(i)));
         if (found == rules_.verbs.end()) return;
-        if (!phrases && owned(i)) return;  // a verbal noun ("the bombing of", "their fight") is looked up among the nouns
+        if (!phrases && owned(i))
+            return;  // a verbal noun ("the bombing of", "their fight") is looked up among the nouns
         int subject = -2, patient = -2;
         std::vector<int> words_at;
         for (const Entry& entry : found->second) {
@@ -171,13 +190,16 @@ private:
             const int filler = object >= 0 ? object : affected;
             if (!words_only && !actors_.fills(filler, sense.object)) continue;
             const bool own_word = std::find(words_at.begin(), words_at.end(), patient) != words_at.end();
-            if (words_only && patient >= 0 && !own_word && !sense.object.free() && !actors_.fills(patient, sense.object)) continue;
+            if (words_only && patient >= 0 && !own_word && !sense.object.free() &&
+                !actors_.fills(patient, sense.object))
+                continue;
             if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none) continue;
             if (on_the_pitch(agent, filler)) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.words = {i, last + 1};
-            if (!entry.after.empty() && preposition(g_.form(last)) && entry.after.size() == 1) trigger.words.end = i + 1;
+            if (!entry.after.empty() && preposition(g_.form(last)) && entry.after.size() == 1)
+                trigger.words.end = i + 1;
             if (entry.after.empty() || last > i + 5) trigger.words.end = i + 1;
             trigger.sense = &sense;
             trigger.pattern = words_at;
@@ -198,7 +220,9 @@ private:
         for (auto words = entry.before.rbegin(); words != entry.before.rend(); ++words) {
             bool found = false;
             for (int i = first - 1; i >= begin && i >= first - 3 && !found; --i) {
-                if (std::none_of(words->begin(), words->end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) continue;
+                if (std::none_of(words->begin(), words->end(),
+                                 [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); }))
+                    continue;
                 first = i;
                 found = true;
             }
@@ -212,7 +236,9 @@ private:
         for (const auto& words : entry.after) {
             const int end = std::min(g_.sentence(noun).end, last + 4);
             int i = last + 1;
-            while (i < end && std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) ++i;
+            while (i < end && std::none_of(words.begin(), words.end(),
+                                           [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); }))
+                ++i;
             if (i >= end) return false;
             last = i;
         }
@@ -224,14 +250,19 @@ private:
         const auto found = rules_.lights.find(std::string(g_.lemma(verb)));
         if (found == rules_.lights.end()) return nullptr;
         for (const Light& light : found->second) {
-            if (!light.nouns.empty() && std::find(light.nouns.begin(), light.nouns.end(), noun_lemma) == light.nouns.end()) continue;
+            if (!light.nouns.empty() &&
+                std::find(light.nouns.begin(), light.nouns.end(), noun_lemma) == light.nouns.end())
+                continue;
             int at = verb;
             bool all = true;
             for (const std::string& word : light.after) {
                 const int end = std::min(g_.sentence(verb).end, at + 5);
                 int i = at + 1;
                 while (i < end && g_.form(i) != word) ++i;
-                if (i >= end || (noun > verb && i >= noun)) { all = false; break; }
+                if (i >= end || (noun > verb && i >= noun)) {
+                    all = false;
+                    break;
+                }
                 at = i;
             }
             if (all) return &light;
@@ -246,7 +277,9 @@ private:
             const int up = g_.tree.head(top);
             if (up < 0 || !g_.is(up, Upos::NOUN)) break;
             const auto cues = rules_.cues.find(std::string(g_.lemma(up)));
-            const bool counts = cues != rules_.cues.end() && std::any_of(cues->second.begin(), cues->second.end(), [](const MoodCue& c) { return c.kind == MoodCue::Kind::through; });
+            const bool counts = cues != rules_.cues.end() &&
+                                std::any_of(cues->second.begin(), cues->second.end(),
+                                            [](const MoodCue& c) { return c.kind == MoodCue::Kind::through; });
             if (!counts && g_.tree.deprel(top) != Deprel::conj) break;
             top = up;
         }
@@ -255,7 +288,9 @@ private:
         if (up >= 0) {
             const Deprel tie = g_.tree.deprel(top);
             if (tie == Deprel::obj || tie == Deprel::nsubj_pass || tie == Deprel::obl || tie == Deprel::nsubj)
-                if (const Light* light = light_at(up, noun, lemma); light && (tie != Deprel::obl || !light->after.empty()) && (tie != Deprel::nsubj || g_.passive(up))) return {up, light};
+                if (const Light* light = light_at(up, noun, lemma);
+                    light && (tie != Deprel::obl || !light->after.empty()) && (tie != Deprel::nsubj || g_.passive(up)))
+                    return {up, light};
         }
         for (int child : g_.tree.children(top))
             if ((g_.tree.deprel(child) == Deprel::acl || g_.tree.deprel(child) == Deprel::acl_relcl) && child > top)
@@ -267,7 +302,8 @@ private:
                 break;
             }
             if (g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ)) break;
-            // Behind a preposition only the rest of the carrier may follow ("took part in the ..."), no other noun phrase.
+            // Behind a preposition only the rest of the carrier may follow ("took part in the ..."), no other noun
+            // phrase.
             if (tied && (g_.is(i, Upos::NOUN) || g_.is(i, Upos::PROPN)) && g_.form(i) != "part") break;
             tied |= g_.is(i, Upos::ADP);
         }
@@ -285,7 +321,9 @@ private:
         for (int child : g_.tree.children(noun))
             if (g_.tree.deprel(child) == Deprel::nmod_poss && people(child)) return true;
         for (const Phrase& phrase : g_.phrases(noun)) {
-            if (agents_only && phrase.preposition != "by" && phrase.preposition != "between" && !(phrase.preposition == "of" && sense.of_is_actor)) continue;
+            if (agents_only && phrase.preposition != "by" && phrase.preposition != "between" &&
+                !(phrase.preposition == "of" && sense.of_is_actor))
+                continue;
             if (phrase.preposition == "in" || phrase.preposition == "at" || phrase.preposition == "near") continue;
             if (people(phrase.token) || !agents_only) return true;
         }
@@ -295,10 +333,12 @@ private:
     bool anchored(int noun) const {
         const Span span = g_.tree.yield_span(noun);
         const auto& times = g_.annotation.times;
-        const auto at = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin < span.begin; });
+        const auto at =
+            std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin < span.begin; });
         if (at != times.end() && span.contains(at->span)) return true;
         for (const Phrase& phrase : g_.phrases(noun))
-            if (phrase.preposition == "between" || (phrase.preposition == "with" && actors_.entity(phrase.token) >= 0)) return true;
+            if (phrase.preposition == "between" || (phrase.preposition == "with" && actors_.entity(phrase.token) >= 0))
+                return true;
         return false;
     }
 
@@ -307,7 +347,9 @@ private:
         bool hit = filler.open();
         for (int child : g_.tree.children(noun)) {
             const Deprel tie = g_.tree.deprel(child);
-            if (tie != Deprel::nmod && tie != Deprel::compound && tie != Deprel::amod && tie != Deprel::nmod_poss && tie != Deprel::nmod_desc) continue;
+            if (tie != Deprel::nmod && tie != Deprel::compound && tie != Deprel::amod && tie != Deprel::nmod_poss &&
+                tie != Deprel::nmod_desc)
+                continue;
             Filler never;
             never.never = filler.never, never.never_words = filler.never_words;
             if (!actors_.fills(child, never)) return false;
@@ -371,6 +413,8 @@ private:
 
 }  // namespace
 
-std::vector<Trigger> find_triggers(const Grammar& grammar, const Actors& actors, const Rules& rules) { return Finder(grammar, actors, rules).run(); }
+std::vector<Trigger> find_triggers(const Grammar& grammar, const Actors& actors, const Rules& rules) {
+    return Finder(grammar, actors, rules).run();
+}
 
 }  // namespace dateline::events

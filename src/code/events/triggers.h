@@ -10,15 +10,15 @@
 namespace dateline::events {
 
 struct Trigger {
-    int token = -1;                // the verb or noun whose sense fired
-    TokenRange words;              // the whole trigger: particle, light verb and noun included
+    int token = -1;    // the verb or noun whose sense fired
+    TokenRange words;  // the whole trigger: particle, light verb and noun included
     const Sense* sense = nullptr;
-    std::vector<int> pattern;      // the other words of a verb's entry, prepositions included
-    int light = -1;                // token of the light verb over a noun, or -1
+    std::vector<int> pattern;  // the other words of a verb's entry, prepositions included
+    int light = -1;            // token of the light verb over a noun, or -1
     const Light* carrier = nullptr;
-    int object = -1;               // what the pattern's preposition governs; else the patient; -1: none
-    int agent = -1;                // who does it, verbs only; -1: not said
-    int patient = -1;              // the grammatical object, when it is no word of the pattern; -1: none
+    int object = -1;   // what the pattern's preposition governs; else the patient; -1: none
+    int agent = -1;    // who does it, verbs only; -1: not said
+    int patient = -1;  // the grammatical object, when it is no word of the pattern; -1: none
     bool nominal = false;
 };
 

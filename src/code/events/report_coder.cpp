@@ -1,0 +1,199 @@
+#include "code/events/report_coder.h"
+
+#include "dateline/id.h"
+
+namespace dateline::events {
+
+std::vector<Event> ReportCoder::run() {
+    triggers_ = find_triggers(grammar_, actors_, rules_);
+    senses_.assign(static_cast<std::size_t>(grammar_.size()), nullptr);
+    event_at_.assign(static_cast<std::size_t>(grammar_.size()), -1);
+    for (std::size_t t = 0; t < triggers_.size(); ++t) {
+        senses_[static_cast<std::size_t>(triggers_[t].token)] = triggers_[t].sense;
+        event_at_[static_cast<std::size_t>(triggers_[t].token)] = static_cast<int>(t);
+        if (triggers_[t].light >= 0) {
+            senses_[static_cast<std::size_t>(triggers_[t].light)] = triggers_[t].sense;
+            event_at_[static_cast<std::size_t>(triggers_[t].light)] = static_cast<int>(t);
+        }
+    }
+    events_.resize(triggers_.size());
+    judged_.resize(triggers_.size());
+    for (std::size_t t = 0; t < triggers_.size(); ++t) one(triggers_[t], events_[t], judged_[t]);
+    tie();
+    acts();
+    crowds();
+    parties();
+    absorb();
+    std::vector<Event> out;
+    for (std::size_t t = 0; t < events_.size(); ++t)
+        if (!dropped(t)) out.push_back(std::move(events_[t]));
+    std::stable_sort(out.begin(), out.end(), [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+    out.erase(
+        std::unique(out.begin(), out.end(), [](const Event& a, const Event& b) { return a.trigger == b.trigger; }),
+        out.end());
+    return out;
+}
+
+void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
+    const Sense& sense = *trigger.sense;
+    event.type = sense.type;
+    event.mode = sense.mode;
+    event.cameo = sense.cameo;
+    event.rules.type = sense.id;
+    event.trigger = grammar_.tree.span(trigger.words);
+    event.id = finding_id(report_.id, "event", event.trigger);
+    event.evidence = circumstances_.evidence(trigger.token, trigger.light, trigger.words);
+    if (trigger.nominal)
+        noun_roles(trigger, event);
+    else
+        verb_roles(trigger, event);
+
+    // A light verb must not be taken for the embedder of its own noun.
+    const Sense* own = trigger.light >= 0 ? senses_[static_cast<std::size_t>(trigger.light)] : nullptr;
+    if (trigger.light >= 0) senses_[static_cast<std::size_t>(trigger.light)] = nullptr;
+    judged = ModalityReader(grammar_, rules_).judge(trigger.token, trigger.light, senses_);
+    if (trigger.light >= 0) senses_[static_cast<std::size_t>(trigger.light)] = own;
+    event.modality = judged.modality;
+    event.rules.modality = judged.rule;
+    if (trigger.carrier && trigger.carrier->modality && happened(event.modality)) {
+        event.modality = *trigger.carrier->modality;
+        event.rules.modality = trigger.carrier->id;
+    }
+    if (const int claim = circumstances_.claim_of(event.trigger); claim >= 0)
+        voice(claims_[static_cast<std::size_t>(claim)], event);
+    const bool verbal = !trigger.nominal;
+    int clause = trigger.light >= 0 ? trigger.light : verbal ? trigger.token : -1;
+    if (clause < 0) {
+        // "Talks began in Muscat": the verb of which the noun is the subject tells when and where.
+        const int up = grammar_.tree.head(trigger.token);
+        if (up >= 0 && grammar_.verb(up) && carries(up)) clause = up;
+        for (int child : grammar_.tree.children(trigger.token))  // "patrols that were due to begin on 3 May"
+            if (clause < 0 && child > trigger.token &&
+                (grammar_.tree.deprel(child) == Deprel::acl_relcl || grammar_.tree.deprel(child) == Deprel::acl) &&
+                carries(child))
+                clause = child;
+            else if (clause < 0 && child > trigger.token && grammar_.tree.deprel(child) == Deprel::acl_relcl)
+                if (const int inner = grammar_.tree.child(child, Deprel::xcomp); inner >= 0 && carries(inner))
+                    clause = inner;
+    }
+    circumstances_.fill(trigger.token, clause, trigger.object, event);
+}
+
+bool ReportCoder::carries(int verb) const {
+    const auto found = rules_.cues.find(std::string(grammar_.lemma(verb)));
+    return found != rules_.cues.end() && std::any_of(found->second.begin(), found->second.end(),
+                                                     [](const MoodCue& c) { return c.kind == MoodCue::Kind::through; });
+}
+
+// What the claim that carries the event says of it.
+void ReportCoder::voice(const Claim& claim, Event& event) const {
+    event.claim = claim.id;
+    const bool open = happened(event.modality);
+    const auto set = [&](Modality modality) {
+        event.modality = modality, event.rules.modality = claim.cue ? claim.cue->rule : "claim";
+    };
+    // Who denies an accusation denies what he is accused of, not that he is accused.
+    if (claim.stance == Stance::denies && event.type == EventType::ACCUSE) return;
+    if (claim.stance == Stance::denies && (open || event.modality == Modality::possible))
+        set(Modality::denied);
+    else if (claim.stance == Stance::questions && open)
+        set(Modality::possible);
+    else if (claim.stance == Stance::threatens && event.modality == Modality::planned)
+        set(Modality::threatened);
+}
+
+void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
+    const Sense& sense = *trigger.sense;
+    const int verb = trigger.token;
+    const int agent = trigger.agent;
+    if (listed(sense.recipients, "subj"))
+        actors_.add(agent, event.recipients);
+    else
+        actors_.add(agent, event.actors);
+    if (listed(sense.recipients, "none")) return;
+    const bool object = sense.recipients.empty() || listed(sense.recipients, "obj");
+    std::vector<EntityRef>& to = sense.mutual ? event.actors : event.recipients;
+    // "accused the ministry of the killing": the grammatical object, else what the entry's preposition governs.
+    const std::size_t before = to.size();
+    if (object && trigger.patient >= 0 && trigger.patient != agent) actors_.add(trigger.patient, to);
+    if (object && to.size() == before && trigger.object >= 0 && trigger.object != agent &&
+        trigger.object != trigger.patient)
+        actors_.add(trigger.object, to);
+    std::vector<Phrase> phrases = grammar_.phrases(verb);
+    for (int word : trigger.pattern)  // "imposed sanctions on"
+        if (grammar_.is(word, Upos::NOUN))
+            for (const Phrase& phrase : grammar_.phrases(word)) phrases.push_back(phrase);
+    for (const Phrase& phrase : phrases) {
+        if (phrase.token == trigger.patient) continue;
+        if (sense.mutual &&
+            (phrase.preposition == "with" || phrase.preposition == "between" || phrase.preposition == "among"))
+            actors_.add(phrase.token, event.actors);
+        else if (listed(sense.recipients, phrase.preposition) || phrase.preposition == "against")
+            actors_.add(phrase.token, event.recipients);
+        else if (phrase.preposition == "between" && !grammar_.passive(verb))
+            actors_.add(phrase.token, event.actors);
+    }
+    if (const int indirect = grammar_.tree.child(verb, Deprel::iobj); indirect >= 0)
+        actors_.add(indirect, event.recipients);
+    if (event.type == EventType::REQUEST && event.recipients.empty())
+        if (const int wish = grammar_.tree.child(verb, Deprel::ccomp); wish > verb)  // "demanded that the envoy leave"
+            if (const int asked = grammar_.surface_subject(wish); asked > verb) actors_.add(asked, event.recipients);
+    remove(event.recipients, event.actors);
+}
+
+void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
+    const Sense& sense = *trigger.sense;
+    actors_.add_modifiers(trigger.token, sense.type == EventType::PROTEST ? Owners::possessive : Owners::all,
+                          event.actors);  // "the Syrian uprising": where
+    if (sense.type == EventType::CONSULT && trigger.light < 0) {
+        // "During a meeting with X, Y said": who speaks in the clause takes part.
+        const int up = grammar_.tree.head(trigger.token);
+        for (int mark : grammar_.tree.children(trigger.token))
+            if (up >= 0 && grammar_.is(up, Upos::VERB) &&
+                (grammar_.form(mark) == "during" || grammar_.form(mark) == "at" || grammar_.form(mark) == "in") &&
+                grammar_.tree.deprel(mark) == Deprel::case_)
+                actors_.add(grammar_.agent(up), event.actors);
+    }
+    const auto phrases = [&](int token) {
+        for (const Phrase& phrase : grammar_.phrases(token)) {
+            const std::string_view by = phrase.preposition;
+            if (by == "by" || by == "between" || by == "among" || (by == "with" && sense.mutual) ||
+                (by == "of" && sense.of_is_actor) || (by == "from" && listed(sense.recipients, "from=actor")))
+                actors_.add(phrase.token, event.actors);
+            else if (by == "of" || by == "against" || by == "on" || by == "at" || by == "with" || by == "towards" ||
+                     by == "toward" || listed(sense.recipients, by))
+                if (!locates(phrase.token)) actors_.add(phrase.token, event.recipients);
+        }
+    };
+    phrases(trigger.token);
+    if (event.recipients.empty() && listed(sense.recipients, "to"))  // "the suspension of aid to the islands"
+        for (const Phrase& phrase : grammar_.phrases(trigger.token))
+            for (const Phrase& inner : grammar_.phrases(phrase.token))
+                if (inner.preposition == "to" && !locates(inner.token)) actors_.add(inner.token, event.recipients);
+    if (trigger.light >= 0) {
+        const int agent = grammar_.agent(trigger.light);
+        if (agent != trigger.token)
+            actors_.add(agent, trigger.carrier->subject_is_recipient ? event.recipients : event.actors);
+        for (const Phrase& phrase : grammar_.phrases(trigger.light)) {
+            if (phrase.token == trigger.token) continue;
+            const std::string_view by = phrase.preposition;
+            if ((by == "with" || by == "between") && sense.mutual)
+                actors_.add(phrase.token, event.actors);
+            else if (by == "by" && trigger.carrier->subject_is_recipient)
+                actors_.add(phrase.token, event.actors);
+            else if (by == "against" || by == "on" || by == "with" || by == "to" || listed(sense.recipients, by))
+                if (!locates(phrase.token)) actors_.add(phrase.token, event.recipients);
+        }
+        if (const int indirect = grammar_.tree.child(trigger.light, Deprel::iobj); indirect >= 0)
+            actors_.add(indirect, event.recipients);
+    }
+    if (listed(sense.recipients, "none")) event.recipients.clear();
+    remove(event.recipients, event.actors);
+}
+
+bool ReportCoder::locates(int token) const {
+    const int entity = actors_.entity(token);
+    return entity >= 0 && grammar_.annotation.entities[static_cast<std::size_t>(entity)].type == EntityType::place;
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,76 @@
+// Codes one report: triggers, then for each who, whether, when and where (report_coder.cpp), then what
+// ties them together (ties.cpp). Used once and thrown away; Events is the face.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "code/events/actors.h"
+#include "code/events/circumstances.h"
+#include "code/events/grammar.h"
+#include "code/events/modality.h"
+#include "code/events/rules.h"
+#include "code/events/triggers.h"
+
+namespace dateline::events {
+
+inline bool listed(const std::vector<std::string>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+inline void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& what) {
+    std::erase_if(from, [&](EntityRef ref) { return std::find(what.begin(), what.end(), ref) != what.end(); });
+}
+
+// Views its report, annotation, claims and rules, which must outlive it.
+class ReportCoder {
+public:
+    ReportCoder(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims,
+                const Rules& rules)
+        : report_(report),
+          claims_(claims),
+          rules_(rules),
+          grammar_(report, annotation, rules),
+          actors_(grammar_, rules.vocabulary),
+          circumstances_(grammar_, claims, event_at_) {}
+
+    std::vector<Event> run();  // once
+
+private:
+    bool dropped(std::size_t t) const { return events_[t].trigger.empty(); }
+
+    // One trigger at a time.
+    void one(const Trigger& trigger, Event& event, Judgement& judged);
+    bool carries(int verb) const;
+    void voice(const Claim& claim, Event& event) const;
+    void verb_roles(const Trigger& trigger, Event& event) const;
+    void noun_roles(const Trigger& trigger, Event& event) const;
+    bool locates(int token) const;
+
+    // All of them together, in this order.
+    void tie();
+    void acts();
+    void crowds();
+    void parties();
+    void absorb();
+
+    bool elsewhere(const Trigger& trigger) const;
+    bool of_protest(const Trigger& trigger) const;
+    static void outer_mode(Event& outer, const Event& content);
+
+    const Report& report_;
+    const std::vector<Claim>& claims_;
+    const Rules& rules_;
+    Grammar grammar_;
+    Actors actors_;
+    std::vector<int> event_at_;  // by token
+    Circumstances circumstances_;
+    std::vector<Trigger> triggers_;
+    std::vector<const Sense*> senses_;  // by token
+    std::vector<Event> events_;         // as triggers_
+    std::vector<Judgement> judged_;
+};
+
+}  // namespace dateline::events

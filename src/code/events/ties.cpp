@@ -1,0 +1,280 @@
+// What ties the events of one report together: acts and their contents, reasons, crowds behind protests,
+// parties behind accords, and triggers that tell one happening.
+#include <unordered_map>
+
+#include "code/events/report_coder.h"
+
+namespace dateline::events {
+
+// Acts of speech that are claims too: what stands in the claim is their content. A warning without an
+// addressee is a threat only when it announces something: "whoever blocks the road will be arrested, police warned".
+void ReportCoder::acts() {
+    std::unordered_map<std::string_view, int> act_of;  // claim id -> event at its cue
+    for (const Claim& claim : claims_) {
+        if (!claim.cue) continue;
+        const int token = grammar_.tree.token_at(claim.cue->span.begin);
+        const int act = token >= 0 ? event_at_[static_cast<std::size_t>(token)] : -1;
+        if (act >= 0 && triggers_[static_cast<std::size_t>(act)].sense->content) act_of.emplace(claim.id, act);
+    }
+    std::vector<bool> announces(events_.size(), false);
+    for (std::size_t t = 0; t < events_.size(); ++t) {
+        Event& event = events_[t];
+        const auto found = act_of.find(event.claim);
+        if (found == act_of.end() || found->second == static_cast<int>(t) || !event.content_of.empty() ||
+            happened(event.modality))
+            continue;
+        const auto act = static_cast<std::size_t>(found->second);
+        const bool material = event.type == EventType::COERCE || event.type == EventType::ASSAULT ||
+                              event.type == EventType::SANCTION || event.type == EventType::PROTEST;
+        const bool coming = event.modality == Modality::planned || event.modality == Modality::threatened;
+        if (events_[act].type == EventType::THREATEN) {
+            if (!material || !coming) continue;
+            event.modality = Modality::threatened;
+            event.rules.modality = triggers_[act].sense->id;
+            announces[act] = true;
+        }
+        event.content_of = events_[act].id;
+        outer_mode(events_[act], event);
+    }
+    for (std::size_t t = 0; t < events_.size(); ++t)
+        if (triggers_[t].sense->needs_content && !announces[t]) events_[t].trigger = {};
+}
+
+// A protest is by protesters, a crackdown against them: the report's own word for them, when the phrase has none.
+void ReportCoder::crowds() {
+    std::vector<std::pair<std::uint32_t, int>> crowds;  // where, entity
+    for (std::size_t e = 0; e < grammar_.annotation.entities.size(); ++e) {
+        const Entity& entity = grammar_.annotation.entities[e];
+        if (entity.type != EntityType::population && entity.type != EntityType::organization &&
+            entity.type != EntityType::person)
+            continue;
+        for (const Mention& mention : entity.mentions) {
+            const int head = mention.head >= 0 ? mention.head : grammar_.tree.token_at(mention.span.end - 1);
+            if (head < 0) continue;
+            const std::string_view word = grammar_.lemma(head);
+            if (word == "protester" || word == "protestor" || word == "demonstrator" || word == "marcher" ||
+                word == "rioter")
+                crowds.push_back({mention.span.begin, static_cast<int>(e)});
+        }
+    }
+    if (crowds.empty()) return;
+    std::sort(crowds.begin(), crowds.end());
+    const auto nearest = [&](std::uint32_t at) {
+        auto after = std::upper_bound(crowds.begin(), crowds.end(), std::pair<std::uint32_t, int>{at, 1 << 30});
+        return EntityRef{after == crowds.begin() ? crowds.front().second : (after - 1)->second};
+    };
+    for (std::size_t t = 0; t < events_.size(); ++t) {
+        Event& event = events_[t];
+        const bool demo = event.type == EventType::PROTEST && (event.mode == "demo" || event.mode == "riot");
+        if (demo && event.actors.empty() && !elsewhere(triggers_[t]))
+            event.actors.push_back(nearest(event.trigger.begin));
+        if ((event.type == EventType::COERCE || event.type == EventType::ASSAULT) && event.recipients.empty() &&
+            of_protest(triggers_[t])) {
+            const EntityRef crowd = nearest(event.trigger.begin);
+            if (std::find(event.actors.begin(), event.actors.end(), crowd) == event.actors.end())
+                event.recipients.push_back(crowd);
+        }
+    }
+}
+
+// "the October 2019 protests", "the Syrian uprising": another crowd than the report's own.
+bool ReportCoder::elsewhere(const Trigger& trigger) const {
+    for (int child : grammar_.tree.children(trigger.token))
+        if (child < trigger.token &&
+            (grammar_.in_time(child) || (grammar_.tree.deprel(child) == Deprel::amod && actors_.entity(child) >= 0)))
+            return true;
+    return false;
+}
+
+// The object of a crackdown is a protest: "suppress demonstrations", "the crackdown on the march".
+bool ReportCoder::of_protest(const Trigger& trigger) const {
+    static constexpr std::string_view words[] = {"protest", "demonstration", "uprising", "unrest", "riot",
+                                                 "rally",   "march",         "revolt",   "dissent"};
+    const auto is_protest = [&](int token) {
+        return token >= 0 && std::find(std::begin(words), std::end(words), grammar_.lemma(token)) != std::end(words);
+    };
+    if (!trigger.nominal) return is_protest(trigger.object);
+    const std::string_view word = grammar_.lemma(trigger.token);
+    if (word == "crackdown" || word == "clampdown") return true;
+    if (!trigger.sense->absorbs) return false;
+    const auto phrases = grammar_.phrases(trigger.token);
+    return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& p) { return is_protest(p.token); });
+}
+
+// Who cooperates under an accord is who made it; "the deal was signed": by the parties named before.
+void ReportCoder::parties() {
+    const auto instrument = rules_.vocabulary.named("instrument").value_or(0);
+    std::vector<EntityRef> last;
+    int last_sentence = -9;
+    for (std::size_t t = 0; t < events_.size(); ++t) {
+        Event& event = events_[t];
+        const int sentence = grammar_.tree.sentence(triggers_[t].token);
+        const bool pact = event.type == EventType::SUPPORT || event.type == EventType::AGREE;
+        const bool about = triggers_[t].nominal
+                               ? (actors_.classes(triggers_[t].token) & instrument) != 0
+                               : triggers_[t].object >= 0 && (actors_.classes(triggers_[t].object) & instrument) != 0;
+        if (event.actors.empty() && sentence - last_sentence <= 3 &&
+            ((pact && about) || event.type == EventType::COOPERATE))
+            event.actors = last;
+        else if (pact && about && event.actors.size() >= 2)
+            last = event.actors;
+        if (pact && about) last_sentence = sentence;
+    }
+}
+
+// Acts and their content, reasons that are events, blame for an event that the report names.
+void ReportCoder::tie() {
+    for (std::size_t t = 0; t < events_.size(); ++t) {
+        Event& event = events_[t];
+        const int by = judged_[t].embedder;
+        const int act = by >= 0 ? event_at_[static_cast<std::size_t>(by)] : -1;
+        if (act >= 0 && act != static_cast<int>(t)) {
+            Event& outer = events_[static_cast<std::size_t>(act)];
+            event.content_of = outer.id;
+            const auto content = triggers_[static_cast<std::size_t>(act)].sense->content;
+            const bool asked = content == Modality::requested || outer.type == EventType::ACCUSE ||
+                               (outer.type == EventType::THREATEN && content == Modality::possible);
+            const Trigger& own = triggers_[t];
+            const bool told = !own.nominal && grammar_.surface_subject(own.token) >= 0;
+            // Who is asked is to do it, never the one who asks.
+            if (asked && !told && (event.actors.empty() || event.actors == outer.actors || !own.nominal)) {
+                if (!outer.recipients.empty() || event.actors == outer.actors) event.actors = outer.recipients;
+            } else if (!asked && event.actors.empty()) {
+                event.actors = outer.actors;
+            }
+            if (asked && told && outer.recipients.empty() && outer.type == EventType::REQUEST) {
+                outer.recipients = event.actors;  // "insisted that the ministry free them"
+                remove(outer.recipients, outer.actors);
+            }
+            if (outer.type == EventType::THREATEN && outer.recipients.empty() && !asked) {
+                outer.recipients = event.recipients;  // who is to be struck is threatened
+                remove(outer.recipients, outer.actors);
+            }
+            remove(event.recipients, event.actors);
+            outer_mode(outer, event);
+        }
+        if (event.reason)
+            for (std::size_t u = t + 1; u < events_.size() && events_[u].trigger.begin < event.reason->span.end; ++u)
+                if (event.reason->span.contains(events_[u].trigger)) {
+                    event.reason->event = events_[u].id;
+                    break;
+                }
+        if (event.type == EventType::ACCUSE && event.recipients.empty() && triggers_[t].object >= 0) {
+            const int blamed = event_at_[static_cast<std::size_t>(triggers_[t].object)];
+            if (blamed >= 0 && blamed != static_cast<int>(t)) {
+                event.recipients = events_[static_cast<std::size_t>(blamed)].actors;
+                remove(event.recipients, event.actors);
+            }
+        }
+    }
+}
+
+// PLOVER: the mode of a threat or request is what is threatened or requested.
+void ReportCoder::outer_mode(Event& outer, const Event& content) {
+    if (!outer.mode.empty()) return;
+    if (outer.type == EventType::THREATEN) {
+        switch (content.type) {
+            case EventType::ASSAULT:
+                outer.mode = "violence";
+                break;
+            case EventType::COERCE:
+                outer.mode = content.mode == "arrest"     ? "arrest"
+                             : content.mode == "deport"   ? "expel"
+                             : content.mode == "restrict" ? "restrict"
+                                                          : "";
+                break;
+            case EventType::SANCTION:
+                outer.mode = content.mode == "expel"                                       ? "expel"
+                             : content.mode == "withdraw" || content.mode == "discontinue" ? "relations"
+                                                                                           : "restrict";
+                break;
+            default:
+                break;
+        }
+    } else if (outer.type == EventType::REQUEST) {
+        switch (content.type) {
+            case EventType::AID:
+            case EventType::SUPPORT:
+                outer.mode = "assist";
+                break;
+            case EventType::CONSULT:
+                outer.mode = "meet";
+                break;
+            case EventType::RETREAT:
+                outer.mode = content.mode == "resign" ? "change" : "yield";
+                break;
+            case EventType::CONCEDE:
+                outer.mode = "yield";
+                break;
+            case EventType::COERCE:
+            case EventType::SANCTION:
+                outer.mode = "change";
+                break;
+            default:
+                break;
+        }
+    }
+}
+
+// "shot and killed", "opened fire, wounding three": one happening; the first trigger takes the others' victims.
+void ReportCoder::absorb() {
+    std::unordered_map<std::string, std::string> joined;  // id taken in -> id that stays
+    for (std::size_t t = 0; t < events_.size(); ++t) {
+        if (triggers_[t].nominal || events_[t].type != EventType::ASSAULT) continue;
+        const int token = triggers_[t].token;
+        const int up = grammar_.tree.head(token);
+        const Deprel tie = grammar_.tree.deprel(token);
+        const bool follows = tie == Deprel::conj || (tie == Deprel::advcl && grammar_.gerund(token));
+        if (up < 0 || !follows || grammar_.surface_subject(token) >= 0) continue;
+        const int first = event_at_[static_cast<std::size_t>(up)];
+        if (first < 0 || first == static_cast<int>(t)) continue;
+        Event& into = events_[static_cast<std::size_t>(first)];
+        Event& from = events_[t];
+        if (into.trigger.empty() || into.type != from.type || into.modality != from.modality ||
+            into.claim != from.claim)
+            continue;
+        for (EntityRef ref : from.recipients)
+            if (std::find(into.recipients.begin(), into.recipients.end(), ref) == into.recipients.end())
+                into.recipients.push_back(ref);
+        for (std::int32_t q : from.quantities)
+            if (std::find(into.quantities.begin(), into.quantities.end(), q) == into.quantities.end())
+                into.quantities.push_back(q);
+        std::sort(into.quantities.begin(), into.quantities.end());
+        into.evidence.begin = std::min(into.evidence.begin, from.evidence.begin);
+        into.evidence.end = std::max(into.evidence.end, from.evidence.end);
+        joined[from.id] = into.id;
+        from.trigger = {};
+    }
+    // "An airstrike killed five": the noun and what it did are one; the verb knows the victims.
+    for (std::size_t t = 0; t < events_.size(); ++t) {
+        const int agent = triggers_[t].nominal ? -1 : triggers_[t].agent;
+        const int source = agent >= 0 ? event_at_[static_cast<std::size_t>(agent)] : -1;
+        if (source < 0 || source == static_cast<int>(t) || dropped(t) || dropped(static_cast<std::size_t>(source)))
+            continue;
+        Event& into = events_[t];
+        Event& from = events_[static_cast<std::size_t>(source)];
+        if (into.type != EventType::ASSAULT || from.type != EventType::ASSAULT ||
+            !triggers_[static_cast<std::size_t>(source)].nominal || into.claim != from.claim)
+            continue;
+        if (into.mode.empty()) into.mode = from.mode, into.cameo = from.cameo;
+        into.actors = from.actors;
+        for (EntityRef ref : from.recipients)
+            if (std::find(into.recipients.begin(), into.recipients.end(), ref) == into.recipients.end())
+                into.recipients.push_back(ref);
+        if (into.time < 0) into.time = from.time, into.rules.time = from.rules.time;
+        if (into.place < 0) into.place = from.place, into.rules.place = from.rules.place;
+        into.evidence.begin = std::min(into.evidence.begin, from.evidence.begin);
+        into.evidence.end = std::max(into.evidence.end, from.evidence.end);
+        joined[from.id] = into.id;
+        from.trigger = {};
+    }
+    if (joined.empty()) return;
+    for (Event& event : events_)
+        for (int step = 0; step < 4; ++step) {
+            const auto found = joined.find(event.content_of);
+            if (found == joined.end()) break;
+            event.content_of = found->second;
+        }
+}
+
+}  // namespace dateline::events
