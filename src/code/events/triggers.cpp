@@ -97,7 +97,7 @@ private:
             const bool final_preposition = k + 1 == entry.after.size() && preposition(words.front());
             bool found = false;
             for (int i = last + 1; i < end && i <= last + pattern_window && !found; ++i) {
-                const bool crosses = g_.is(i, Upos::VERB) && g_.tree.deprel(i) != Deprel::amod;
+                const bool crosses = g_.is(i, Upos::VERB) && (g_.tree.deprel(i) != Deprel::amod || g_.gerund(i));
                 const bool phrase =
                     g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition;
                 if (crosses || phrase ||
