@@ -23,6 +23,7 @@ bool interrupted() { return stop_asked != 0; }
 void watch_interrupts() {
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGPIPE, SIG_IGN);  // write() reports it, see Output
+    std::signal(SIGXFSZ, SIG_IGN);  // likewise for a limit on file size: the case file reports it
 }
 
 Progress::Progress(std::string what, bool quiet) : what_(std::move(what)), quiet_(quiet), terminal_(is_terminal_error()) {}
