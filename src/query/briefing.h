@@ -44,7 +44,7 @@ void agreement_register(Page& page);
 void one_agreement(Page& page, const CaseAgreement& agreement);
 void what_happened(Page& page);        // in the reports' own voice
 void what_is_said(Page& page);         // only inside claims, each with its speaker
-void not_happened(Page& page);         // planned, possible, threatened, requested, denied, negated
+void not_happened(Page& page);         // accused of, planned, possible, threatened, requested, denied, negated
 void figures(Page& page);
 void disputed(Page& page);
 void timeline_section(Page& page);

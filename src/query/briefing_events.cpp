@@ -50,6 +50,20 @@ std::string speakers_of(const Page& page, const CaseEvent& event) {
     return event.speakers.empty() ? "an unnamed source" : page.names(event.speakers);
 }
 
+// Told by nobody but as the content of an accusation, a demand, a threat, a promise or a question: not
+// even its speaker says as a plain statement that it happened.
+bool only_with_stance(const Page& page, const CaseEvent& event, std::initializer_list<Stance> stances) {
+    return event.voice == Voice::said && std::all_of(event.mentions.begin(), event.mentions.end(), [&](const EventMention& mention) {
+        const Event* finding = page.index.event_finding(mention.event);
+        const Claim* claim = finding ? page.index.claim(finding->claim) : nullptr;
+        return claim && std::find(stances.begin(), stances.end(), claim->stance) != stances.end();
+    });
+}
+bool is_accusation(const Page& page, const CaseEvent& event) { return happened(event.modality) && only_with_stance(page, event, {Stance::accuses}); }
+bool is_wish(const Page& page, const CaseEvent& event) {
+    return happened(event.modality) && only_with_stance(page, event, {Stance::demands, Stance::threatens, Stance::promises, Stance::questions});
+}
+
 }  // namespace
 
 void what_happened(Page& page) {
@@ -64,7 +78,9 @@ void what_happened(Page& page) {
 }
 
 void what_is_said(Page& page) {
-    const auto list = chosen(page, [](const CaseEvent& e) { return happened(e.modality) && e.voice == Voice::said; });
+    const auto list = chosen(page, [&](const CaseEvent& e) {
+        return happened(e.modality) && e.voice == Voice::said && !is_accusation(page, e) && !is_wish(page, e);
+    });
     if (list.empty()) return;
     page.heading("What is said to have happened");
     page.line("Each stands only inside claims; the speaker comes first.\n");
@@ -77,14 +93,10 @@ void what_is_said(Page& page) {
 }
 
 void not_happened(Page& page) {
-    static constexpr std::pair<Modality, const char*> groups[] = {
-        {Modality::planned, "Planned or promised"}, {Modality::requested, "Demanded"},       {Modality::threatened, "Threatened"},
-        {Modality::possible, "Feared or possible"}, {Modality::denied, "Denied to have happened"}, {Modality::negated, "Said not to happen"},
-    };
     bool any = false;
-    for (const auto& [modality, title] : groups) {
-        const auto list = chosen(page, [m = modality](const CaseEvent& e) { return e.modality == m; });
-        if (list.empty()) continue;
+    const auto group = [&](std::string_view title, const std::string& command, auto wanted) {
+        const auto list = chosen(page, wanted);
+        if (list.empty()) return;
         if (!any) page.heading("Not told as having happened");
         any = true;
         page.line("\n**" + std::string(title) + "**\n");
@@ -93,8 +105,17 @@ void not_happened(Page& page) {
             const CaseEvent& event = *list[i];
             page.item((event.voice == Voice::said ? "*" + speakers_of(page, event) + "*: " : "") + event_line(page, event));
         }
-        page.more(list.size(), most, "events --modality " + std::string(name_of(modality)));
-    }
+        page.more(list.size(), most, command);
+    };
+    group("Accused of", "events --modality actual", [&](const CaseEvent& e) { return is_accusation(page, e); });
+    static constexpr std::pair<Modality, const char*> groups[] = {
+        {Modality::planned, "Planned or promised"}, {Modality::requested, "Demanded"},       {Modality::threatened, "Threatened"},
+        {Modality::possible, "Feared or possible"}, {Modality::denied, "Denied to have happened"}, {Modality::negated, "Said not to happen"},
+    };
+    for (const auto& [modality, title] : groups)
+        group(title, "events --modality " + std::string(name_of(modality)), [&, m = modality](const CaseEvent& e) {
+            return e.modality == m || (m == Modality::requested && is_wish(page, e));
+        });
 }
 
 void people_at_risk(Page& page) {
@@ -127,7 +148,10 @@ void timeline_section(Page& page) {
     const Match all(page.index, Filter{});
     const std::vector<TimelineRow> rows = timeline(page.content, page.index, all);
     std::vector<const TimelineRow*> dated, yearless, undated;
-    for (const TimelineRow& row : rows) (!row.begin.empty() || !row.end.empty() ? dated : !row.when.empty() ? yearless : undated).push_back(&row);
+    for (const TimelineRow& row : rows) {
+        if (row.event && (is_accusation(page, *row.event) || is_wish(page, *row.event))) continue;
+        (!row.begin.empty() || !row.end.empty() ? dated : !row.when.empty() ? yearless : undated).push_back(&row);
+    }
     page.heading("Timeline");
     page.line("Only dates that the texts fix; what is only said carries its speaker.\n");
     const auto print = [&](const TimelineRow& row, bool with_date) {

@@ -131,7 +131,7 @@ void actors(Page& page) {
     for (const Actor& actor : c.links.actors)
         for (const ActorRelation& relation : actor.relations) {
             if ((relation.type != RelationType::member_of && relation.type != RelationType::part_of) || !page.index.actor(relation.object)) continue;
-            if (actor.type == EntityType::person) continue;
+            if (actor.type == EntityType::person || page.index.actor(relation.object)->names.empty()) continue;  // a body has a name of its own
             auto [at, fresh] = members[relation.object].try_emplace(actor.id, relation.claimed, std::set<std::string>{});
             at->second.first = at->second.first && relation.claimed;
             for (const Evidence& each : relation.evidence) at->second.second.insert(each.report);

@@ -22,6 +22,7 @@ Index::Index(const Case& content) : content_(&content) {
         reports_.emplace(each.report.id, &each);
         by_date_.push_back(&each);
         for (const Claim& claim : each.findings.claims) claims_.emplace(claim.id, &claim);
+        for (const Event& event : each.findings.events) event_findings_.emplace(event.id, &event);
     }
     const Links& links = content.links;
     for (const Actor& each : links.actors) actors_.emplace(each.id, &each);
@@ -60,6 +61,7 @@ const CaseAgreement* Index::agreement(std::string_view id) const { return find_i
 const CaseEvent* Index::event_of(std::string_view finding) const { return find_in(event_of_, finding); }
 const CaseClaim* Index::claim_of(std::string_view finding) const { return find_in(claim_of_, finding); }
 const Claim* Index::claim(std::string_view finding) const { return find_in(claims_, finding); }
+const Event* Index::event_finding(std::string_view finding) const { return find_in(event_findings_, finding); }
 
 int Index::number(std::string_view report_id) const {
     const auto found = number_.find(report_id);

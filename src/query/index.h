@@ -22,6 +22,7 @@ public:
     const CaseEvent* event_of(std::string_view finding) const;   // the case event that a finding belongs to
     const CaseClaim* claim_of(std::string_view finding) const;
     const Claim* claim(std::string_view finding) const;
+    const Event* event_finding(std::string_view finding) const;
 
     // 1-based number of a report in the list of sources: by publication, then id.
     int number(std::string_view report_id) const;
@@ -49,6 +50,7 @@ private:
     std::map<std::string, const CaseAgreement*, std::less<>> agreements_;
     std::map<std::string, const CaseClaim*, std::less<>> claim_of_;
     std::map<std::string, const Claim*, std::less<>> claims_;
+    std::map<std::string, const Event*, std::less<>> event_findings_;
     std::vector<const CodedReport*> by_date_;
     std::map<std::string, int, std::less<>> number_;
     std::vector<std::vector<std::string>> lineages_;
