@@ -11,10 +11,11 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t block_max = 80;
-constexpr int denied_from = 34, contradicts_from = 42;  // chosen on situation A
+constexpr int denied_from = 34, contradicts_from = 40;  // chosen on situation A
 constexpr int own_voice_from = 54;   // a report's own "did not" is mostly no answer to anybody
 constexpr int short_content = 36;
 constexpr int target_weight_min = 24; // a bare name is no statement
+constexpr int pointing_weight_max = 20;
 constexpr std::size_t side_max = 16;
 
 // Something that a denial may be aimed at: a claim or an event told as having happened.
@@ -39,6 +40,8 @@ struct Denial {
     std::uint32_t passage = 0;
     std::vector<std::uint32_t> events;
     std::int32_t speaker = -1;           // actor
+    bool stated = false;                 // a claim that denies; else an event told as not done
+    bool pointing = false;               // "denied the accusation": what is denied stands before
     std::string source;
 };
 
@@ -71,7 +74,11 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
     for (const Stated& s : claims.stated) {
         if (s.claim->stance != Stance::denies) continue;
         if (s.claim->cue && refusals.contains({s.report, s.claim->cue->span.begin})) continue;
-        Denial d{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, s.events, -1, s.source};
+        Denial d{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, s.events, -1, false, false, s.source};
+        d.stated = true;
+        int weight = 0;
+        for (const auto& [key, w] : s.words) weight += w;
+        d.pointing = weight <= pointing_weight_max && s.events.empty();
         if (s.claim->source) d.speaker = context.actor(s.report, s.claim->source->entity);
         for (const std::string& id : s.claim->events) carried.insert(id);
         out.push_back(std::move(d));
@@ -81,7 +88,8 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         const Claim* claim = context.claim(h.event->claim);
         // What a speaker asserts is affirmed by him, whoever denies it elsewhere in the sentence.
         if (h.event->modality == Modality::denied && claim && claim->stance != Stance::denies) continue;
-        Denial d{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, {}, -1, claim ? context.source_of(h.ref.report, *claim) : std::string()};
+        if (claim && claim->stance != Stance::denies && claim->stance != Stance::asserts) continue;  // what one demands is not denied by him
+        Denial d{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, {}, -1, false, false, claim ? context.source_of(h.ref.report, *claim) : std::string()};
         if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) d.events.push_back(at->second);
         if (claim && claim->source) d.speaker = context.actor(h.ref.report, claim->source->entity);
         out.push_back(std::move(d));
@@ -118,7 +126,8 @@ bool one_speaker(const Context& context, const Target& t, const Denial& d) {
 int denial_score(const Context& context, const Denial& d, const Target& t) {
     if (t.claim == d.claim && d.claim) return -1;
     const bool same_report = t.report == d.report;
-    if (same_report && (t.span == d.span || (!d.claim && t.span.overlaps(d.span)))) return -1;
+    if (same_report && (t.span == d.span || (!d.stated && t.span.overlaps(d.span)))) return -1;
+    if (!d.stated && !same_report && context.origin_group[t.report] == context.origin_group[d.report]) return -1;  // retold, not answered
     int whole = 0;
     for (const auto& [key, weight] : t.words) whole += weight;
     if (whole < target_weight_min) return -1;
@@ -126,7 +135,10 @@ int denial_score(const Context& context, const Denial& d, const Target& t) {
     if (!d.source.empty() && t.claim && context.source_of(t.report, *t.claim) == d.source) return -1;
     int shared = 0;
     const int share = share_of_words(d.words, t.words, short_content, shared);
+    if (!d.stated && !same_report && share < 450) return -1;
     int score = 44 * share / 1000;
+    if (d.stated && same_report && shared > 0) score += 8;
+    if (d.pointing && same_report && t.passage <= d.passage && t.passage + 1 >= d.passage && t.span.begin < d.span.begin && t.claim) score += 20;
     if (t.event >= 0 && std::find(d.events.begin(), d.events.end(), static_cast<std::uint32_t>(t.event)) != d.events.end()) score += 26;
     if (concerned(context, d.speaker, t.actors)) score += 10;
     if (t.accuses) score += 6;

@@ -111,6 +111,7 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
         score += context.origin_group[a.report] == context.origin_group[b.report] ? 12 : 6;
     }
     if (a.part != b.part) score -= 20;
+    if (a.rate != b.rate) score -= a.what->value == b.what->value ? 4 : 24;
     if (a.what->value == b.what->value) score += a.what->value >= 10 ? 14 : 6;
     else if ((a.event < 0 || a.event != b.event) && !(a.taking_part && b.taking_part)) score -= 14;
     return score;
@@ -162,6 +163,16 @@ std::int32_t event_beside(const Context& context, const JoinedEvents& events, st
     return best;
 }
 
+// "a year", "per day": what an amount is measured against; empty when it is an amount as such.
+std::string rate_after(const std::string& text, std::uint32_t end) {
+    const std::string after = lower(std::string_view(text).substr(end, 48));
+    const std::string sentence = after.substr(0, after.find_first_of(".,;\n"));
+    for (std::string_view unit : {"year", "month", "week", "day", "hour", "head", "person"})
+        for (std::string_view word : {" a ", " per ", " each ", " every "})
+            if (sentence.find(std::string(word) + std::string(unit)) != std::string::npos) return std::string(unit);
+    return sentence.find("annually") != std::string::npos ? "year" : "";
+}
+
 std::vector<Counted> gather(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation) {
     std::vector<Counted> out;
     for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
@@ -200,6 +211,11 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             std::sort(c.words.begin(), c.words.end());
             c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
             const std::string after = lower(std::string_view(coded.report.text).substr(quantity.span.end, 12));
+            const std::uint32_t counted_end = quantity.unit ? std::max(quantity.span.end, quantity.unit->span.end) : quantity.span.end;
+            c.rate = rate_after(coded.report.text, counted_end);
+            const std::string surface = lower(quantity.span.in(coded.report.text));
+            for (std::string_view word : {"several", "few", "dozens", "scores", "hundreds", "thousands", "millions", "many"})
+                c.vague = c.vague || surface.find(word) != std::string::npos;
             c.part = after.starts_with(" of them") || after.starts_with(" of the ") || after.starts_with(" of whom") || after.starts_with(" of those") || after.starts_with(" of its");
             out.push_back(std::move(c));
         }
@@ -240,7 +256,7 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
 }  // namespace
 
 bool comparable(const Context& context, const Counted& a, const Counted& b) {
-    if (a.part != b.part) return false;
+    if (a.part != b.part || a.vague || b.vague || a.rate != b.rate) return false;
     if (a.report == b.report && a.passage == b.passage) return rivals(context, a, b);
     return true;
 }
@@ -309,10 +325,8 @@ JoinedFigures make_figures(const Context& context, const JoinedEvents& events, c
                     if (std::string name = context.name_of(c.report, via.entity); !name.empty()) value.via.push_back(std::move(name));
             }
             figure.values.push_back(std::move(value));
-            if (smallest.empty() || c.id < smallest) {
-                smallest = c.id;
-                first = &c;
-            }
+            if (smallest.empty() || c.id < smallest) smallest = c.id;
+            if (!first || (!first->what->unit && q.unit) || (first->what->unit.has_value() == q.unit.has_value() && c.id < first->id)) first = &c;
             if (c.event >= 0) ++told_events[events.events[static_cast<std::size_t>(c.event)].id];
             if (q.unit) ++units[q.unit->text];
         }

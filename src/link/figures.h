@@ -20,6 +20,8 @@ struct Counted {
     WordList words;  // telling words around it, sorted
     std::uint32_t passage = 0;
     std::set<std::string> places;      // named in the same sentence, countries left out
+    std::string rate;                  // "year" for an amount a year
+    bool vague = false;                // "several hundred"
     bool part = false;                 // "four of them": a part of another number
     bool person = false;               // counts people, or may do so
     bool taking_part = false;          // counts those who took part in something

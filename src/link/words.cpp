@@ -29,6 +29,7 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 std::size_t word_char(std::string_view text, std::size_t at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0x80) return is_ascii_letter(text[at]) || is_digit(text[at]) ? 1 : 0;
+    if (lead < 0xC2) return 0;  // the rest of a character that is no letter
     const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     if (at + length > text.size()) return 0;
     const auto next = static_cast<unsigned char>(text[at + 1]);
