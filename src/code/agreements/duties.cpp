@@ -384,6 +384,11 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
 
 std::string AgreementFacts::name_of_group(const InstrumentGroup& group, const Draft& draft) const {
     auto text_of = [&](TokenRange range) { return std::string(tree_->span(range).in(report_->text)); };
+    auto in_time = [&](int token) {
+        const Span span = annotation_->tokens[static_cast<std::size_t>(token)].span;
+        const auto time = std::partition_point(annotation_->times.begin(), annotation_->times.end(), [&](const Time& t) { return t.span.end <= span.begin; });
+        return time != annotation_->times.end() && time->span.overlaps(span);
+    };
     const InstrumentMention* best = nullptr;
     for (const InstrumentMention& mention : group.mentions)
         if (mention.name && (!best || mention.tokens.size() > best->tokens.size())) best = &mention;
@@ -403,11 +408,15 @@ std::string AgreementFacts::name_of_group(const InstrumentGroup& group, const Dr
         while (range.begin < mention.head && (tree_->upos(range.begin) == Upos::DET || tree_->upos(range.begin) == Upos::PRON || any_of(tree_->lemma(range.begin), {"new", "recent", "latest", "earlier", "significant", "historic"}))) ++range.begin;
         const TokenRange sentence = annotation_->sentences[static_cast<std::size_t>(mention.sentence)].tokens;
         int last_noun = mention.head;
+        bool about = false;
         for (int i = mention.head + 1; i < sentence.end && i <= mention.head + 10; ++i) {
             const Upos upos = tree_->upos(i);
-            if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::PUNCT || upos == Upos::SCONJ || (upos == Upos::PRON && last_noun == mention.head)) break;
+            if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::PUNCT || upos == Upos::SCONJ || upos == Upos::PRON || upos == Upos::NUM) break;
             if (upos == Upos::ADP && !any_of(tree_->lemma(i), {"of", "on", "between", "with", "for", "at", "over"})) break;
-            if (!tree_->dominates(mention.head, i)) break;
+            // What it is about stands right behind it, whatever the tree makes of that.
+            about = about || (i == mention.head + 1 && any_of(tree_->lemma(i), {"of", "on", "between", "over"}));
+            if (!about && !tree_->dominates(mention.head, i)) break;
+            if (in_time(i)) break;
             if (upos == Upos::NOUN || upos == Upos::PROPN) last_noun = i;
         }
         range.end = last_noun + 1;

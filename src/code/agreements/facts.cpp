@@ -118,7 +118,7 @@ void AgreementFacts::beside(int head, std::vector<Role>& out) const {
     std::string marker;
     for (int k = head - 1, steps = 0; k >= range.begin && steps < 12; --k, ++steps) {
         const Upos upos = tree_->upos(k);
-        if (upos == Upos::VERB && tree_->deprel(k) != Deprel::amod) {
+        if (upos == Upos::VERB && tree_->deprel(k) != Deprel::amod && group_at(k) < 0) {
             if (tree_->lemma(k) == "put" || marker.empty()) add(k, marker.empty() ? Part::object : Part::oblique, marker);
             break;
         }
@@ -325,7 +325,7 @@ bool AgreementFacts::is_negated(int verb) const {
 bool AgreementFacts::reaches(int token, int verb) const {
     for (int node = token, steps = 0; node >= 0 && steps < 12; node = tree_->head(node), ++steps) {
         if (node == verb) return true;
-        if (node != token && is_clause(*tree_, node)) return false;
+        if (node != token && is_clause(*tree_, node) && group_at(node) < 0) return false;
     }
     return false;
 }
@@ -350,7 +350,7 @@ std::string AgreementFacts::time_of(int verb) const {
         // Close behind the verb a date belongs to it whatever the parser thinks, unless another verb comes between.
         bool close = head > verb && head <= verb + 14;
         for (int i = verb + 1; close && i < head; ++i)
-            if ((tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod) || any_of(tree_->lemma(i), {"of", ";"})) close = false;
+            if ((tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod && group_at(i) < 0) || any_of(tree_->lemma(i), {"of", ";"})) close = false;
         if (!close && !reaches(head, verb)) continue;
         const int distance = head > verb ? head - verb : verb - head;
         if (best.empty() || distance < best_distance) best = time.value.substr(0, 10), best_distance = distance;
@@ -373,12 +373,27 @@ std::string AgreementFacts::place_of(int verb) const {
         const int head = tree_->head_of(range);
         bool close = head > verb && head <= verb + 16;
         for (int i = verb + 1; close && i < head; ++i)
-            if ((tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod) || tree_->lemma(i) == ";") close = false;
+            if ((tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod && group_at(i) < 0) || tree_->lemma(i) == ";") close = false;
         if (!close && !reaches(head, verb)) continue;
         const int distance = head > verb ? head - verb : verb - head;
         if (best.empty() || distance < best_distance) best = std::string(place.span.in(report_->text)), best_distance = distance;
     }
     return best;
+}
+
+// "The Tacna Accord, signed in that town": the place that the instrument's own name holds.
+std::string AgreementFacts::that_town(const Role& role) const {
+    const int g = group_at(role.mention);
+    const int last = std::min(role.verb + 5, static_cast<int>(annotation_->tokens.size()) - 1);
+    bool that = false;
+    for (int i = role.verb + 1; i + 2 <= last && !that; ++i)
+        that = tree_->lemma(i) == "in" && any_of(tree_->lemma(i + 1), {"that", "the"}) && any_of(tree_->lemma(i + 2), {"town", "city", "village"});
+    if (!that || g < 0) return {};
+    for (const InstrumentMention& mention : (*groups_)[static_cast<std::size_t>(g)].mentions) {
+        if (mention.head != role.mention || !mention.name || mention.tokens.size() < 2) continue;
+        return std::string(annotation_->tokens[static_cast<std::size_t>(mention.tokens.begin)].span.in(report_->text));
+    }
+    return {};
 }
 
 // "... including those in the northern province": a place that the rest of the sentence locates in.
@@ -525,6 +540,7 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
         if (!draft.agreement.signed_) draft.agreement.signed_ = Signed{};
         set_signed_time(draft, time_of(role.verb));
         if (draft.agreement.signed_->place.empty()) draft.agreement.signed_->place = place_of(role.verb);
+        if (draft.agreement.signed_->place.empty()) draft.agreement.signed_->place = that_town(role);
     }
     // "The signatures are those of Ana Lima and Luis Rey."
     for (std::size_t s = 0; s < annotation_->sentences.size(); ++s) {

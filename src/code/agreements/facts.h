@@ -56,6 +56,7 @@ private:
     std::string time_of(int verb) const;
     std::string place_of(int verb) const;
     std::string place_behind(int token) const;
+    std::string that_town(const Role& role) const;
     bool reaches(int token, int verb) const;   // within the verb's own clause
     Span clause_span(int verb, int from) const;
     Span phrase_after(int verb, int complement) const;

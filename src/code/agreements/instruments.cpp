@@ -108,6 +108,22 @@ void InstrumentFinder::local_parties(InstrumentMention& out) const {
     }
 }
 
+// A noun that the tagger took for something else: "the Arica Border Accord", "a water and border accord".
+bool InstrumentFinder::misread_noun(int head) const {
+    const int sentence = tree_->sentence(head);
+    if (sentence >= static_cast<int>(annotation_->sentences.size())) return false;
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(sentence)].tokens;
+    if (head <= range.begin) return false;
+    if (capital(head) && capital(head - 1) && head - 1 > range.begin) return true;
+    if (!any_of(lower(surface(head)), {"accord", "pact", "truce", "ceasefire", "treaty", "memorandum", "ban"})) return false;
+    for (int i = head - 1; i >= range.begin && i > head - 6; --i) {
+        const Upos upos = tree_->upos(i);
+        if (upos == Upos::DET) return true;
+        if (upos != Upos::NOUN && upos != Upos::ADJ && upos != Upos::PROPN && upos != Upos::CCONJ && upos != Upos::NUM) return false;
+    }
+    return false;
+}
+
 bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
     const InstrumentWords::Noun* noun = words_->noun(tree_->lemma(head));
     std::string lemma(tree_->lemma(head));
@@ -117,8 +133,12 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
     }
     static const InstrumentWords::Noun decree{Instrument::ban, false, "decree"};
     if (!noun && words_->is("decree", lemma)) noun = &decree, out.decree = true;
-    if (!noun || (tree_->upos(head) != Upos::NOUN && tree_->upos(head) != Upos::PROPN)) return false;
     const std::string form = surface(head);
+    if (!noun) {
+        lemma = lower(form);
+        if (noun = words_->noun(lemma); !noun || !misread_noun(head)) return false;
+    }
+    if (tree_->upos(head) != Upos::NOUN && tree_->upos(head) != Upos::PROPN && !misread_noun(head)) return false;
     out.head = head;
     out.lemma = lemma;
     out.instrument = noun->instrument;

@@ -75,6 +75,7 @@ public:
 
 private:
     std::vector<InstrumentMention> collect() const;
+    bool misread_noun(int head) const;
     bool describe(int head, InstrumentMention& out) const;
     bool act_mention(int verb, InstrumentMention& out) const;
     void local_parties(InstrumentMention& out) const;
