@@ -76,7 +76,7 @@ std::string_view CountedFinder::fate_above(int node) const {
         const std::string_view lemma = tree_->lemma(above);
         // "wounding at least five": the bound looks like a preposition to the parser.
         const int marker_word = deprel == Deprel::obl || deprel == Deprel::nmod ? tree_->child(node, Deprel::case_) : -1;
-        const bool bounded = marker_word >= 0 && tree_->lemma(marker_word) == "at" && (tree_->lemma(marker_word + 1) == "least" || tree_->lemma(marker_word + 1) == "most");
+        const bool bounded = marker_word >= 0 && marker_word + 1 < static_cast<int>(annotation_->tokens.size()) && tree_->lemma(marker_word) == "at" && (tree_->lemma(marker_word + 1) == "least" || tree_->lemma(marker_word + 1) == "most");
         const bool patient = deprel == Deprel::obj || deprel == Deprel::nsubj_pass || bounded;
         const bool subject = deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
         if (patient || subject || deprel == Deprel::nmod || deprel == Deprel::obl) {

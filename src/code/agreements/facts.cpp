@@ -316,7 +316,8 @@ bool AgreementFacts::is_future(int verb) const {
 bool AgreementFacts::is_negated(int verb) const {
     for (const int child : tree_->children(verb)) {
         if (!any_of(tree_->lemma(child), {"not", "never", "n't", "n\xE2\x80\x99t", "no"})) continue;
-        if (any_of(tree_->lemma(child + 1), {"since", "only", "until", "even"})) continue;  // "not since ... had they"
+        const bool last = child + 1 >= static_cast<int>(annotation_->tokens.size());
+        if (!last && any_of(tree_->lemma(child + 1), {"since", "only", "until", "even"})) continue;  // "not since ... had they"
         return true;
     }
     return false;
