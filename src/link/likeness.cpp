@@ -220,6 +220,7 @@ Likeness compare(const Words& a, const Words& b) {
     const std::vector<Aligned> back = align(right, left, covered_b);
     out.cover_a = thousandths(static_cast<std::size_t>(covered_a), static_cast<std::size_t>(left.weight));
     out.cover_b = thousandths(static_cast<std::size_t>(covered_b), static_cast<std::size_t>(right.weight));
+    out.covered = std::max(covered_a, covered_b);
     out.order = std::min(thousandths(in_order(there), there.size()), thousandths(in_order(back), back.size()));
     out.aligned = static_cast<int>(std::min(there.size(), back.size()));
     out.own_a = own_share(a, b);

@@ -27,6 +27,7 @@ constexpr int derived_cover = 450, derived_order = 800, derived_own_max = 200;
 constexpr int origin_cover = 370, origin_order = 750;
 constexpr int stretch_cover = 300, stretch_weight = 70;
 constexpr int aligned_min = 4;
+constexpr int origin_weight_min = 300;  // two briefs on one happening share most of the little that they tell
 constexpr int cited_share = 350, cited_weight = 45;
 
 void add_keys(const Words& text, std::vector<std::uint64_t>& keys) {
@@ -175,6 +176,8 @@ std::optional<Lineage> judge(const Likeness& l, bool credit) {
     Lineage out;
     const int run = std::max(l.run_share_a, l.run_share_b), run_both = std::min(l.run_share_a, l.run_share_b);
     const int cover = std::max(l.cover_a, l.cover_b);
+    const bool alike = (cover >= origin_cover && l.order >= origin_order && l.aligned >= aligned_min) ||
+                       (cover >= stretch_cover && l.passage_score >= stretch_weight);
     const bool ordered = l.order >= derived_order && l.aligned >= aligned_min;
     if (l.runs_shared >= copy_runs_min && (run >= copy_share || run_both >= copy_share_both)) {
         out.type = LineageType::copy;
@@ -182,8 +185,7 @@ std::optional<Lineage> judge(const Likeness& l, bool credit) {
     } else if (cover >= derived_cover && ordered && (std::min(l.own_a, l.own_b) <= derived_own_max || credit)) {
         out.type = LineageType::derived;
         out.score = cover / 1000.0;
-    } else if ((cover >= origin_cover && l.order >= origin_order && l.aligned >= aligned_min) ||
-               (cover >= stretch_cover && l.passage_score >= stretch_weight) || (run >= part_copy_share && l.runs_shared >= copy_runs_min)) {
+    } else if ((alike && l.covered >= origin_weight_min) || (run >= part_copy_share && l.runs_shared >= copy_runs_min)) {
         out.type = credit ? LineageType::derived : LineageType::same_origin;
         out.score = std::max(cover, run) / 1000.0;
     } else {

@@ -20,6 +20,7 @@ struct Likeness {
     int run_share_a = 0, run_share_b = 0;      // word runs of each that the other has
     int runs_shared = 0;                       // number of distinct word runs that both have
     int cover_a = 0, cover_b = 0;              // telling words of each that stand in aligned passages
+    int covered = 0;                           // weight of the aligned telling words, of the report that has more
     int own_a = 0, own_b = 0;                  // names and figures of each that the other lacks
     int order = 0;                             // aligned passages that keep their order
     int aligned = 0;                           // number of aligned passages

@@ -17,6 +17,7 @@ constexpr int rare_weight = 12;            // weight from which a word of the ev
 constexpr int join_within_from = 20, join_across_from = 36;
 constexpr int kept_apart_max = 16;           // how much other reports must add to join what one report keeps apart
 constexpr int pointed_weight = 12;         // an event word this rare, with an article, means one happening in a story
+constexpr std::uint32_t agreement_bytes_max = 80;
 constexpr int never = -1000;
 
 // Types under which coders put one and the same act; 0: only itself.
@@ -210,9 +211,17 @@ std::vector<Happening> gather_happenings(const Context& context) {
                 h.place = &coded.annotation.places[static_cast<std::size_t>(event.place)];
             const Span whole{std::min(event.evidence.begin, event.trigger.begin), std::max(event.evidence.end, event.trigger.end)};
             h.words = telling_words(words, {whole});
-            for (auto named = std::lower_bound(agreements.begin(), agreements.end(), std::pair<Span, std::uint32_t>{{whole.begin, 0}, 0});
-                 named != agreements.end() && named->first.begin < whole.end; ++named)
-                if (h.agreements.empty()) h.agreements.push_back(named->second);
+            // The agreement that is named nearest to the trigger: "the accord that X signed with Y".
+            std::uint32_t nearest = agreement_bytes_max + 1;
+            const std::uint32_t from = event.trigger.begin > 2 * agreement_bytes_max ? event.trigger.begin - 2 * agreement_bytes_max : 0;
+            for (auto named = std::lower_bound(agreements.begin(), agreements.end(), std::pair<Span, std::uint32_t>{{from, 0}, 0});
+                 named != agreements.end() && named->first.begin <= event.trigger.end + agreement_bytes_max; ++named) {
+                const Span where = named->first;
+                const std::uint32_t gap = where.begin >= event.trigger.end ? where.begin - event.trigger.end : event.trigger.begin >= where.end ? event.trigger.begin - where.end : 0;
+                if (gap >= nearest || !words.passages[words.passage_at(event.trigger.begin)].span.overlaps(where)) continue;
+                nearest = gap;
+                h.agreements = {named->second};
+            }
             const std::uint32_t at = words.word_at(event.trigger.begin);
             for (std::uint32_t i = at; i < words.words.size() && words.words[i].span.begin < event.trigger.end; ++i)
                 if (words.words[i].weight >= 4 && h.triggers.empty()) h.triggers.emplace_back(words.words[i].key, words.words[i].weight);
@@ -293,6 +302,9 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
 
     const int trigger = shared_trigger(a, b), figures = figure_score(a, b), agreement = agreement_score(a, b);
     score += trigger_score(trigger) + figures + agreement;
+    // An agreement is signed once.
+    const bool concluded = agreement > 0 && trigger > 0 && a.event->type == EventType::SUPPORT && b.event->type == EventType::SUPPORT;
+    if (concluded) score += 10;
     int shared = 0, shared_around = 0;
     const int share = share_of_words(a.words, b.words, 0, shared);
     score += std::min(28, share * std::min(shared, 60) / 60 * 28 / 1000);
@@ -331,6 +343,7 @@ void add_keys(const Context& context, const Happening& h, std::vector<std::strin
     actor_keys(h.recipients, " r ");
     if (h.days.known() && h.days.length() <= days_keyed_max)
         for (int d = *h.days.begin - 1; d <= *h.days.end; ++d) keys.push_back(type + " d " + std::to_string(d));
+    for (std::uint32_t agreement : h.agreements) keys.push_back(type + " g " + std::to_string(agreement));
     if (h.place) keys.push_back(type + " p " + (h.place->gazetteer_id.empty() ? fold(h.place->name) : h.place->gazetteer_id));
     for (const auto& [key, weight] : h.words)
         if (weight >= rare_weight) keys.push_back(type + " w " + std::to_string(key));
