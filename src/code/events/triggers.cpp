@@ -29,7 +29,8 @@ public:
             for (int i = sentences[s].tokens.begin; i < sentences[s].tokens.end; ++i) {
                 const Classes set = rules.vocabulary.of_word(g_.lemma(i)) | rules.vocabulary.of_word(g_.form(i));
                 topics_[s] |= set;
-                for (int c = 0; set >> c && c < 64; ++c) counts[static_cast<std::size_t>(c)] += (set >> c) & 1;
+                for (int c = 0; c < 64 && set >> c; ++c)
+                    counts[static_cast<std::size_t>(c)] += static_cast<int>((set >> c) & 1);
             }
         for (int c = 0; c < 64; ++c)
             if (counts[static_cast<std::size_t>(c)] >= topic_count_min) report_ |= Classes{1} << c;
