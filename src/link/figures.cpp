@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t block_max = 60, block_window = 20;
 constexpr std::uint32_t context_words = 11;   // on either side of a number
 constexpr int join_from = 34;                 // chosen on situation A
+constexpr double crowd_min = 20;               // fewer are persons in the sentence rather than a crowd or force
 constexpr int never = -1000;
 constexpr std::size_t what_words_max = 9;
 
@@ -98,9 +99,9 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
     }
     if (!a.places.empty() && !b.places.empty() && (a.event < 0 || a.event != b.event)) {
         const bool common = std::any_of(a.places.begin(), a.places.end(), [&](const std::string& p) { return b.places.contains(p); });
-        score += common ? 4 : a.what->value == b.what->value ? -4 : -10;
+        score += common ? 4 : a.what->value == b.what->value || (a.taking_part && b.taking_part) ? -4 : -10;
     }
-    if (a.taking_part && b.taking_part) score += 12;
+    if (a.taking_part && b.taking_part && !a.vague && !b.vague) score += 20;
     if (a.report == b.report) {
         score -= 10;
         if (rivals(context, a, b)) score += 30;
@@ -197,7 +198,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             c.claim = claim_around(coded, quantity.span);
             c.passage = words.passage_at(quantity.span.begin);
             if (c.event < 0) c.event = event_beside(context, events, r, c);
-            if (c.person && (quantity.measure.empty() || quantity.measure == "other" || quantity.measure == "people" || quantity.measure == "fighters"))
+            if (c.person && quantity.value >= crowd_min && (quantity.measure.empty() || quantity.measure == "other" || quantity.measure == "people" || quantity.measure == "fighters"))
                 for (std::uint32_t i = words.passages[c.passage].begin; i < words.passages[c.passage].end; ++i)
                     c.taking_part = c.taking_part || std::binary_search(participation.begin(), participation.end(), words.words[i].stem_key);
             for (const Place& place : coded.annotation.places)

@@ -27,7 +27,8 @@ Result<Linker> Linker::create(const Lexicon& lexicon) {
     std::vector<EffectCue> effects;
     for (const Lexicon::Row& row : lexicon.table("effect_cues").rows) {
         EffectCue cue;
-        for (std::string_view word : split(fold(row["words"]), ' ')) cue.words += (cue.words.empty() ? "" : " ") + stem(word);
+        const std::string folded = fold(row["words"]);
+        for (std::string_view word : split(folded, ' ')) cue.words += (cue.words.empty() ? "" : " ") + stem(word);
         const auto* const end = std::end(Names<Effect>::list);
         const auto* const at = std::find(std::begin(Names<Effect>::list), end, row["effect"]);
         if (at == end) return row.fault("an effect is complies, breaches, extends or replaces");
