@@ -12,7 +12,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t block_max = 60, block_window = 20;
-constexpr std::uint32_t context_words = 11;   // on either side of a number
+constexpr std::uint32_t context_words = 16;   // on either side of a number
 constexpr int join_from = 34;                 // chosen on situation A
 constexpr double crowd_min = 20;               // fewer are persons in the sentence rather than a crowd or force
 constexpr int never = -1000;
@@ -81,9 +81,14 @@ bool rivals(const Context& context, const Counted& a, const Counted& b) {
 int other_event_score(const CaseEvent& a, const CaseEvent& b) {
     if (a.type != b.type) return -16;
     int score = -4;
-    if (a.time && b.time && !a.time->begin.empty() && !b.time->begin.empty()) {
-        const auto end = [](const CaseTime& t) { return t.end.empty() ? t.begin : t.end; };
-        score += a.time->begin <= end(*b.time) && b.time->begin <= end(*a.time) ? 8 : -14;
+    if (a.time && b.time) {
+        const auto days = [](const CaseTime& t) {
+            Days out;
+            out.begin = day_number(t.begin);
+            out.end = t.end.empty() ? out.begin : day_number(t.end);
+            return out;
+        };
+        if (const std::optional<int> apart = days_apart(days(*a.time), days(*b.time))) score += *apart == 0 ? 8 : *apart == 1 ? -2 : -14;
     }
     if (a.place && b.place && a.place->name != b.place->name) score -= 6;
     return score;
@@ -101,7 +106,7 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
         const bool common = std::any_of(a.places.begin(), a.places.end(), [&](const std::string& p) { return b.places.contains(p); });
         score += common ? 4 : a.what->value == b.what->value || (a.taking_part && b.taking_part) ? -4 : -10;
     }
-    if (a.taking_part && b.taking_part && !a.vague && !b.vague) score += 20;
+    if (a.taking_part && b.taking_part && !a.vague && !b.vague) score += 24;
     if (a.report == b.report) {
         score -= 10;
         if (rivals(context, a, b)) score += 30;
@@ -215,8 +220,8 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             const std::uint32_t counted_end = quantity.unit ? std::max(quantity.span.end, quantity.unit->span.end) : quantity.span.end;
             c.rate = rate_after(coded.report.text, counted_end);
             const std::string surface = lower(quantity.span.in(coded.report.text));
-            for (std::string_view word : {"several", "few", "dozens", "scores", "hundreds", "thousands", "millions", "many"})
-                c.vague = c.vague || surface.find(word) != std::string::npos;
+            for (std::string_view word : split(surface, ' '))
+                for (std::string_view loose : {"several", "few", "dozens", "scores", "hundreds", "thousands", "millions", "many"}) c.vague = c.vague || word == loose;
             c.part = after.starts_with(" of them") || after.starts_with(" of the ") || after.starts_with(" of whom") || after.starts_with(" of those") || after.starts_with(" of its");
             out.push_back(std::move(c));
         }
@@ -234,6 +239,7 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
         if (c.person) keys.insert(what + " n " + std::to_string(c.report) + " " + std::to_string(c.passage / 2)), keys.insert(what + " n " + std::to_string(c.report) + " " + std::to_string((c.passage + 1) / 2 + 1'000'000));
         for (const auto& [key, weight] : c.words)
             if (weight >= 10) keys.insert(what + " w " + std::to_string(key));
+        if (c.what->measure == "dead" || c.what->measure == "detained") keys.insert("person " + c.what->measure + " " + std::to_string(context.story_of[c.report]));
         if (c.taking_part) keys.insert("person t " + std::to_string(context.story_of[c.report]));
         keys.insert(what + " v " + std::to_string(static_cast<long long>(c.what->value * 100)) + " " + std::to_string(context.story_of[c.report]));
         for (const std::string& key : keys) blocks[key].push_back(i);
