@@ -29,6 +29,7 @@ private:
     struct Known {  // a claim's source, kept to pass its chain on
         int entity = -1;
         std::string head;  // lemma of its head when it is no entity
+        std::string words;  // folded; of several sources named together all
         int paragraph = 0;
         std::vector<Via> via;
     };
@@ -111,7 +112,13 @@ int Attacher::entity_of(int head) const {
 bool Attacher::named(int entity) const {
     if (entity < 0 || type_of(entity) != EntityType::person) return false;
     const auto& mentions = page_.annotation.entities[static_cast<std::size_t>(entity)].mentions;
-    return std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; });
+    // "European military source" is written like a name and still names nobody.
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+        if (m.form != MentionForm::name) return false;
+        if (m.head < 0 || page_.upos(m.head) != Upos::NOUN) return true;
+        const SourceKind* kind = nouns_.kind(page_.lemma(m.head));
+        return !kind || *kind != SourceKind::unnamed;
+    });
 }
 
 // The mention of an entity that covers a token, else the noun phrase around it.
@@ -217,7 +224,11 @@ void Attacher::inherit(const Draft& draft, const std::optional<ClaimSource>& sou
     const int paragraph = page_.paragraph(draft.anchor);
     const bool named = source->entity.index >= 0;
     const std::string& head = page_.lemma(draft.source);
+    const std::string words = source->span ? " " + fold(source->span->in(page_.report.text)) + " " : std::string();
+    // "The harbour official" after "a harbour official and two traders": the words come back with an article.
+    const bool definite = words.starts_with(" the ") && words.find(' ', 5) + 1 < words.size();
     const auto same = [&](const Known& known) {
+        if (definite && source->kind == SourceKind::unnamed && known.words.find(words.substr(4)) != std::string::npos) return true;
         return named ? known.entity == source->entity.index : (known.entity < 0 && known.head == head);
     };
     if (claim.via.empty()) {
@@ -228,7 +239,7 @@ void Attacher::inherit(const Draft& draft, const std::optional<ClaimSource>& sou
             break;
         }
     }
-    if (!claim.via.empty()) known_.push_back({source->entity.index, head, paragraph, claim.via});
+    if (!claim.via.empty()) known_.push_back({source->entity.index, head, words, paragraph, claim.via});
 }
 
 // The main clause says that something is not so: its verb is negated, or its subject is nobody or none.

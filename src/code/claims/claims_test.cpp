@@ -189,6 +189,23 @@ TEST(Claims, ChainHoldsForTheSameSourceALittleLater) {
     EXPECT_EQ(found.claims[1].via.size(), 1u);
 }
 
+TEST(Claims, ChainHoldsForOneOfSeveralSourcesNamedTogether) {
+    const Read found = read(
+        "Reuters reported, citing a port official and an Angolan customs officer, that the ship had left.\n\n"
+        "The Angolan customs officer said that 40 crates were on board.");
+    ASSERT_EQ(found.claims.size(), 3u);
+    ASSERT_EQ(found.claims[2].via.size(), 1u);
+    EXPECT_EQ(found.claims[2].via[0].span.in(found.report.text), "Reuters");
+    EXPECT_EQ(found.claims[2].source->kind, SourceKind::unnamed);
+}
+
+TEST(Claims, ThatAfterAListenerOpensTheContent) {
+    const Read found = read("The port official confirmed to Reuters that 40 Angolan sailors crossed from the island to help with the unloading.");
+    ASSERT_GE(found.claims.size(), 1u);
+    EXPECT_EQ(line(found, found.claims[0]),
+              "The port official | confirmed | 40 Angolan sailors crossed from the island to help with the unloading | asserts | certain");
+}
+
 TEST(Claims, QuoteOverParagraphsIsOneClaim) {
     const Read found =
         read("“We waited all night for the boat.\n\n“Nobody came,” said Marta Olsen.\n\nThe pier was empty on Monday.");

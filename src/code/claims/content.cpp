@@ -154,7 +154,7 @@ int Contents::find_that(int from, int limit) const {
         if (page_.is(i, "that")) {
             // after a comma only a "that" behind the next comma goes on with the verb: "said, in a note that few read"
             if (aside && page_.upos(i - 1) != Upos::PUNCT) return -1;
-            const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark ||
+            const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark || opens_clause(i) ||
                                (aside && page_.upos(i - 1) == Upos::PUNCT);
             if (!joins && i != from) return -1;
             if (i + 1 >= limit || !page_.has_verb(i + 1, limit)) return -1;
@@ -189,7 +189,7 @@ std::optional<Complement> Contents::that_clause(int verb, const std::vector<CueM
     // "that" of a relative clause: the noun before it is the object
     const bool spoken = rule->has(Takes::post);  // "said in a report that": the verb's, whatever the parser makes of it
     if (that > last + 1 && !spoken && page_.head(that) >= 0 && page_.deprel(page_.head(that)) == Deprel::acl_relcl &&
-        !rule->has(Takes::tell))
+        !rule->has(Takes::tell) && !opens_clause(that))
         return std::nullopt;
     Complement out;
     out.content = {that + 1, content_end(verb, that + 1, limit)};
@@ -197,6 +197,16 @@ std::optional<Complement> Contents::that_clause(int verb, const std::vector<CueM
     out.rule = rule;
     out.speech = rule->has(Takes::quote);
     return out;
+}
+
+// "confirmed to Reuters that 40 men left", read as a relative clause of the name: a "that" beside which
+// the clause has a subject of its own opens a complement, whatever the parser made of it.
+bool Contents::opens_clause(int that) const {
+    const int clause = page_.head(that);
+    if (page_.deprel(that) == Deprel::obj || clause < 0) return false;
+    for (int child : page_.tree.children(clause))
+        if (child != that && child > that && (page_.deprel(child) == Deprel::nsubj || page_.deprel(child) == Deprel::nsubj_pass)) return true;
+    return false;
 }
 
 std::optional<Complement> Contents::tree_clause(int verb, const std::vector<CueMatch>& cues) const {

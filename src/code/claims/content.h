@@ -39,6 +39,7 @@ public:
 
 private:
     std::optional<Complement> that_clause(int verb, const std::vector<CueMatch>& cues) const;
+    bool opens_clause(int that) const;
     std::optional<Complement> tree_clause(int verb, const std::vector<CueMatch>& cues) const;
     std::optional<Complement> aside(int verb, const std::vector<CueMatch>& cues) const;
     std::optional<Complement> question(int verb, const std::vector<CueMatch>& cues) const;
