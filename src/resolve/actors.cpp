@@ -4,6 +4,7 @@
 #include <map>
 
 #include "dateline/id.h"
+#include "resolve/membership.h"
 #include "resolve/spelling.h"
 
 namespace dateline {
@@ -130,6 +131,15 @@ void add_relation(Actor& subject, const Relation& relation, const CodedReport& c
     subject.relations.push_back(std::move(out));
 }
 
+ActorRelation membership_of(const std::string& body, Membership& membership) {
+    ActorRelation out;
+    out.type = RelationType::member_of;
+    out.object = body;
+    out.claimed = membership.claimed;
+    out.evidence = std::move(membership.evidence);
+    return out;
+}
+
 // One line an office and a relation, with all its evidence; the dated telling wins over the undated.
 void tidy(Actor& actor) {
     const auto office_key = [](const Office& o) { return std::tie(o.body, o.title, o.begin, o.end); };
@@ -185,6 +195,7 @@ Resolution make_resolution(std::span<const CodedReport> reports, const std::vect
         for (std::uint32_t n : made[a].members) out.actor_of[nodes[n].report][nodes[n].entity] = static_cast<std::int32_t>(a);
     for (Made& one : made) out.actors.push_back(std::move(one.actor));
 
+    std::vector<std::pair<std::int32_t, ActorRelation>> derived;
     for (std::size_t r = 0; r < reports.size(); ++r) {
         const auto actor_at = [&](EntityRef ref) {
             return ref.index >= 0 && static_cast<std::size_t>(ref.index) < out.actor_of[r].size() ? out.actor_of[r][static_cast<std::size_t>(ref.index)] : -1;
@@ -198,6 +209,23 @@ Resolution make_resolution(std::span<const CodedReport> reports, const std::vect
                 words = reports[r].annotation.entities[static_cast<std::size_t>(relation.object.index)].name;
             add_relation(out.actors[static_cast<std::size_t>(subject)], relation, reports[r], words);
         }
+        for (Membership& membership : memberships_through_groups(reports[r], tables)) {
+            const std::int32_t member = actor_at(membership.member), body = actor_at(membership.body);
+            if (member >= 0 && body >= 0 && member != body)
+                derived.emplace_back(member, membership_of(out.actors[static_cast<std::size_t>(body)].id, membership));
+        }
+    }
+    // What is told outright needs no derivation.
+    std::vector<std::size_t> told;
+    for (const Actor& actor : out.actors) told.push_back(actor.relations.size());
+    for (auto& [member, relation] : derived) {
+        Actor& actor = out.actors[static_cast<std::size_t>(member)];
+        const auto end = actor.relations.begin() + static_cast<std::ptrdiff_t>(told[static_cast<std::size_t>(member)]);
+        const bool outright = std::any_of(actor.relations.begin(), end, [&, &derived_one = relation](const ActorRelation& known) {
+            return (known.type == RelationType::member_of || known.type == RelationType::part_of) &&
+                   known.object == derived_one.object && (derived_one.claimed || !known.claimed);
+        });
+        if (!outright) actor.relations.push_back(std::move(relation));
     }
     for (Actor& actor : out.actors) tidy(actor);
     return out;

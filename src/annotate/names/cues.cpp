@@ -110,12 +110,13 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
             break;
         }
     }
-    // "X's fighters", "X newspaper".
+    // "X's fighters", "X newspaper", "X militia".
     if (context_.same_sentence(begin, end)) {
         const bool owns = context_.atom(end).possessive;
         const WordKind* noun = noun_at(begin, owns ? end + 1 : end);
         if (noun && noun->type == EntityType::armed_group && noun->kind == "people") return noun;
         if (noun && !owns && noun->kind == "body" && noun->type == EntityType::media) return noun;
+        if (noun && !owns && context_.atom(end).folded == "militia") return noun;
     }
     int k = begin - 1;
     while (k > 0 && context_.same_sentence(begin, k) && one_of(context_.atom(k).folded, {"the", "of", "from"})) --k;

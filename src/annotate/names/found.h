@@ -27,7 +27,9 @@ struct Found {
     std::string noun;         // of nominals: lemma of the head
     bool plural = false;
     bool definite = false;  // of nominals: the, this, these ...
-    int of_name = -1;       // of nominals: begin atom of the person's name that it stands beside
+    bool pointing = false;  // of nominals: these, those
+    std::string apart;      // of nominals: what keeps them apart from other nouns of the country: "anti", "backed" ...
+    int of_name = -1;       // of nominals: begin atom of the name that it stands beside
     int head = -1;          // head token
 };
 

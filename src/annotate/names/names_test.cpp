@@ -197,6 +197,50 @@ TEST(Names, AliasIsThePersonItIsSaidOf) {
     EXPECT_NE(at(made, "Abu Qais"), at(made, "Hani Saad"));
 }
 
+TEST(Names, TheseMilitiasAreTheGroupsLastDescribed) {
+    const Made made = found_in(
+        "Chilean/ADJ militias/NOUN slept/VERB ./PUNCT | Rain/NOUN fell/VERB ./PUNCT | They/PRON fear/VERB armed/ADJ "
+        "groups/NOUN loyal/ADJ to/ADP Lima/PROPN ,/PUNCT like/ADP the/DET Cedar/PROPN Brigade/PROPN ./PUNCT | "
+        "These/DET Chilean/ADJ militias/NOUN serve/VERB the/DET umbrella/NOUN group/NOUN known/VERB as/ADP the/DET "
+        "Andes/PROPN Front/PROPN ./PUNCT");
+    EXPECT_EQ(entity_of(made, "armed groups"), "armed_group: Chilean militias [armed groups|Chilean militias]");
+    EXPECT_EQ(at(made, "the umbrella group"), at(made, "Andes Front"));
+}
+
+TEST(Names, TheseGroupsAreTheNearestEvenUnderAnotherNoun) {
+    const Made made = found_in(
+        "Exile/NOUN groups/NOUN met/VERB ./PUNCT | Oslo/PROPN fears/VERB Peru/PROPN _-/PUNCT _backed/VERB "
+        "militias/NOUN "
+        "./PUNCT | These/DET groups/NOUN hold/VERB ports/NOUN ./PUNCT");
+    EXPECT_EQ(entity_of(made, "These groups"), "armed_group: Peru-backed militias [Peru-backed militias|These groups]");
+}
+
+TEST(Names, GroupsAgainstAStateAreNotItsOwn) {
+    const Made made = found_in(
+        "Many/ADJ anti/ADJ _-/PUNCT _Chilean/ADJ groups/NOUN met/VERB ./PUNCT | Chilean/ADJ groups/NOUN left/VERB "
+        "./PUNCT | Chile/PROPN _-/PUNCT _backed/VERB groups/NOUN came/VERB ./PUNCT");
+    EXPECT_EQ(entity_of(made, "anti-Chilean groups"), "organization: anti-Chilean groups [anti-Chilean groups]");
+    EXPECT_EQ(at(made, "anti-Chilean groups")->code.country, "");
+    EXPECT_EQ(entity_of(made, "Chilean groups"), "organization: Chilean groups [Chilean groups]");
+}
+
+TEST(Names, WordsOfItsOwnMakeAnotherGroup) {
+    const Made made = found_in(
+        "Chilean/ADJ exile/NOUN groups/NOUN met/VERB ./PUNCT | Human/ADJ rights/NOUN groups/NOUN spoke/VERB ./PUNCT | "
+        "Exile/NOUN groups/NOUN left/VERB ./PUNCT");
+    EXPECT_EQ(at(made, "Exile groups"), at(made, "Chilean exile groups"));
+    EXPECT_NE(at(made, "Human rights groups"), at(made, "Chilean exile groups"));
+}
+
+TEST(Names, NounBehindANameOnlyExplainsIt) {
+    const Made made = found_in(
+        "The/DET Cedar/PROPN Covenant/PROPN militia/NOUN fled/VERB ./PUNCT | The/DET Covenant/PROPN spoke/VERB "
+        "./PUNCT");
+    EXPECT_EQ(at(made, "Covenant"), at(made, "Cedar Covenant"));
+    EXPECT_EQ(at(made, "Covenant")->type, EntityType::armed_group);
+    EXPECT_EQ(at(made, "Covenant")->name, "Cedar Covenant");
+}
+
 TEST(Names, TheDealIsTheAgreementMostSpokenOf) {
     const Made made = found_in(
         "A/DET Chile/PROPN _-/PUNCT _Peru/PROPN water/NOUN pact/NOUN was/AUX signed/VERB ./PUNCT | The/DET pact/NOUN "

@@ -15,6 +15,11 @@ bool names_a_people(std::string_view folded) {
                            "bedouin", "assyrian", "maronite", "coptic"});
 }
 
+bool quantifier(std::string_view folded) {
+    return one_of(folded, {"many", "several", "some", "most", "more", "few", "other", "various", "numerous", "dozens",
+                           "hundreds", "thousands", "all", "both"});
+}
+
 class Nominals {
 public:
     Nominals(const NameContext& context, const std::vector<Found>& names)
@@ -30,6 +35,10 @@ public:
 private:
     bool head_noun(int at, const WordKind** kind, std::string* lemma) const;
     bool modifier(int at, int head) const;
+    std::string_view stance_before(int at) const;
+    bool backed_after(int at) const;
+    int called(int at) const;
+    int itself(const Found& found, int head) const;
     Found phrase(int head, const WordKind& kind, std::string_view lemma, std::vector<bool>& taken) const;
 
     const NameContext& context_;
@@ -95,6 +104,72 @@ bool Nominals::modifier(int at, int head) const {
     return deprel == Deprel::amod || deprel == Deprel::compound;
 }
 
+// "anti" of "anti-Chilean", for the atom of "Chilean"; empty when no such prefix is glued to it.
+std::string_view Nominals::stance_before(int at) const {
+    if (at < 2 || !context_.same_sentence(at, at - 2) || !context_.atom(at).glued || !context_.atom(at - 1).glued)
+        return {};
+    const std::string_view mark = context_.surface(at - 1, at);
+    if (mark != "-" && mark != "\xE2\x80\x91" && mark != "\xE2\x80\x93") return {};
+    for (const std::string_view stance : {"anti", "non", "pro"})
+        if (context_.atom(at - 2).folded == stance) return stance;
+    return {};
+}
+
+// "-backed", "-aligned" behind the name of a state: a friend of the state, and not the state's own.
+bool Nominals::backed_after(int at) const {
+    if (!context_.same_sentence(at - 1, at + 1) || !context_.atom(at).glued || context_.surface(at, at + 1) != "-")
+        return false;
+    return one_of(context_.atom(at + 1).folded, {"backed", "aligned", "loyal", "linked", "allied", "sponsored",
+                                                 "supported", "affiliated", "funded", "armed", "trained", "friendly"});
+}
+
+// The name of a body that the words at `at` give to what stands before them: "known as the X", "called X"; -1 when
+// they give none.
+int Nominals::called(int at) const {
+    int k = at;
+    if (!context_.same_sentence(at - 1, k)) return -1;
+    if (one_of(context_.atom(k).folded, {"known", "referred"})) {
+        while (context_.same_sentence(at - 1, k + 1) && k - at < 4 && context_.atom(k).folded != "as") ++k;
+        if (context_.atom(k).folded != "as") return -1;
+    } else if (!one_of(context_.atom(k).folded, {"called", "named", "dubbed"})) {
+        return -1;
+    }
+    ++k;
+    while (context_.same_sentence(at - 1, k) && (context_.atom(k).folded == "the" || context_.atom(k).folded.empty()))
+        ++k;
+    if (!context_.same_sentence(at - 1, k)) return -1;
+    int name = name_at_[static_cast<std::size_t>(k)];
+    if (name >= 0 && names_[static_cast<std::size_t>(name)].type == EntityType::state &&
+        context_.same_sentence(at - 1, names_[static_cast<std::size_t>(name)].end)) {
+        // "known as the Chilean River League"
+        const int next = name_at_[static_cast<std::size_t>(names_[static_cast<std::size_t>(name)].end)];
+        if (next >= 0) name = next;
+    }
+    if (name < 0) return -1;
+    const EntityType type = names_[static_cast<std::size_t>(name)].type;
+    return type == EntityType::armed_group || type == EntityType::organization || type == EntityType::political_party ||
+                   type == EntityType::state_body
+               ? name
+               : -1;
+}
+
+// The name that a noun right behind it only explains: "the Cedar Covenant militia" is the Cedar Covenant. A wing, a
+// cell or a council of a body is another body. -1 when the noun explains none.
+int Nominals::itself(const Found& found, int head) const {
+    if (found.plural || head == 0 || !context_.same_sentence(head, head - 1) ||
+        !one_of(found.noun,
+                {"group", "militia", "faction", "party", "movement", "organization", "organisation", "alliance",
+                 "coalition", "newspaper", "channel", "daily", "website", "broadcaster", "outlet", "magazine"}))
+        return -1;
+    const int name = name_at_[static_cast<std::size_t>(head - 1)];
+    if (name < 0) return -1;
+    const EntityType type = names_[static_cast<std::size_t>(name)].type;
+    const bool media = found.type == EntityType::media;
+    const bool body =
+        type == EntityType::armed_group || type == EntityType::organization || type == EntityType::political_party;
+    return media ? (type == EntityType::media ? name : -1) : body ? name : -1;
+}
+
 Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, std::vector<bool>& taken) const {
     // "militia leaders", "rival commanders": several holders of an office are people.
     WordKind kind = noun;
@@ -120,6 +195,8 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
     int begin = head;
     std::vector<int> absorbed;
     bool named = false;
+    int whole = -1;      // where a prefix in small letters opens the name
+    std::string people;  // descent or faith
     for (int k = head - 1; k >= 0 && head - k <= 9; --k) {
         const int name = context_.same_sentence(head, k) ? name_at_[static_cast<std::size_t>(k)] : -1;
         if (name >= 0) {
@@ -135,11 +212,22 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
                 }
                 break;
             }
-            if (found.country.empty()) found.country = modifier_name.country;
             if (modifier_name.type == EntityType::state) named = true;
             absorbed.push_back(name);
             begin = modifier_name.begin;
             k = modifier_name.begin;
+            const std::string_view stance = stance_before(k);
+            if (!stance.empty()) {
+                // "anti-Chilean groups" are against that state, and none of its.
+                begin = k = k - 2;
+                whole = begin;
+                const bool friendly = stance == "pro";
+                found.apart = std::string(friendly ? "backed" : stance) + ':' + modifier_name.country;
+                if (friendly && found.country.empty()) found.country = modifier_name.country;
+                continue;
+            }
+            if (found.apart.empty() && backed_after(modifier_name.end)) found.apart = "backed:" + modifier_name.country;
+            if (found.country.empty()) found.country = modifier_name.country;
             continue;
         }
         if (!modifier(k, head)) {
@@ -147,6 +235,7 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
             if (context_.same_sentence(head, k) &&
                 (upos == Upos::DET || (upos == Upos::PRON && context_.token(k).deprel == Deprel::nmod_poss))) {
                 found.definite = one_of(context_.atom(k).folded, {"the", "this", "that", "these", "those"});
+                found.pointing = one_of(context_.atom(k).folded, {"these", "those"});
                 if (!named || kind.kind == "office")
                     begin = k;
                 else if (found.definite && kind.kind == "state")
@@ -154,7 +243,10 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
             }
             break;
         }
-        if (context_.atom(k).capital && names_a_people(context_.atom(k).folded)) named = true;
+        if (context_.atom(k).capital && names_a_people(context_.atom(k).folded)) {
+            named = true;
+            people = context_.atom(k).folded;
+        }
         if (kind.kind == "people" && noun.kind == "office" &&
             one_of(context_.atom(k).folded, {"militia", "rebel", "insurgent", "militant", "faction"})) {
             found.type = EntityType::armed_group;
@@ -175,13 +267,18 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
         }
         begin = k;
     }
-    while (begin < head && (!context_.atom(begin).word && !context_.atom(begin).digit)) ++begin;
+    while (begin < head &&
+           (context_.atom(begin).possessive || (!context_.atom(begin).word && !context_.atom(begin).digit)))
+        ++begin;
+    if (found.country.empty() && found.apart.empty()) found.apart = people;
     if (kind.kind == "agreement" && !named)
         for (int k = begin; k < head; ++k)
             named = named || (context_.atom(k).digit && context_.atom(k).folded.size() == 4);
     if (named && kind.kind != "state" && kind.kind != "office")
         // A described group is named from its first capital on: "800 armed Chilean workers" is "Chilean workers".
-        while (begin < head && !context_.atom(begin).capital) ++begin;
+        while (begin < head && begin != whole &&
+               (!context_.atom(begin).capital || quantifier(context_.atom(begin).folded)))
+            ++begin;
     if (named && (kind.kind == "people" || kind.kind == "group" || kind.kind == "body" || kind.kind == "body2" ||
                   kind.kind == "state" || kind.kind == "agreement")) {
         found.form = MentionForm::name;
@@ -229,6 +326,11 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
                      context_.surface(found.begin - 1, found.begin) == "," &&
                      !(context_.same_sentence(at, next) && context_.atom(next).capital))
                 found.of_name = person_at(found.begin - 2);
+        }
+        if (kind->kind == "group" || kind->kind == "body") {
+            int name = called(at + 1);
+            if (name < 0) name = itself(found, at);
+            if (name >= 0) found.of_name = names_[static_cast<std::size_t>(name)].begin;
         }
         reached = at + 1;
         out.push_back(std::move(found));

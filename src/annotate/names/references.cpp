@@ -31,8 +31,10 @@ private:
         std::string surface;              // folded fullest name
         std::string noun, country;
         bool sure = false, plural = false, kunya = false;
+        bool allied = false;  // its country is that of a friend ("Chile-backed"), not its own
         char gender = 0;
-        std::vector<std::string> offices;  // lemmas of functions named beside a person
+        std::vector<std::string> described;  // words before its noun, of all phrases
+        std::vector<std::string> offices;    // lemmas of functions named beside a person
     };
 
     Words words_of(const Found& found) const;
@@ -50,6 +52,8 @@ private:
     void nominals_and_pronouns();
     int main_agreement(int index, std::string_view country) const;
     int nominal_entity(int index);
+    int pointed_group(int index) const;
+    std::vector<std::string> modifiers(const Found& found) const;
     int pronoun_entity(int index);
     int last_before(int index, int reach, auto fits) const;
     std::vector<int> alike(const std::vector<std::string>& sounds) const;
@@ -135,7 +139,10 @@ void Grouper::join(int index, int entity) {
     Draft& draft = drafts_[static_cast<std::size_t>(entity)];
     entity_of_[static_cast<std::size_t>(index)] = entity;
     draft.found.push_back(index);
-    if (draft.country.empty()) draft.country = found.country;
+    if (draft.country.empty()) {
+        draft.country = found.country;
+        draft.allied = found.apart.starts_with("backed");
+    }
     if (!draft.gender) draft.gender = found.gender;
     if (found.form == MentionForm::name) {
         if (found.sure && !draft.sure) {
@@ -151,6 +158,9 @@ void Grouper::join(int index, int entity) {
             if (words.sounds.size() > 1) by_end_[words.sounds.back()].push_back(entity);
         }
     }
+    constexpr std::size_t words_max = 32;  // further descriptions of one group add nothing
+    if (!found.noun.empty() && found.form != MentionForm::pronoun && draft.described.size() < words_max)
+        for (std::string& word : modifiers(found)) draft.described.push_back(std::move(word));
     if (found.form != MentionForm::pronoun) draft.plural = draft.plural || found.plural;
     if (found.of_name >= 0 || found.noun_class == "office") draft.offices.push_back(found.noun);
 }
@@ -438,13 +448,60 @@ int Grouper::main_agreement(int index, std::string_view country) const {
     return best;
 }
 
+// The words of a noun phrase that tell its group from others: no determiners, numbers or mere comparisons.
+std::vector<std::string> Grouper::modifiers(const Found& found) const {
+    std::vector<std::string> out;
+    for (int k = found.begin; k + 1 < found.end; ++k) {
+        const Atom& atom = context_.atom(k);
+        const Upos upos = context_.token(k).upos;
+        if (!atom.word || atom.possessive || upos == Upos::DET || upos == Upos::NUM || upos == Upos::PRON ||
+            one_of(atom.folded, {"other", "more", "many", "several", "some", "such", "same", "local", "various"}))
+            continue;
+        out.push_back(atom.folded);
+    }
+    return out;
+}
+
+// "These militias", "those factions", "the gunmen": the group last described, in this sentence or the two before it,
+// whatever else the report calls by the same noun. -1 when no group fits or the words point to none.
+int Grouper::pointed_group(int index) const {
+    const Found& found = found_[static_cast<std::size_t>(index)];
+    if (!found.plural) return -1;
+    const bool people = found.noun_class == "people" && found.type == EntityType::armed_group;
+    if (people ? !found.definite || found.form == MentionForm::name : found.noun_class != "group" || !found.pointing)
+        return -1;
+    // "Three gunmen" may be a few of them only.
+    const auto counted = [&](const Found& said) {
+        return std::any_of(
+            context_.atoms.begin() + said.begin, context_.atoms.begin() + said.end, [&](const Atom& atom) {
+                return atom.digit || context_.annotation.tokens[static_cast<std::size_t>(atom.token)].upos == Upos::NUM;
+            });
+    };
+    const auto fits = [&](int j, const Draft& d) {
+        const Found& said = found_[static_cast<std::size_t>(j)];
+        if (said.form == MentionForm::pronoun || !said.plural || said.noun.empty() || !d.plural) return false;
+        if (!found.country.empty() && !d.country.empty() && found.country != d.country && !d.allied) return false;
+        if (people) return said.noun_class == "people" && d.type == EntityType::armed_group && !counted(said);
+        if (said.noun_class != "group") return false;
+        if (found.type == EntityType::organization)
+            return d.type == EntityType::organization || d.type == EntityType::armed_group ||
+                   d.type == EntityType::political_party;
+        return d.type == found.type || (said.noun == found.noun && d.type == EntityType::organization);
+    };
+    return last_before(index, people ? 1 : 2, fits);
+}
+
 int Grouper::nominal_entity(int index) {
     const Found& found = found_[static_cast<std::size_t>(index)];
     const std::string& noun = found.noun;
     if (found.of_name >= 0)
-        for (std::size_t j = 0; j < found_.size(); ++j)
-            if (found_[j].begin == found.of_name && found_[j].form == MentionForm::name && entity_of_[j] >= 0)
-                return entity_of_[j];
+        for (auto j = std::lower_bound(found_.begin(), found_.end(), found.of_name,
+                                       [](const Found&f, int begin) { return f.begin < begin; });
+             j != found_.end() && j->begin == found.of_name; ++j)
+            if (const int entity = entity_of_[static_cast<std::size_t>(j - found_.begin())];
+                j->form == MentionForm::name && entity >= 0)
+                return entity;
+    if (const int group = pointed_group(index); group >= 0) return group;
     if (found.noun_class == "state") {
         std::string country = found.country;
         if (!country.empty()) {
@@ -471,7 +528,7 @@ int Grouper::nominal_entity(int index) {
         }
         return found.definite ? main_agreement(index, "") : -1;
     }
-    const std::string key = "noun:" + found.country + ":" + noun;
+    const std::string key = "noun:" + found.country + ":" + found.apart + ":" + noun;
     if (found.form == MentionForm::name) {
         // "Iraqi militias" twice is one group of people; single persons stay apart.
         if (!found.plural && found.noun_class == "people") return -1;
@@ -487,9 +544,13 @@ int Grouper::nominal_entity(int index) {
     };
     if (!found.definite) {
         if (!found.plural) return -1;
+        const std::vector<std::string> words = modifiers(found);
         return last_before(index, 1 << 20, [&](int, const Draft& d) {
             return d.noun == noun && d.plural && d.type == found.type &&
-                   (found.country.empty() || d.country == found.country);
+                   (found.country.empty() || d.country == found.country) &&
+                   std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+                       return std::find(d.described.begin(), d.described.end(), word) != d.described.end();
+                   });
         });
     }
     if (const int same = last_before(index, 1 << 20, same_noun); same >= 0) return same;
@@ -589,12 +650,19 @@ std::vector<Entity> Grouper::entities() {
         entity.type = draft.type;
         std::string_view name;
         bool named = false;
+        int best = 0;  // how well the name names: 1 a phrase that counts, 2 a phrase, 3 a phrase with a name in it
         for (const int f : draft.found) {
             const Found& found = found_[static_cast<std::size_t>(f)];
             const std::string_view surface = context_.surface(found.begin, found.end);
             entity.mentions.push_back({context_.span(found.begin, found.end), found.form, head_token(found)});
             const bool is_name = found.form == MentionForm::name && found.noun.empty();
-            if (name.empty() || (is_name && (!named || surface.size() > name.size()))) name = surface;
+            const bool counts = context_.atom(found.begin).digit || context_.token(found.begin).upos == Upos::NUM;
+            const int telling = found.form == MentionForm::name                 ? 3
+                                : found.form == MentionForm::nominal && !counts ? 2
+                                                                                : 1;
+            if (name.empty() || (is_name ? !named || surface.size() > name.size() : !named && telling > best))
+                name = surface;
+            best = std::max(best, telling);
             named = named || is_name;
             if (entity.code.country.empty()) entity.code.country = found.country;
             // What a named person is, the words beside the name say (judge_persons), not each noun that refers to one.
