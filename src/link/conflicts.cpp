@@ -109,13 +109,15 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
         std::size_t made = 0;
         for (auto x = values.begin(); x != values.end(); ++x)
             for (auto y = std::next(x); y != values.end() && made < pairs_max; ++y) {
-                // The pair that speaks most plainly stands for both values.
+                // One pair whose scope is open leaves open what the two values count.
+                bool open = false;
                 const Counted *a = nullptr, *b = nullptr;
                 for (std::uint32_t i : x->second)
                     for (std::uint32_t j : y->second) {
                         const Counted &p = figures.counted[i], &q = figures.counted[j];
-                        if (compatible(*p.what, *q.what) || risen(context, p, q) || !comparable(context, p, q)) continue;
-                        if (!a || (scope_open(*a, *b) && !scope_open(p, q))) {
+                        if (compatible(p, q) || risen(context, p, q) || !comparable(context, p, q)) continue;
+                        open = open || scope_open(p, q);
+                        if (!a) {
                             a = &p;
                             b = &q;
                         }
@@ -133,7 +135,7 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
                 fill(x->second, left);
                 fill(y->second, right);
                 const std::string what = figures.figures[f].what;
-                out.push_back(make_conflict(context, ConflictType::figure, scope_open(*a, *b) ? ConflictGrade::differs : ConflictGrade::contradicts, left, right,
+                out.push_back(make_conflict(context, ConflictType::figure, open ? ConflictGrade::differs : ConflictGrade::contradicts, left, right,
                                             fmt::format("How many {}: {} ({}) or {} ({}).", what, shown(*a->what), who_says(context, left), shown(*b->what), who_says(context, right))));
                 ++made;
             }

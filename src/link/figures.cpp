@@ -36,14 +36,15 @@ std::string unit_key(const Quantity& quantity) {
 struct Interval {
     double low = 0, high = 0;
 };
-Interval interval(const Quantity& q) {
+Interval interval(const Counted& c) {
+    const Quantity& q = *c.what;
     constexpr double open = 1e18;
     const double low = q.low.value_or(q.value), high = q.high.value_or(q.value);
     switch (q.bound) {
         case Bound::exact: return {low, high};
         case Bound::about: return {low - 0.15 * std::abs(low), high + 0.15 * std::abs(high)};
         case Bound::at_least: case Bound::over: return {low, open};
-        case Bound::at_most: case Bound::under: return {-open, high};
+        case Bound::at_most: case Bound::under: return {c.nearly ? 0.8 * high : -open, high};
     }
     return {low, high};
 }
@@ -220,6 +221,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             const std::uint32_t counted_end = quantity.unit ? std::max(quantity.span.end, quantity.unit->span.end) : quantity.span.end;
             c.rate = rate_after(coded.report.text, counted_end);
             const std::string surface = lower(quantity.span.in(coded.report.text));
+            for (std::string_view word : split(surface, ' ')) c.nearly = c.nearly || word == "nearly" || word == "almost" || word == "just" || word == "close";
             for (std::string_view word : split(surface, ' '))
                 for (std::string_view loose : {"several", "few", "dozens", "scores", "hundreds", "thousands", "millions", "many"}) c.vague = c.vague || word == loose;
             c.part = after.starts_with(" of them") || after.starts_with(" of the ") || after.starts_with(" of whom") || after.starts_with(" of those") || after.starts_with(" of its");
@@ -277,7 +279,7 @@ FigureAgreement agreement_of(const Context& context, const std::vector<Counted>&
         for (std::size_t j = i + 1; j < compared; ++j) {
             const Counted &a = counted[members[i]], &b = counted[members[j]];
             if (a.what->value == b.what->value || !comparable(context, a, b)) continue;
-            if (!compatible(*a.what, *b.what) && !risen(context, a, b)) return FigureAgreement::conflicting;
+            if (!compatible(a, b) && !risen(context, a, b)) return FigureAgreement::conflicting;
             out = FigureAgreement::compatible;
         }
     return out;
@@ -285,7 +287,7 @@ FigureAgreement agreement_of(const Context& context, const std::vector<Counted>&
 
 }  // namespace
 
-bool compatible(const Quantity& a, const Quantity& b) {
+bool compatible(const Counted& a, const Counted& b) {
     const Interval x = interval(a), y = interval(b);
     return x.low <= y.high && y.low <= x.high;
 }

@@ -22,6 +22,7 @@ struct Counted {
     std::set<std::string> places;      // named in the same sentence, countries left out
     std::string rate;                  // "year" for an amount a year
     bool vague = false;                // "several hundred"
+    bool nearly = false;               // "nearly 5,000": close below, not anywhere below
     bool part = false;                 // "four of them": a part of another number
     bool person = false;               // counts people, or may do so
     bool taking_part = false;          // counts those who took part in something
@@ -37,7 +38,7 @@ struct JoinedFigures {
 JoinedFigures make_figures(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation);
 
 // Whether two numbers can both hold for one count.
-bool compatible(const Quantity& a, const Quantity& b);
+bool compatible(const Counted& a, const Counted& b);
 
 // Whether two numbers of one figure may be held against each other: a part is not held against the
 // whole, nor one number of a sentence against another, unless two speakers give them.
