@@ -197,6 +197,40 @@ bool Clusters::same_person(Index a, Index b) {
     return meet(x.offices, y.offices) || meet(companions_[a], companions_[b]);
 }
 
+void Clusters::compare_persons(Index a, Index b) {
+    if (same_person(a, b)) join(a, b);
+    else if (nodes_[a].masked != nodes_[b].masked) crossing_.emplace_back(nodes_[a].masked ? a : b, nodes_[a].masked ? b : a);
+}
+
+// Whether a person whom one report names without any function can be the public person of that full name in another:
+// as many units in the name, no other state, and an actor or a state that both reports speak of.
+bool Clusters::may_be_public(Index masked, Index open) const {
+    const Node &x = nodes_[masked], &y = nodes_[open];
+    if (x.told_private || conflicting(x.country, y.country) || conflicting(x.what->lexicon, y.what->lexicon)) return false;
+    const bool named_alike = std::any_of(x.persons.begin(), x.persons.end(), [&](const PersonName& a) {
+        return std::any_of(y.persons.begin(), y.persons.end(),
+                           [&](const PersonName& b) { return a.size() == b.size() && same_person_name(a, b); });
+    });
+    if (!named_alike) return false;
+    return (!x.country.empty() && x.country == y.country) || meet(bodies_of_report_[x.report], bodies_of_report_[y.report]);
+}
+
+// A masked person who is one public person and no other joins that one; one whom any report tells to be private stays
+// masked, and so do all who were taken for the same.
+void Clusters::join_public_persons() {
+    std::set<Index> told_private;
+    for (Index n = 0; n < nodes_.size(); ++n)
+        if (nodes_[n].told_private) told_private.insert(sets_.find(n));
+    std::map<Index, std::set<Index>> choices;  // root of the masked -> roots of the public
+    for (const auto& [masked, open] : crossing_) {
+        const Index root = sets_.find(masked);
+        if (!told_private.contains(root) && joinable(masked, open) && may_be_public(masked, open))
+            choices[root].insert(sets_.find(open));
+    }
+    for (const auto& [masked, open] : choices)
+        if (open.size() == 1) join(masked, *open.begin());
+}
+
 void Clusters::join_pairs_of_block(const std::vector<Index>& block) {
     std::map<PersonName, std::vector<Index>> by_name;
     for (Index n : block)
@@ -206,7 +240,7 @@ void Clusters::join_pairs_of_block(const std::vector<Index>& block) {
         names.push_back(&entry);
         for (std::size_t i = 1; i < entry.second.size(); ++i)
             for (std::size_t j = i <= block_max ? 0 : i - 1; j < i; ++j)
-                if (same_person(entry.second[j], entry.second[i])) join(entry.second[j], entry.second[i]);
+                compare_persons(entry.second[j], entry.second[i]);
     }
     if (names.size() > block_max) return;
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -215,7 +249,7 @@ void Clusters::join_pairs_of_block(const std::vector<Index>& block) {
             const auto few = [](const std::vector<Index>& list) { return std::min<std::size_t>(list.size(), 8); };
             for (std::size_t a = 0; a < few(names[i]->second); ++a)
                 for (std::size_t b = 0; b < few(names[j]->second); ++b)
-                    if (same_person(names[i]->second[a], names[j]->second[b])) join(names[i]->second[a], names[j]->second[b]);
+                    compare_persons(names[i]->second[a], names[j]->second[b]);
         }
 }
 
@@ -228,6 +262,7 @@ void Clusters::join_persons() {
         for (const std::string& key : keys) blocks[key].push_back(n);
     }
     for (const auto& [key, block] : blocks) join_pairs_of_block(block);
+    join_public_persons();
 }
 
 void Clusters::gather_roots() {

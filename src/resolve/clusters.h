@@ -25,6 +25,7 @@ struct Node {
     std::set<std::string> forms;                // folded name forms
     std::set<std::string> offices;              // "interior minister/JOR"
     bool person = false, named = false, masked = false;
+    bool told_private = false;                  // masked for what the report tells of the person (harm, custody, kin)
 };
 
 // The entities that are actors, in order of (report, entity).
@@ -55,6 +56,9 @@ private:
     void join_single_bodies();
     void join_pairs_of_block(const std::vector<Index>& block);
     bool same_person(Index a, Index b);
+    void compare_persons(Index a, Index b);
+    bool may_be_public(Index masked, Index open) const;
+    void join_public_persons();
     bool shares_context(Index single, Index root);
     bool compatible_bodies(Index a, Index b, bool single_word) const;
     bool evidence_of_context(Index root) const;
@@ -65,6 +69,7 @@ private:
     const NameTables& tables_;
     UnionFind sets_;
     std::vector<std::string> split_;                // nodes of one colour may join only among themselves
+    std::vector<std::pair<Index, Index>> crossing_; // one name, once masked and once public: (masked, public)
     std::vector<std::pair<Index, Index>> forced_;   // merges that a reviewer decided
     std::vector<std::set<Index>> companions_;       // by node: bodies named near it (set roots)
     std::vector<std::set<Index>> bodies_of_report_; // named, telling bodies (set roots)

@@ -104,6 +104,7 @@ std::vector<Node> make_nodes(std::span<const CodedReport> reports, const NameTab
             node.country = entity.code.country;
             node.person = entity.type == EntityType::person;
             node.masked = entity.private_person;
+            node.told_private = node.masked && entity.rule.ends_with("+private");
             read_names(node, coded.report.text, tables);
             node.state = state_meant(node, coded.report.text, tables, acts[e]);
             nodes.push_back(std::move(node));

@@ -99,6 +99,29 @@ TEST(Resolve, IsMaskedOnlyWhenEveryReportTakesHimForPrivate) {
             if (actor.type == EntityType::person) { EXPECT_EQ(actor.masked, second); }
 }
 
+// Whether the two of one name are one actor when one report shows an official and the other tells `rule` of the name.
+bool one_actor(std::string_view rule, std::string_view country, std::string_view body) {
+    Draft a("North Post", "", "Governor Lena Dorfmann met the Harbour Board.");
+    a.entity(EntityType::person, {"Lena Dorfmann"}, "ATL");
+    a.entity(EntityType::organization, {"Harbour Board"});
+    Draft b("South Post", "", "Lena Dorfmann sang. " + std::string(200, '.') + " The " + std::string(body) + " left.");
+    b.entity(EntityType::person, {"Lena Dorfmann"}, country);
+    b.entity(EntityType::organization, {body});
+    b.coded.annotation.entities[0].private_person = true;
+    b.coded.annotation.entities[0].rule = rule;
+    int persons = 0;
+    for (const Actor& actor : resolver().resolve(in_order({a, b}), {}).actors) persons += actor.type == EntityType::person;
+    return persons == 1;
+}
+
+TEST(Resolve, APersonOneReportShowsInOfficeIsPublicInTheOthers) {
+    EXPECT_TRUE(one_actor("given_name", "", "Harbour Board"));
+    EXPECT_TRUE(one_actor("given_name", "ATL", "Dawn Choir"));
+    EXPECT_FALSE(one_actor("given_name", "", "Dawn Choir"));
+    EXPECT_FALSE(one_actor("given_name", "BOR", "Harbour Board"));
+    EXPECT_FALSE(one_actor("given_name+private", "ATL", "Harbour Board"));
+}
+
 TEST(Resolve, ObeysReviewers) {
     Draft a("North Post", "", "Ana Petrov spoke.");
     a.entity(EntityType::person, {"Ana Petrov"});

@@ -13,6 +13,12 @@ inline bool one_of(std::string_view word, std::initializer_list<std::string_view
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// True for one quotation mark of any shape, opening or closing.
+inline bool is_quote(std::string_view mark) {
+    return one_of(mark, {"\"", "'", "``", "''", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D",
+                         "\xC2\xAB", "\xC2\xBB"});
+}
+
 // All take the atoms [begin, end) of a name.
 class Cues {
 public:

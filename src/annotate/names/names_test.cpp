@@ -241,6 +241,17 @@ TEST(Names, NounBehindANameOnlyExplainsIt) {
     EXPECT_EQ(at(made, "Covenant")->name, "Cedar Covenant");
 }
 
+TEST(Names, NomDeGuerreInQuotesIsThePersonBeforeIt) {
+    const Made made = found_in(
+        "Tarek/PROPN Mansour/PROPN ,/PUNCT known/VERB publicly/ADV as/ADP “/PUNCT _Abu/PROPN Layth/PROPN _,/PUNCT "
+        "_”/PUNCT a/DET commander/NOUN in/ADP the/DET Cedar/PROPN Brigade/PROPN ,/PUNCT spoke/VERB ./PUNCT | "
+        "Hani/PROPN Saad/PROPN called/VERB Karim/PROPN Boudiaf/PROPN ./PUNCT");
+    EXPECT_EQ(at(made, "Abu Layth"), at(made, "Tarek Mansour"));
+    EXPECT_EQ(at(made, "Tarek Mansour")->name, "Tarek Mansour");
+    EXPECT_FALSE(at(made, "Tarek Mansour")->private_person);
+    EXPECT_NE(at(made, "Hani Saad"), at(made, "Karim Boudiaf"));
+}
+
 TEST(Names, TheDealIsTheAgreementMostSpokenOf) {
     const Made made = found_in(
         "A/DET Chile/PROPN _-/PUNCT _Peru/PROPN water/NOUN pact/NOUN was/AUX signed/VERB ./PUNCT | The/DET pact/NOUN "
@@ -269,6 +280,14 @@ TEST(Privacy, OnlyEvidenceOfAFunctionMakesPublic) {
     EXPECT_FALSE(at(made, "Selim Haddad")->private_person);
     EXPECT_TRUE(at(made, "Nadia Asfour")->private_person);
     EXPECT_FALSE(at(made, "Hugo Brandt")->private_person);
+}
+
+TEST(Privacy, FunctionBehindAnotherNameMakesPublic) {
+    const Made made = found_in(
+        "Hani/PROPN Saad/PROPN ,/PUNCT also/ADV known/VERB as/ADP Abu/PROPN Qais/PROPN ,/PUNCT secretary/NOUN "
+        "_-/PUNCT _general/NOUN of/ADP the/DET Cedar/PROPN Front/PROPN ,/PUNCT wept/VERB ./PUNCT");
+    EXPECT_EQ(at(made, "Abu Qais"), at(made, "Hani Saad"));
+    EXPECT_FALSE(at(made, "Hani Saad")->private_person);
 }
 
 TEST(Places, AmbiguousNameFollowsTheCountryOfTheReport) {

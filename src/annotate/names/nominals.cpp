@@ -157,10 +157,11 @@ int Nominals::called(int at) const {
 // cell or a council of a body is another body. -1 when the noun explains none.
 int Nominals::itself(const Found& found, int head) const {
     if (found.plural || head == 0 || !context_.same_sentence(head, head - 1) ||
-        !one_of(found.noun,
-                {"group", "militia", "faction", "party", "movement", "organization", "organisation", "alliance",
-                 "coalition", "newspaper", "channel", "daily", "website", "broadcaster", "outlet", "magazine"}))
+        !one_of(found.noun, {"group", "militia", "faction", "party", "movement", "organization", "organisation",
+                             "alliance", "coalition", "newspaper", "daily", "website", "broadcaster", "magazine"}))
         return -1;
+    // "A Covenant faction" is some part of it.
+    if (one_of(context_.atom(found.begin).folded, {"a", "an", "another", "any", "no", "every", "one"})) return -1;
     const int name = name_at_[static_cast<std::size_t>(head - 1)];
     if (name < 0) return -1;
     const EntityType type = names_[static_cast<std::size_t>(name)].type;
@@ -320,12 +321,18 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
                 reached = at + 1;
                 continue;
             }
+            // "Jane Doe, known as “Falcon,” a commander": the mark of a quotation may stand on either side of the
+            // comma.
+            const auto quotes = [&](int k) {
+                while (k > 0 && is_quote(context_.surface(k, k + 1))) --k;
+                return k;
+            };
+            const int comma = quotes(found.begin - 1);
             if (context_.same_sentence(at, next) && context_.surface(next, next + 1) == "," && person_at(next + 1) >= 0)
                 found.of_name = person_at(next + 1);
-            else if (found.begin >= 2 && context_.same_sentence(at, found.begin - 1) &&
-                     context_.surface(found.begin - 1, found.begin) == "," &&
+            else if (comma >= 1 && context_.same_sentence(at, comma) && context_.surface(comma, comma + 1) == "," &&
                      !(context_.same_sentence(at, next) && context_.atom(next).capital))
-                found.of_name = person_at(found.begin - 2);
+                found.of_name = person_at(quotes(comma - 1));
         }
         if (kind->kind == "group" || kind->kind == "body") {
             int name = called(at + 1);

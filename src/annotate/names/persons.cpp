@@ -169,8 +169,10 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
     }
     // After it: ", a spokesman for the Front," or ", 14,".
     int to = found.end;
+    while (context_.same_sentence(found.begin, to) && is_quote(context_.surface(to, to + 1))) ++to;
     if (context_.same_sentence(found.begin, to) && context_.surface(to, to + 1) == ",") {
         ++to;
+        while (context_.same_sentence(found.begin, to) && is_quote(context_.surface(to, to + 1))) ++to;
         const int start = to;
         if (context_.same_sentence(found.begin, to) && context_.atom(to).digit) {
             const std::string& age = context_.atom(to).folded;
@@ -273,6 +275,8 @@ void Judge::run() {
         if (entity.code.country.empty()) entity.code.country = evidence[e].country;
         if (entity.code.role.empty()) entity.code.role = "CVL";
         entity.private_person = !known[e] && (!evidence[e].office || evidence[e].harmed);
+        // Said to be private, not only without a function: no other report makes such a person public.
+        if (entity.private_person && evidence[e].harmed) entity.rule += "+private";
     }
 }
 

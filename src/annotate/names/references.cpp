@@ -48,6 +48,7 @@ private:
     void short_persons();
     void other_names();
     void acronyms();
+    int behind_quotes(int at) const;
     void aliases();
     void nominals_and_pronouns();
     int main_agreement(int index, std::string_view country) const;
@@ -353,13 +354,25 @@ void Grouper::acronyms() {
     }
 }
 
+// The atom at `at`, or the first one before it that is no quotation mark; -1 when there is none in the sentence.
+int Grouper::behind_quotes(int at) const {
+    int k = at;
+    while (k >= 0 && context_.same_sentence(at, k) && is_quote(context_.surface(k, k + 1))) --k;
+    return k >= 0 && context_.same_sentence(at, k) ? k : -1;
+}
+
 // "Jane Doe, a former engineer known as Abu Yazan".
 void Grouper::aliases() {
     for (std::size_t i = 1; i < found_.size(); ++i) {
         const Found& alias = found_[i];
-        if (alias.form != MentionForm::name || alias.type != EntityType::person || alias.begin < 2) continue;
-        const std::string& as = context_.atom(alias.begin - 1).folded;
-        const std::string& known = context_.atom(alias.begin - 2).folded;
+        if (alias.form != MentionForm::name || alias.begin < 2) continue;
+        const int before = behind_quotes(alias.begin - 1);
+        if (before < 1) continue;
+        // A quoted word of no known kind ("the Falcon") may be a person's other name.
+        const bool quoted = before < alias.begin - 1 && alias.type == EntityType::other && !alias.sure;
+        if (alias.type != EntityType::person && !quoted) continue;
+        const std::string& as = context_.atom(before).folded;
+        const std::string& known = context_.atom(before - 1).folded;
         // "Umm Adham, as her neighbours call her": the woman last spoken of.
         if (context_.same_sentence(alias.begin, alias.end + 4) && context_.surface(alias.end, alias.end + 1) == "," &&
             context_.atom(alias.end + 1).folded == "as" && context_.token(alias.end + 4).lemma == "call" &&
@@ -376,10 +389,13 @@ void Grouper::aliases() {
             }
             continue;
         }
-        const bool names = (as == "as" && one_of(known, {"known", "referred", "better"})) ||
-                           one_of(as, {"nicknamed", "alias", "aka", "dubbed"}) ||
-                           (as == "name" && one_of(known, {"the", "his", "her"}) && alias.begin >= 3 &&
-                            context_.atom(alias.begin - 3).folded == "by") ||
+        // "known as", "known publicly as", "referred to as".
+        bool known_as = false;
+        for (int k = before - 1; as == "as" && k >= 0 && before - k <= 3 && context_.atom(k).word; --k)
+            known_as = known_as || one_of(context_.atom(k).folded, {"known", "referred", "better"});
+        const bool names = known_as || one_of(as, {"nicknamed", "alias", "aka", "dubbed"}) ||
+                           (as == "name" && one_of(known, {"the", "his", "her"}) && before >= 2 &&
+                            context_.atom(before - 2).folded == "by") ||
                            (as == "guerre" && known == "de");
         if (!names) continue;
         for (std::size_t j = i; j-- > 0;) {
@@ -387,12 +403,15 @@ void Grouper::aliases() {
             if (context_.atom(person.begin).sentence != context_.atom(alias.begin).sentence) break;
             // "a man known as X" is that man, whoever else the sentence names.
             if (!person.noun.empty() && person.form == MentionForm::nominal && person.of_name < 0 &&
-                person.noun_class != "group" && person.noun_class != "body" && alias.begin - person.end <= 3)
+                person.noun_class != "group" && person.noun_class != "body" && before + 1 - person.end <= 3)
                 break;
             if (person.form != MentionForm::name || person.type != EntityType::person || entity_of_[j] < 0 ||
                 entity_of_[j] == entity_of_[i])
                 continue;
-            if (entity_of_[i] >= 0 && found_[i].lexicon.empty()) merge(entity_of_[i], entity_of_[j]);
+            if (entity_of_[i] >= 0 && found_[i].lexicon.empty()) {
+                found_[i].type = EntityType::person;
+                merge(entity_of_[i], entity_of_[j]);
+            }
             break;
         }
     }

@@ -4,7 +4,7 @@ namespace dateline::naming {
 
 namespace {
 
-bool is_quote(std::string_view text) {
+bool opens_quote(std::string_view text) {
     return text == "\"" || text == "'" || text == "\xE2\x80\x9C" || text == "\xE2\x80\x98" || text == "\xE2\x80\x9D" ||
            text == "(" || text == "``";
 }
@@ -44,7 +44,7 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
         if (!atom.word || !atom.capital || title_case(atom.sentence) ||
             at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)])
             continue;
-        if (at > 0 && is_quote(context.surface(at - 1, at))) continue;
+        if (at > 0 && opens_quote(context.surface(at - 1, at))) continue;
         inside_.insert(atom.folded);
     }
 }
@@ -60,7 +60,7 @@ bool RunFinder::name_word(int at) const {
     if (!atom.word || !atom.capital || (context_.tables.never_name(atom.folded) && !initial && !hyphened))
         return atom.word && atom.capital && atom.all_caps && known_[at];
     const bool first = at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)] ||
-                       (at > 0 && is_quote(context_.surface(at - 1, at)));
+                       (at > 0 && opens_quote(context_.surface(at - 1, at)));
     if (known_[static_cast<std::size_t>(at)]) {
         // "Nice", "Reading": a word that opens a line is a known name only when the grammar sees one.
         const Upos tag = context_.token(at).upos;
