@@ -135,10 +135,7 @@ void define(Commands& commands) {
         ->add_option("ID", options.id, "an id, as the lists and the briefing print it")->required();
     CLI::App* search = commands.with_case(commands.add("search", "Find reports by words.", "dateline search case.dateline border crossing",
                                                        [&] { return search_command(options); }));
-    search->add_option("WORDS", [&](const CLI::results_t& words) {
-        for (const std::string& word : words) (options.words += options.words.empty() ? "" : " ") += word;
-        return true;
-    }, "all of these")->required()->expected(1, 100);
+    search->add_option("WORDS", options.words, "all of these")->required();
     search->add_option("--limit", options.limit, "at most N reports")->capture_default_str();
     search->add_flag("--json", options.json, "one JSON line a report");
     CLI::App* out = commands.with_case(commands.add("export", "Write the case's records for programs (docs/records.md).",

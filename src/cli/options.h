@@ -22,7 +22,7 @@ struct Options {
     bool csv = false, json = false;    // of lists
     bool with_text = false;
     std::string id;
-    std::string words;
+    std::vector<std::string> words;
     std::size_t limit = 20;
     Filter filter;
 };

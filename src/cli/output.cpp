@@ -79,16 +79,19 @@ std::string table(const List& list, std::size_t width) {
             widths[i] = std::max(widths[i], width_of(line[i]));
         }
     }
-    // Wide columns give way first until the table fits, none below 12.
+    // Wide columns give way first until the table fits, none below 12; ids are there to be copied and never do.
+    const auto gives_way = [&](std::size_t i) { return list.columns[i].name != "id" && widths[i] > 12; };
     auto total = [&] {
         std::size_t sum = 2 * (count ? count - 1 : 0);
         for (std::size_t w : widths) sum += w;
         return sum;
     };
     while (width && total() > width) {
-        const auto widest = std::max_element(widths.begin(), widths.end());
-        if (widest == widths.end() || *widest <= 12) break;
-        --*widest;
+        std::size_t widest = count;
+        for (std::size_t i = 0; i < count; ++i)
+            if (gives_way(i) && (widest == count || widths[i] > widths[widest])) widest = i;
+        if (widest == count) break;
+        --widths[widest];
     }
     std::string out;
     auto add_line = [&](const std::vector<std::string>& line) {

@@ -78,9 +78,10 @@ int search_command(const Options& options) {
     Result<Case> content = file->load();
     if (!content) return complain(content.error());
     mask(*content);
-    Result<std::vector<CaseFile::Hit>> hits = file->search(options.words, options.limit);
+    std::string words;
+    for (const std::string& word : options.words) (words += words.empty() ? "" : " ") += word;
+    Result<std::vector<CaseFile::Hit>> hits = file->search(words, options.limit);
     if (!hits) return complain(hits.error());
-    List found;
     Output out;
     std::size_t shown = 0;
     for (const CaseFile::Hit& hit : *hits) {

@@ -53,6 +53,7 @@ TEST_F(Commands, ListsArePipedAsJsonAndShowOpensWhatTheyName) {
 TEST_F(Commands, VerifySearchAnnotateAndRead) {
     EXPECT_EQ(ask("verify").code, 0);
     EXPECT_EQ(run(*folder, "search " + (*folder)("x.dateline") + " accord").code, 0);
+    EXPECT_EQ(run(*folder, "search " + (*folder)("x.dateline") + " customs officers").code, 0);
     EXPECT_EQ(run(*folder, "search " + (*folder)("x.dateline") + " zyzzyva").code, 1);
     const Outcome conllu = run(*folder, "annotate " DATELINE_SOURCE "/examples --to conllu");
     EXPECT_EQ(conllu.code, 0) << conllu.error;
