@@ -335,7 +335,8 @@ void Clusters::join_single_bodies() {
         if (evidence_of_context(n) || (node.person && node.named && !node.masked && node.what->lexicon.empty())) report_roots[node.report].insert(root);
         if (!is_body(node.what->type)) continue;
         for (const auto& words : node.bodies)
-            if (words.size() > 1) {
+            if (words.size() > 1 && node.described) has_full.insert(root);  // "officials" is no short name of "port officials"
+            else if (words.size() > 1) {
                 has_full.insert(root);
                 for (const std::string& word : words) full[skeleton(word)][word].insert(root);
             }
@@ -344,7 +345,7 @@ void Clusters::join_single_bodies() {
     for (Index n = 0; n < nodes_.size(); ++n) {
         const Node& node = nodes_[n];
         const Index own = sets_.find(n);
-        if (!is_body(node.what->type) || !node.named || !node.state.empty() || has_full.contains(own) || node.what->type == EntityType::media) continue;
+        if (!is_body(node.what->type) || !node.named || !node.state.empty() || node.described || has_full.contains(own) || node.what->type == EntityType::media) continue;
         std::set<Index> fitting;
         for (const auto& words : node.bodies) {
             if (words.size() != 1 || is_acronym(node.what->name) || tables_.common(words[0])) continue;

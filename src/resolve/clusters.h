@@ -25,6 +25,7 @@ struct Node {
     std::set<std::string> forms;                // folded name forms
     std::set<std::string> offices;              // "interior minister/JOR"
     bool person = false, named = false, masked = false;
+    bool described = false;                     // its names are descriptions: "Chilean officials"
     bool told_private = false;                  // masked for what the report tells of the person (harm, custody, kin)
 };
 

@@ -50,6 +50,8 @@ void read_names(Node& node, const std::string& text, const NameTables& tables) {
         const std::string_view form = mention.span.in(text);
         if (!node.forms.insert(fold(form)).second) continue;
         node.named = true;
+        const std::size_t last = form.find_last_of(" -") + 1;  // 0 when there is none
+        if (!node.person && last > 0 && last < form.size() && form[last] >= 'a' && form[last] <= 'z') node.described = true;
         if (node.person) {
             PersonName name = tables.person(form);
             if (name.size() >= 2) node.persons.push_back(std::move(name));

@@ -122,6 +122,19 @@ TEST(Resolve, APersonOneReportShowsInOfficeIsPublicInTheOthers) {
     EXPECT_FALSE(one_actor("given_name+private", "ATL", "Harbour Board"));
 }
 
+TEST(Resolve, OfficialsOfTwoStatesStayApart) {
+    Draft a("North Post", "", "Atlan officials met Borean officials. Coastal officials left.");
+    a.entity(EntityType::state_body, {"Atlan officials"}, "ATL");
+    a.entity(EntityType::state_body, {"Borean officials"}, "BOR");
+    a.entity(EntityType::state_body, {"Coastal officials"});
+    EXPECT_EQ(resolver().resolve(in_order({a}), {}).actors.size(), 3u);
+    Draft b("North Post", "", "French officials met Chilean officials. Kurdish officials left.");
+    b.entity(EntityType::state_body, {"French officials"}, "FRA");
+    b.entity(EntityType::state_body, {"Chilean officials"}, "CHL");
+    b.entity(EntityType::state_body, {"Kurdish officials"});
+    EXPECT_EQ(resolver().resolve(in_order({b}), {}).actors.size(), 3u);
+}
+
 TEST(Resolve, ObeysReviewers) {
     Draft a("North Post", "", "Ana Petrov spoke.");
     a.entity(EntityType::person, {"Ana Petrov"});

@@ -136,7 +136,11 @@ Result<Done> NameTables::add_words(const Lexicon& lexicon) {
     }
     for (const Lexicon::Row& row : lexicon.table("given_names").rows) given_[std::string(row.id())] = row["gender"];
     for (const Lexicon::Row& row : lexicon.table("not_names").rows)
-        (row["class"] == "alone" ? alone_ : row["class"] == "people" ? people_ : never_).insert(std::string(row.id()));
+        (row["class"] == "alone"    ? alone_
+         : row["class"] == "people" ? people_
+         : row["class"] == "thing"  ? things_
+                                    : never_)
+            .insert(std::string(row.id()));
     return Done{};
 }
 

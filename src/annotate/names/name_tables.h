@@ -66,7 +66,10 @@ public:
     const WordKind* nominal(std::string_view lemma) const;
     const std::string* given_gender(std::string_view folded) const;  // null when it is no given name
     bool never_name(std::string_view folded) const { return never_.count(std::string(folded)) > 0; }
-    bool never_alone(std::string_view folded) const { return alone_.count(std::string(folded)) > 0; }
+    bool never_alone(std::string_view folded) const { return alone_.count(std::string(folded)) > 0 || thing(folded); }
+    bool thing(std::string_view folded) const {
+        return things_.count(std::string(folded)) > 0;
+    }  // "Outlook", "Findings"
     bool people(std::string_view folded) const { return people_.count(std::string(folded)) > 0; }  // "Kurds", "Muslims"
     const std::string* alpha3(std::string_view alpha2) const;
 
@@ -87,7 +90,7 @@ private:
     std::map<std::string, std::vector<Title>, std::less<>> titles_;  // by first word, longest first
     std::map<std::string, WordKind, std::less<>> org_words_, nominals_;
     std::map<std::string, std::string, std::less<>> given_, alpha3_;
-    std::set<std::string> never_, alone_, people_;
+    std::set<std::string> never_, alone_, people_, things_;
 };
 
 }  // namespace dateline::naming

@@ -252,6 +252,20 @@ TEST(Names, NomDeGuerreInQuotesIsThePersonBeforeIt) {
     EXPECT_NE(at(made, "Hani Saad"), at(made, "Karim Boudiaf"));
 }
 
+TEST(Names, WhatHeadingsAreAboutIsNoPerson) {
+    for (const std::string_view marked :
+         {"Coastal/ADJ Outlook/NOUN || The/DET ports/NOUN closed/VERB ./PUNCT",
+          "Key/ADJ Findings/NOUN show/VERB little/ADJ ./PUNCT",
+          "Shifting/VERB Water/NOUN Policy/NOUN _:/PUNCT The/DET ports/NOUN closed/VERB ./PUNCT",
+          "They/PRON invoked/VERB Annex/PROPN IV/PROPN ./PUNCT",
+          "The/DET Middle/PROPN Eastern/PROPN trade/NOUN fell/VERB ./PUNCT"}) {
+        const Made made = found_in(marked);
+        for (const Entity& entity : made.annotation.entities) EXPECT_NE(entity.type, EntityType::person) << entity.name;
+    }
+    EXPECT_TRUE(at(found_in("Hugo/PROPN Brandt/PROPN _:/PUNCT We/PRON will/AUX go/VERB ./PUNCT"), "Hugo Brandt") !=
+                nullptr);
+}
+
 TEST(Names, TheDealIsTheAgreementMostSpokenOf) {
     const Made made = found_in(
         "A/DET Chile/PROPN _-/PUNCT _Peru/PROPN water/NOUN pact/NOUN was/AUX signed/VERB ./PUNCT | The/DET pact/NOUN "
@@ -288,6 +302,14 @@ TEST(Privacy, FunctionBehindAnotherNameMakesPublic) {
         "_-/PUNCT _general/NOUN of/ADP the/DET Cedar/PROPN Front/PROPN ,/PUNCT wept/VERB ./PUNCT");
     EXPECT_EQ(at(made, "Abu Qais"), at(made, "Hani Saad"));
     EXPECT_FALSE(at(made, "Hani Saad")->private_person);
+}
+
+TEST(Privacy, InitialsAreAPrivatePerson) {
+    const Made made = found_in(
+        "A/DET man/NOUN named/VERB in/ADP court/NOUN as/ADP A/PROPN _./PUNCT T./PROPN _,/PUNCT was/AUX freed/VERB "
+        "./PUNCT");
+    ASSERT_NE(at(made, "A. T."), nullptr);
+    EXPECT_TRUE(at(made, "A. T.")->private_person);
 }
 
 TEST(Places, AmbiguousNameFollowsTheCountryOfTheReport) {

@@ -17,10 +17,15 @@ bool names_land(std::string_view first, std::string_view last) {
 }
 
 bool names_event_or_text(std::string_view first, std::string_view last) {
-    return one_of(first, {"operation", "exercise", "resolution", "order", "battle", "chapter", "article", "section",
-                          "level", "phase"}) ||
+    return one_of(first, {"operation", "exercise", "resolution", "order", "battle",   "chapter",  "article",
+                          "section",   "level",    "phase",      "annex", "appendix", "protocol", "clause",
+                          "paragraph", "part",     "title",      "table", "figure",   "volume",   "schedule"}) ||
            one_of(last, {"war", "summit", "conference", "forum", "dialogue", "prize", "award", "festival",
                          "championship", "cup", "games", "act", "constitution", "revolution", "uprising", "spring"});
+}
+
+bool roman_number(const Atom& atom) {
+    return atom.all_caps && atom.folded.find_first_not_of("ivxlc") == std::string::npos;
 }
 
 void decide(Found& found, EntityType type, bool sure, std::string_view rule) {
@@ -54,7 +59,7 @@ bool PlainNames::is_name(int begin, int end, const Shape& shape, const Title* ti
         // A lone capital is a name when the grammar says so and the report does not also write the word small.
         const std::string& only = context_.atom(begin).folded;
         if (tables_.never_alone(only)) return false;
-        const bool weak = runs_.first_word(begin) || runs_.title_case(context_.atom(begin).sentence);
+        const bool weak = runs_.first_word(begin) || runs_.in_heading(begin);
         if (context_.token(begin).upos != Upos::PROPN && !runs_.seen_inside(only)) return false;
         if (weak && runs_.seen_small(only)) return false;
     }
@@ -142,6 +147,11 @@ void PlainNames::type_by_default(int begin, int end, const Shape& shape, Found& 
     }
 }
 
+// "Regional Outlook", "Annex IV": what ends so is no person and no body, unless other words say what it is.
+bool PlainNames::names_thing(int begin, int end) const {
+    return tables_.thing(context_.atom(end - 1).folded) || (end - begin >= 2 && roman_number(context_.atom(end - 1)));
+}
+
 std::optional<Found> PlainNames::read(int begin, int end, const Title* title) const {
     const auto edge = [&](int k) {
         return !context_.atom(k).word || context_.atom(k).possessive ||
@@ -162,7 +172,18 @@ std::optional<Found> PlainNames::read(int begin, int end, const Title* title) co
         return found;
     }
     if (!is_name(begin, end, form, title)) return std::nullopt;
-    if (!type_by_evidence(begin, end, form, title, found)) type_by_default(begin, end, form, found);
+    // "Middle Eastern": an adjective, however long.
+    if (!title && one_of(context_.atom(end - 1).folded, {"eastern", "western", "northern", "southern"}))
+        return std::nullopt;
+    if (!type_by_evidence(begin, end, form, title, found)) {
+        if (form.words >= 2 && names_thing(begin, end)) {
+            // At the head of a line the capital is the line's: "Key Findings".
+            if (runs_.first_word(begin)) return std::nullopt;
+            decide(found, EntityType::other, false, "thing");
+        } else {
+            type_by_default(begin, end, form, found);
+        }
+    }
     if (form.gender && !form.gender->empty() && found.type == EntityType::person) found.gender = (*form.gender)[0];
     return found;
 }

@@ -30,6 +30,7 @@ private:
     };
     Shape shape(int begin, int end) const;
     bool is_name(int begin, int end, const Shape& shape, const Title* title) const;
+    bool names_thing(int begin, int end) const;
     bool type_by_evidence(int begin, int end, const Shape& shape, const Title* title, Found& found) const;
     void type_by_default(int begin, int end, const Shape& shape, Found& found) const;
 

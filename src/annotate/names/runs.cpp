@@ -27,7 +27,9 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
         const Match match = context.tables.match(context.atoms, at);
         for (int k = match.begin; k < match.end && match.known >= 0; ++k) known_[static_cast<std::size_t>(k)] = true;
     }
+    heading_end_.assign(sentences, -1);
     for (std::size_t s = 0; s < sentences; ++s) {
+        heading_end_[s] = run_in_heading(first_of_sentence_[s]);
         // A headline has no full stop; within running text a line of names is none.
         const std::string_view line = context.annotation.sentences[s].span.in(context.report.text);
         const bool ended = line.ends_with('.') || line.ends_with('?') || line.ends_with(',') || line.ends_with(':');
@@ -41,12 +43,32 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
     for (int at = 0; at < context.size(); ++at) {
         const Atom& atom = context.atom(at);
         if (atom.word && !atom.capital && !is_name_particle(atom.folded)) small_.insert(atom.folded);
-        if (!atom.word || !atom.capital || title_case(atom.sentence) ||
+        if (!atom.word || !atom.capital || in_heading(at) ||
             at == first_of_sentence_[static_cast<std::size_t>(atom.sentence)])
             continue;
         if (at > 0 && opens_quote(context.surface(at - 1, at))) continue;
         inside_.insert(atom.folded);
     }
+}
+
+// "Shifting Water Policy: the two states ..." begins with a heading: the atom of its colon, or -1 where `first` opens
+// none. A speaker's name before a colon ("Jane Doe: We will") is no heading.
+int RunFinder::run_in_heading(int first) const {
+    constexpr int most = 14;  // atoms; longer ones are clauses
+    int capitals = 0, last = -1;
+    for (int at = first; at >= 0 && at - first < most && context_.same_sentence(first, at); ++at) {
+        const Atom& atom = context_.atom(at);
+        if (atom.word && !atom.possessive) {
+            if (!atom.capital && atom.folded.size() >= 4) return -1;
+            capitals += atom.capital;
+            last = at;
+        } else if (context_.surface(at, at + 1) == ":") {
+            const bool thing = last >= 0 && (context_.tables.thing(context_.atom(last).folded) ||
+                                             context_.token(last).upos == Upos::NOUN);
+            return capitals >= 2 && thing ? at : -1;
+        }
+    }
+    return -1;
 }
 
 bool RunFinder::name_word(int at) const {
@@ -64,10 +86,10 @@ bool RunFinder::name_word(int at) const {
     if (known_[static_cast<std::size_t>(at)]) {
         // "Nice", "Reading": a word that opens a line is a known name only when the grammar sees one.
         const Upos tag = context_.token(at).upos;
-        return !(first || title_case(atom.sentence)) || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X ||
+        return !(first || in_heading(at)) || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X ||
                tag == Upos::NOUN;
     }
-    if (title_case(atom.sentence)) return seen_inside(atom.folded);
+    if (in_heading(at)) return seen_inside(atom.folded);
     if (!first) return true;
     const Upos upos = context_.token(at).upos;
     if (upos == Upos::PROPN || seen_inside(atom.folded)) return true;

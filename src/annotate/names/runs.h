@@ -26,7 +26,11 @@ public:
     bool first_word(int at) const {
         return at == first_of_sentence_[static_cast<std::size_t>(context_.atom(at).sentence)];
     }
-    bool title_case(int sentence) const { return title_case_[static_cast<std::size_t>(sentence)]; }
+    // True within a headline or a heading, where capitals say little.
+    bool in_heading(int at) const {
+        const auto sentence = static_cast<std::size_t>(context_.atom(at).sentence);
+        return title_case_[sentence] || at < heading_end_[sentence];
+    }
 
 private:
     bool name_word(int at) const;
@@ -34,7 +38,10 @@ private:
     bool joins_over(int left, int from, int to) const;
 
     const NameContext& context_;
+    int run_in_heading(int first) const;
+
     std::vector<bool> title_case_;        // by sentence
+    std::vector<int> heading_end_;        // by sentence: the atom behind a heading that runs in, or -1
     std::vector<int> first_of_sentence_;  // first word atom
     std::vector<bool> known_;             // by atom: starts or lies in a known name
     std::set<std::string> inside_, small_;

@@ -372,7 +372,7 @@ bool Segmenter::body(Cursor& here, std::vector<Found>& out) const {
         found.role = noun->role;
     }
     const Atom& first = context_.atom(here.at);
-    const bool heading = runs_.title_case(first.sentence);
+    const bool heading = runs_.in_heading(here.at);
     const bool weak = lone && (runs_.first_word(here.at) || heading || context_.token(here.at).upos != Upos::PROPN);
     const bool seen = lone && runs_.seen_inside(first.folded) && !heading;
     // "Agreement" alone is a common noun wherever it stands.

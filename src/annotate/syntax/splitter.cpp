@@ -16,6 +16,10 @@ bool is_closing(const Word& word) {
     return word.lower == "\"" || word.lower == "'" || word.lower == ")" || word.lower == "]" || word.lower == "''";
 }
 
+bool is_initial(const Word& word) {
+    return word.upper && word.lower.size() == 2 && word.lower[1] == '.';
+}
+
 enum Edge : std::uint32_t { outside = 1 };
 
 }  // namespace
@@ -23,6 +27,7 @@ enum Edge : std::uint32_t { outside = 1 };
 bool Splitter::may_end(std::span<const Word> words, std::size_t i) const {
     const Word& here = words[i];
     const Word& next = words[i + 1];
+    if (is_initial(here) && is_initial(next)) return false;  // "A. T.": one name
     if (!next.glued) return true;
     if (is_stop(here) || is_closing(here))
         return !next.mark || next.lower == "\"" || next.lower == "'" || next.lower == "(";
