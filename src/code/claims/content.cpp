@@ -391,6 +391,9 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
     }
     if (begin <= sentence.begin) return std::nullopt;
     if (page_.is(begin - 1, "as")) return std::nullopt;
+    // "The traders, who deny the charge, are ...": a relative clause says nothing of its main clause.
+    const bool relative = page_.is(begin, "who") || page_.is(begin, "which");
+    if (relative && group_begin(page_, verb) == begin + 1) return std::nullopt;
     // Appositions of the subject stand between commas: "..., Mr X, the head of Y, said".
     if (subject >= 0 && subject < verb) {
         const int wide = page_.tree.yield(subject).begin;

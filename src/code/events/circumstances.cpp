@@ -7,6 +7,7 @@ namespace dateline::events {
 namespace {
 
 constexpr int evidence_tokens_max = 60;
+constexpr std::array<std::string_view, 8> phrasal_over = {"hand", "take", "turn", "give", "sign", "make", "run", "win"};
 constexpr int candidates_max = 48;  // times, places, figures looked at for one event
 constexpr int reach_tokens = 40;    // a condition or pretext further off belongs to something else
 
@@ -351,7 +352,8 @@ void Circumstances::spans(int trigger, int clause_verb, Event& event) const {
             word == "because" || (word == "due" && next == "to") ||
             ((word == "response" || word == "retaliation" || word == "revenge" || word == "reprisal") &&
              (next == "to" || next == "for"));
-        const bool over = (word == "over" || (word == "for" && event.type == EventType::SANCTION)) &&
+        const bool particle = i == trigger + 1 && one_of(g_.lemma(trigger), phrasal_over);  // "handed over the keys"
+        const bool over = !particle && (word == "over" || (word == "for" && event.type == EventType::SANCTION)) &&
                           g_.is(i, Upos::ADP) && event.type != EventType::MOBILIZE &&
                           event.type != EventType::ASSAULT && g_.case_object(i) >= 0 &&
                           !g_.is(i + 1 < end ? i + 1 : i, Upos::NUM);

@@ -22,6 +22,11 @@ const std::string rule_purpose = "modality.purpose", rule_present = "modality.pr
                   rule_have_to = "modality.have_to", rule_no_subject = "modality.no_subject",
                   rule_title_to = "modality.title_infinitive";
 
+// Happenings even when they fail: the "failed coup" took place.
+bool attempt(std::string_view lemma) {
+    return lemma == "coup" || lemma == "putsch" || lemma == "mutiny" || lemma == "overthrow";
+}
+
 bool be(std::string_view form) {
     static constexpr std::array<std::string_view, 8> forms = {"is", "are", "was", "were", "be", "am", "’s", "'s"};
     return std::find(forms.begin(), forms.end(), form) != forms.end();
@@ -125,8 +130,12 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
                 take(Modality::requested, rule_have_to, out);
             else if (const MoodCue* found = cue(i - 1, MoodCue::Kind::embed, "to"))
                 take(*found->modality, found->id, out);
-            else if (i == begin + 1 || g_.is(i - 1, Upos::PROPN)) {
-                if (g_.in_title(verb)) take(Modality::planned, rule_title_to, out);  // "Police to close border"
+            else if (g_.in_title(verb)) {  // "Police to close border", "Talks off, envoy to leave"
+                int first = i - 1;
+                while (first > begin && (g_.is_noun(first - 1) || g_.is(first - 1, Upos::ADJ))) --first;
+                if (i == begin + 1 || g_.is(i - 1, Upos::PROPN) ||
+                    (g_.is_noun(i - 1) && (first == begin || g_.is(first - 1, Upos::PUNCT))))
+                    take(Modality::planned, rule_title_to, out);
             }
             auxiliary = true;
             break;
@@ -173,7 +182,8 @@ void ModalityReader::own_noun(int noun, Judgement& out) const {
             if (const MoodCue* found = cue(child, MoodCue::Kind::det, "")) take(*found->modality, found->id, out);
             if (const MoodCue* found = cue(child, MoodCue::Kind::neg, "")) take(*found->modality, found->id, out);
             if (const MoodCue* found = cue(child, MoodCue::Kind::mark, "")) take(*found->modality, found->id, out);
-        } else if (const MoodCue* found = cue(child, MoodCue::Kind::adjective, "")) {
+        } else if (const MoodCue* found = cue(child, MoodCue::Kind::adjective, "");
+                   found && !(found->modality == Modality::negated && attempt(g_.lemma(noun)))) {
             take(*found->modality, found->id, out);
         }
     }
@@ -223,6 +233,8 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         }
         const std::string relation = relation_to_head(node);
         if (relation.empty()) break;
+        // "the deal broken in May": what a participle tells of a noun is no content of it.
+        if (relation == "participle" && tie == Deprel::acl && g_.is_noun(up)) break;
         const Sense* act = senses[static_cast<std::size_t>(up)];
         if (act && act->needs_content) act = nullptr;  // an act only if its claim announces something
         const bool finite = node_verbal && relation == "that";

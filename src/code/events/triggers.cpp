@@ -152,8 +152,22 @@ private:
                (g_.gerund(i) || g_.form(i) == g_.lemma(i));
     }
 
+    // "The road was clear", read as a verb: after "be" stands a participle, never a base form unlike one.
+    bool adjectival(int i) const {
+        static constexpr std::string_view same[] = {"put",  "shut",  "hit", "set",  "cut",     "beat",   "hurt", "burst",
+                                                    "let",  "split", "bid", "shed", "overrun", "spread", "run",  "become",
+                                                    "cast", "quit",  "rid"};
+        if (g_.form(i) != g_.lemma(i) || std::find(std::begin(same), std::end(same), g_.form(i)) != std::end(same))
+            return false;
+        int before = i - 1;
+        while (before > g_.sentence(i).begin && (g_.is(before, Upos::ADV) || g_.is(before, Upos::PART)) &&
+               g_.form(before) != "to")
+            --before;
+        return before >= g_.sentence(i).begin && g_.is(before, Upos::AUX) && g_.lemma(before) == "be";
+    }
+
     bool verbal(int i) const {
-        if (!g_.verb(i)) return false;
+        if (!g_.verb(i) || adjectival(i)) return false;
         const Deprel tie = g_.tree.deprel(i);
         if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
         if (g_.misread(i) || (i > g_.sentence(i).begin && g_.form(i - 1) == "those" && !g_.gerund(i))) return true;
@@ -178,6 +192,8 @@ private:
             if (subject == -2) subject = g_.agent(i), patient = g_.patient(i);
             const bool passive = g_.passive(i);
             int agent = subject, affected = patient;
+            // A sense for certain doers ("the drone killed") needs one: "five were killed" does not tell by what.
+            if (agent < 0 && sense.subject.any == 0 && !sense.subject.words.empty() && !sense.subject.none) continue;
             if (agent >= 0 && !actors_.fills(agent, sense.subject)) {
                 // The tree's subject does not fit: perhaps it is the noun right before the verb.
                 agent = passive ? -1 : g_.adjacent_subject(i);
@@ -361,6 +377,12 @@ private:
         return hit || filler.none;
     }
 
+    // "walked out in protest at the cuts", "marched in support of the judges": how, no second happening.
+    bool manner(int i, const Sense& sense) const {
+        return (sense.type == EventType::PROTEST || sense.type == EventType::SUPPORT) && i > g_.sentence(i).begin &&
+               g_.form(i - 1) == "in" && g_.form(i) == g_.lemma(i);
+    }
+
     void noun(int i) {
         if (used_[static_cast<std::size_t>(i)]) return;
         const bool gerund = owned(i);
@@ -387,6 +409,7 @@ private:
             if (sense.needs_agent && light < 0 && !argued(i, sense, true)) continue;
             if (sense.needs_anchor && light < 0 && !anchored(i)) continue;
             if (on_the_pitch(light >= 0 ? g_.agent(light) : -1, i)) continue;
+            if (light < 0 && manner(i, sense)) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.nominal = true;
