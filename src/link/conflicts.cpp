@@ -239,16 +239,40 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
 
 namespace {
 
-// Conflicts that copies and rewrites only retell are one.
-std::vector<Conflict> merge_retold(const Context& context, std::vector<Conflict> conflicts) {
+// Conflicts that copies and rewrites only retell are one, and so are two reports of one speaker's denial of one statement.
+std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& claims, std::vector<Conflict> conflicts) {
+    std::map<std::string, std::uint32_t> statement;  // claim finding -> case claim
+    for (std::uint32_t c = 0; c < claims.members.size(); ++c)
+        for (std::uint32_t m : claims.members[c]) statement[claims.stated[m].claim->id] = c;
+    const auto statements = [&](const ConflictSide& side) {
+        std::set<std::uint32_t> out;
+        for (const std::string& finding : side.findings)
+            if (const auto at = statement.find(finding); at != statement.end()) out.insert(at->second);
+        return out;
+    };
+    const auto sources = [&](const ConflictSide& side) {
+        std::set<std::string> out;
+        for (const std::string& finding : side.findings)
+            if (const auto at = claims.by_finding.find(finding); at != claims.by_finding.end() && !claims.stated[at->second].source.empty()) out.insert(claims.stated[at->second].source);
+        return out;
+    };
+    const auto meet = [](const auto& a, const auto& b) { return std::any_of(a.begin(), a.end(), [&](const auto& x) { return b.contains(x); }); };
+    const auto same_denial = [&](const ConflictSide& a, const ConflictSide& denied_a, const ConflictSide& b, const ConflictSide& denied_b) {
+        return meet(statements(a), statements(b)) && meet(sources(denied_a), sources(denied_b));
+    };
     std::sort(conflicts.begin(), conflicts.end(), [](const Conflict& a, const Conflict& b) { return std::tie(a.id, a.about) < std::tie(b.id, b.about); });
     std::map<std::pair<ConflictType, std::uint32_t>, std::vector<std::uint32_t>> blocks;  // by type and origin
+    std::map<std::uint32_t, std::vector<std::uint32_t>> said;                                  // by case claim
     const auto group = [&](const Evidence& e) { return context.origin_group[context.report_index.at(e.report)]; };
     for (std::uint32_t i = 0; i < conflicts.size(); ++i) {
         std::set<std::uint32_t> groups;
         for (const ConflictSide& side : conflicts[i].sides)
             for (const Evidence& e : side.evidence) groups.insert(group(e));
         for (std::uint32_t g : groups) blocks[{conflicts[i].type, g}].push_back(i);
+        if (conflicts[i].type == ConflictType::denial)
+            for (std::uint32_t s : statements(conflicts[i].sides[0])) said[s].push_back(i);
+        if (conflicts[i].type == ConflictType::denial)
+            for (std::uint32_t s : statements(conflicts[i].sides[1])) said[s].push_back(i);
     }
     const auto retold = [&](const ConflictSide& a, const ConflictSide& b) {
         for (const Evidence& x : a.evidence)
@@ -263,13 +287,20 @@ std::vector<Conflict> merge_retold(const Context& context, std::vector<Conflict>
     UnionFind sets(conflicts.size());
     std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, bool>>> ties;  // other, whether its sides stand the other way round
     constexpr std::size_t block_max = 80;
-    for (const auto& [key, block] : blocks)
+    std::vector<std::vector<std::uint32_t>> lists;
+    for (auto& [key, block] : blocks) lists.push_back(std::move(block));
+    for (auto& [key, block] : said) lists.push_back(std::move(block));
+    for (const std::vector<std::uint32_t>& block : lists)
         for (std::size_t i = 0; i < block.size(); ++i)
             for (std::size_t j = i + 1; j < std::min(block.size(), i + block_max); ++j) {
                 const Conflict &a = conflicts[block[i]], &b = conflicts[block[j]];
                 if (sets.same(block[i], block[j])) continue;  // the ties stay a forest
-                const bool straight = retold(a.sides[0], b.sides[0]) && retold(a.sides[1], b.sides[1]);
-                const bool crossed = retold(a.sides[0], b.sides[1]) && retold(a.sides[1], b.sides[0]);
+                bool straight = retold(a.sides[0], b.sides[0]) && retold(a.sides[1], b.sides[1]);
+                bool crossed = retold(a.sides[0], b.sides[1]) && retold(a.sides[1], b.sides[0]);
+                if (!straight && !crossed && a.type == ConflictType::denial) {
+                    straight = same_denial(a.sides[0], a.sides[1], b.sides[0], b.sides[1]) || same_denial(a.sides[1], a.sides[0], b.sides[1], b.sides[0]);
+                    crossed = same_denial(a.sides[0], a.sides[1], b.sides[1], b.sides[0]) || same_denial(a.sides[1], a.sides[0], b.sides[0], b.sides[1]);
+                }
                 if (!straight && !crossed) continue;
                 sets.join(block[i], block[j]);
                 ties[block[i]].emplace_back(block[j], !straight);
@@ -320,7 +351,7 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
     denial_conflicts(context, events, claims, out);
     account_conflicts(context, events, out);
     attribution_conflicts(context, events, claims, out);
-    out = merge_retold(context, std::move(out));
+    out = merge_retold(context, claims, std::move(out));
     std::sort(out.begin(), out.end(), [](const Conflict& a, const Conflict& b) { return std::tie(a.id, a.about) < std::tie(b.id, b.about); });
     out.erase(std::unique(out.begin(), out.end(), [](const Conflict& a, const Conflict& b) { return a.id == b.id; }), out.end());
     return out;

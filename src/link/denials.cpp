@@ -1,6 +1,7 @@
 // Denials and what they deny; statements that change their speaker.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -13,6 +14,9 @@ namespace {
 constexpr std::size_t block_max = 80;
 constexpr int denied_from = 34, contradicts_from = 40;  // chosen on situation A
 constexpr int own_voice_from = 54;   // a report's own "did not" is mostly no answer to anybody
+constexpr int answer_bonus = 12;     // who is accused, or speaks for the accused, and denies right after it, denies that
+constexpr int implicit_share_min = 300, implicit_shared_min = 18;  // "said that no ..." answers only what it repeats
+constexpr std::uint32_t explicit_reach = 40;  // passages on either side in which a denial finds what it denies
 constexpr int short_content = 36;
 constexpr int target_weight_min = 24; // a bare name is no statement
 constexpr int pointing_weight_max = 20;
@@ -25,10 +29,11 @@ struct Target {
     Span span;
     const Claim* claim = nullptr;        // that carries it; null: the report's own voice
     WordList words;
-    std::uint32_t passage = 0;
+    std::uint32_t passage = 0, last_passage = 0;
     std::int32_t event = -1;             // index into JoinedEvents::events
     std::vector<std::int32_t> actors;    // who is said to have acted, or suffered
     bool accuses = false;
+    bool unnamed = false;                // "reports", "rumours": nobody in particular says it
 };
 
 struct Denial {
@@ -39,18 +44,85 @@ struct Denial {
     WordList words;
     std::uint32_t passage = 0;
     std::vector<std::uint32_t> events;
+    std::vector<std::uint32_t> presupposed;  // events that the content takes for done: "denied paying for the raid"
     std::int32_t speaker = -1;           // actor
     bool stated = false;                 // a claim that denies; else an event told as not done
     bool pointing = false;               // "denied the accusation": what is denied stands before
+    bool negates = false;                // the content itself has the "not"; the verb is no denial
     std::string source;
 };
 
+// Words of a text, folded.
+std::vector<std::string> folded_words(std::string_view text) {
+    const std::string folded = fold(text);
+    std::vector<std::string> out;
+    for (std::string_view word : split(folded, ' ')) out.emplace_back(word);
+    return out;
+}
+
+bool says_no(const std::string& word) {
+    static constexpr std::string_view words[] = {"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "cannot", "without"};
+    return std::find(std::begin(words), std::end(words), word) != std::end(words) || word.ends_with("n't");
+}
+
+enum class Polarity { affirms, limits, negates };
+
+// "No more than 80" and "not only" limit a number or a thing; they deny nothing.
+Polarity polarity(std::string_view text) {
+    const std::vector<std::string> words = folded_words(text);
+    Polarity out = Polarity::affirms;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].ends_with("n") && i + 1 < words.size() && words[i + 1] == "t") return Polarity::negates;  // "did n't" after folding
+        if (!says_no(words[i])) continue;
+        const std::string_view next = i + 1 < words.size() ? std::string_view(words[i + 1]) : std::string_view();
+        if (next == "more" || next == "fewer" || next == "less" || next == "later" || next == "only" || next == "doubt" || next == "longer") out = Polarity::limits;
+        else return Polarity::negates;
+    }
+    return out;
+}
+
+// Nouns for what somebody says: "denied the accusation", and "reports" as a source that is nobody.
+bool names_statement(std::string_view text) {
+    static constexpr std::string_view nouns[] = {"accusation", "allegation", "charge", "claim", "report", "account", "statement", "suggestion", "figure",
+                                                 "version", "rumour", "rumor", "story", "assertion", "speculation", "it", "this", "that", "them", "these"};
+    for (const std::string& word : folded_words(text))
+        for (std::string_view noun : nouns)
+            if (word == noun || (word.size() == noun.size() + 1 && word.starts_with(noun) && word.back() == 's')) return true;
+    return false;
+}
+
+// The actors that a report names, where.
+std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, std::uint32_t report) {
+    std::vector<std::pair<Span, std::int32_t>> out;
+    const auto& entities = context.reports[report].annotation.entities;
+    for (std::size_t e = 0; e < entities.size(); ++e) {
+        EntityRef ref;
+        ref.index = static_cast<decltype(ref.index)>(e);
+        if (const std::int32_t actor = context.actor(report, ref); actor >= 0)
+            for (const Mention& mention : entities[e].mentions) out.emplace_back(mention.span, actor);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
 std::vector<Target> gather_targets(const Context& context, const JoinedEvents& events, const JoinedClaims& claims) {
     std::vector<Target> out;
+    std::map<std::uint32_t, std::vector<std::pair<Span, std::int32_t>>> named;
     for (const Stated& s : claims.stated) {
         const Stance stance = s.claim->stance;
+        const std::string_view text = context.reports[s.report].report.text;
+        const auto negates = [&](Span content) { return polarity(content.in(text)) == Polarity::negates; };
+        if (std::all_of(s.claim->content.begin(), s.claim->content.end(), negates)) continue;  // itself a denial
         if (stance == Stance::denies || stance == Stance::demands || stance == Stance::questions || stance == Stance::promises || stance == Stance::threatens) continue;
-        Target t{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, s.events.empty() ? -1 : static_cast<std::int32_t>(s.events.front()), {}, stance == Stance::accuses || stance == Stance::criticises};
+        Target t{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, s.passage, s.events.empty() ? -1 : static_cast<std::int32_t>(s.events.front()), {}, stance == Stance::accuses || stance == Stance::criticises};
+        auto known = named.find(s.report);
+        if (known == named.end()) known = named.emplace(s.report, named_actors(context, s.report)).first;
+        for (Span content : s.claim->content) t.last_passage = std::max(t.last_passage, context.words[s.report].passage_at(content.begin));
+        for (Span content : s.claim->content)
+            for (auto at = std::lower_bound(known->second.begin(), known->second.end(), std::pair<Span, std::int32_t>{{content.begin, 0}, -1});
+                 at != known->second.end() && at->first.begin < content.end; ++at)
+                t.actors.push_back(at->second);
+        t.unnamed = !s.claim->source || (s.claim->source->span && names_statement(s.claim->source->span->in(text)));
         out.push_back(std::move(t));
     }
     for (const Happening& h : events.happenings) {
@@ -58,7 +130,7 @@ std::vector<Target> gather_targets(const Context& context, const JoinedEvents& e
         const Claim* claim = context.claim(h.event->claim);
         if (claim && claim->stance == Stance::denies) continue;
         const auto at = events.by_finding.find(h.event->id);
-        Target t{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, at == events.by_finding.end() ? -1 : static_cast<std::int32_t>(at->second), h.actors, h.event->type == EventType::ACCUSE};
+        Target t{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, h.passage, at == events.by_finding.end() ? -1 : static_cast<std::int32_t>(at->second), h.actors, h.event->type == EventType::ACCUSE};
         t.actors.insert(t.actors.end(), h.recipients.begin(), h.recipients.end());
         out.push_back(std::move(t));
     }
@@ -67,20 +139,40 @@ std::vector<Target> gather_targets(const Context& context, const JoinedEvents& e
 
 std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims) {
     std::vector<Denial> out;
-    std::set<std::string> carried;
+    std::set<std::string> carried, not_done;
+    for (const Happening& h : events.happenings)
+        if (!happened(h.event->modality)) not_done.insert(h.event->id);
     std::set<std::pair<std::uint32_t, std::uint32_t>> refusals;  // "rejected the pact" refuses, it denies no statement
     for (const Happening& h : events.happenings)
         if (h.event->type == EventType::REJECT) refusals.emplace(h.ref.report, h.event->trigger.begin);
     for (const Stated& s : claims.stated) {
         if (s.claim->stance != Stance::denies) continue;
-        if (s.claim->cue && refusals.contains({s.report, s.claim->cue->span.begin})) continue;
-        Denial d{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, s.events, -1, false, false, s.source};
+        const std::string_view text = context.reports[s.report].report.text;
+        const Polarity content = polarity(s.span.in(text));
+        for (const std::string& id : s.claim->events) carried.insert(id);
+        if (content == Polarity::limits) continue;
+        if (s.claim->cue && content == Polarity::affirms) {
+            const Span cue = s.claim->cue->span;
+            const auto at = refusals.lower_bound({s.report, cue.begin});
+            if (at != refusals.end() && at->first == s.report && at->second < cue.end) continue;
+            if (fold(cue.in(text)).ends_with(" to")) continue;  // "declined to be named"
+        }
+        Denial d{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, {}, {}, -1, false, false, false, s.source};
         d.stated = true;
+        d.negates = content == Polarity::negates;
+        for (const std::string& id : s.claim->events)
+            if (const auto known = events.by_finding.find(id); known != events.by_finding.end()) (not_done.contains(id) ? d.events : d.presupposed).push_back(known->second);
         int weight = 0;
         for (const auto& [key, w] : s.words) weight += w;
-        d.pointing = weight <= pointing_weight_max && s.events.empty();
+        constexpr std::size_t object_words_max = 4;
+        const bool brief = folded_words(s.span.in(text)).size() <= object_words_max;
+        if (!d.negates && brief && s.events.empty()) {
+            d.pointing = weight <= pointing_weight_max && names_statement(s.span.in(text));
+            // "Rejected the pact": an object that is no statement is refused, not denied.
+            const std::string first = folded_words(s.span.in(text)).empty() ? std::string() : folded_words(s.span.in(text)).front();
+            if (!d.pointing && (first == "the" || first == "a" || first == "an" || first == "its" || first == "his" || first == "their")) continue;
+        }
         if (s.claim->source) d.speaker = context.actor(s.report, s.claim->source->entity);
-        for (const std::string& id : s.claim->events) carried.insert(id);
         out.push_back(std::move(d));
     }
     for (const Happening& h : events.happenings) {
@@ -89,7 +181,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         // What a speaker asserts is affirmed by him, whoever denies it elsewhere in the sentence.
         if (h.event->modality == Modality::denied && claim && claim->stance != Stance::denies) continue;
         if (claim && claim->stance != Stance::denies && claim->stance != Stance::asserts) continue;  // what one demands is not denied by him
-        Denial d{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, {}, -1, false, false, claim ? context.source_of(h.ref.report, *claim) : std::string()};
+        Denial d{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, {}, {}, -1, false, false, true, claim ? context.source_of(h.ref.report, *claim) : std::string()};
         if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) d.events.push_back(at->second);
         if (claim && claim->source) d.speaker = context.actor(h.ref.report, claim->source->entity);
         out.push_back(std::move(d));
@@ -123,9 +215,21 @@ bool one_speaker(const Context& context, const Target& t, const Denial& d) {
     return !x.empty() && !y.empty() && (x == y || x.ends_with(' ' + y) || y.ends_with(' ' + x));
 }
 
-int denial_score(const Context& context, const Denial& d, const Target& t) {
+int denial_score(const Context& context, const JoinedEvents& events, const Denial& d, const Target& t, bool& repeats) {
+    repeats = false;
     if (t.claim == d.claim && d.claim) return -1;
     const bool same_report = t.report == d.report;
+    if (same_report && t.claim && d.claim) {
+        if (t.claim->cue && d.claim->cue && t.claim->cue->span.overlaps(d.claim->cue->span)) return -1;
+        // "An adviser to X dismissed reports that": X is no source of the reports.
+        if (t.claim->cue && d.claim->cue && d.span.contains(t.claim->cue->span) && d.claim->cue->span.begin < t.claim->cue->span.begin && t.claim->source &&
+            t.claim->source->span && t.claim->source->span->begin < d.claim->cue->span.begin)
+            return -1;
+        // "X denied it, the paper said": the outer claim hands the denial on, it is not what is denied.
+        constexpr std::uint32_t lead_in = 24;
+        for (Span content : t.claim->content)
+            if (content.contains(d.claim->cue ? d.claim->cue->span : d.span) && d.span.begin <= content.begin + lead_in) return -1;
+    }
     if (same_report && (t.span == d.span || (!d.stated && t.span.overlaps(d.span)))) return -1;
     if (!d.stated && !same_report && context.origin_group[t.report] == context.origin_group[d.report]) return -1;  // retold, not answered
     int whole = 0;
@@ -133,22 +237,37 @@ int denial_score(const Context& context, const Denial& d, const Target& t) {
     if (whole < target_weight_min) return -1;
     if (t.claim && d.claim && one_speaker(context, t, d)) return -1;
     if (!d.source.empty() && t.claim && context.source_of(t.report, *t.claim) == d.source) return -1;
+    if (!t.claim && t.event >= 0 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end()) return -1;
     int shared = 0;
     const int share = share_of_words(d.words, t.words, short_content, shared);
-    if (!d.stated && !same_report && share < 450) return -1;
+    if (!d.stated && share < 450) return -1;
+    const bool one_event = t.event >= 0 && std::find(d.events.begin(), d.events.end(), static_cast<std::uint32_t>(t.event)) != d.events.end();
+    // "Dismissed reports of fighters entering": the statement about that entering is meant.
+    const bool same_matter = t.claim && t.event >= 0 && share >= 400 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end();
+    if (d.negates && !one_event && (share < implicit_share_min || shared < implicit_shared_min)) return -1;
+    constexpr int event_share_min = 500, event_shared_min = 24;  // what a report tells of its own is denied by name only
+    if (!t.claim && !one_event && (!same_report || share < event_share_min || shared < event_shared_min)) return -1;
+    constexpr std::uint32_t answer_reach = 3;
+    const bool just_before = same_report && t.claim && t.passage <= d.passage && t.last_passage + answer_reach >= d.passage && t.span.begin < d.span.begin;
     int score = 44 * share / 1000;
+    if (d.stated && !d.negates && same_report) score += 6;
     if (d.stated && same_report && shared > 0) score += 8;
-    if (d.pointing && same_report && t.passage <= d.passage && t.passage + 1 >= d.passage && t.span.begin < d.span.begin && t.claim) score += 20;
-    if (t.event >= 0 && std::find(d.events.begin(), d.events.end(), static_cast<std::uint32_t>(t.event)) != d.events.end()) score += 26;
-    if (concerned(context, d.speaker, t.actors)) score += 10;
+    if (d.pointing && just_before) score += t.event >= 0 || t.accuses ? 20 : 6;
+    if (one_event || same_matter) score += 26;
+    else if (t.event >= 0 && !d.events.empty()) score += events.events[static_cast<std::size_t>(t.event)].type == events.events[d.events.front()].type ? 12 : -16;
+    const bool answers = concerned(context, d.speaker, t.actors);
+    if (answers) score += 10;
+    if (answers && d.stated && !d.negates && just_before) score += answer_bonus;
     if (t.accuses) score += 6;
     if (same_report) {
-        const std::uint32_t apart = t.passage > d.passage ? t.passage - d.passage : d.passage - t.passage;
+        const std::uint32_t apart = t.passage > d.passage ? t.passage - d.passage : t.last_passage < d.passage ? d.passage - t.last_passage : 0;
         score += apart <= 1 ? 14 : apart <= 3 ? 9 : 3;
     } else if (context.story_of[t.report] != context.story_of[d.report]) {
         score -= 14;
     }
-    return shared == 0 && score < 40 ? -1 : score;
+    constexpr int repeated_min = 10;  // a word or two of the statement stand in the denial
+    repeats = shared >= repeated_min || one_event || d.pointing;
+    return shared == 0 && score < denied_from + 2 ? -1 : score;
 }
 
 }  // namespace
@@ -165,37 +284,75 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
         if (targets[t].event >= 0) by_event[targets[t].event].push_back(t);
         by_report[targets[t].report].push_back(t);
     }
-    for (const Denial& d : gather_denials(context, events, claims)) {
-        std::set<std::uint32_t> candidates;
-        for (const auto& [key, weight] : d.words)
-            if (const auto at = by_word.find(mix(key, context.story_of[d.report])); at != by_word.end()) candidates.insert(at->second.begin(), at->second.end());
-        for (std::uint32_t e : d.events)
-            if (const auto at = by_event.find(static_cast<std::int32_t>(e)); at != by_event.end()) candidates.insert(at->second.begin(), at->second.end());
-        if (const auto at = by_report.find(d.report); at != by_report.end())
-            for (std::uint32_t t : at->second)
-                if (targets[t].passage + 2 >= d.passage && targets[t].passage <= d.passage + 1) candidates.insert(t);
-        std::vector<std::pair<int, std::uint32_t>> fitting;
-        int best = 0;
-        const int from = d.claim ? denied_from : own_voice_from;
-        for (std::uint32_t t : candidates) {
-            const int score = denial_score(context, d, targets[t]);
-            if (score >= from) fitting.emplace_back(score, t);
-            best = std::max(best, score);
+    // What one speaker denies in passages next to one another, in whatever words, is one denial.
+    std::vector<Denial> denials = gather_denials(context, events, claims);
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::vector<std::uint32_t>> groups;
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> of_speaker;
+    for (std::uint32_t i = 0; i < denials.size(); ++i) of_speaker[{denials[i].report, denials[i].source.empty() ? denials[i].finding : denials[i].source}].push_back(i);
+    for (auto& [key, list] : of_speaker) {  // next to one another: one answer
+        std::sort(list.begin(), list.end(), [&](std::uint32_t x, std::uint32_t y) { return std::tie(denials[x].passage, denials[x].finding) < std::tie(denials[y].passage, denials[y].finding); });
+        std::uint32_t begins = 0;
+        for (std::size_t k = 0; k < list.size(); ++k) {
+            if (k == 0 || denials[list[k]].passage > denials[list[k - 1]].passage + 1) begins = denials[list[k]].passage;
+            groups[{key.first, begins, key.second}].push_back(list[k]);
         }
-        if (fitting.empty()) continue;
+    }
+    for (const auto& [key, group] : groups) {  // "denied the accusation. \"We never ...\"": the quotation says which
+        WordList all;
+        for (std::uint32_t i : group) all.insert(all.end(), denials[i].words.begin(), denials[i].words.end());
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end(), [](const auto& x, const auto& y) { return x.first == y.first; }), all.end());
+        for (std::uint32_t i : group)
+            if (denials[i].pointing && all.size() > denials[i].words.size()) denials[i].words = all;
+    }
+    for (const auto& [key, group] : groups) {
+        std::map<std::uint32_t, int> scores;  // target -> best score
+        bool repeated = false;                // it names what it denies
         SideDraft affirmed, denied;
+        for (std::uint32_t i : group) {
+            const Denial& d = denials[i];
+            std::set<std::uint32_t> candidates;
+            for (const auto& [word, weight] : d.words)
+                if (const auto at = by_word.find(mix(word, context.story_of[d.report])); at != by_word.end()) candidates.insert(at->second.begin(), at->second.end());
+            for (std::uint32_t e : d.events)
+                if (const auto at = by_event.find(static_cast<std::int32_t>(e)); at != by_event.end()) candidates.insert(at->second.begin(), at->second.end());
+            const std::uint32_t reach = d.stated && !d.negates ? explicit_reach : 2;
+            if (const auto at = by_report.find(d.report); at != by_report.end())
+                for (std::uint32_t t : at->second)
+                    if (targets[t].passage + reach >= d.passage && targets[t].passage <= d.passage + reach / 2) candidates.insert(t);
+            bool fits = false;
+            for (std::uint32_t t : candidates) {
+                bool repeats = false;
+                const int score = denial_score(context, events, d, targets[t], repeats);
+                if (score < (d.claim ? denied_from : own_voice_from)) continue;
+                fits = true;
+                repeated = repeated || (repeats && (d.claim || targets[t].claim));
+                int& best = scores[t];
+                best = std::max(best, score);
+            }
+            if (fits) denied.add(context, d.report, d.finding, d.span, d.claim);
+        }
+        if (scores.empty()) continue;
+        std::vector<std::pair<int, std::uint32_t>> fitting;
+        for (const auto& [t, score] : scores) fitting.emplace_back(score, t);
         std::sort(fitting.begin(), fitting.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+        const int best = fitting.front().first;
+        bool someone = false;
         for (const auto& [score, t] : fitting)
-            if (score + 8 >= best && affirmed.findings.size() < side_max) affirmed.add(context, targets[t].report, targets[t].finding, targets[t].span, targets[t].claim);
-        denied.add(context, d.report, d.finding, d.span, d.claim);
+            if (score + 8 >= best && affirmed.findings.size() < side_max) {
+                affirmed.add(context, targets[t].report, targets[t].finding, targets[t].span, targets[t].claim);
+                someone = someone || !targets[t].unnamed;
+            }
         const Target& first = targets[fitting.front().second];
         const std::string_view text = context.reports[first.report].report.text;
-        std::string_view said = trim(first.span.in(text));
+        std::string_view said = trim((first.claim && !first.claim->content.empty() ? first.claim->content.front() : first.span).in(text));
         if (said.size() > 140) {
             std::size_t end = said.rfind(' ', 140);
             said = said.substr(0, end == std::string_view::npos ? 0 : end);
         }
-        out.push_back(make_conflict(context, ConflictType::denial, best >= contradicts_from ? ConflictGrade::contradicts : ConflictGrade::differs, affirmed, denied,
+        // Rumours that nobody stands for, and what two reports tell in their own voices, leave open who is contradicted.
+        const ConflictGrade grade = best >= contradicts_from && someone && repeated ? ConflictGrade::contradicts : ConflictGrade::differs;
+        out.push_back(make_conflict(context, ConflictType::denial, grade, affirmed, denied,
                                     fmt::format("{} denies what {} states: \u201C{}\u201D.", who_says(context, denied), who_says(context, affirmed), said)));
     }
 }
