@@ -45,6 +45,16 @@ Key most_frequent(const std::map<Key, std::int64_t>& counts, Key otherwise) {
     return otherwise;
 }
 
+// Whether the words begin with a number or a word of quantity: "800 fighters", "several groups".
+bool counts(std::string_view form) {
+    static constexpr std::string_view words[] = {"about", "all", "around", "both", "dozens", "few", "five", "four", "hundreds", "many", "more", "most",
+                                                 "nearly", "numerous", "one", "several", "six", "some", "ten", "thousands", "three", "two", "various"};
+    if (form.empty()) return false;
+    if (form[0] >= '0' && form[0] <= '9') return form.find(' ') != std::string_view::npos;
+    const std::string first = fold(form.substr(0, form.find(' ')));
+    return form.find(' ') != std::string_view::npos && std::binary_search(std::begin(words), std::end(words), first);
+}
+
 std::string display_name(const Actor& actor, const std::vector<const Node*>& members, const NameTables& tables, const Lexicon::Table& known) {
     for (const Node* node : members)
         if (!node->state.empty())
@@ -53,20 +63,27 @@ std::string display_name(const Actor& actor, const std::vector<const Node*>& mem
         if (const auto row = std::lower_bound(known.rows.begin(), known.rows.end(), actor.lexicon, [](const Lexicon::Row& r, const std::string& id) { return r.id() < id; });
             row != known.rows.end() && row->id() == actor.lexicon)
             return std::string((*row)["name"]);
-    // The fullest form: most telling words; of those the one used most; then the first by spelling.
-    std::tuple<std::size_t, std::int64_t> best{0, 0};
+    // The fullest form: most telling words; of those the one used most; of those the one with fewer capitals, since the
+    // rest are a headline's; then the first by spelling. A count ("Dozens of", "800") is no part of a name. Of mere
+    // descriptions the usual one, since the fullest is a single reporter's view.
+    const bool described = std::all_of(members.begin(), members.end(), [](const Node* node) { return node->described || !node->named; });
+    std::tuple<bool, std::int64_t, std::int64_t, std::int64_t> best{false, 0, 0, 0};
     std::string name;
     for (const NameForm& form : actor.names) {
         const std::size_t words = actor.type == EntityType::person ? tables.person(form.form).size() : name_words(form.form).size();
-        const std::tuple<std::size_t, std::int64_t> rank{std::min<std::size_t>(words, 6), form.count};
-        if (rank > best) {
+        const auto capitals = std::count_if(form.form.begin(), form.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        const auto length = static_cast<std::int64_t>(std::min<std::size_t>(words, 6));
+        const std::tuple rank{!counts(form.form), described ? form.count : length, described ? length : form.count,
+                              -static_cast<std::int64_t>(capitals)};
+        if (name.empty() || rank > best) {
             best = rank;
             name = form.form;
         }
     }
     if (!name.empty()) return name;
-    for (const Node* node : members)
-        if (!node->what->name.empty()) return node->what->name;
+    for (const bool counted : {false, true})
+        for (const Node* node : members)
+            if (!node->what->name.empty() && counts(node->what->name) == counted) return node->what->name;
     return "unnamed";
 }
 

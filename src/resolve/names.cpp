@@ -106,7 +106,7 @@ PersonName NameTables::person(std::string_view form) const {
     return units;
 }
 
-std::vector<std::string> NameTables::body(std::string_view form, std::string_view country) const {
+std::vector<std::string> NameTables::telling(std::string_view form, std::string_view country, const std::string& in_place) const {
     std::vector<std::string> words = name_words(form), out;
     if (words.size() > words_max) words.resize(words_max);
     const auto of_country = country_words_.find(country);
@@ -117,9 +117,16 @@ std::vector<std::string> NameTables::body(std::string_view form, std::string_vie
                 if (of_country->second.contains(joined({words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + n)})))
                     length = n;
         if (length == 0 && !one_of(words[i], fillers) && !(i + 1 < words.size() && one_of(words[i], articles))) out.push_back(words[i]);
+        if (length > 0 && !in_place.empty()) out.push_back(in_place);
         i += std::max<std::size_t>(1, length);
     }
     return out;
+}
+
+std::vector<std::string> NameTables::body(std::string_view form, std::string_view country) const { return telling(form, country, ""); }
+
+std::vector<std::string> NameTables::description(std::string_view form, const std::string& country) const {
+    return telling(form, country, lower(country));
 }
 
 std::string NameTables::national_body(const std::vector<std::string>& words) const {

@@ -24,6 +24,10 @@ public:
     // known, without the words that only name that country.
     std::vector<std::string> body(std::string_view form, std::string_view country) const;
 
+    // The words of a description ("Chilean-backed militias") with those that name its country levelled to its code, so
+    // that "Chile-backed" and "Chilean-backed" are the same.
+    std::vector<std::string> description(std::string_view form, const std::string& country) const;
+
     // The national body that the words name ("army", "interior_ministry"), or empty. Requires: words as given by body().
     std::string national_body(const std::vector<std::string>& words) const;
 
@@ -37,6 +41,8 @@ public:
     std::string country_name(const std::string& code) const;
 
 private:
+    std::vector<std::string> telling(std::string_view form, std::string_view country, const std::string& in_place) const;
+
     std::set<std::string, std::less<>> honorifics_, common_;
     std::map<std::string, std::string, std::less<>> national_;           // folded words -> id
     std::map<std::string, std::string, std::less<>> states_;             // folded name or capital -> alpha-3

@@ -44,20 +44,34 @@ std::vector<bool> acting(const CodedReport& report) {
     return out;
 }
 
+// "Chilean militias", "Chile-backed militias": a form of several words that ends in a small letter's word.
+bool ends_small(std::string_view form) {
+    const std::size_t last = form.find_last_of(" -") + 1;  // 0 when there is none
+    return last > 0 && last < form.size() && form[last] >= 'a' && form[last] <= 'z';
+}
+
 void read_names(Node& node, const std::string& text, const NameTables& tables) {
+    std::set<std::string> small;  // descriptions, which a headline also writes with capitals
+    for (const Mention& mention : node.what->mentions) {
+        if (small.size() >= forms_max) break;
+        const std::string_view form = mention.span.in(text);
+        if (!node.person && mention.form == MentionForm::name && ends_small(form)) small.insert(fold(form));
+    }
     for (const Mention& mention : node.what->mentions) {
         if (mention.form != MentionForm::name || node.forms.size() >= forms_max) continue;
         const std::string_view form = mention.span.in(text);
         if (!node.forms.insert(fold(form)).second) continue;
         node.named = true;
-        const std::size_t last = form.find_last_of(" -") + 1;  // 0 when there is none
-        if (!node.person && last > 0 && last < form.size() && form[last] >= 'a' && form[last] <= 'z') node.described = true;
+        const bool description = small.contains(fold(form));
+        node.described = node.described || description;
         if (node.person) {
             PersonName name = tables.person(form);
             if (name.size() >= 2) node.persons.push_back(std::move(name));
             else if (name.size() == 1) node.singles.push_back(std::move(name[0]));
         } else {
-            std::vector<std::string> words = tables.body(form, node.what->type == EntityType::state_body ? node.country : "");
+            std::vector<std::string> words = node.what->type == EntityType::state_body ? tables.body(form, node.country)
+                                             : description                             ? tables.description(form, node.country)
+                                                                                       : tables.body(form, "");
             if (node.what->type == EntityType::state_body) std::sort(words.begin(), words.end());
             if (!words.empty()) node.bodies.push_back(std::move(words));
         }

@@ -135,6 +135,25 @@ TEST(Resolve, OfficialsOfTwoStatesStayApart) {
     EXPECT_EQ(resolver().resolve(in_order({b}), {}).actors.size(), 3u);
 }
 
+TEST(Resolve, ShowsTheNameWithoutACountAndWithoutAHeadlinesCapitals) {
+    Draft a("North Post", "", "Chilean Dock Workers March. 800 Chilean dock workers left. Chilean dock workers sang.");
+    a.entity(EntityType::population, {"800 Chilean dock workers", "Chilean Dock Workers", "Chilean dock workers"}, "CHL");
+    const Resolution found = resolver().resolve(in_order({a}), {});
+    ASSERT_EQ(found.actors.size(), 1u);
+    EXPECT_EQ(found.actors[0].name, "Chilean dock workers");
+}
+
+TEST(Resolve, ADescriptionIsTheSameWithTheLandOrItsPeople) {
+    Draft a("North Post", "", "Chile-backed militias left.");
+    a.entity(EntityType::armed_group, {"Chile-backed militias"}, "CHL");
+    Draft b("South Post", "", "Chilean-backed militias left. Chilean militias sang.");
+    b.entity(EntityType::armed_group, {"Chilean-backed militias"}, "CHL");
+    b.entity(EntityType::armed_group, {"Chilean militias"}, "CHL");
+    const Resolution found = resolver().resolve(in_order({a, b}), {});
+    EXPECT_EQ(forms_with(found, "Chile-backed militias"), (Forms{"Chile-backed militias", "Chilean-backed militias"}));
+    EXPECT_EQ(forms_with(found, "Chilean militias"), (Forms{"Chilean militias"}));
+}
+
 TEST(Resolve, ObeysReviewers) {
     Draft a("North Post", "", "Ana Petrov spoke.");
     a.entity(EntityType::person, {"Ana Petrov"});
