@@ -5,11 +5,29 @@
 
 namespace dateline::naming {
 
+namespace {
+
+// What sort of instrument a noun calls: only "agreement" and "deal" are said of all of them.
+char instrument_of(std::string_view noun) {
+    if (noun == "agreement" || noun == "deal" || noun.empty()) return '*';
+    if (noun == "memorandum" || noun == "mou") return 'm';
+    if (noun == "ceasefire" || noun == "truce" || noun == "armistice") return 'c';
+    if (noun == "resolution") return 'r';
+    return 'a';
+}
+
+}  // namespace
+
 // The agreement that "the deal" means: one of this sentence or the one before, else the one most spoken of so far.
+// "The accord" is no memorandum told before it.
 int Grouper::main_agreement(int index, std::string_view country) const {
+    const char wanted = instrument_of(found_[static_cast<std::size_t>(index)].noun);
     const auto agreement = [&](int, const Draft& d) {
-        return d.type == EntityType::agreement && !d.plural &&
-               (country.empty() || d.country.empty() || d.country == country);
+        if (d.type != EntityType::agreement || d.plural) return false;
+        const std::string_view name = d.surface;
+        const char kind = instrument_of(d.noun.empty() ? name.substr(name.rfind(' ') + 1) : std::string_view(d.noun));
+        if (wanted != '*' && kind != '*' && wanted != kind) return false;
+        return country.empty() || d.country.empty() || d.country == country;
     };
     const int near = last_before(index, 1, agreement);
     if (near >= 0) return near;
