@@ -312,7 +312,10 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
         const bool same_lemma = group.lemmas.count(mention.lemma) > 0;
         const bool decrees = family_is_decree(group.instrument) && (mention.decree || (mention.definite && mention.instrument == Instrument::other));
         // "the agreement" may take up a truce or memorandum that was told.
-        const bool generic = mention.definite && !mention.name && any_of(mention.lemma, {"agreement", "accord", "deal", "pact"}) && (group.instrument == Instrument::ceasefire || group.instrument == Instrument::memorandum);
+        // "The accord" is said of a truce, of a memorandum only "the agreement" or "the deal".
+        const bool any_instrument = any_of(mention.lemma, {"agreement", "deal"}), of_truce = any_of(mention.lemma, {"accord", "pact"});
+        const bool generic = mention.definite && !mention.name &&
+                             ((any_instrument && group.instrument == Instrument::memorandum) || ((any_instrument || of_truce) && group.instrument == Instrument::ceasefire));
         if (family(group.instrument) != family(mention.instrument) && !same_lemma && !decrees && !generic) continue;
         if (mention.decree) {
             const int near = mention.sentence - group.mentions.back().sentence;
