@@ -182,6 +182,23 @@ TEST(Claims, ChainIsKept) {
     EXPECT_EQ(citing.claims[1].via[0].span.in(citing.report.text), "Reuters");
 }
 
+TEST(Claims, WhoIsCitedFirstIsTheSource) {
+    const Read got = read("A newspaper, citing a harbour official, reported that the ferry had sunk.");
+    EXPECT_TRUE(has(lines(got), "a harbour official | citing | the ferry had sunk | asserts | certain"));
+}
+
+TEST(Claims, ContentEndsWhereTheSpeakerGoesOn) {
+    const Read denied = read("The mayor denied that the bridge had fallen and said that traffic was normal.");
+    EXPECT_TRUE(has(lines(denied), "The mayor | denied | the bridge had fallen | denies | certain"));
+    const Read under = read("Under the pact, which was signed in May, both ports must stay open.");
+    EXPECT_TRUE(has(lines(under), "the pact | Under | both ports must stay open | asserts | certain"));
+}
+
+TEST(Claims, WhomOneSuspectsIsNoSpeaker) {
+    EXPECT_TRUE(read("Two clerks suspected of theft were sent home.").claims.empty());
+    EXPECT_TRUE(read("An accusation that the firm denies.").claims.empty());
+}
+
 TEST(Claims, ChainHoldsForTheSameSourceALittleLater) {
     const Read found = read(
         "A customs officer told Reuters that the crates were empty.\n\nThe officer said that the seals were broken.");

@@ -20,6 +20,13 @@ bool asks(std::string_view word) {
     return among(word, words);
 }
 
+// What is done to an accusation or demand, with it as the object.
+bool disputes(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 8> words = {"deny",   "reject",  "dispute",  "refute",
+                                                              "rebuff", "dismiss", "disclaim", "contest"};
+    return among(lemma, words);
+}
+
 // Nouns by which a report comments on what was said.
 bool remarks(std::string_view lemma) {
     static constexpr std::array<std::string_view, 11> words = {"reference", "allusion",   "claim",      "figure",
@@ -192,11 +199,32 @@ std::optional<Complement> Contents::that_clause(int verb, const std::vector<CueM
         !rule->has(Takes::tell) && !opens_clause(that))
         return std::nullopt;
     Complement out;
-    out.content = {that + 1, content_end(verb, that + 1, limit)};
+    out.content = {that + 1, resumed(verb, that + 1, content_end(verb, that + 1, limit))};
     out.last_cue = last;
     out.rule = rule;
     out.speech = rule->has(Takes::quote);
     return out;
+}
+
+// The "and" in [start, limit) behind which `verb` is resumed: "denied that he had fled and said ...". A simple past
+// cannot go on with "had fled" or with the base form of a demand; after another simple past it may.
+int Contents::resumed(int verb, int start, int limit) const {
+    const auto past = [&](int i) {
+        const std::string& word = page_.low(i);
+        const int before = group_begin(page_, i);
+        return page_.upos(i) == Upos::VERB && before == i && page_.deprel(i) != Deprel::acl &&
+               page_.deprel(i) != Deprel::amod && !page_.is_gerund(i) && !page_.is(i - 1, "to") &&
+               word != page_.lemma(i);
+    };
+    if (!past(verb)) return limit;
+    bool verbs = false;
+    for (int i = start; i + 2 < limit; ++i) {
+        if (page_.quoted_at(i) >= 0) return limit;
+        if (past(i)) return limit;
+        verbs |= page_.is_verbal(i) && !page_.is_gerund(i);
+        if (verbs && page_.upos(i) == Upos::CCONJ && past(i + 1) && speaks(i + 1)) return i;
+    }
+    return limit;
 }
 
 // "confirmed to Reuters that 40 men left", read as a relative clause of the name: a "that" beside which
@@ -205,7 +233,9 @@ bool Contents::opens_clause(int that) const {
     const int clause = page_.head(that);
     if (page_.deprel(that) == Deprel::obj || clause < 0) return false;
     for (int child : page_.tree.children(clause))
-        if (child != that && child > that && (page_.deprel(child) == Deprel::nsubj || page_.deprel(child) == Deprel::nsubj_pass)) return true;
+        if (child != that && child > that &&
+            (page_.deprel(child) == Deprel::nsubj || page_.deprel(child) == Deprel::nsubj_pass))
+            return true;
     return false;
 }
 
@@ -419,7 +449,7 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
     int end = last + 1;
     if (subject > verb) end = std::max(end, std::min(page_.tree.yield(subject).end, sentence.end));
     while (end < sentence.end && !page_.is_comma(end) && !page_.is_stop(end)) ++end;
-    if (end + 2 < sentence.end && page_.is_comma(end)) {
+    if (end + 2 < sentence.end && page_.is(end, ",")) {  // behind a semicolon another statement begins
         const int stop = cut(end, sentence.end);
         const bool of_speaker = page_.is(end + 1, "who") || page_.is(end + 1, "which") || page_.is(end + 1, "on") ||
                                 page_.is(end + 1, "speaking") || page_.is(end + 1, "in");
@@ -486,6 +516,14 @@ std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>
         if (rule.has(Takes::that)) {
             const int that = find_that(at, limit);
             const bool near = that == at || (that > at && that < at + 8);
+            // "an accusation that the firm denies": a relative clause tells what becomes of it, not what it says.
+            const int bound = std::min(limit, that + 8);
+            int stop = that + 1;
+            while (stop < bound && !page_.is_stop(stop) && !page_.is_comma(stop)) ++stop;
+            const bool gap = rule.klass == CueClass::noun && stop > that + 2 && stop <= that + 6 &&
+                             (stop == limit || page_.is_stop(stop) || page_.is_comma(stop)) &&
+                             page_.upos(stop - 1) == Upos::VERB && disputes(page_.lemma(stop - 1));
+            if (gap) continue;
             if (near) {
                 const int end = rule.klass == CueClass::noun && nominal_limit > that + 2 ? nominal_limit : limit;
                 out.content = {that + 1, content_end(token, that + 1, end)};

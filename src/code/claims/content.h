@@ -53,6 +53,7 @@ private:
     int before_semicolon(int start, int limit) const;
     bool other_speaker(int begin, int limit) const;
     int cut(int start, int limit) const;
+    int resumed(int verb, int start, int limit) const;
     int joined(int verb, int start, int limit) const;
 
     const Page& page_;

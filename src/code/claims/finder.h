@@ -49,6 +49,8 @@ private:
     void phrase(int token);
     void as_clause(int verb, const CueMatch& cue);
     void citing(int verb, int object);
+    void cited_before();
+    bool person(int token) const;
     void colons();
     bool in_speech(int token) const;
     int noun_source(int token, int& light, int& after) const;
@@ -66,6 +68,7 @@ private:
     const SourceNouns& nouns_;
     const Contents contents_;
     std::vector<Draft> drafts_;
+    std::vector<std::pair<int, int>> cited_;  // draft of "citing", who is cited: the statement comes later
     std::vector<int> used_;      // by token: the draft whose cue it is, or -1
     std::vector<int> quote_of_;  // by Page::quoted: the draft that it belongs to, or -1
 };

@@ -215,6 +215,15 @@ void Finder::phrase(int token) {
     const int yield_end = std::min(page_.tree.yield(head).end, sentence.end);
     while (end < sentence.end && !page_.is_comma(end) && !page_.is_stop(end) && page_.quoted_at(end) < 0) ++end;
     if (token <= contents_.clause_begin(token) + 1) {
+        // "Under the pact, which ..., both ports": a relative clause, or the name of whom the phrase ends on.
+        if (page_.is(end, ",") && !rule.objects.empty()) {
+            int next = end + 1;
+            while (next < sentence.end && !page_.is(next, ",")) ++next;
+            const bool relative = page_.is(end + 1, "which") || page_.is(end + 1, "who");
+            const bool name = end - 1 != head && page_.upos(end - 1) == Upos::NOUN &&
+                              page_.upos(end + 1) == Upos::PROPN && !page_.has_verb(end + 1, next);
+            if ((relative || name) && next < sentence.end && page_.has_verb(next, sentence.end)) end = next;
+        }
         if (yield_end > end && yield_end < sentence.end && page_.is_comma(yield_end) &&
             page_.has_verb(yield_end, sentence.end))
             end = yield_end;

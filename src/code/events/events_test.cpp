@@ -85,6 +85,9 @@ TEST_F(EventsOf, ModalityComesFromGrammarAndWordsAbove) {
         {"The army denied that its troops had shelled the hospital.", "shelled", Modality::denied},
         {"If the army attacks the port, the traders will leave.", "attacks", Modality::possible},
         {"The navy is preparing for an attack on the island.", "attack", Modality::planned},
+        {"The senate has yet to ratify the treaty.", "ratify", Modality::negated},
+        {"A failed coup in Lima shook the region.", "coup", Modality::actual},
+        {"A failed raid on the port shook the region.", "raid", Modality::negated},
     };
     for (const auto& each : cases) {
         read(each.text);
@@ -161,6 +164,13 @@ TEST_F(EventsOf, ConditionAndPretextAreKept) {
     read("Fighters crossed the border under the cover of a pilgrimage.");
     ASSERT_TRUE(at("crossed").pretext);
     EXPECT_EQ(at("crossed").pretext->in(report_.text), "under the cover of a pilgrimage");
+}
+
+TEST_F(EventsOf, WhatDoesNotTellTheDoerTellsNoWeapon) {
+    read("Seven people were killed on Monday.");
+    EXPECT_EQ(at("killed").mode, "");
+    read("Police fired tear gas at protesters.");
+    EXPECT_EQ(at("fired").mode, "crowd-control");
 }
 
 TEST_F(EventsOf, SportIsNoAssault) {

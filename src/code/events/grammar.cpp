@@ -134,6 +134,11 @@ int Grammar::headless(int verb) const {
     const int up = tree.head(verb);
     if ((tie != Deprel::acl && tie != Deprel::amod) || up < 0 || gerund(verb) || infinitive(verb) || in_title(verb))
         return -1;
+    // "Police fired tear gas", read as a nominal sentence: the participle right after the subject is the verb.
+    if (tie == Deprel::amod && up > verb && is_noun(up) && is(verb, Upos::VERB) && tree.child(up, Deprel::cop) < 0)
+        if (const int subject = tree.child(up, Deprel::nsubj);
+            subject >= 0 && subject < verb && is_noun(verb - 1) && form(verb) != lemma(verb))
+            return subject;
     const int root = root_[static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(verb)])];
     if (root < 0 || root >= verb || !is_noun(root) || tree.child(root, Deprel::cop) >= 0) return -1;
     if (tie == Deprel::acl && up != root) return -1;

@@ -154,9 +154,9 @@ private:
 
     // "The road was clear", read as a verb: after "be" stands a participle, never a base form unlike one.
     bool adjectival(int i) const {
-        static constexpr std::string_view same[] = {"put",  "shut",  "hit", "set",  "cut",     "beat",   "hurt", "burst",
-                                                    "let",  "split", "bid", "shed", "overrun", "spread", "run",  "become",
-                                                    "cast", "quit",  "rid"};
+        static constexpr std::string_view same[] = {"put",   "shut",   "hit",   "set",  "cut",  "beat",    "hurt",
+                                                    "burst", "let",    "split", "bid",  "shed", "overrun", "spread",
+                                                    "run",   "become", "cast",  "quit", "rid"};
         if (g_.form(i) != g_.lemma(i) || std::find(std::begin(same), std::end(same), g_.form(i)) != std::end(same))
             return false;
         int before = i - 1;
