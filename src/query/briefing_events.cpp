@@ -156,7 +156,7 @@ void timeline_section(Page& page) {
     page.line("Only dates that the texts fix; what is only said carries its speaker.\n");
     const auto print = [&](const TimelineRow& row, bool with_date) {
         std::string text = with_date ? "**" + row.when + "**" + (row.inferred ? " (inferred from another report)" : "") + " " : "";
-        if (!row.speaker.empty()) text += "*" + markdown(row.speaker) + " says:* ";
+        if (!row.speaker.empty()) text += "*According to " + markdown(row.speaker) + ":* ";
         if (row.event) text += std::string(name_of(row.event->type)) + ": ";
         text += page.passage(row.evidence, 200) + " " + page.refs({row.reports.begin(), row.reports.end()});
         page.item(text);

@@ -312,6 +312,21 @@ TEST(Privacy, InitialsAreAPrivatePerson) {
     EXPECT_TRUE(at(made, "A. T.")->private_person);
 }
 
+TEST(Privacy, APilgrimsTitleMakesNobodyPublic) {
+    const Made made = found_in("Hadji/PROPN Omar/PROPN Tulawi/PROPN watched/VERB ./PUNCT");
+    EXPECT_TRUE(at(made, "Omar Tulawi")->private_person);
+}
+
+TEST(Names, WhatABodyIsOfBelongsToItsName) {
+    const Made made = found_in(
+        "The/DET Department/PROPN of/ADP Foreign/PROPN Affairs/PROPN spoke/VERB ./PUNCT || The/DET Union/PROPN of/ADP "
+        "Tin/PROPN and/CCONJ Copper/PROPN Miners/PROPN met/VERB the/DET Ministry/PROPN of/ADP Trade/PROPN and/CCONJ "
+        "Industry/PROPN ./PUNCT");
+    EXPECT_NE(at(made, "Department of Foreign Affairs"), nullptr);
+    EXPECT_NE(at(made, "Union of Tin and Copper Miners"), nullptr);
+    EXPECT_NE(at(made, "Ministry of Trade and Industry"), nullptr);
+}
+
 TEST(Places, AmbiguousNameFollowsTheCountryOfTheReport) {
     const Made lebanon =
         found_in("Lebanon/PROPN sent/VERB aid/NOUN ./PUNCT | Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");

@@ -15,6 +15,11 @@ bool names_a_people(std::string_view folded) {
                            "bedouin", "assyrian", "maronite", "coptic"});
 }
 
+bool is_month(std::string_view folded) {
+    return one_of(folded, {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+                           "october", "november", "december"});
+}
+
 bool quantifier(std::string_view folded) {
     return one_of(folded, {"many", "several", "some", "most", "more", "few", "other", "various", "numerous", "dozens",
                            "hundreds", "thousands", "all", "both"});
@@ -34,6 +39,7 @@ public:
 
 private:
     bool head_noun(int at, const WordKind** kind, std::string* lemma) const;
+    bool people_noun(int head) const;
     bool modifier(int at, int head) const;
     std::string_view stance_before(int at) const;
     bool backed_after(int at) const;
@@ -86,6 +92,11 @@ bool Nominals::head_noun(int at, const WordKind** kind, std::string* lemma) cons
     return false;
 }
 
+bool Nominals::people_noun(int head) const {
+    const WordKind* noun = tables_.nominal(fold(context_.token(head).lemma));
+    return noun && (noun->kind == "people" || noun->kind == "group");
+}
+
 bool Nominals::modifier(int at, int head) const {
     if (!context_.same_sentence(head, at)) return false;
     const Atom& atom = context_.atom(at);
@@ -93,6 +104,10 @@ bool Nominals::modifier(int at, int head) const {
     if (!atom.word && !atom.digit)
         return atom.glued && context_.surface(at, at + 1) == "-" && context_.same_sentence(at, at + 1) &&
                context_.atom(at + 1).glued;
+    // "At least ten people", "In May 2021 soldiers": neither a bound nor a date describes who follows it.
+    const bool year = atom.digit && atom.folded.size() == 4 && (atom.folded[0] == '1' || atom.folded[0] == '2') &&
+                      at > 0 && is_month(context_.atom(at - 1).folded) && people_noun(head);
+    if (atom.folded == "least" || year) return false;
     const Upos upos = context_.token(at).upos;
     if (upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::NUM || upos == Upos::PROPN) return true;
     const bool participle = upos == Upos::VERB && (atom.folded.ends_with("ed") || atom.folded.ends_with("en") ||

@@ -40,8 +40,8 @@ bool harm_word(std::string_view lemma) {
 
 // Titles that make no one a public figure.
 bool humble(const Title& title) {
-    return one_of(title.words.back(), {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "umm", "abu",
-                                       "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
+    return one_of(title.words.back(), {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "hadji", "alhaji",
+                                       "umm", "abu", "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
            one_of(title.words[0],
                   {"mr", "mrs", "ms", "miss", "dr", "hajj", "haji", "activist", "businessman", "deputy"});
 }
@@ -234,6 +234,11 @@ void Judge::predicate(const Found& found, Evidence& evidence) const {
         const Token& token = context_.annotation.tokens[static_cast<std::size_t>(t)];
         if (token.head < 0) continue;
         const Token& verb = context_.annotation.tokens[static_cast<std::size_t>(token.head)];
+        // "killing one man, Jane Doe": what befalls the noun befalls who stands beside it.
+        if (token.deprel == Deprel::appos && verb.head >= 0 &&
+            (verb.deprel == Deprel::obj || verb.deprel == Deprel::nsubj_pass) &&
+            harm_word(context_.annotation.tokens[static_cast<std::size_t>(verb.head)].lemma))
+            evidence.harmed = true;
         const bool suffers = token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::obj ||
                              (token.deprel == Deprel::nsubj && one_of(verb.lemma, {"die", "flee", "disappear"}));
         if (suffers && harm_word(verb.lemma)) evidence.harmed = true;

@@ -82,7 +82,11 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
     const bool full_person = shape.gender && shape.words >= 2;
     const WordKind* body = title || full_person || shape.place_cue ? nullptr : cues_.apposed_body(begin, end);
     const bool apposed = !title && cues_.apposed_person(begin, end);
-    if (body) {
+    const auto& dateline = context_.report.dateline;
+    if (dateline && !title && dateline->span.contains(context_.span(begin, end)) && context_.atom(begin).all_caps) {
+        // Capitals in the dateline are the town, however short: "ORURO, March 2".
+        decide(found, EntityType::place, true, "dateline");
+    } else if (body) {
         decide(found, body->type, true, "apposed_body");
         found.role = body->role;
     } else if (title) {

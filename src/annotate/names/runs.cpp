@@ -1,5 +1,7 @@
 #include "annotate/names/runs.h"
 
+#include "annotate/names/cues.h"
+
 namespace dateline::naming {
 
 namespace {
@@ -7,6 +9,36 @@ namespace {
 bool opens_quote(std::string_view text) {
     return text == "\"" || text == "'" || text == "\xE2\x80\x9C" || text == "\xE2\x80\x98" || text == "\xE2\x80\x9D" ||
            text == "(" || text == "``";
+}
+
+// What ministries are for.
+bool is_field(std::string_view word) {
+    return one_of(word, {"affairs",     "agriculture", "children",   "citizenship",    "commerce",   "communications",
+                         "cooperation", "culture",     "defence",    "defense",        "economy",    "education",
+                         "employment",  "energy",      "environment", "family",        "finance",    "fisheries",
+                         "forestry",    "health",      "housing",    "immigration",    "industry",   "information",
+                         "infrastructure", "irrigation", "justice",  "labor",          "labour",     "livestock",
+                         "mines",       "mining",      "petroleum",  "planning",       "research",   "resources",
+                         "science",     "security",    "sport",      "sports",         "technology", "telecommunications",
+                         "tourism",     "trade",       "transport",  "welfare",        "works",      "youth"});
+}
+
+// "Federation of Salt", "Ministry of Trade": the atom `left` closes what a body is of.
+bool field_of_body(const NameContext& context, int left) {
+    for (int k = left; k > 0 && left - k < 4 && context.same_sentence(left, k); --k)
+        if (one_of(context.atom(k).folded, {"of", "for"}))
+            return context.same_sentence(left, k - 1) && context.tables.org_word(context.atom(k - 1).folded) &&
+                   context.atom(k - 1).capital;
+    return false;
+}
+
+// "and Zinc Workers": the capitals from `at` on end in those who have a trade.
+bool crafts(const NameContext& context, int at) {
+    for (int k = at; k < at + 4 && context.same_sentence(at, k) && context.atom(k).capital; ++k)
+        if (one_of(context.atom(k).folded, {"workers", "miners", "employees", "drivers", "teachers", "farmers", "growers",
+                                            "producers", "owners", "traders", "dockers", "students", "peasants"}))
+            return true;
+    return false;
 }
 
 }  // namespace
@@ -137,6 +169,7 @@ bool RunFinder::joins_over(int left, int from, int to) const {
         // or a body before it whose name goes on.
         if (context_.surface(from, from + 1) == "&") return true;
         if (known_[static_cast<std::size_t>(left)] && !body_before()) return false;
+        if (field_of_body(context_, left) && (is_field(context_.atom(to).folded) || crafts(context_, to))) return true;
         int head = to + 1;
         while (head < context_.size() && head - to < 4 && context_.same_sentence(to, head) &&
                context_.atom(head).capital) {

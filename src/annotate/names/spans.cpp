@@ -96,7 +96,9 @@ int Segmenter::body_end(int at, int end) const {
     while (stop < end) {
         const Atom& atom = context_.atom(stop);
         const Title* title = nullptr;
-        if (!atom.folded.empty() && atom.capital && tables_.title(context_.atoms, stop, &title) > 0) break;
+        // Behind "of" an office's word names a field: "Department of Foreign Affairs".
+        const bool field = one_of(context_.atom(stop - 1).folded, {"of", "for"});
+        if (!atom.folded.empty() && atom.capital && !field && tables_.title(context_.atoms, stop, &title) > 0) break;
         if (atom.possessive) break;
         const bool opens = head == at;
         const bool prepositional = one_of(atom.folded, {"of", "for", "on"}) ||

@@ -40,6 +40,14 @@ struct FigureGrammar::Scan {
         return look(i + 1);
     }
 
+    // A verb that takes "over" as its particle.
+    bool hands_over(int i) const {
+        for (const std::string_view verb : {"hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning",
+                                            "take", "takes", "took", "taken", "taking", "give", "gave", "given", "giving",
+                                            "make", "made", "sign", "signed", "pass", "passed"})
+            if (is(i, verb)) return true;
+        return false;
+    }
     // The bound that is written before word `i`: its first word, or `i`.
     int bound_before(int i, Bound& bound) const {
         for (const Phrase& phrase : grammar.bounds_) {
@@ -47,7 +55,8 @@ struct FigureGrammar::Scan {
             if (phrase.after || length > i) continue;
             bool fits = true;
             for (int k = 0; k < length && fits; ++k) fits = is(i - length + k, phrase.words[static_cast<std::size_t>(k)]) && !word(i - length + k + 1).opens;
-            if (!fits) continue;
+            // "handed over four prisoners": the particle of a verb bounds nothing.
+            if (!fits || (length == 1 && is(i - 1, "over") && hands_over(i - 2))) continue;
             bound = phrase.bound;
             return i - length;
         }

@@ -44,7 +44,7 @@ TEST(Quantities, ValuesAndBounds) {
     };
     for (const Case& c : {Case{"nearly 5,000 lamps", "nearly 5,000=-..5000 under other"}, Case{"at least seven lamps", "at least seven=7..- at_least other"},
                           Case{"about 300 lamps", "about 300=300..300 about other"}, Case{"no more than 80 lamps", "no more than 80=-..80 at_most other"},
-                          Case{"more than 2.5 million lamps", "more than 2.5 million=2500000..- over other"}, Case{"dozens of lamps", "dozens=24..- about other"},
+                          Case{"They handed over four lamps.", "four=4..4 exact other"}, Case{"more than 2.5 million lamps", "more than 2.5 million=2500000..- over other"}, Case{"dozens of lamps", "dozens=24..- about other"},
                           Case{"tens of thousands of lamps", "tens of thousands=20000..- about other"}, Case{"several hundred lamps", "several hundred=200..999 about other"},
                           Case{"between 1,500 and 2,000 lamps", "between 1,500 and 2,000=1500..2000 about other"}, Case{"three to five lamps", "three to five=3..5 about other"},
                           Case{"twenty-four lamps", "twenty-four=24..24 exact other"}, Case{"two hundred and six lamps", "two hundred and six=206..206 exact other"},
