@@ -17,13 +17,17 @@ std::string script_of(std::string_view form) {
         const auto lead = static_cast<unsigned char>(form[i]);
         const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         char32_t point = length == 1 ? lead : length == 2 ? lead & 0x1F : length == 3 ? lead & 0x0F : lead & 0x07;
-        for (std::size_t k = 1; k < length && i + k < form.size(); ++k) point = point << 6 | (static_cast<unsigned char>(form[i + k]) & 0x3F);
-        if ((point >= 'A' && point <= 'Z') || (point >= 'a' && point <= 'z') || (point >= 0xC0 && point < 0x250)) return "Latn";
+        for (std::size_t k = 1; k < length && i + k < form.size(); ++k)
+            point = point << 6 | (static_cast<unsigned char>(form[i + k]) & 0x3F);
+        if ((point >= 'A' && point <= 'Z') || (point >= 'a' && point <= 'z') || (point >= 0xC0 && point < 0x250))
+            return "Latn";
         if (point >= 0x370 && point < 0x400) return "Grek";
         if (point >= 0x400 && point < 0x530) return "Cyrl";
         if (point >= 0x530 && point < 0x590) return "Armn";
         if (point >= 0x590 && point < 0x600) return "Hebr";
-        if ((point >= 0x600 && point < 0x780) || (point >= 0xFB50 && point < 0xFE00) || (point >= 0xFE70 && point < 0xFF00)) return "Arab";
+        if ((point >= 0x600 && point < 0x780) || (point >= 0xFB50 && point < 0xFE00) ||
+            (point >= 0xFE70 && point < 0xFF00))
+            return "Arab";
         if (point >= 0x900 && point < 0x980) return "Deva";
         if (point >= 0x10A0 && point < 0x1100) return "Geor";
         if (point >= 0x3040 && point < 0x3100) return "Jpan";
@@ -47,31 +51,38 @@ Key most_frequent(const std::map<Key, std::int64_t>& counts, Key otherwise) {
 
 // Whether the words begin with a number or a word of quantity: "800 fighters", "several groups".
 bool counts(std::string_view form) {
-    static constexpr std::string_view words[] = {"about", "all", "around", "both", "dozens", "few", "five", "four", "hundreds", "many", "more", "most",
-                                                 "nearly", "numerous", "one", "several", "six", "some", "ten", "thousands", "three", "two", "various"};
+    static constexpr std::string_view words[] = {"about",  "all",       "around",   "both",    "dozens", "few",
+                                                 "five",   "four",      "hundreds", "many",    "more",   "most",
+                                                 "nearly", "numerous",  "one",      "several", "six",    "some",
+                                                 "ten",    "thousands", "three",    "two",     "various"};
     if (form.empty()) return false;
     if (form[0] >= '0' && form[0] <= '9') return form.find(' ') != std::string_view::npos;
     const std::string first = fold(form.substr(0, form.find(' ')));
     return form.find(' ') != std::string_view::npos && std::binary_search(std::begin(words), std::end(words), first);
 }
 
-std::string display_name(const Actor& actor, const std::vector<const Node*>& members, const NameTables& tables, const Lexicon::Table& known) {
+std::string display_name(const Actor& actor, const std::vector<const Node*>& members, const NameTables& tables,
+                         const Lexicon::Table& known) {
     for (const Node* node : members)
         if (!node->state.empty())
             if (std::string name = tables.country_name(node->state); !name.empty()) return name;
     if (!actor.lexicon.empty() && actor.type != EntityType::person)
-        if (const auto row = std::lower_bound(known.rows.begin(), known.rows.end(), actor.lexicon, [](const Lexicon::Row& r, const std::string& id) { return r.id() < id; });
+        if (const auto row = std::lower_bound(known.rows.begin(), known.rows.end(), actor.lexicon,
+                                              [](const Lexicon::Row& r, const std::string& id) { return r.id() < id; });
             row != known.rows.end() && row->id() == actor.lexicon)
             return std::string((*row)["name"]);
     // The fullest form: most telling words; of those the one used most; of those the one with fewer capitals, since the
     // rest are a headline's; then the first by spelling. A count ("Dozens of", "800") is no part of a name. Of mere
     // descriptions the usual one, since the fullest is a single reporter's view.
-    const bool described = std::all_of(members.begin(), members.end(), [](const Node* node) { return node->described || !node->named; });
+    const bool described =
+        std::all_of(members.begin(), members.end(), [](const Node* node) { return node->described || !node->named; });
     std::tuple<bool, std::int64_t, std::int64_t, std::int64_t> best{false, 0, 0, 0};
     std::string name;
     for (const NameForm& form : actor.names) {
-        const std::size_t words = actor.type == EntityType::person ? tables.person(form.form).size() : name_words(form.form).size();
-        const auto capitals = std::count_if(form.form.begin(), form.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        const std::size_t words =
+            actor.type == EntityType::person ? tables.person(form.form).size() : name_words(form.form).size();
+        const auto capitals =
+            std::count_if(form.form.begin(), form.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         const auto length = static_cast<std::int64_t>(std::min<std::size_t>(words, 6));
         const std::tuple rank{!counts(form.form), described ? form.count : length, described ? length : form.count,
                               -static_cast<std::int64_t>(capitals)};
@@ -91,11 +102,13 @@ void count_names(Actor& actor, const std::vector<const Node*>& members, std::spa
     std::map<std::string, std::int64_t> forms;
     for (const Node* node : members)
         for (const Mention& mention : node->what->mentions)
-            if (mention.form == MentionForm::name) ++forms[std::string(mention.span.in(reports[node->report].report.text))];
+            if (mention.form == MentionForm::name)
+                ++forms[std::string(mention.span.in(reports[node->report].report.text))];
     for (const auto& [form, count] : forms) actor.names.push_back({form, count, script_of(form)});
 }
 
-Actor make_actor(const std::vector<const Node*>& members, std::span<const CodedReport> reports, const NameTables& tables, const Lexicon::Table& known) {
+Actor make_actor(const std::vector<const Node*>& members, std::span<const CodedReport> reports,
+                 const NameTables& tables, const Lexicon::Table& known) {
     Actor actor;
     std::map<EntityType, std::int64_t> types;
     std::map<std::string, std::int64_t> countries, roles, lines;
@@ -111,7 +124,8 @@ Actor make_actor(const std::vector<const Node*>& members, std::span<const CodedR
         actor.masked = actor.masked && node->masked;
         actor.members.push_back(node->id);
         actor.reports.push_back(reports[node->report].report.id);
-        if (const auto& published = reports[node->report].report.published; published && published->value.size() >= 10) {
+        if (const auto& published = reports[node->report].report.published;
+            published && published->value.size() >= 10) {
             const std::string day = published->value.substr(0, 10);
             if (actor.first_seen.empty() || day < actor.first_seen) actor.first_seen = day;
             if (actor.last_seen.empty() || day > actor.last_seen) actor.last_seen = day;
@@ -126,7 +140,9 @@ Actor make_actor(const std::vector<const Node*>& members, std::span<const CodedR
     actor.lexicon = most_frequent(lines, std::string());
     count_names(actor, members, reports);
     actor.name = display_name(actor, members, tables, known);
-    std::sort(actor.names.begin(), actor.names.end(), [](const NameForm& a, const NameForm& b) { return a.count != b.count ? a.count > b.count : a.form < b.form; });
+    std::sort(actor.names.begin(), actor.names.end(), [](const NameForm& a, const NameForm& b) {
+        return a.count != b.count ? a.count > b.count : a.form < b.form;
+    });
     return actor;
 }
 
@@ -160,12 +176,14 @@ ActorRelation membership_of(const std::string& body, Membership& membership) {
 // One line an office and a relation, with all its evidence; the dated telling wins over the undated.
 void tidy(Actor& actor) {
     const auto office_key = [](const Office& o) { return std::tie(o.body, o.title, o.begin, o.end); };
-    std::sort(actor.offices.begin(), actor.offices.end(), [&](const Office& a, const Office& b) { return office_key(a) < office_key(b); });
+    std::sort(actor.offices.begin(), actor.offices.end(),
+              [&](const Office& a, const Office& b) { return office_key(a) < office_key(b); });
     std::vector<Office> offices;
     for (Office& office : actor.offices) {
         if (!offices.empty()) {
             Office& last = offices.back();
-            if (last.body == office.body && fold(last.title) == fold(office.title) && (last.begin.empty() || last.begin == office.begin) &&
+            if (last.body == office.body && fold(last.title) == fold(office.title) &&
+                (last.begin.empty() || last.begin == office.begin) &&
                 (last.end.empty() || last.end == office.end || office.end.empty())) {
                 if (last.begin.empty()) last.begin = office.begin;
                 if (last.end.empty()) last.end = office.end;
@@ -178,22 +196,25 @@ void tidy(Actor& actor) {
 
     std::map<std::tuple<RelationType, std::string, std::string, std::string, bool>, ActorRelation> relations;
     for (ActorRelation& relation : actor.relations) {
-        const auto key = std::make_tuple(relation.type, relation.object, relation.begin, relation.end, relation.claimed);
+        const auto key =
+            std::make_tuple(relation.type, relation.object, relation.begin, relation.end, relation.claimed);
         auto& kept = relations.try_emplace(key, relation).first->second;
         kept.evidence.insert(kept.evidence.end(), relation.evidence.begin(), relation.evidence.end());
     }
     actor.relations.clear();
     for (auto& [key, relation] : relations) {
         std::sort(relation.evidence.begin(), relation.evidence.end());
-        relation.evidence.erase(std::unique(relation.evidence.begin(), relation.evidence.end()), relation.evidence.end());
+        relation.evidence.erase(std::unique(relation.evidence.begin(), relation.evidence.end()),
+                                relation.evidence.end());
         actor.relations.push_back(std::move(relation));
     }
 }
 
 }  // namespace
 
-Resolution make_resolution(std::span<const CodedReport> reports, const std::vector<Node>& nodes, const NameTables& tables,
-                           const Lexicon::Table& known_actors, std::vector<std::vector<std::uint32_t>> sets) {
+Resolution make_resolution(std::span<const CodedReport> reports, const std::vector<Node>& nodes,
+                           const NameTables& tables, const Lexicon::Table& known_actors,
+                           std::vector<std::vector<std::uint32_t>> sets) {
     struct Made {
         Actor actor;
         std::vector<std::uint32_t> members;
@@ -209,20 +230,25 @@ Resolution make_resolution(std::span<const CodedReport> reports, const std::vect
     Resolution out;
     for (const CodedReport& coded : reports) out.actor_of.emplace_back(coded.annotation.entities.size(), -1);
     for (std::size_t a = 0; a < made.size(); ++a)
-        for (std::uint32_t n : made[a].members) out.actor_of[nodes[n].report][nodes[n].entity] = static_cast<std::int32_t>(a);
+        for (std::uint32_t n : made[a].members)
+            out.actor_of[nodes[n].report][nodes[n].entity] = static_cast<std::int32_t>(a);
     for (Made& one : made) out.actors.push_back(std::move(one.actor));
 
     std::vector<std::pair<std::int32_t, ActorRelation>> derived;
     for (std::size_t r = 0; r < reports.size(); ++r) {
         const auto actor_at = [&](EntityRef ref) {
-            return ref.index >= 0 && static_cast<std::size_t>(ref.index) < out.actor_of[r].size() ? out.actor_of[r][static_cast<std::size_t>(ref.index)] : -1;
+            return ref.index >= 0 && static_cast<std::size_t>(ref.index) < out.actor_of[r].size()
+                       ? out.actor_of[r][static_cast<std::size_t>(ref.index)]
+                       : -1;
         };
         for (const Relation& relation : reports[r].findings.relations) {
             const std::int32_t subject = actor_at(relation.subject), object = actor_at(relation.object);
             if (subject < 0) continue;
             std::string words;
-            if (object >= 0) words = out.actors[static_cast<std::size_t>(object)].id;
-            else if (relation.object.index >= 0 && static_cast<std::size_t>(relation.object.index) < reports[r].annotation.entities.size())
+            if (object >= 0)
+                words = out.actors[static_cast<std::size_t>(object)].id;
+            else if (relation.object.index >= 0 &&
+                     static_cast<std::size_t>(relation.object.index) < reports[r].annotation.entities.size())
                 words = reports[r].annotation.entities[static_cast<std::size_t>(relation.object.index)].name;
             add_relation(out.actors[static_cast<std::size_t>(subject)], relation, reports[r], words);
         }
@@ -238,10 +264,11 @@ Resolution make_resolution(std::span<const CodedReport> reports, const std::vect
     for (auto& [member, relation] : derived) {
         Actor& actor = out.actors[static_cast<std::size_t>(member)];
         const auto end = actor.relations.begin() + static_cast<std::ptrdiff_t>(told[static_cast<std::size_t>(member)]);
-        const bool outright = std::any_of(actor.relations.begin(), end, [&, &derived_one = relation](const ActorRelation& known) {
-            return (known.type == RelationType::member_of || known.type == RelationType::part_of) &&
-                   known.object == derived_one.object && (derived_one.claimed || !known.claimed);
-        });
+        const bool outright =
+            std::any_of(actor.relations.begin(), end, [&, &derived_one = relation](const ActorRelation& known) {
+                return (known.type == RelationType::member_of || known.type == RelationType::part_of) &&
+                       known.object == derived_one.object && (derived_one.claimed || !known.claimed);
+            });
         if (!outright) actor.relations.push_back(std::move(relation));
     }
     for (Actor& actor : out.actors) tidy(actor);

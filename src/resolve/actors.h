@@ -1,12 +1,13 @@
 // Makes the actor records out of the clusters.
 #pragma once
 
-#include "resolve/clusters.h"
 #include "dateline/resolve.h"
+#include "resolve/clusters.h"
 
 namespace dateline {
 
-Resolution make_resolution(std::span<const CodedReport> reports, const std::vector<Node>& nodes, const NameTables& tables,
-                           const Lexicon::Table& known_actors, std::vector<std::vector<std::uint32_t>> sets);
+Resolution make_resolution(std::span<const CodedReport> reports, const std::vector<Node>& nodes,
+                           const NameTables& tables, const Lexicon::Table& known_actors,
+                           std::vector<std::vector<std::uint32_t>> sets);
 
 }  // namespace dateline

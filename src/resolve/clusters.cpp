@@ -9,15 +9,18 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t block_max = 120;        // pairs are compared in blocks up to this size; larger ones by equal spelling only
-constexpr std::uint32_t near_bytes = 160;     // a body named this near to a person is a companion
+constexpr std::size_t block_max =
+    120;  // pairs are compared in blocks up to this size; larger ones by equal spelling only
+constexpr std::uint32_t near_bytes = 160;  // a body named this near to a person is a companion
 
 bool is_body(EntityType type) {
     return type == EntityType::state_body || type == EntityType::organization || type == EntityType::armed_group ||
            type == EntityType::political_party || type == EntityType::media || type == EntityType::other;
 }
 
-bool conflicting(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
+bool conflicting(const std::string& a, const std::string& b) {
+    return !a.empty() && !b.empty() && a != b;
+}
 
 template <class T>
 bool meet(const std::set<T>& a, const std::set<T>& b) {
@@ -28,7 +31,8 @@ bool meet(const std::set<T>& a, const std::set<T>& b) {
 
 }  // namespace
 
-Clusters::Clusters(std::span<const CodedReport> reports, const std::vector<Node>& nodes, const NameTables& tables, std::span<const Decision> decisions)
+Clusters::Clusters(std::span<const CodedReport> reports, const std::vector<Node>& nodes, const NameTables& tables,
+                   std::span<const Decision> decisions)
     : reports_(reports), nodes_(nodes), tables_(tables), sets_(nodes.size()), split_(nodes.size()) {
     read_decisions(decisions);
 }
@@ -71,8 +75,13 @@ void Clusters::join_lexicon() {
     std::map<std::string, Index> first;
     for (Index n = 0; n < nodes_.size(); ++n) {
         const Entity& entity = *nodes_[n].what;
-        if (entity.lexicon.empty() || nodes_[n].masked || entity.type == EntityType::population || !nodes_[n].state.empty()) continue;
-        const std::string key = (entity.type == EntityType::place ? "place " : nodes_[n].person ? "person " : "actor ") + entity.lexicon + '/' + split_[n];
+        if (entity.lexicon.empty() || nodes_[n].masked || entity.type == EntityType::population ||
+            !nodes_[n].state.empty())
+            continue;
+        const std::string key = (entity.type == EntityType::place ? "place "
+                                 : nodes_[n].person               ? "person "
+                                                                  : "actor ") +
+                                entity.lexicon + '/' + split_[n];
         const auto [at, fresh] = first.emplace(key, n);
         if (!fresh) join(at->second, n);
     }
@@ -100,7 +109,8 @@ void Clusters::join_national_bodies() {
         std::set<std::string> ids;
         for (const Mention& mention : node.what->mentions) {
             if (mention.form == MentionForm::pronoun) continue;
-            const std::string body = tables_.national_body(tables_.body(mention.span.in(reports_[node.report].report.text), node.country));
+            const std::string body =
+                tables_.national_body(tables_.body(mention.span.in(reports_[node.report].report.text), node.country));
             if (!body.empty()) ids.insert(body);
         }
         if (ids.size() != 1) continue;  // two bodies under one entity: do not let it tie them together
@@ -159,7 +169,8 @@ void Clusters::join_bodies() {
 // Whether meeting this actor in two reports says anything: states, media and world bodies are everywhere.
 bool Clusters::evidence_of_context(Index n) const {
     const Entity& entity = *nodes_[n].what;
-    if (!nodes_[n].named || !nodes_[n].state.empty() || !is_body(entity.type) || entity.type == EntityType::media) return false;
+    if (!nodes_[n].named || !nodes_[n].state.empty() || !is_body(entity.type) || entity.type == EntityType::media)
+        return false;
     return !(entity.type == EntityType::organization && !entity.lexicon.empty());
 }
 
@@ -182,7 +193,8 @@ void Clusters::find_companions() {
             for (const Mention& mention : nodes_[n].what->mentions) {
                 const std::uint32_t from = mention.span.begin > near_bytes ? mention.span.begin - near_bytes : 0;
                 auto near = std::lower_bound(at.begin(), at.end(), std::pair<std::uint32_t, Index>{from, 0});
-                for (; near != at.end() && near->first <= mention.span.end + near_bytes; ++near) companions_[n].insert(sets_.find(near->second));
+                for (; near != at.end() && near->first <= mention.span.end + near_bytes; ++near)
+                    companions_[n].insert(sets_.find(near->second));
             }
         }
         begin = end;
@@ -198,21 +210,25 @@ bool Clusters::same_person(Index a, Index b) {
 }
 
 void Clusters::compare_persons(Index a, Index b) {
-    if (same_person(a, b)) join(a, b);
-    else if (nodes_[a].masked != nodes_[b].masked) crossing_.emplace_back(nodes_[a].masked ? a : b, nodes_[a].masked ? b : a);
+    if (same_person(a, b))
+        join(a, b);
+    else if (nodes_[a].masked != nodes_[b].masked)
+        crossing_.emplace_back(nodes_[a].masked ? a : b, nodes_[a].masked ? b : a);
 }
 
 // Whether a person whom one report names without any function can be the public person of that full name in another:
 // as many units in the name, no other state, and an actor or a state that both reports speak of.
 bool Clusters::may_be_public(Index masked, Index open) const {
     const Node &x = nodes_[masked], &y = nodes_[open];
-    if (x.told_private || conflicting(x.country, y.country) || conflicting(x.what->lexicon, y.what->lexicon)) return false;
+    if (x.told_private || conflicting(x.country, y.country) || conflicting(x.what->lexicon, y.what->lexicon))
+        return false;
     const bool named_alike = std::any_of(x.persons.begin(), x.persons.end(), [&](const PersonName& a) {
         return std::any_of(y.persons.begin(), y.persons.end(),
                            [&](const PersonName& b) { return a.size() == b.size() && same_person_name(a, b); });
     });
     if (!named_alike) return false;
-    return (!x.country.empty() && x.country == y.country) || meet(bodies_of_report_[x.report], bodies_of_report_[y.report]);
+    return (!x.country.empty() && x.country == y.country) ||
+           meet(bodies_of_report_[x.report], bodies_of_report_[y.report]);
 }
 
 // A masked person who is one public person and no other joins that one; one whom any report tells to be private stays
@@ -258,7 +274,8 @@ void Clusters::join_persons() {
     for (Index n = 0; n < nodes_.size(); ++n) {
         if (!nodes_[n].person) continue;
         std::set<std::string> keys;
-        for (const PersonName& name : nodes_[n].persons) keys.insert(skeleton(name.back()) + '/' + skeleton(name.front()).substr(0, 1));
+        for (const PersonName& name : nodes_[n].persons)
+            keys.insert(skeleton(name.back()) + '/' + skeleton(name.front()).substr(0, 1));
         for (const std::string& key : keys) blocks[key].push_back(n);
     }
     for (const auto& [key, block] : blocks) join_pairs_of_block(block);
@@ -284,7 +301,8 @@ bool Clusters::shares_context(Index single, Index root) {
 
 void Clusters::join_single_persons() {
     gather_roots();
-    std::map<std::string, std::map<std::string, std::set<Index>>> full;  // skeleton -> unit -> roots that have a full name
+    std::map<std::string, std::map<std::string, std::set<Index>>>
+        full;  // skeleton -> unit -> roots that have a full name
     for (Index n = 0; n < nodes_.size(); ++n) {
         if (!nodes_[n].person) continue;
         const auto add = [&](const std::string& unit) { full[skeleton(unit)][unit].insert(sets_.find(n)); };
@@ -305,9 +323,12 @@ void Clusters::join_single_persons() {
                     if (same_spelling(unit, other))
                         for (Index root : roots) {
                             known = true;
-                            if (!conflicting(nodes_[root].country, node.country) && nodes_[root].masked == node.masked && shares_context(n, root)) fitting.insert(root);
+                            if (!conflicting(nodes_[root].country, node.country) &&
+                                nodes_[root].masked == node.masked && shares_context(n, root))
+                                fitting.insert(root);
                         }
-        if (fitting.size() == 1) joins.emplace_back(*fitting.begin(), n);
+        if (fitting.size() == 1)
+            joins.emplace_back(*fitting.begin(), n);
         else if (!known)
             for (const std::string& unit : node.singles) orphans[level(unit)].push_back(n);
     }
@@ -315,7 +336,8 @@ void Clusters::join_single_persons() {
         for (std::size_t i = 1; i < block.size(); ++i)
             for (std::size_t j = i > block_max ? i - block_max : 0; j < i; ++j)
                 if (!conflicting(nodes_[block[i]].country, nodes_[block[j]].country) &&
-                    (meet(nodes_[block[i]].offices, nodes_[block[j]].offices) || meet(companions_[block[i]], companions_[block[j]])))
+                    (meet(nodes_[block[i]].offices, nodes_[block[j]].offices) ||
+                     meet(companions_[block[i]], companions_[block[j]])))
                     joins.emplace_back(block[j], block[i]);
     for (const auto& [a, b] : joins) join(a, b);
 }
@@ -332,10 +354,12 @@ void Clusters::join_single_bodies() {
         const Node& node = nodes_[n];
         const Index root = sets_.find(n);
         root_reports[root].insert(node.report);
-        if (evidence_of_context(n) || (node.person && node.named && !node.masked && node.what->lexicon.empty())) report_roots[node.report].insert(root);
+        if (evidence_of_context(n) || (node.person && node.named && !node.masked && node.what->lexicon.empty()))
+            report_roots[node.report].insert(root);
         if (!is_body(node.what->type)) continue;
         for (const auto& words : node.bodies)
-            if (words.size() > 1 && node.described) has_full.insert(root);  // "officials" is no short name of "port officials"
+            if (words.size() > 1 && node.described)
+                has_full.insert(root);  // "officials" is no short name of "port officials"
             else if (words.size() > 1) {
                 has_full.insert(root);
                 for (const std::string& word : words) full[skeleton(word)][word].insert(root);
@@ -345,7 +369,9 @@ void Clusters::join_single_bodies() {
     for (Index n = 0; n < nodes_.size(); ++n) {
         const Node& node = nodes_[n];
         const Index own = sets_.find(n);
-        if (!is_body(node.what->type) || !node.named || !node.state.empty() || node.described || has_full.contains(own) || node.what->type == EntityType::media) continue;
+        if (!is_body(node.what->type) || !node.named || !node.state.empty() || node.described ||
+            has_full.contains(own) || node.what->type == EntityType::media)
+            continue;
         std::set<Index> fitting;
         for (const auto& words : node.bodies) {
             if (words.size() != 1 || is_acronym(node.what->name) || tables_.common(words[0])) continue;

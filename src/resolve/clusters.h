@@ -16,17 +16,17 @@ namespace dateline {
 struct Node {
     std::uint32_t report = 0, entity = 0;
     const Entity* what = nullptr;
-    std::string id;                             // finding id
-    std::string country;                        // alpha-3, may be empty
-    std::string state;                          // alpha-3 when it stands for that state
-    std::vector<PersonName> persons;            // full names, two units or more
-    std::vector<std::string> singles;           // one-unit names ("tallawi", "abu yazan")
+    std::string id;                                // finding id
+    std::string country;                           // alpha-3, may be empty
+    std::string state;                             // alpha-3 when it stands for that state
+    std::vector<PersonName> persons;               // full names, two units or more
+    std::vector<std::string> singles;              // one-unit names ("tallawi", "abu yazan")
     std::vector<std::vector<std::string>> bodies;  // telling words of each name form
-    std::set<std::string> forms;                // folded name forms
-    std::set<std::string> offices;              // "interior minister/JOR"
+    std::set<std::string> forms;                   // folded name forms
+    std::set<std::string> offices;                 // "interior minister/JOR"
     bool person = false, named = false, masked = false;
-    bool described = false;                     // its names are descriptions: "Chilean officials"
-    bool told_private = false;                  // masked for what the report tells of the person (harm, custody, kin)
+    bool described = false;     // its names are descriptions: "Chilean officials"
+    bool told_private = false;  // masked for what the report tells of the person (harm, custody, kin)
 };
 
 // The entities that are actors, in order of (report, entity).
@@ -69,11 +69,11 @@ private:
     const std::vector<Node>& nodes_;
     const NameTables& tables_;
     UnionFind sets_;
-    std::vector<std::string> split_;                // nodes of one colour may join only among themselves
-    std::vector<std::pair<Index, Index>> crossing_; // one name, once masked and once public: (masked, public)
-    std::vector<std::pair<Index, Index>> forced_;   // merges that a reviewer decided
-    std::vector<std::set<Index>> companions_;       // by node: bodies named near it (set roots)
-    std::vector<std::set<Index>> bodies_of_report_; // named, telling bodies (set roots)
+    std::vector<std::string> split_;                 // nodes of one colour may join only among themselves
+    std::vector<std::pair<Index, Index>> crossing_;  // one name, once masked and once public: (masked, public)
+    std::vector<std::pair<Index, Index>> forced_;    // merges that a reviewer decided
+    std::vector<std::set<Index>> companions_;        // by node: bodies named near it (set roots)
+    std::vector<std::set<Index>> bodies_of_report_;  // named, telling bodies (set roots)
     std::map<Index, std::set<Index>> root_companions_;
     std::map<Index, std::set<std::string>> root_offices_;
 };

@@ -34,18 +34,22 @@ public:
     }
 
     // An entity with all occurrences of the forms as name mentions.
-    int entity(EntityType type, std::initializer_list<std::string_view> forms, std::string_view country = "", MentionForm form = MentionForm::name) {
+    int entity(EntityType type, std::initializer_list<std::string_view> forms, std::string_view country = "",
+               MentionForm form = MentionForm::name) {
         Entity out;
         out.type = type;
         out.name = std::string(*forms.begin());
         out.code.country = std::string(country);
         for (std::string_view words : forms)
-            for (std::size_t begin = coded.report.text.find(words); begin != std::string::npos; begin = coded.report.text.find(words, begin + 1)) {
+            for (std::size_t begin = coded.report.text.find(words); begin != std::string::npos;
+                 begin = coded.report.text.find(words, begin + 1)) {
                 const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + words.size())};
-                if (std::none_of(out.mentions.begin(), out.mentions.end(), [&](const Mention& m) { return m.span.overlaps(span); }))
+                if (std::none_of(out.mentions.begin(), out.mentions.end(),
+                                 [&](const Mention& m) { return m.span.overlaps(span); }))
                     out.mentions.push_back({span, form, -1});
             }
-        std::sort(out.mentions.begin(), out.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+        std::sort(out.mentions.begin(), out.mentions.end(),
+                  [](const Mention& a, const Mention& b) { return a.span < b.span; });
         coded.annotation.entities.push_back(std::move(out));
         return static_cast<int>(coded.annotation.entities.size()) - 1;
     }
@@ -74,20 +78,24 @@ public:
         return static_cast<int>(coded.annotation.places.size()) - 1;
     }
 
-    int quantity(std::string_view words, double value, std::string_view unit, std::string_view measure, Bound bound = Bound::exact) {
+    int quantity(std::string_view words, double value, std::string_view unit, std::string_view measure,
+                 Bound bound = Bound::exact) {
         Quantity out;
         out.span = at(words);
         out.value = value;
         out.bound = bound;
-        if (bound == Bound::exact || bound == Bound::about || bound == Bound::at_least || bound == Bound::over) out.low = value;
-        if (bound == Bound::exact || bound == Bound::about || bound == Bound::at_most || bound == Bound::under) out.high = value;
+        if (bound == Bound::exact || bound == Bound::about || bound == Bound::at_least || bound == Bound::over)
+            out.low = value;
+        if (bound == Bound::exact || bound == Bound::about || bound == Bound::at_most || bound == Bound::under)
+            out.high = value;
         if (!unit.empty()) out.unit = Unit{std::string(unit), out.span};
         out.measure = std::string(measure);
         coded.annotation.quantities.push_back(std::move(out));
         return static_cast<int>(coded.annotation.quantities.size()) - 1;
     }
 
-    Event& event(EventType type, std::string_view trigger, std::string_view evidence, std::initializer_list<int> actors = {}, std::initializer_list<int> recipients = {}) {
+    Event& event(EventType type, std::string_view trigger, std::string_view evidence,
+                 std::initializer_list<int> actors = {}, std::initializer_list<int> recipients = {}) {
         Event out;
         out.type = type;
         out.evidence = at(evidence);
@@ -108,7 +116,9 @@ public:
         out.id = finding_id(coded.report.id, "claim", out.cue->span);
         if (source >= 0) {
             const Entity& entity = coded.annotation.entities[static_cast<std::size_t>(source)];
-            out.source = ClaimSource{entity.mentions.front().span, {source}, entity.type == EntityType::person ? SourceKind::person : SourceKind::body};
+            out.source = ClaimSource{entity.mentions.front().span,
+                                     {source},
+                                     entity.type == EntityType::person ? SourceKind::person : SourceKind::body};
         }
         for (Event& event : coded.findings.events)
             if (out.content[0].contains(event.trigger)) {
@@ -137,7 +147,8 @@ public:
 inline std::vector<CodedReport> in_order(std::vector<Draft> drafts) {
     std::vector<CodedReport> out;
     for (Draft& draft : drafts) out.push_back(std::move(draft.coded));
-    std::sort(out.begin(), out.end(), [](const CodedReport& a, const CodedReport& b) { return a.report.id < b.report.id; });
+    std::sort(out.begin(), out.end(),
+              [](const CodedReport& a, const CodedReport& b) { return a.report.id < b.report.id; });
     return out;
 }
 

@@ -17,10 +17,14 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& list) 
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr std::array<std::string_view, 16> articles{"al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "il", "ul", "ol", "us", "ud", "ur", "adh"};
-constexpr std::array<std::string_view, 15> joiners{"abu", "abou", "aboo", "bu", "umm", "um", "oum", "ibn", "bin", "ben", "bint", "van", "von", "de", "da"};
-constexpr std::array<std::string_view, 9> servants{"abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdus", "abdun"};
-constexpr std::array<std::string_view, 12> fillers{"the", "of", "and", "for", "in", "de", "du", "la", "le", "s", "a", "to"};
+constexpr std::array<std::string_view, 16> articles{"al", "el", "an", "ar", "as", "ash", "at", "ad",
+                                                    "az", "il", "ul", "ol", "us", "ud",  "ur", "adh"};
+constexpr std::array<std::string_view, 15> joiners{"abu", "abou", "aboo", "bu",  "umm", "um", "oum", "ibn",
+                                                   "bin", "ben",  "bint", "van", "von", "de", "da"};
+constexpr std::array<std::string_view, 9> servants{"abd",    "abdul", "abdel", "abdal", "abdol",
+                                                   "abdoul", "abdur", "abdus", "abdun"};
+constexpr std::array<std::string_view, 12> fillers{"the", "of", "and", "for", "in", "de",
+                                                   "du",  "la", "le",  "s",   "a",  "to"};
 
 std::string_view levelled_joiner(std::string_view word) {
     if (word == "abou" || word == "aboo" || word == "bu") return "abu";
@@ -53,7 +57,8 @@ Result<NameTables> NameTables::create(const Lexicon& lexicon) {
             if (words.empty()) return row.fault("a form without a telling word");
             std::sort(words.begin(), words.end());
             const auto [at, fresh] = out.national_.emplace(joined(words), std::string(row.id()));
-            if (!fresh && at->second != row.id()) return row.fault("the form '" + std::string(form) + "' already names " + at->second);
+            if (!fresh && at->second != row.id())
+                return row.fault("the form '" + std::string(form) + "' already names " + at->second);
         }
     for (const Lexicon::Row& row : lexicon.table("countries").rows) {
         const std::string code(row.id());
@@ -106,7 +111,8 @@ PersonName NameTables::person(std::string_view form) const {
     return units;
 }
 
-std::vector<std::string> NameTables::telling(std::string_view form, std::string_view country, const std::string& in_place) const {
+std::vector<std::string> NameTables::telling(std::string_view form, std::string_view country,
+                                             const std::string& in_place) const {
     std::vector<std::string> words = name_words(form), out;
     if (words.size() > words_max) words.resize(words_max);
     const auto of_country = country_words_.find(country);
@@ -114,16 +120,20 @@ std::vector<std::string> NameTables::telling(std::string_view form, std::string_
         std::size_t length = 0;
         if (of_country != country_words_.end())
             for (std::size_t n = std::min<std::size_t>(4, words.size() - i); n > 0 && length == 0; --n)
-                if (of_country->second.contains(joined({words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + n)})))
+                if (of_country->second.contains(joined({words.begin() + static_cast<std::ptrdiff_t>(i),
+                                                        words.begin() + static_cast<std::ptrdiff_t>(i + n)})))
                     length = n;
-        if (length == 0 && !one_of(words[i], fillers) && !(i + 1 < words.size() && one_of(words[i], articles))) out.push_back(words[i]);
+        if (length == 0 && !one_of(words[i], fillers) && !(i + 1 < words.size() && one_of(words[i], articles)))
+            out.push_back(words[i]);
         if (length > 0 && !in_place.empty()) out.push_back(in_place);
         i += std::max<std::size_t>(1, length);
     }
     return out;
 }
 
-std::vector<std::string> NameTables::body(std::string_view form, std::string_view country) const { return telling(form, country, ""); }
+std::vector<std::string> NameTables::body(std::string_view form, std::string_view country) const {
+    return telling(form, country, "");
+}
 
 std::vector<std::string> NameTables::description(std::string_view form, const std::string& country) const {
     return telling(form, country, lower(country));
@@ -169,7 +179,9 @@ bool same_person_name(const PersonName& a, const PersonName& b) {
 bool same_body_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     if (a.size() != b.size() || a.empty()) return false;
     for (std::size_t i = 0; i < a.size(); ++i)
-        if (!same_spelling(a[i], b[i]) && !(a[i].size() > 4 && a[i] + "s" == b[i]) && !(b[i].size() > 4 && b[i] + "s" == a[i])) return false;
+        if (!same_spelling(a[i], b[i]) && !(a[i].size() > 4 && a[i] + "s" == b[i]) &&
+            !(b[i].size() > 4 && b[i] + "s" == a[i]))
+            return false;
     return true;
 }
 
@@ -182,8 +194,10 @@ std::string body_block(const std::vector<std::string>& words) {
 bool is_acronym(std::string_view form) {
     std::size_t capitals = 0;
     for (char c : form) {
-        if (c >= 'A' && c <= 'Z') ++capitals;
-        else if (c != '.' && c != '-' && !(c >= '0' && c <= '9')) return false;
+        if (c >= 'A' && c <= 'Z')
+            ++capitals;
+        else if (c != '.' && c != '-' && !(c >= '0' && c <= '9'))
+            return false;
     }
     return capitals >= 2;
 }

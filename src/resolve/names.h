@@ -28,7 +28,8 @@ public:
     // that "Chile-backed" and "Chilean-backed" are the same.
     std::vector<std::string> description(std::string_view form, const std::string& country) const;
 
-    // The national body that the words name ("army", "interior_ministry"), or empty. Requires: words as given by body().
+    // The national body that the words name ("army", "interior_ministry"), or empty. Requires: words as given by
+    // body().
     std::string national_body(const std::vector<std::string>& words) const;
 
     // True when the folded word is an everyday word, so that alone it names nobody.
@@ -41,11 +42,12 @@ public:
     std::string country_name(const std::string& code) const;
 
 private:
-    std::vector<std::string> telling(std::string_view form, std::string_view country, const std::string& in_place) const;
+    std::vector<std::string> telling(std::string_view form, std::string_view country,
+                                     const std::string& in_place) const;
 
     std::set<std::string, std::less<>> honorifics_, common_;
-    std::map<std::string, std::string, std::less<>> national_;           // folded words -> id
-    std::map<std::string, std::string, std::less<>> states_;             // folded name or capital -> alpha-3
+    std::map<std::string, std::string, std::less<>> national_;                 // folded words -> id
+    std::map<std::string, std::string, std::less<>> states_;                   // folded name or capital -> alpha-3
     std::map<std::string, std::set<std::string>, std::less<>> country_words_;  // alpha-3 -> folded names and demonyms
     std::map<std::string, std::string> country_names_;
 };

@@ -14,7 +14,8 @@ constexpr std::size_t forms_max = 64;  // further spellings of one entity in one
 std::vector<bool> acting(const CodedReport& report) {
     std::vector<bool> out(report.annotation.entities.size(), false);
     const auto mark = [&](EntityRef ref) {
-        if (ref.index >= 0 && static_cast<std::size_t>(ref.index) < out.size()) out[static_cast<std::size_t>(ref.index)] = true;
+        if (ref.index >= 0 && static_cast<std::size_t>(ref.index) < out.size())
+            out[static_cast<std::size_t>(ref.index)] = true;
     };
     const auto mark_all = [&](const std::vector<EntityRef>& refs) { std::for_each(refs.begin(), refs.end(), mark); };
     const Findings& found = report.findings;
@@ -66,12 +67,14 @@ void read_names(Node& node, const std::string& text, const NameTables& tables) {
         node.described = node.described || description;
         if (node.person) {
             PersonName name = tables.person(form);
-            if (name.size() >= 2) node.persons.push_back(std::move(name));
-            else if (name.size() == 1) node.singles.push_back(std::move(name[0]));
+            if (name.size() >= 2)
+                node.persons.push_back(std::move(name));
+            else if (name.size() == 1)
+                node.singles.push_back(std::move(name[0]));
         } else {
             std::vector<std::string> words = node.what->type == EntityType::state_body ? tables.body(form, node.country)
-                                             : description                             ? tables.description(form, node.country)
-                                                                                       : tables.body(form, "");
+                                             : description ? tables.description(form, node.country)
+                                                           : tables.body(form, "");
             if (node.what->type == EntityType::state_body) std::sort(words.begin(), words.end());
             if (!words.empty()) node.bodies.push_back(std::move(words));
         }
@@ -95,7 +98,9 @@ std::string state_meant(const Node& node, const std::string& text, const NameTab
     if (entity.type == EntityType::state_body && !node.country.empty()) {
         if (!tables.state_of(entity.name).empty()) return node.country;
         for (const Mention& mention : entity.mentions)
-            if (mention.form != MentionForm::pronoun && tables.national_body(tables.body(mention.span.in(text), node.country)) == "government") return node.country;
+            if (mention.form != MentionForm::pronoun &&
+                tables.national_body(tables.body(mention.span.in(text), node.country)) == "government")
+                return node.country;
     }
     return {};
 }
@@ -127,13 +132,16 @@ std::vector<Node> make_nodes(std::span<const CodedReport> reports, const NameTab
         }
         // Offices, by title and country of the body.
         for (const Relation& relation : coded.findings.relations) {
-            if (relation.type != RelationType::holds_office || relation.value.empty() || !relation.claim.empty()) continue;
-            const auto holder = std::lower_bound(nodes.begin() + static_cast<std::ptrdiff_t>(first), nodes.end(), relation.subject.index,
-                                                 [](const Node& node, std::int32_t index) { return static_cast<std::int32_t>(node.entity) < index; });
+            if (relation.type != RelationType::holds_office || relation.value.empty() || !relation.claim.empty())
+                continue;
+            const auto holder = std::lower_bound(
+                nodes.begin() + static_cast<std::ptrdiff_t>(first), nodes.end(), relation.subject.index,
+                [](const Node& node, std::int32_t index) { return static_cast<std::int32_t>(node.entity) < index; });
             if (holder == nodes.end() || static_cast<std::int32_t>(holder->entity) != relation.subject.index) continue;
             std::string country = holder->country;
             const auto body = static_cast<std::size_t>(relation.object.index);
-            if (relation.object.index >= 0 && body < coded.annotation.entities.size()) country = coded.annotation.entities[body].code.country;
+            if (relation.object.index >= 0 && body < coded.annotation.entities.size())
+                country = coded.annotation.entities[body].code.country;
             if (!country.empty()) holder->offices.insert(fold(relation.value) + '/' + country);
         }
     }

@@ -96,7 +96,9 @@ TEST(Resolve, IsMaskedOnlyWhenEveryReportTakesHimForPrivate) {
     };
     for (const bool second : {false, true})
         for (const Actor& actor : made(second).actors)
-            if (actor.type == EntityType::person) { EXPECT_EQ(actor.masked, second); }
+            if (actor.type == EntityType::person) {
+                EXPECT_EQ(actor.masked, second);
+            }
 }
 
 // Whether the two of one name are one actor when one report shows an official and the other tells `rule` of the name.
@@ -110,7 +112,8 @@ bool one_actor(std::string_view rule, std::string_view country, std::string_view
     b.coded.annotation.entities[0].private_person = true;
     b.coded.annotation.entities[0].rule = rule;
     int persons = 0;
-    for (const Actor& actor : resolver().resolve(in_order({a, b}), {}).actors) persons += actor.type == EntityType::person;
+    for (const Actor& actor : resolver().resolve(in_order({a, b}), {}).actors)
+        persons += actor.type == EntityType::person;
     return persons == 1;
 }
 
@@ -137,7 +140,8 @@ TEST(Resolve, OfficialsOfTwoStatesStayApart) {
 
 TEST(Resolve, ShowsTheNameWithoutACountAndWithoutAHeadlinesCapitals) {
     Draft a("North Post", "", "Chilean Dock Workers March. 800 Chilean dock workers left. Chilean dock workers sang.");
-    a.entity(EntityType::population, {"800 Chilean dock workers", "Chilean Dock Workers", "Chilean dock workers"}, "CHL");
+    a.entity(EntityType::population, {"800 Chilean dock workers", "Chilean Dock Workers", "Chilean dock workers"},
+             "CHL");
     const Resolution found = resolver().resolve(in_order({a}), {});
     ASSERT_EQ(found.actors.size(), 1u);
     EXPECT_EQ(found.actors[0].name, "Chilean dock workers");
@@ -163,7 +167,8 @@ TEST(Resolve, ObeysReviewers) {
     const auto reports = in_order({a, b});
     const auto id = [&](std::string_view outlet, std::size_t e) {
         for (const CodedReport& r : reports)
-            if (r.report.outlet == outlet) return finding_id(r.report.id, "entity", r.annotation.entities[e].mentions[0].span);
+            if (r.report.outlet == outlet)
+                return finding_id(r.report.id, "entity", r.annotation.entities[e].mentions[0].span);
         return std::string();
     };
     EXPECT_EQ(resolver().resolve(reports, {}).actors.size(), 2u);

@@ -11,8 +11,12 @@ namespace {
 
 constexpr std::size_t compared_bytes_max = 48;  // a longer "word" is no name; bounds the edit table
 
-bool is_vowel(char c) { return c == 'a' || c == 'i' || c == 'u'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) || (c >= '0' && c <= '9'); }
+bool is_vowel(char c) {
+    return c == 'a' || c == 'i' || c == 'u';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) || (c >= '0' && c <= '9');
+}
 
 struct Digraph {
     std::string_view from;
@@ -20,20 +24,27 @@ struct Digraph {
 };
 // Longest first. S stands for the sound of "sh".
 constexpr std::array<Digraph, 28> digraphs{{
-    {"tch", 'S'}, {"sch", 'S'}, {"dzh", 'j'}, {"aou", 'u'}, {"sh", 'S'}, {"ch", 'S'}, {"kh", 'h'}, {"gh", 'g'},
-    {"dh", 'd'},  {"th", 't'},  {"ph", 'f'},  {"zh", 'j'},  {"dj", 'j'}, {"ck", 'k'}, {"ou", 'u'}, {"oo", 'u'},
-    {"au", 'u'},  {"aw", 'u'},  {"ow", 'u'},  {"ao", 'u'},  {"ee", 'i'}, {"ei", 'i'}, {"ey", 'i'}, {"ai", 'i'},
-    {"ay", 'i'},  {"ie", 'i'},  {"iy", 'i'},  {"ae", 'i'},
+    {"tch", 'S'}, {"sch", 'S'}, {"dzh", 'j'}, {"aou", 'u'}, {"sh", 'S'}, {"ch", 'S'}, {"kh", 'h'},
+    {"gh", 'g'},  {"dh", 'd'},  {"th", 't'},  {"ph", 'f'},  {"zh", 'j'}, {"dj", 'j'}, {"ck", 'k'},
+    {"ou", 'u'},  {"oo", 'u'},  {"au", 'u'},  {"aw", 'u'},  {"ow", 'u'}, {"ao", 'u'}, {"ee", 'i'},
+    {"ei", 'i'},  {"ey", 'i'},  {"ai", 'i'},  {"ay", 'i'},  {"ie", 'i'}, {"iy", 'i'}, {"ae", 'i'},
 }};
 
 char level_letter(std::string_view word, std::size_t at) {
     const char next = at + 1 < word.size() ? word[at + 1] : '\0';
     switch (word[at]) {
-        case 'q': return 'k';
-        case 'c': return next == 'e' || next == 'i' || next == 'y' ? 's' : 'k';
-        case 'o': case 'w': return 'u';
-        case 'e': case 'y': return 'i';
-        default: return word[at];
+        case 'q':
+            return 'k';
+        case 'c':
+            return next == 'e' || next == 'i' || next == 'y' ? 's' : 'k';
+        case 'o':
+        case 'w':
+            return 'u';
+        case 'e':
+        case 'y':
+            return 'i';
+        default:
+            return word[at];
     }
 }
 
@@ -42,11 +53,14 @@ int substitution(char a, char b) {
     if (a == b) return 0;
     if (is_vowel(a) && is_vowel(b)) return a == 'u' || b == 'u' ? 7 : 4;
     const auto pair = [&](char x, char y) { return (a == x && b == y) || (a == y && b == x); };
-    if (pair('k', 'g') || pair('s', 'z') || pair('S', 's') || pair('j', 'g') || pair('f', 'v') || pair('h', 'k')) return 5;
+    if (pair('k', 'g') || pair('s', 'z') || pair('S', 's') || pair('j', 'g') || pair('f', 'v') || pair('h', 'k'))
+        return 5;
     if (pair('t', 'd') || pair('d', 'z') || pair('b', 'p') || pair('j', 'S') || pair('u', 'v')) return 6;
     return 10;
 }
-int omission(char c) { return is_vowel(c) ? 5 : c == 'h' ? 5 : 10; }
+int omission(char c) {
+    return is_vowel(c) ? 5 : c == 'h' ? 5 : 10;
+}
 
 }  // namespace
 
@@ -85,7 +99,8 @@ std::string level(std::string_view word) {
     }
     // Feminine endings are written with and without h; French spellings end in a silent e.
     if (out.size() > 3 && out.back() == 'h' && is_vowel(out[out.size() - 2])) out.pop_back();
-    if (word.size() > 5 && word.back() == 'e' && out.size() > 4 && out.back() == 'i' && !is_vowel(out[out.size() - 2])) out.pop_back();
+    if (word.size() > 5 && word.back() == 'e' && out.size() > 4 && out.back() == 'i' && !is_vowel(out[out.size() - 2]))
+        out.pop_back();
     return out;
 }
 
@@ -115,7 +130,8 @@ int spelling_likeness(std::string_view a, std::string_view b) {
         int diagonal = row[0];
         row[0] += omission(x[i - 1]);
         for (std::size_t j = 1; j <= y.size(); ++j) {
-            const int best = std::min({diagonal + substitution(x[i - 1], y[j - 1]), row[j] + omission(x[i - 1]), row[j - 1] + omission(y[j - 1])});
+            const int best = std::min({diagonal + substitution(x[i - 1], y[j - 1]), row[j] + omission(x[i - 1]),
+                                       row[j - 1] + omission(y[j - 1])});
             diagonal = row[j];
             row[j] = best;
         }

@@ -9,20 +9,24 @@ namespace {
 
 TEST(Spelling, KnowsTransliterationsOfOneName) {
     const std::pair<const char*, const char*> same[] = {
-        {"mohammed", "muhammad"}, {"mohamed", "mouhammad"}, {"nidhal", "nidal"}, {"abou", "abu"},       {"hussein", "husayn"},
-        {"rislane", "rislan"},    {"qaddafi", "gaddafi"},   {"khaled", "khalid"}, {"jameel", "jamil"},  {"hamrah", "hamra"},
-        {"yusuf", "youssef"},     {"fawzi", "fouzi"},       {"tariq", "tarek"},   {"suleiman", "sulayman"}, {"hezbollah", "hizbullah"},
-        {"anwar", "anouar"},      {"haitham", "haytham"},   {"chaouki", "shawki"}, {"ziyad", "ziad"},   {"osama", "usama"},
+        {"mohammed", "muhammad"}, {"mohamed", "mouhammad"}, {"nidhal", "nidal"},        {"abou", "abu"},
+        {"hussein", "husayn"},    {"rislane", "rislan"},    {"qaddafi", "gaddafi"},     {"khaled", "khalid"},
+        {"jameel", "jamil"},      {"hamrah", "hamra"},      {"yusuf", "youssef"},       {"fawzi", "fouzi"},
+        {"tariq", "tarek"},       {"suleiman", "sulayman"}, {"hezbollah", "hizbullah"}, {"anwar", "anouar"},
+        {"haitham", "haytham"},   {"chaouki", "shawki"},    {"ziyad", "ziad"},          {"osama", "usama"},
     };
-    for (const auto& [a, b] : same) EXPECT_TRUE(same_spelling(a, b)) << a << ' ' << b << ' ' << level(a) << ' ' << level(b) << ' ' << spelling_likeness(a, b);
+    for (const auto& [a, b] : same)
+        EXPECT_TRUE(same_spelling(a, b)) << a << ' ' << b << ' ' << level(a) << ' ' << level(b) << ' '
+                                         << spelling_likeness(a, b);
 }
 
 TEST(Spelling, KeepsOtherNamesApart) {
     const std::pair<const char*, const char*> different[] = {
-        {"samer", "bassam"}, {"hassan", "hussein"}, {"salim", "selma"}, {"karim", "akram"}, {"nasser", "nasrin"},
+        {"samer", "bassam"}, {"hassan", "hussein"}, {"salim", "selma"},      {"karim", "akram"}, {"nasser", "nasrin"},
         {"ali", "ala"},      {"omar", "amir"},      {"barzani", "talabani"}, {"jaber", "jabri"},
     };
-    for (const auto& [a, b] : different) EXPECT_FALSE(same_spelling(a, b)) << a << ' ' << b << ' ' << spelling_likeness(a, b);
+    for (const auto& [a, b] : different)
+        EXPECT_FALSE(same_spelling(a, b)) << a << ' ' << b << ' ' << spelling_likeness(a, b);
 }
 
 TEST(Spelling, TakesPossessivesOff) {
@@ -37,7 +41,8 @@ TEST(Names, PersonUnits) {
     EXPECT_EQ(tables->person("Col. Munir Abou-Zeid al-Hamad"), (PersonName{"munir", "abu zeid", "hamad"}));
     EXPECT_EQ(tables->person("Abdel-Rahman al Sayed"), (PersonName{"abd rahman", "sayed"}));
     EXPECT_TRUE(same_person_name(tables->person("Khalid Mansur al-Dumairi"), tables->person("Khaled el-Dumayri")));
-    EXPECT_TRUE(same_person_name(tables->person("Mohammed Shia’ al-Jubouri"), tables->person("Muhammad Shia al-Juburi")));
+    EXPECT_TRUE(
+        same_person_name(tables->person("Mohammed Shia’ al-Jubouri"), tables->person("Muhammad Shia al-Juburi")));
     EXPECT_FALSE(same_person_name(tables->person("Samer Dumairi"), tables->person("Bassam Dumairi")));
     EXPECT_FALSE(same_person_name(tables->person("Dumairi"), tables->person("Bassam Dumairi")));
 }

@@ -48,6 +48,8 @@ private:
     void long_persons();
     void short_persons();
     void other_names();
+    bool spells(const Found& acronym, const Found& name) const;
+    void forget_known(int entity);
     void acronyms();
     int behind_quotes(int at) const;
     void aliases();

@@ -166,6 +166,35 @@ void Grouper::other_names() {
     }
 }
 
+namespace {
+
+// First letters of the telling words of a folded name.
+std::string initials(std::string_view folded) {
+    std::string out;
+    for (std::string_view word : split(folded, ' '))
+        if (!word.empty() && !one_of(word, {"of", "the", "for", "and"})) out += word[0];
+    return out;
+}
+
+}  // namespace
+
+// Whether the letters of an acronym are those that begin the words of the name.
+bool Grouper::spells(const Found& acronym, const Found& name) const {
+    return initials(fold(context_.surface(name.begin, name.end))) == context_.atom(acronym.begin).folded;
+}
+
+// The report itself says what its letters stand for: the known body that also has them is not meant.
+void Grouper::forget_known(int entity) {
+    for (const int f : drafts_[static_cast<std::size_t>(entity)].found) {
+        Found& found = found_[static_cast<std::size_t>(f)];
+        if (found.end - found.begin != 1) continue;
+        found.lexicon.clear();
+        found.country.clear();
+        found.role.clear();
+        found.sure = false;
+    }
+}
+
 // "Public Security Directorate (PSD)": the name in brackets is the name before them; so is one whose letters begin its
 // words.
 void Grouper::acronyms() {
@@ -178,15 +207,14 @@ void Grouper::acronyms() {
             continue;
         const bool bracket =
             b.begin == a.end + 1 && context_.surface(a.end, b.begin) == "(" && context_.atom(b.begin).all_caps;
-        if (bracket && entity_of_[i] != entity_of_[i + 1]) into[entity_of_[i + 1]] = entity_of_[i];
+        if (!bracket || entity_of_[i] == entity_of_[i + 1]) continue;
+        if (a.lexicon.empty() && !b.lexicon.empty() && spells(b, a)) forget_known(entity_of_[i + 1]);
+        into[entity_of_[i + 1]] = entity_of_[i];
     }
     std::map<std::string, int> by_initials;
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
         if (drafts_[d].sounds.size() < 2 || drafts_[d].type == EntityType::person) continue;
-        std::string initials;
-        for (std::string_view word : split(drafts_[d].surface, ' '))
-            if (!word.empty() && !one_of(word, {"of", "the", "for", "and"})) initials += word[0];
-        by_initials.emplace(initials, static_cast<int>(d));
+        by_initials.emplace(initials(drafts_[d].surface), static_cast<int>(d));
     }
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
         const Draft& draft = drafts_[d];

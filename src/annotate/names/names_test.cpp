@@ -155,6 +155,14 @@ TEST(Names, AcronymInBracketsIsTheNameBeforeIt) {
     EXPECT_EQ(entity_of(made, "RSD"), "state_body: River Safety Directorate [River Safety Directorate|RSD|RSD]");
 }
 
+TEST(Names, LettersThatTheReportExplainsAreNoKnownBody) {
+    const Made made = found_in(
+        "The/DET Northern/PROPN Ranchers/PROPN Council/PROPN (/PUNCT _NRC/PROPN _)/PUNCT met/VERB ./PUNCT | NRC/PROPN "
+        "staff/NOUN left/VERB ./PUNCT");
+    EXPECT_EQ(at(made, "NRC"), at(made, "Northern Ranchers Council"));
+    EXPECT_EQ(at(made, "NRC")->lexicon, "");
+}
+
 TEST(Names, TwoOfOneSurnameStayApart) {
     const Made made =
         found_in("Karim/PROPN Boudiaf/PROPN spoke/VERB ./PUNCT | Leila/PROPN Boudiaf/PROPN left/VERB ./PUNCT");
