@@ -19,11 +19,13 @@ void list_evidence(Page& page, std::string_view what, const std::vector<Evidence
 void one_agreement(Page& page, const CaseAgreement& a) {
     std::set<std::string> reports;
     for (const Evidence& mention : a.mentions) reports.insert(mention.report);
-    page.item("**" + markdown(a.name) + "** (" + std::string(name_of(a.instrument)) + ", " + std::string(name_of(a.status)) + ") " + page.refs(reports) + " `" + a.id + "`");
     const bool unilateral = a.instrument == Instrument::ban || a.instrument == Instrument::designation || a.instrument == Instrument::resolution;
+    // Nobody signs a ban: what the record calls signed was issued.
+    const std::string status = unilateral && a.status == AgreementStatus::signed_ ? "issued" : std::string(name_of(a.status));
+    page.item("**" + markdown(a.name) + "** (" + std::string(name_of(a.instrument)) + ", " + status + ") " + page.refs(reports) + " `" + a.id + "`");
     if (!a.parties.empty()) page.sub("Parties: " + page.names(a.parties));
     if (a.signed_ && !(a.signed_->value.empty() && a.signed_->place.empty())) {
-        std::string text = "Signed: " + (a.signed_->value.empty() ? "undated" : a.signed_->value);
+        std::string text = (unilateral ? "Issued: " : "Signed: ") + (a.signed_->value.empty() ? "undated" : a.signed_->value);
         if (!a.signed_->inferred_from.empty()) text += " (year inferred from " + page.ref(a.signed_->inferred_from) + ")";
         if (!a.signed_->place.empty()) text += ", " + markdown(a.signed_->place);
         page.sub(text);
