@@ -122,8 +122,27 @@ std::vector<Tag> Tagger::tag(const Scorer& scorer, std::span<const Word> words) 
         out.push_back(static_cast<Tag>(
             std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(tags.size())) -
             scores.begin()));
+        if (is_noun_of_article(words, out)) out.back() = static_cast<Tag>(tags.find("NOUN/NN"));
     }
     return out;
+}
+
+// "a June 2021 accord", "a recent surge": a base form after an article for one thing, with nothing but
+// modifiers between them, cannot be its verb ("a ... accords" would be) and is the noun. Greedy tagging
+// misses this where training saw the word as a verb only.
+bool Tagger::is_noun_of_article(std::span<const Word> words, const std::vector<Tag>& before) const {
+    constexpr std::size_t modifiers_max = 4;
+    const std::size_t at = before.size() - 1;
+    const std::string& tag = tags.name(before[at]);
+    if ((tag != "VERB/VBP" && tag != "VERB/VB") || tags.find("NOUN/NN") < 0 || words[at].lower.ends_with('s')) return false;
+    for (std::size_t back = 1; back <= modifiers_max + 1 && back <= at; ++back) {
+        const std::size_t i = at - back;
+        if (back > 1 && (words[i].lower == "a" || words[i].lower == "an")) return tags.upos(before[i]) == Upos::DET;
+        const Upos upos = tags.upos(before[i]);
+        const bool modifier = upos == Upos::ADJ || upos == Upos::NUM || (upos == Upos::PROPN && back > 1);
+        if (!modifier) return false;
+    }
+    return false;
 }
 
 void Tagger::write(ByteWriter& out) const {

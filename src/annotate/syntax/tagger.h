@@ -56,6 +56,9 @@ public:
     // One tag a word.
     std::vector<Tag> tag(const Scorer& scorer, std::span<const Word> words) const;
 
+    // Whether the last word tagged, as a verb, is the noun of an "a" before it. Requires: before is not empty.
+    bool is_noun_of_article(std::span<const Word> words, const std::vector<Tag>& before) const;
+
     void write(ByteWriter& out) const;
     bool read(ByteReader& in);
 };
