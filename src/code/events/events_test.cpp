@@ -109,6 +109,7 @@ TEST_F(EventsOf, RolesFollowVoiceControlAndPhrases) {
         {"Kenya promised to send aid to Somalia.", "aid", "Kenya", "Somalia"},
         {"Kenya’s strikes on Somalia went on for a week.", "strikes", "Kenya", "Somalia"},
         {"Kenya imposed sanctions on Somalia.", "sanctions", "Kenya", "Somalia"},
+        {"Kenya demanded that the rebels leave and threatened to bomb them.", "threatened", "Kenya", "the rebels"},
     };
     for (const auto& each : cases) {
         read(each.text);
@@ -169,6 +170,8 @@ TEST_F(EventsOf, ConditionAndPretextAreKept) {
 TEST_F(EventsOf, WhatDoesNotTellTheDoerTellsNoWeapon) {
     read("Seven people were killed on Monday.");
     EXPECT_EQ(at("killed").mode, "");
+    read("The minister was handed over to the Red Cross.");
+    EXPECT_EQ(at("handed").type, EventType::COOPERATE);
     read("Police fired tear gas at protesters.");
     EXPECT_EQ(at("fired").mode, "crowd-control");
 }

@@ -185,6 +185,18 @@ int Grammar::antecedent(int token) const {
     return token;
 }
 
+// "demanded that the guards leave and threatened to ...": a simple past cannot go on with the base form of the demand;
+// the tree has tied it there. Gives the verb that it goes on with, or -1.
+int Grammar::resumes(int verb) const {
+    const int up = tree.head(verb);
+    if (up < 0 || tree.deprel(verb) != Deprel::conj || !is(verb, Upos::VERB) || !is(up, Upos::VERB)) return -1;
+    if (form(verb) == lemma(verb) || gerund(verb) || tree.child(verb, Deprel::aux) >= 0 || passive(verb)) return -1;
+    if (form(up) != lemma(up) || infinitive(up) || tree.child(up, Deprel::aux) >= 0) return -1;
+    const int outer = tree.head(up);
+    const bool demand = outer >= 0 && tree.deprel(up) == Deprel::ccomp && is(outer, Upos::VERB);
+    return demand && form(outer) != lemma(outer) ? outer : -1;
+}
+
 // The subject that an infinitive, participle or conjunct takes from the clause above it.
 int Grammar::controller(int verb) const {
     static constexpr std::array<std::string_view, 6> subject_control = {"promise", "threaten", "vow",
@@ -200,6 +212,7 @@ int Grammar::controller(int verb) const {
         if (up < 0) return -1;
         switch (tree.deprel(at)) {
             case Deprel::conj:
+                if (const int outer = resumes(at); outer >= 0) return surface_subject(outer);
                 break;
             case Deprel::xcomp:
             case Deprel::ccomp: {

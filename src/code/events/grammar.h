@@ -52,6 +52,7 @@ public:
     bool gerund(int verb) const { return form(verb).ends_with("ing"); }
     bool passive(int verb) const;
 
+    int resumes(int verb) const;   // outer verb that a simple past tied to a base form really goes on with, or -1
     bool misread(int verb) const;  // a bare infinitive that the tree ties to its object as a modifier
     int headless(int verb) const;  // subject of a main verb that the tree takes for a participle, or -1
     int agent(int verb) const;     // who does it; -1 when not said

@@ -222,6 +222,7 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         if (tie == Deprel::acl_relcl || tie == Deprel::advcl_relcl || tie == Deprel::parataxis || tie == Deprel::appos)
             break;
         if (tie == Deprel::conj) {
+            if (g_.resumes(node) >= 0) break;
             if (node_verbal && g_.verb(up) && g_.tree.child(node, Deprel::nsubj) < 0 &&
                 g_.tree.child(node, Deprel::aux) < 0) {
                 Judgement first;

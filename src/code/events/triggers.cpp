@@ -112,6 +112,12 @@ private:
                     continue;
                 if (final_preposition) {
                     const int governed = g_.case_object(i);
+                    const bool stranded = governed < 0 && g_.passive(verb);  // "was handed over to", "was fired at"
+                    if (stranded) {
+                        last = i, found = true;
+                        words_at.push_back(i);
+                        break;
+                    }
                     if (governed < 0 ? !sense.object.open() : !actors_.fills(governed, sense.object)) continue;
                     object = governed;
                 }
