@@ -335,6 +335,16 @@ TEST(Names, WhatABodyIsOfBelongsToItsName) {
     EXPECT_NE(at(made, "Ministry of Trade and Industry"), nullptr);
 }
 
+TEST(Names, LettersSpeltOutInTheReportAreNoOutlet) {
+    const Made made = found_in(
+        "The/DET Armed/PROPN Forces/PROPN of/ADP Paraguay/PROPN _(/PUNCT AFP/PROPN _)/PUNCT left/VERB ./PUNCT || "
+        "AFP/PROPN returned/VERB ./PUNCT");
+    const Entity* forces = at(made, "Armed Forces of Paraguay");
+    ASSERT_NE(forces, nullptr);
+    EXPECT_EQ(forces->type, EntityType::state_body);
+    EXPECT_TRUE(forces->lexicon.empty());
+}
+
 TEST(Places, AmbiguousNameFollowsTheCountryOfTheReport) {
     const Made lebanon =
         found_in("Lebanon/PROPN sent/VERB aid/NOUN ./PUNCT | Clashes/NOUN began/VERB in/ADP Tripoli/PROPN ./PUNCT");

@@ -28,6 +28,14 @@ bool roman_number(const Atom& atom) {
     return atom.all_caps && atom.folded.find_first_not_of("ivxlc") == std::string::npos;
 }
 
+// What a company deals in closes its name: "Harrow Lithium"; no surname is one of these.
+bool trades_in(std::string_view last) {
+    return one_of(last, {"lithium", "minerals", "mining", "metals", "uranium", "aluminium", "aluminum", "petroleum",
+                         "energy", "resources", "airlines", "airways", "aviation", "shipping", "logistics", "telecom",
+                         "telecoms", "cement", "foods", "textiles", "chemicals", "pharmaceuticals", "motors", "beverages",
+                         "plantations", "timber", "ferries", "railways", "electric", "insurance"});
+}
+
 void decide(Found& found, EntityType type, bool sure, std::string_view rule) {
     found.type = type;
     found.sure = sure;
@@ -129,6 +137,9 @@ void PlainNames::type_by_default(int begin, int end, const Shape& shape, Found& 
     const bool article_particle = is_article_particle(context_.atom(begin).folded);
     if (shape.joined) {
         decide(found, EntityType::organization, false, "joined");
+    } else if (shape.words >= 2 && trades_in(context_.atom(end - 1).folded)) {
+        decide(found, EntityType::organization, false, "trade");
+        found.role = "BUS";
     } else if (cues_.publishes(end) && !shape.gender) {
         decide(found, EntityType::media, false, "publishes");
         found.role = "MED";
