@@ -335,6 +335,13 @@ TEST(Names, WhatABodyIsOfBelongsToItsName) {
     EXPECT_NE(at(made, "Ministry of Trade and Industry"), nullptr);
 }
 
+TEST(Names, WhoBearsARankEndsBeforeOf) {
+    const Made made = found_in(
+        "Bishop/PROPN Quelmo/PROPN Tarr/PROPN of/ADP the/DET Relief/PROPN Council/PROPN spoke/VERB ./PUNCT");
+    EXPECT_NE(at(made, "Quelmo Tarr"), nullptr);
+    EXPECT_NE(at(made, "Relief Council"), nullptr);
+}
+
 TEST(Names, LettersSpeltOutInTheReportAreNoOutlet) {
     const Made made = found_in(
         "The/DET Armed/PROPN Forces/PROPN of/ADP Paraguay/PROPN _(/PUNCT AFP/PROPN _)/PUNCT left/VERB ./PUNCT || "

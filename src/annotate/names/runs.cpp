@@ -154,6 +154,12 @@ bool RunFinder::joins_over(int left, int from, int to) const {
         for (int k = left; k >= 0 && left - k < 4 && context_.same_sentence(left, k) && context_.atom(k).capital; --k) {
             if (tables.org_word(context_.atom(k).folded)) break;
             if (tables.given_gender(context_.atom(k).folded)) return false;
+            // "Bishop Doe of the Conference".
+            if (k < left && one_of(context_.atom(k).folded,
+                                   {"bishop", "archbishop", "judge", "justice", "colonel", "col", "captain", "capt",
+                                    "commander", "admiral", "brigadier", "minister", "sheikh", "imam", "ayatollah",
+                                    "senator", "sen", "professor", "prof", "dr", "ambassador", "mayor"}))
+                return false;
         }
         return true;
     }
