@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "dateline/id.h"
+#include "lexicon/table_file.h"
 
 namespace dateline {
 namespace {
@@ -16,20 +17,34 @@ Error at_line(const std::string& file, int line, std::string what, std::string f
     return {ErrorKind::lexicon, file + ":" + std::to_string(line), std::move(what), std::move(fix)};
 }
 
-struct File {
-    std::vector<std::string> columns;
-    std::vector<Lexicon::Row> rows;
-};
-
-Result<File> read_file(const fs::path& path) {
+Result<Lexicon::Table> read_table(const fs::path& path) {
     const std::string name = path.string();
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return Error{ErrorKind::lexicon, name, "cannot be read", "check its access rights"};
-    const std::string all{std::istreambuf_iterator<char>(in), {}};
-    File out;
+    std::error_code code;
+    std::ifstream in;
+    if (fs::is_regular_file(path, code)) in.open(path, std::ios::binary);
+    if (!in.is_open()) return Error{ErrorKind::lexicon, name, "cannot be read", "it must be a file, with rights to read it"};
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    return parse_table(name, text);
+}
+
+// Adds rows whose ids differ from each other. A row with an id that the table has takes that row's place.
+void merge(Lexicon::Table& table, std::vector<Lexicon::Row> rows) {
+    std::map<std::string, std::size_t, std::less<>> places;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) places.emplace(table.rows[i].id(), i);
+    for (Lexicon::Row& row : rows) {
+        const auto same = places.find(row.id());
+        if (same == places.end()) table.rows.push_back(std::move(row));
+        else table.rows[same->second] = std::move(row);
+    }
+}
+
+}  // namespace
+
+Result<Lexicon::Table> parse_table(const std::string& name, std::string_view text) {
+    Lexicon::Table out;
     std::map<std::string, int, std::less<>> first_line;
     int number = 0;
-    for (std::string_view line : split(all, '\n')) {
+    for (std::string_view line : split(text, '\n')) {
         ++number;
         if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
         if (!is_utf8(line)) return at_line(name, number, "not valid UTF-8", "save the file as UTF-8");
@@ -51,8 +66,6 @@ Result<File> read_file(const fs::path& path) {
     }
     return out;
 }
-
-}  // namespace
 
 std::string_view Lexicon::Row::operator[](std::string_view column) const {
     for (std::size_t i = 0; i < columns->size(); ++i)
@@ -88,18 +101,14 @@ Result<Lexicon> Lexicon::load(const std::vector<std::string>& folders) {
         if (code) return Error{ErrorKind::lexicon, folder, "cannot be read as a lexicon folder: " + code.message(), "name a folder of .tsv files"};
         std::sort(files.begin(), files.end());
         for (const fs::path& path : files) {
-            Result<File> file = read_file(path);
+            Result<Table> file = read_table(path);
             if (!file) return file.error();
             Table& table = out.tables_[path.stem().string()];
             if (table.columns.empty()) table.columns = file->columns;
             if (table.columns != file->columns && !file->columns.empty())
                 return Error{ErrorKind::lexicon, path.string(), "its columns differ from those of the shipped table " + path.filename().string(),
                              "copy the line of column names from the shipped file"};
-            for (Row& row : file->rows) {
-                const auto same = std::find_if(table.rows.begin(), table.rows.end(), [&](const Row& r) { return r.id() == row.id(); });
-                if (folder != folders.front() && same != table.rows.end()) *same = std::move(row);
-                else table.rows.push_back(std::move(row));
-            }
+            merge(table, std::move(file->rows));
         }
     }
     std::string all;

@@ -47,6 +47,15 @@ TEST_F(LexiconFolder, AddedFolderAddsAndReplaces) {
     EXPECT_EQ(rows[0].list("name").size(), 2u);
     EXPECT_NE(one->version(), both->version());
     EXPECT_TRUE(both->table("none").rows.empty());
+    EXPECT_EQ(Lexicon::load({a, b, b, a})->table("x").rows.size(), 3u);
+}
+
+TEST_F(LexiconFolder, WhatIsNoFileIsAFault) {
+    fs::create_directories(root / "a" / "x.tsv");
+    const auto loaded = Lexicon::load({(root / "a").string()});
+    ASSERT_FALSE(loaded);
+    EXPECT_EQ(loaded.error().kind, ErrorKind::lexicon);
+    EXPECT_EQ(loaded.error().where, (root / "a" / "x.tsv").string());
 }
 
 }  // namespace
