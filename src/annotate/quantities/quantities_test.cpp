@@ -119,5 +119,12 @@ TEST(Quantities, AnyBytesAreSafe) {
     counted({}, "");
 }
 
+// Without an end to what one numeral may read, this takes hours.
+TEST(Quantities, RunsOfNumberWordsAreLinear) {
+    std::string text;
+    for (int i = 0; i < 40000; ++i) text += "two hundred thousand million ";
+    EXPECT_NE(counted({}, text), "");
+}
+
 }  // namespace
 }  // namespace dateline

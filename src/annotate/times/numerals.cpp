@@ -5,6 +5,10 @@
 namespace dateline {
 namespace {
 
+// The longest numeral below a quadrillion has 34 words, hyphens and each "and" counted. An end to what one start
+// reads keeps a text of nothing but number words linear.
+constexpr int longest_numeral = 40;
+
 std::optional<double> number_of(std::string_view cell) {
     double value = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
@@ -153,7 +157,7 @@ std::optional<Numeral> Numerals::at(const std::vector<Word>& words, int at) cons
         any = group_used = true;
     }
     double last_unit = -1;  // what may still be filled: after "twenty" a unit, after "hundred" anything below
-    while (const Entry* next = entry(words, i)) {
+    while (const Entry* next = i - at < longest_numeral ? entry(words, i) : nullptr) {
         if (next->kind == Kind::cardinal) {
             if (!any) group = next->value;
             else if (!group_used) group = next->value;
