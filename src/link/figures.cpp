@@ -186,6 +186,11 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
         const CodedReport& coded = context.reports[r];
         const Words& words = context.words[r];
         if (words.passages.empty()) continue;
+        const ClaimsAround claim_around(coded);
+        std::vector<bool> takes_part(words.passages.size());
+        for (std::size_t p = 0; p < words.passages.size(); ++p)
+            for (std::uint32_t i = words.passages[p].begin; i < words.passages[p].end && !takes_part[p]; ++i)
+                takes_part[p] = std::binary_search(participation.begin(), participation.end(), words.words[i].stem_key);
         std::map<std::int32_t, std::int32_t> event_of;
         for (const Event& event : coded.findings.events)
             for (std::int32_t q : event.quantities)
@@ -201,12 +206,11 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             c.unit = unit_key(quantity);
             c.person = people(quantity.measure) || (c.unit.empty() && (quantity.measure.empty() || quantity.measure == "other"));
             if (const auto at = event_of.find(static_cast<std::int32_t>(q)); at != event_of.end()) c.event = at->second;
-            c.claim = claim_around(coded, quantity.span);
+            c.claim = claim_around(quantity.span);
             c.passage = words.passage_at(quantity.span.begin);
             if (c.event < 0) c.event = event_beside(context, events, r, c);
             if (c.person && quantity.value >= crowd_min && (quantity.measure.empty() || quantity.measure == "other" || quantity.measure == "people" || quantity.measure == "fighters"))
-                for (std::uint32_t i = words.passages[c.passage].begin; i < words.passages[c.passage].end; ++i)
-                    c.taking_part = c.taking_part || std::binary_search(participation.begin(), participation.end(), words.words[i].stem_key);
+                c.taking_part = takes_part[c.passage];
             for (const Place& place : coded.annotation.places)
                 if (words.passages[c.passage].span.contains(place.span) && place.kind != "country") c.places.insert(fold(place.name));
             const std::uint32_t here = words.word_at(quantity.span.begin);
@@ -243,7 +247,7 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
             if (weight >= 10) keys.insert(what + " w " + std::to_string(key));
         if (c.what->measure == "dead" || c.what->measure == "detained") keys.insert("person " + c.what->measure + " " + std::to_string(context.story_of[c.report]));
         if (c.taking_part) keys.insert("person t " + std::to_string(context.story_of[c.report]));
-        keys.insert(what + " v " + std::to_string(static_cast<long long>(c.what->value * 100)) + " " + std::to_string(context.story_of[c.report]));
+        keys.insert(what + " v " + std::to_string(static_cast<long long>(std::clamp(c.what->value * 100, -9e18, 9e18))) + " " + std::to_string(context.story_of[c.report]));
         for (const std::string& key : keys) blocks[key].push_back(i);
     }
     std::set<std::pair<std::uint32_t, std::uint32_t>> candidates;
@@ -302,15 +306,50 @@ bool risen(const Context& context, const Counted& a, const Counted& b) {
     return *day_a != *day_b && (*day_a < *day_b) == (a.what->value < b.what->value);
 }
 
-const Claim* claim_around(const CodedReport& coded, Span span) {
-    const Claim* best = nullptr;
-    std::uint32_t size = 0xFFFFFFFF;
-    for (const Claim& claim : coded.findings.claims)
+ClaimsAround::ClaimsAround(const CodedReport& coded) : coded_(&coded) {
+    struct Border {
+        std::uint32_t at = 0;
+        bool opens = false;
+        std::uint32_t size = 0, claim = 0;
+    };
+    std::vector<Border> borders;
+    for (std::uint32_t c = 0; c < coded.findings.claims.size(); ++c)
+        for (Span content : coded.findings.claims[c].content) {
+            if (content.size() == 0) continue;
+            borders.push_back({content.begin, true, content.size(), c});
+            borders.push_back({content.end, false, content.size(), c});
+        }
+    std::sort(borders.begin(), borders.end(), [](const Border& a, const Border& b) { return a.at < b.at; });
+    std::multiset<std::pair<std::uint32_t, std::uint32_t>> open;  // size and claim
+    for (std::size_t i = 0; i < borders.size(); ++i) {
+        const std::pair key(borders[i].size, borders[i].claim);
+        if (borders[i].opens) open.insert(key);
+        else open.erase(open.find(key));
+        if (i + 1 < borders.size() && borders[i + 1].at == borders[i].at) continue;
+        steps_.push_back({borders[i].at, open.empty() ? -1 : static_cast<std::int32_t>(open.begin()->second)});
+    }
+}
+
+const Claim* ClaimsAround::operator()(Span span) const {
+    const auto holds = [&](const Claim& claim, std::uint32_t& size) {
+        bool smaller = false;
         for (Span content : claim.content)
             if (content.contains(span) && content.size() < size) {
-                best = &claim;
                 size = content.size();
+                smaller = true;
             }
+        return smaller;
+    };
+    auto after = std::upper_bound(steps_.begin(), steps_.end(), span.begin, [](std::uint32_t at, const Step& step) { return at < step.at; });
+    if (after == steps_.begin() || std::prev(after)->claim < 0) return nullptr;
+    const std::vector<Claim>& claims = coded_->findings.claims;
+    const Claim& innermost = claims[static_cast<std::size_t>(std::prev(after)->claim)];
+    std::uint32_t size = 0xFFFFFFFF;
+    if (holds(innermost, size)) return &innermost;
+    // A claim that ends within the span: rare, so the others are searched one by one.
+    const Claim* best = nullptr;
+    for (const Claim& claim : claims)
+        if (holds(claim, size)) best = &claim;
     return best;
 }
 

@@ -47,7 +47,21 @@ bool comparable(const Context& context, const Counted& a, const Counted& b);
 // Whether they differ as a toll that rose between two reports: the later one a little higher.
 bool risen(const Context& context, const Counted& a, const Counted& b);
 
-// The innermost claim of the report whose content holds the span; null when it is the report's own voice.
-const Claim* claim_around(const CodedReport& coded, Span span);
+// The innermost claim of the report whose content holds a span, the first of equal ones; null when it is the
+// report's own voice. The report must outlive it. Made once for a report: asking claim by claim for each
+// span of a long report would be quadratic.
+class ClaimsAround {
+public:
+    explicit ClaimsAround(const CodedReport& coded);
+    const Claim* operator()(Span span) const;
+
+private:
+    struct Step {  // from this byte on, the claim whose content is the smallest around it; -1 when none is
+        std::uint32_t at = 0;
+        std::int32_t claim = -1;
+    };
+    const CodedReport* coded_;
+    std::vector<Step> steps_;
+};
 
 }  // namespace dateline

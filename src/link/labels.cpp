@@ -76,6 +76,7 @@ std::vector<Label> make_labels(const Context& context, const ToneTable& tones) {
         const CodedReport& coded = context.reports[r];
         const std::string_view text = coded.report.text;
         const Words& words = context.words[r];
+        const ClaimsAround claim_around(coded);
         for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
             const Entity& entity = coded.annotation.entities[e];
             const std::int32_t actor = context.resolution->actor_of[r][e];
@@ -98,7 +99,7 @@ std::vector<Label> make_labels(const Context& context, const ToneTable& tones) {
                 if (folded.empty() || static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) >= label_words_max || pointing(folded)) continue;
                 // Persons and places have offices and descriptions; only a word of judgement is a label of theirs.
                 if (!collective(entity.type) && !tones.knows(folded)) continue;
-                const Claim* claim = claim_around(coded, mention.span);
+                const Claim* claim = claim_around(mention.span);
                 std::string speaker = claim ? context.source_of(r, *claim) : std::string("own_voice");
                 if (speaker.empty()) speaker = "own_voice";
                 const std::string claim_id = claim ? claim->id : std::string();

@@ -231,9 +231,12 @@ int share_of_words(const WordList& a, const WordList& b, int floor, int& shared)
 
 WordList telling_words(const Words& words, const std::vector<Span>& spans) {
     WordList out;
+    std::size_t seen = 0;
     for (Span span : spans)
-        for (std::uint32_t i = words.word_at(span.begin); i < words.words.size() && words.words[i].span.begin < span.end; ++i)
+        for (std::uint32_t i = words.word_at(span.begin); i < words.words.size() && words.words[i].span.begin < span.end; ++i) {
+            if (++seen > telling_words_max) break;
             if (words.words[i].weight >= 6) out.emplace_back(words.words[i].key, words.words[i].weight);
+        }
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;

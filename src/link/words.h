@@ -69,7 +69,9 @@ using WordList = std::vector<std::pair<std::uint64_t, int>>;  // key and weight,
 // `shared` is the weight itself. Requires: both sorted.
 int share_of_words(const WordList& a, const WordList& b, int floor, int& shared);
 
-// Telling words of a span, sorted, each once.
+// Telling words among the first `telling_words_max` of some spans, sorted, each once. No sentence that says one
+// thing has more; a text without a full stop would be read anew for each of its events.
+constexpr std::size_t telling_words_max = 400;
 WordList telling_words(const Words& words, const std::vector<Span>& spans);
 
 // FNV-1a, the same on every machine.
