@@ -353,7 +353,7 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
         // Rumours that nobody stands for, and what two reports tell in their own voices, leave open who is contradicted.
         const ConflictGrade grade = best >= contradicts_from && someone && repeated ? ConflictGrade::contradicts : ConflictGrade::differs;
         out.push_back(make_conflict(context, ConflictType::denial, grade, affirmed, denied,
-                                    fmt::format("{} denies what {} states: \u201C{}\u201D.", who_says(context, denied), who_says(context, affirmed), said)));
+                                    fmt::format("Denied by {}, said by {}: \u201C{}\u201D.", who_says(context, denied), who_says(context, affirmed), said)));
     }
 }
 
