@@ -163,6 +163,10 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
         if (!same_voice(time.span, event)) continue;
         const TokenRange words = g_.tree.tokens_in(time.span);
         if (words.size() <= 0) continue;
+        // "banned gatherings until 20 April": when it ends, not when it was done.
+        if (words.begin > sentence.begin &&
+            (g_.form(words.begin - 1) == "until" || g_.form(words.begin - 1) == "till"))
+            continue;
         ++usable;
         const int head = g_.tree.head_of(words);
         int score = 0;
