@@ -256,6 +256,10 @@ bool Attacher::refuses(TokenRange range) const {
             i + 1 < range.end && (page_.is(i + 1, "only") || page_.is(i + 1, "merely") || page_.is(i + 1, "just") ||
                                   page_.is(i + 1, "simply") || page_.is(i + 1, "fully") || page_.is(i + 1, "yet"));
         if (partly) return false;
+        // "There is no doubt that", "they have no choice": said of how things stand, not against a statement.
+        static constexpr std::array<std::string_view, 9> stands = {"doubt", "question", "choice", "option", "place",
+                                                                   "room",  "time",     "secret", "wonder"};
+        if (word == "no" && i + 1 < range.end && among(page_.lemma(i + 1), stands)) return false;
         if (no_subject || no_object ||
             (negation && (page_.head(i) == main || page_.head(i) < 0 || i < range.begin + 6)))
             return true;

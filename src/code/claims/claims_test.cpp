@@ -182,6 +182,15 @@ TEST(Claims, ChainIsKept) {
     EXPECT_EQ(citing.claims[1].via[0].span.in(citing.report.text), "Reuters");
 }
 
+TEST(Claims, NoDoubtIsNoDenial) {
+    const Read sure = read("“There is no doubt that the dam will hold,” Mayor Ana Lund said.");
+    ASSERT_EQ(sure.claims.size(), 1u);
+    EXPECT_EQ(sure.claims[0].stance, Stance::asserts);
+    const Read against = read("“There is no crack in the dam,” Mayor Ana Lund said.");
+    ASSERT_EQ(against.claims.size(), 1u);
+    EXPECT_EQ(against.claims[0].stance, Stance::denies);
+}
+
 TEST(Claims, WhoIsCitedFirstIsTheSource) {
     const Read got = read("A newspaper, citing a harbour official, reported that the ferry had sunk.");
     EXPECT_TRUE(has(lines(got), "a harbour official | citing | the ferry had sunk | asserts | certain"));
