@@ -16,7 +16,7 @@ constexpr std::uint32_t context_words = 16;   // on either side of a number
 constexpr int join_from = 34;                 // chosen on situation A
 constexpr double crowd_min = 20;               // fewer are persons in the sentence rather than a crowd or force
 constexpr int never = -1000;
-constexpr std::size_t what_words_max = 9;
+constexpr std::size_t what_words_max = 6;
 
 bool people(const std::string& measure) {
     return measure == "dead" || measure == "injured" || measure == "detained" || measure == "people" || measure == "fighters";
@@ -51,10 +51,22 @@ Interval interval(const Counted& c) {
 
 // What the numbers count, from what was said to befall the counted.
 int measure_score(const Counted& a, const Counted& b) {
-    const std::string &x = a.what->measure, &y = b.what->measure;
+    const std::string &x = a.measure, &y = b.measure;
     if (x == y) return 10;
     const auto vague = [](const std::string& m) { return m == "people" || m == "fighters" || m == "other" || m.empty(); };
     return vague(x) && vague(y) ? 4 : never;
+}
+
+// Words by which one side calls the armed men of another, and they themselves: one force under several names.
+bool irregular(const std::string& unit) {
+    static const std::set<std::string> words = [] {
+        std::set<std::string> out;
+        for (std::string_view noun : {"gunman", "gunmen", "fighter", "fighters", "militant", "militants", "attacker", "attackers", "raider", "raiders", "outlaw", "outlaws",
+                                      "insurgent", "insurgents", "rebel", "rebels", "militiaman", "militiamen", "terrorist", "terrorists", "bandit", "bandits"})
+            out.insert(stem(noun));
+        return out;
+    }();
+    return words.contains(unit);
 }
 
 int unit_score(const Counted& a, const Counted& b) {
@@ -62,7 +74,8 @@ int unit_score(const Counted& a, const Counted& b) {
     if (a.person && b.person) {
         const auto general = [](const std::string& u) { return u.empty() || u == "peopl" || u == "person" || u == "man" || u == "men"; };
         if (general(a.unit) || general(b.unit)) return 4;
-        if (a.what->measure != "dead" && a.what->measure != "injured") return 0;
+        if (irregular(a.unit) && irregular(b.unit)) return 8;
+        if (a.measure != "dead" && a.measure != "injured") return 0;
         return a.event >= 0 && a.event == b.event ? -2 : -8;
     }
     return a.unit.empty() || b.unit.empty() ? -4 : never;
@@ -72,8 +85,10 @@ int unit_score(const Counted& a, const Counted& b) {
 // the rebels at 80".
 bool rivals(const Context& context, const Counted& a, const Counted& b) {
     if (a.report != b.report || !a.person || !b.person || a.part || b.part) return false;
-    if (a.passage > b.passage + 1 || b.passage > a.passage + 1 || !a.claim || !b.claim || a.claim == b.claim) return false;
-    if (a.unit != b.unit && !a.unit.empty() && !b.unit.empty() && a.what->measure != "dead" && a.what->measure != b.what->measure) return false;
+    const bool toll = a.measure == b.measure && (a.measure == "dead" || a.measure == "injured" || a.measure == "detained") && irregular(a.unit) && irregular(b.unit);
+    const std::uint32_t reach = toll ? 4 : 1;  // sentences between the two speakers
+    if (a.passage > b.passage + reach || b.passage > a.passage + reach || !a.claim || !b.claim || a.claim == b.claim) return false;
+    if (a.unit != b.unit && !a.unit.empty() && !b.unit.empty() && a.measure != "dead" && a.measure != b.measure) return false;
     const std::string x = context.source_of(a.report, *a.claim), y = context.source_of(b.report, *b.claim);
     return !x.empty() && !y.empty() && x != y;
 }
@@ -124,29 +139,72 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
     return score;
 }
 
+// A noun phrase: the counted with their modifiers, and what befell them.
 std::string what_of(const Context& context, const Counted& c) {
-    const CodedReport& coded = context.reports[c.report];
-    const Words& words = context.words[c.report];
-    std::uint32_t begin = c.what->unit ? c.what->unit->span.begin : c.what->span.end;
-    const std::uint32_t first = words.word_at(begin);
-    std::uint32_t end = begin;
-    std::size_t taken = 0;
-    for (std::uint32_t i = first; i < words.words.size() && taken < what_words_max; ++i, ++taken) {
-        const std::string_view gap = i == first ? std::string_view() : std::string_view(coded.report.text).substr(end, words.words[i].span.begin - end);
-        if (gap.find_first_of(".,;:\n") != std::string_view::npos || gap.size() > 2) break;
-        if (i == first) begin = words.words[i].span.begin;
-        end = words.words[i].span.end;
+    const std::string_view text = context.reports[c.report].report.text;
+    std::string out;
+    if (c.what->unit) {
+        Span noun = c.what->unit->span;
+        const Span number = c.what->span;
+        constexpr std::uint32_t modifiers_bytes_max = 40;
+        if (noun.begin >= number.end && noun.begin - number.end <= modifiers_bytes_max) {
+            const std::string_view between = Span{number.end, noun.begin}.in(text);
+            const std::string folded = fold(between);
+            if (between.find_first_of(".,;:\n") == std::string_view::npos && !folded.starts_with("of ") && folded.find(" of ") == std::string::npos) noun.begin = number.end;
+        }
+        if (noun.begin < noun.end && !(noun.begin >= number.begin && noun.end <= number.end)) {
+            const std::string_view phrase = trim(noun.in(text));
+            std::size_t taken = 0;
+            for (std::string_view word : split(phrase, ' ')) {
+                if (word.empty() || ++taken > what_words_max) continue;
+                out += (out.empty() ? "" : " ") + std::string(word);
+            }
+        }
+        if (out.empty()) out = c.what->unit->text;
     }
-    std::string out(Span{begin, end}.in(coded.report.text));
-    if (out.empty()) out = c.what->measure;
+    if (out.empty()) out = c.person || people(c.measure) ? "people" : c.measure.empty() || c.measure == "other" ? "number" : c.measure;
+    if (c.measure == "dead") out += " killed";
+    else if (c.measure == "injured") out += " wounded";
+    else if (c.measure == "detained") out += " arrested";
+    else if (c.taking_part) out += " who took part";
     return out;
+}
+
+// What the number of a bare "put the arrests at 100" counts, from the noun before it; empty when there is none.
+std::string measure_before(const std::string& text, std::uint32_t begin) {
+    constexpr std::uint32_t reach = 48;
+    std::string_view before = std::string_view(text).substr(begin > reach ? begin - reach : 0, std::min(begin, reach));
+    if (const std::size_t stop = before.find_last_of(".;\n"); stop != std::string_view::npos) before.remove_prefix(stop + 1);
+    const std::string folded = fold(before);
+    std::string out;
+    bool tied = false;
+    for (std::string_view word : split(folded, ' ')) {
+        if (word == "arrests" || word == "detentions" || word == "detainees") out = "detained", tied = false;
+        else if (word == "dead" || word == "deaths" || word == "toll" || word == "fatalities") out = "dead", tied = false;
+        else if (word == "wounded" || word == "injuries" || word == "injured") out = "injured", tied = false;
+        else tied = tied || word == "at" || word == "to" || word == "reached" || word == "as";
+    }
+    return tied ? out : std::string();
+}
+
+// Numbers that only point: "the two sides", "one of its officers".
+bool only_points(const CodedReport& coded, const Quantity& quantity) {
+    if (quantity.bound != Bound::exact || (quantity.measure != "people" && quantity.measure != "other" && !quantity.measure.empty())) return false;
+    if (quantity.value == 1) return true;
+    if (quantity.value != 2) return false;
+    const std::string_view text = coded.report.text;
+    const std::string_view before = text.substr(quantity.span.begin > 6 ? quantity.span.begin - 6 : 0, std::min<std::size_t>(quantity.span.begin, 6));
+    const std::string folded = fold(before);
+    for (std::string_view word : {"the", "these", "those", "both", "their"})
+        if (folded == word || folded.ends_with(' ' + std::string(word))) return true;
+    return false;
 }
 
 // The event of the sentence that a number belongs to by its kind, when the coder tied it to none: the
 // one whose trigger stands nearest.
 std::int32_t event_beside(const Context& context, const JoinedEvents& events, std::uint32_t r, const Counted& c) {
     const auto fits = [&](EventType type) {
-        const std::string& m = c.what->measure;
+        const std::string& m = c.measure;
         if (m == "dead" || m == "injured") return type == EventType::ASSAULT || type == EventType::PROTEST;
         if (m == "detained") return type == EventType::COERCE || type == EventType::RETREAT;
         if (m == "people") return type == EventType::PROTEST;
@@ -198,13 +256,18 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
         for (std::uint32_t q = 0; q < coded.annotation.quantities.size(); ++q) {
             const Quantity& quantity = coded.annotation.quantities[q];
             if (quantity.measure == "ordinal" || quantity.measure == "age") continue;
+            const bool of_event = event_of.contains(static_cast<std::int32_t>(q));
+            if (only_points(coded, quantity) && !of_event) continue;
             Counted c;
             c.report = r;
             c.quantity = q;
             c.what = &quantity;
+            c.measure = quantity.measure;
+            if (!quantity.unit && (c.measure.empty() || c.measure == "other"))
+                if (std::string told = measure_before(coded.report.text, quantity.span.begin); !told.empty()) c.measure = std::move(told);
             c.id = finding_id(coded.report.id, "quantity", quantity.span);
             c.unit = unit_key(quantity);
-            c.person = people(quantity.measure) || (c.unit.empty() && (quantity.measure.empty() || quantity.measure == "other"));
+            c.person = people(c.measure) || (c.unit.empty() && (quantity.measure.empty() || quantity.measure == "other"));
             if (const auto at = event_of.find(static_cast<std::int32_t>(q)); at != event_of.end()) c.event = at->second;
             c.claim = claim_around(quantity.span);
             c.passage = words.passage_at(quantity.span.begin);
@@ -229,6 +292,11 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             for (std::string_view word : split(surface, ' '))
                 for (std::string_view loose : {"several", "few", "dozens", "scores", "hundreds", "thousands", "millions", "many"}) c.vague = c.vague || word == loose;
             c.part = after.starts_with(" of them") || after.starts_with(" of the ") || after.starts_with(" of whom") || after.starts_with(" of those") || after.starts_with(" of its");
+            // "300 took part and 14 of them were killed": 14 are a part of the 300, and all of the dead.
+            if (c.part && q > 0) {
+                const Quantity& whole = coded.annotation.quantities[q - 1];
+                if (people(c.measure) && whole.measure != c.measure && people(whole.measure) && whole.span.end <= quantity.span.begin && words.passage_at(whole.span.begin) == c.passage) c.part = false;
+            }
             out.push_back(std::move(c));
         }
     }
@@ -245,7 +313,7 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
         if (c.person) keys.insert(what + " n " + std::to_string(c.report) + " " + std::to_string(c.passage / 2)), keys.insert(what + " n " + std::to_string(c.report) + " " + std::to_string((c.passage + 1) / 2 + 1'000'000));
         for (const auto& [key, weight] : c.words)
             if (weight >= 10) keys.insert(what + " w " + std::to_string(key));
-        if (c.what->measure == "dead" || c.what->measure == "detained") keys.insert("person " + c.what->measure + " " + std::to_string(context.story_of[c.report]));
+        if (c.measure == "dead" || c.measure == "detained") keys.insert("person " + c.measure + " " + std::to_string(context.story_of[c.report]));
         if (c.taking_part) keys.insert("person t " + std::to_string(context.story_of[c.report]));
         keys.insert(what + " v " + std::to_string(static_cast<long long>(std::clamp(c.what->value * 100, -9e18, 9e18))) + " " + std::to_string(context.story_of[c.report]));
         for (const std::string& key : keys) blocks[key].push_back(i);
@@ -297,7 +365,7 @@ bool compatible(const Counted& a, const Counted& b) {
 }
 
 bool risen(const Context& context, const Counted& a, const Counted& b) {
-    if (a.what->measure != "dead" && a.what->measure != "injured" && a.what->measure != "detained") return false;
+    if (a.measure != "dead" && a.measure != "injured" && a.measure != "detained") return false;
     const auto day_a = published_day(context.reports[a.report].report), day_b = published_day(context.reports[b.report].report);
     const double low = std::min(a.what->value, b.what->value), high = std::max(a.what->value, b.what->value);
     // One more died of his wounds; a toll that trebles overnight is another count.
@@ -377,6 +445,12 @@ JoinedFigures make_figures(const Context& context, const JoinedEvents& events, c
             if (!first || (!first->what->unit && q.unit) || (first->what->unit.has_value() == q.unit.has_value() && c.id < first->id)) first = &c;
             if (c.event >= 0) ++told_events[events.events[static_cast<std::size_t>(c.event)].id];
             if (q.unit) ++units[q.unit->text];
+        }
+        // A length of time that one report alone tells is part of its sentence, no figure of the case.
+        if (first->measure == "duration") {
+            std::set<std::uint32_t> tellers;
+            for (std::uint32_t m : members) tellers.insert(out.counted[m].report);
+            if (tellers.size() < 2) continue;
         }
         figure.id = group_id("q-", smallest);
         figure.what = what_of(context, *first);

@@ -20,6 +20,7 @@ struct Counted {
     WordList words;  // telling words around it, sorted
     std::uint32_t passage = 0;
     std::set<std::string> places;      // named in the same sentence, countries left out
+    std::string measure;               // what befell the counted, also where the number itself has no noun
     std::string rate;                  // "year" for an amount a year
     bool vague = false;                // "several hundred"
     bool nearly = false;               // "nearly 5,000": close below, not anywhere below

@@ -14,10 +14,12 @@ constexpr std::size_t block_window = 24;   // in a larger one each event meets t
 constexpr int days_keyed_max = 8;          // a longer span of time is no key
 constexpr int rare_weight = 12;            // weight from which a word of the evidence is a key
 // Chosen on situation A.
-constexpr int join_within_from = 20, join_across_from = 36;
+constexpr int join_within_from = 20, join_across_from = 33;
 constexpr int kept_apart_max = 16;           // how much other reports must add to join what one report keeps apart
 constexpr int pointed_weight = 12;         // an event word this rare, with an article, means one happening in a story
 constexpr std::uint32_t agreement_bytes_max = 80;
+constexpr int one_blow_bonus = 18, lead_bonus = 10;
+constexpr std::uint32_t lead_bytes = 500;     // headline, dateline and first sentence
 constexpr int never = -1000;
 
 // Types under which coders put one and the same act; 0: only itself.
@@ -80,6 +82,9 @@ int participants(const Context& context, const std::vector<std::int32_t>& a, con
                 shared_state = true;
             } else if (related(context, x, y)) {
                 tied = true;
+            } else if (is_state(context, x) != is_state(context, y)) {  // states act by persons whose office the text may leave out
+                const Actor& other = context.at(is_state(context, x) ? y : x);
+                vague = vague || (other.type == EntityType::person && (other.code.country.empty() || other.code.country == context.at(is_state(context, x) ? x : y).code.country));
             }
         }
     }
@@ -139,6 +144,22 @@ int shared_trigger(const Happening& a, const Happening& b) {
 }
 int trigger_score(int weight) { return weight == 0 ? 0 : std::clamp(weight - 2, 4, 14); }
 
+bool has_casualties(const Happening& h) {
+    return std::any_of(h.figures.begin(), h.figures.end(), [](const auto& f) { return f.first == "dead" || f.first == "injured"; });
+}
+
+// Two clauses of one report with tolls of their own, and no number in common, tell of two blows.
+bool other_toll(const Happening& a, const Happening& b) {
+    bool differs = false;
+    for (const auto& [measure, value] : a.figures)
+        for (const auto& [other, number] : b.figures)
+            if (measure == other && measure == "dead") {
+                if (value == number) return false;
+                differs = true;
+            }
+    return differs;
+}
+
 // An act about one agreement is no act about another.
 int agreement_score(const Happening& a, const Happening& b) {
     if (a.agreements.empty() || b.agreements.empty()) return 0;
@@ -181,6 +202,22 @@ bool same_place(const Place& a, const Place& b) {
     if (!a.gazetteer_id.empty() && !b.gazetteer_id.empty()) return a.gazetteer_id == b.gazetteer_id;
     return fold(a.name) == fold(b.name) && (a.country.empty() || b.country.empty() || a.country == b.country);
 }
+
+namespace {
+
+constexpr std::uint32_t instrument_reach = 12;  // words on either side of the trigger
+
+bool names_instrument(std::uint64_t stem_key) {
+    static const std::set<std::uint64_t> keys = [] {
+        std::set<std::uint64_t> out;
+        for (std::string_view noun : {"accord", "agreement", "pact", "treaty", "deal", "truce", "ceasefire", "memorandum", "protocol", "understanding", "convention"})
+            out.insert(hash_of(stem(noun)));
+        return out;
+    }();
+    return keys.contains(stem_key);
+}
+
+}  // namespace
 
 std::vector<Happening> gather_happenings(const Context& context) {
     std::vector<Happening> out;
@@ -225,6 +262,9 @@ std::vector<Happening> gather_happenings(const Context& context) {
             const std::uint32_t at = words.word_at(event.trigger.begin);
             for (std::uint32_t i = at; i < words.words.size() && words.words[i].span.begin < event.trigger.end; ++i)
                 if (words.words[i].weight >= 4 && h.triggers.empty()) h.triggers.emplace_back(words.words[i].key, words.words[i].weight);
+            const Passage* sentence = words.passages.empty() ? nullptr : &words.passages[words.passage_at(event.trigger.begin)];
+            for (std::uint32_t i = at > instrument_reach ? at - instrument_reach : 0; sentence && i < std::min<std::uint32_t>(at + instrument_reach, sentence->end); ++i)
+                h.instrument = h.instrument || (i >= sentence->begin && names_instrument(words.words[i].stem_key));
             for (std::int32_t q : event.quantities)
                 if (q >= 0 && static_cast<std::size_t>(q) < coded.annotation.quantities.size())
                     h.figures.emplace_back(coded.annotation.quantities[static_cast<std::size_t>(q)].measure, coded.annotation.quantities[static_cast<std::size_t>(q)].value);
@@ -238,6 +278,7 @@ std::vector<Happening> gather_happenings(const Context& context) {
                 h.passages = {h.passage};
                 h.around = telling_words(words, {words.passages[h.passage].span});
             }
+            h.lead = event.trigger.begin < lead_bytes;
             // A headline sums up what the text tells; "the raid near X" points back as "the raid" does.
             h.bare = (h.definite && !h.days.known() && event.quantities.empty() && h.words.size() <= 4) ||
                      (coded.report.title_span && coded.report.title_span->contains(event.trigger));
@@ -267,6 +308,11 @@ int score_within(const Context& context, const Happening& a, const Happening& b)
     int shared = 0;
     const int share = share_of_words(a.words, b.words, 24, shared);
     score += 16 * share / 1000 + figure_score(a, b) + agreement_score(a, b);
+    if (other_toll(a, b)) score -= 16;
+    // "Eleven were killed when a farmhouse was hit": the harm and the blow of one sentence.
+    else if (a.event->type == EventType::ASSAULT && a.passage == b.passage && a.passages.size() == 1 && b.passages.size() == 1 && (has_casualties(a) || has_casualties(b)) &&
+             !reversed(context, a, b) && !(apart && *apart != 0))
+        score += one_blow_bonus;
     const std::uint32_t gap = a.passage > b.passage ? a.passage - b.passage : b.passage - a.passage;
     score += gap <= 1 ? 6 : gap <= 3 ? 4 : 0;
     if (speech(a.event->type) && trigger == 0) score -= 10;
@@ -304,7 +350,10 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
     score += trigger_score(trigger) + figures + agreement;
     // An agreement is signed once.
     const bool concluded = agreement > 0 && trigger > 0 && a.event->type == EventType::SUPPORT && b.event->type == EventType::SUPPORT;
+    // "Signed the accord" in words that name no instrument: that of the story, when nothing speaks against it.
+    const bool signing = !concluded && trigger > 0 && same_type && a.event->type == EventType::SUPPORT && a.instrument && b.instrument && agreement == 0 && actors >= 0;
     if (concluded) score += 10;
+    if (signing) score += 14;
     int shared = 0, shared_around = 0;
     const int share = share_of_words(a.words, b.words, 0, shared);
     score += std::min(28, share * std::min(shared, 60) / 60 * 28 / 1000);
@@ -314,8 +363,12 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
     // "The raid", in two reports of one story: the reader is taken to know which.
     const bool pointed = trigger >= pointed_weight && (a.definite || b.definite) && context.story_of[a.ref.report] == context.story_of[b.ref.report];
     if (pointed) score += 10;
+    // Two reports of one story that open with a blow open with the same one, unless day or place speak against it.
+    const bool leads = same_type && a.lead && b.lead && a.event->type == EventType::ASSAULT && sa == sb && time >= -14 && place >= 0 && actors >= 0 && recipients >= 0 &&
+                       context.story_of[a.ref.report] == context.story_of[b.ref.report];
+    if (leads) score += lead_bonus;
     // Nothing that fixes the happening is shared: kinds of events recur.
-    const bool anchored = time > 0 || place >= 16 || actors >= 2 || recipients >= 2 || agreement > 0 || figures >= 18 || aligned || pointed || (share >= 700 && shared >= 40);
+    const bool anchored = time > 0 || place >= 16 || actors >= 2 || recipients >= 2 || agreement > 0 || figures >= 18 || aligned || pointed || signing || (share >= 700 && shared >= 40);
     if (!anchored) score -= 10;
     if (context.story_of[a.ref.report] == context.story_of[b.ref.report])
         score += context.origin_group[a.ref.report] == context.origin_group[b.ref.report] ? 10 : 8;
@@ -348,6 +401,8 @@ void add_keys(const Context& context, const Happening& h, std::vector<std::strin
     for (const auto& [key, weight] : h.words)
         if (weight >= rare_weight) keys.push_back(type + " w " + std::to_string(key));
     for (const auto& [trigger, weight] : h.triggers) keys.push_back(type + " v " + std::to_string(trigger) + " s " + std::to_string(context.story_of[h.ref.report]));
+    if (h.instrument && h.event->type == EventType::SUPPORT)
+        for (const auto& [trigger, weight] : h.triggers) keys.push_back(type + " i " + std::to_string(trigger));
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
@@ -464,6 +519,8 @@ Happening pool(const Context& context, const std::vector<Happening>& happenings,
         merge(out.agreements, h.agreements);
         out.definite = out.definite || h.definite;
         out.bare = out.bare && h.bare;
+        out.instrument = out.instrument || h.instrument;
+        out.lead = out.lead || h.lead;
     }
     const auto keep_named = [&](std::vector<std::int32_t>& list) {
         if (std::any_of(list.begin(), list.end(), [&](std::int32_t a) { return is_named(context, a); })) std::erase_if(list, [&](std::int32_t a) { return !is_named(context, a); });

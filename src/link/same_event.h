@@ -27,6 +27,8 @@ struct Happening {
     std::uint32_t passage = 0;                     // the first of them
     std::vector<std::uint32_t> agreements;         // that the evidence names, sorted
     bool definite = false;                         // "the raid": told before
+    bool instrument = false;                       // an accord, pact, deal stands beside the trigger
+    bool lead = false;                             // the report opens with it
     bool bare = false;                             // says nothing of its own: no time, place or figure, hardly a word
 };
 
