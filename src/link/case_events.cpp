@@ -126,13 +126,14 @@ private:
         choose(&Happening::recipients, out_.recipients);
     }
 
-    // The time that most origins give, the more precise first. A date without a year that agrees with
+    // The time that most origins give, then that of most mentions, then the more precise. A date without a year that agrees with
     // another report's full date takes that year, and says from where.
     void choose_time() {
         struct Told {
             std::set<std::uint32_t> groups;
             const Time* time = nullptr;
             std::string report;
+            int mentions = 0;
         };
         std::map<std::tuple<int, std::string, std::string>, Told> full;  // length class, begin, end
         std::map<std::string, std::string> partial;                      // value -> report
@@ -146,6 +147,7 @@ private:
                 const int kind = h.days.length() == 1 ? 0 : h.days.length() <= 31 ? 1 : 2;
                 Told& told = full[{kind, time.begin, time.end}];
                 told.groups.insert(context_.origin_group[h.ref.report]);
+                ++told.mentions;
                 if (!told.time) told.time = &time;
                 if (told.report.empty() || coded.report.id < told.report) told.report = coded.report.id;
             } else if (!time.value.empty() && time.value != "PAST_REF" && time.value != "PRESENT_REF" && time.value != "FUTURE_REF") {
@@ -156,7 +158,7 @@ private:
         const Told* best = nullptr;
         int best_kind = 9;
         for (const auto& [key, told] : full)
-            if (std::get<0>(key) < best_kind || (std::get<0>(key) == best_kind && told.groups.size() > best->groups.size())) {
+            if (!best || std::tuple(told.groups.size(), told.mentions, -std::get<0>(key)) > std::tuple(best->groups.size(), best->mentions, -best_kind)) {
                 best = &told;
                 best_kind = std::get<0>(key);
             }

@@ -244,6 +244,9 @@ std::vector<Happening> gather_happenings(const Context& context) {
             collect(event.recipients, h.recipients);
             if (event.time >= 0 && static_cast<std::size_t>(event.time) < coded.annotation.times.size())
                 h.days = days_of(coded.annotation.times[static_cast<std::size_t>(event.time)]);
+            else  // a date inside the evidence keeps it from joining what happened in another year
+                for (const Time& time : coded.annotation.times)
+                    if (event.evidence.contains(time.span) && !h.days.known()) h.days = days_of(time);
             if (event.place >= 0 && static_cast<std::size_t>(event.place) < coded.annotation.places.size())
                 h.place = &coded.annotation.places[static_cast<std::size_t>(event.place)];
             const Span whole{std::min(event.evidence.begin, event.trigger.begin), std::max(event.evidence.end, event.trigger.end)};
