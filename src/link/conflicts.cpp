@@ -250,10 +250,20 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
             if (const auto at = statement.find(finding); at != statement.end()) out.insert(at->second);
         return out;
     };
-    const auto sources = [&](const ConflictSide& side) {
+    const auto sources = [&](const ConflictSide& side) {  // with the bodies that they speak for
         std::set<std::string> out;
-        for (const std::string& finding : side.findings)
-            if (const auto at = claims.by_finding.find(finding); at != claims.by_finding.end() && !claims.stated[at->second].source.empty()) out.insert(claims.stated[at->second].source);
+        for (const std::string& finding : side.findings) {
+            const auto at = claims.by_finding.find(finding);
+            if (at == claims.by_finding.end() || claims.stated[at->second].source.empty()) continue;
+            const std::string& source = claims.stated[at->second].source;
+            out.insert(source);
+            const auto known = context.actor_index.find(source);
+            if (known == context.actor_index.end()) continue;
+            for (const Office& office : context.at(known->second).offices)
+                if (context.actor_index.contains(office.body)) out.insert(office.body);
+            for (const ActorRelation& relation : context.at(known->second).relations)
+                if (relation.type == RelationType::leads && context.actor_index.contains(relation.object)) out.insert(relation.object);
+        }
         return out;
     };
     const auto meet = [](const auto& a, const auto& b) { return std::any_of(a.begin(), a.end(), [&](const auto& x) { return b.contains(x); }); };
