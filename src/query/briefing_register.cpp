@@ -104,7 +104,10 @@ void figures(Page& page) {
 void disputed(Page& page) {
     std::vector<const Conflict*> list;
     for (const Conflict& conflict : page.content.links.conflicts) list.push_back(&conflict);
-    if (list.empty()) return;
+    std::vector<const CaseClaim*> denied;
+    for (const CaseClaim& claim : page.content.links.claims)
+        if (claim.disputed && claim.stances.size() > 1) denied.push_back(&claim);
+    if (list.empty() && denied.empty()) return;
     std::sort(list.begin(), list.end(), [](const Conflict* a, const Conflict* b) { return std::make_tuple(a->grade, a->type, a->id) < std::make_tuple(b->grade, b->type, b->id); });
     page.heading("What is disputed");
     constexpr std::size_t most = 30;
@@ -124,6 +127,23 @@ void disputed(Page& page) {
         }
     }
     page.more(list.size(), most, "conflicts");
+    if (denied.empty()) return;
+    page.line("\n**Who says so and who denies it**\n");
+    std::sort(denied.begin(), denied.end(), [](const CaseClaim* a, const CaseClaim* b) { return std::make_pair(-a->origins, a->id) < std::make_pair(-b->origins, b->id); });
+    for (std::size_t i = 0; i < denied.size() && i < most; ++i) {
+        std::map<std::string, std::set<std::string>> says, denies;  // who, with the reports that carry it
+        for (const CaseStance& stance : denied[i]->stances)
+            (stance.stance == Stance::denies ? denies : says)[page.speaker(stance.source.empty() ? "an unnamed source" : stance.source, stance.via)].insert(stance.report);
+        const auto listed = [&](const auto& who) {
+            std::vector<std::string> out;
+            for (const auto& [name, reports] : who) out.push_back(name + " " + page.refs(reports));
+            return joined(out);
+        };
+        page.item("“" + markdown(denied[i]->proposition) + "” `" + denied[i]->id + "`");
+        if (!says.empty()) page.sub("Said by: " + listed(says) + " — " + origins_text(denied[i]->origins));
+        if (!denies.empty()) page.sub("Denied by: " + listed(denies));
+    }
+    page.more(denied.size(), most, "claims");
 }
 
 void actors(Page& page) {
