@@ -48,8 +48,14 @@ void Finder::adjective(int token) {
 int Finder::noun_source(int token, int& light, int& after) const {
     light = -1;
     after = -1;
+    // "Mr Holm, the mayor, dismissed reports of": what stands before a comma or a verb is no part of the phrase.
+    const auto apart = [&](int child) {
+        for (int k = child + 1; k < token; ++k)
+            if (page_.upos(k) == Upos::VERB || page_.is_comma(k)) return true;
+        return false;
+    };
     for (int child : page_.tree.children(token))
-        if (page_.deprel(child) == Deprel::nmod_poss && child < token) return child;
+        if (page_.deprel(child) == Deprel::nmod_poss && child < token && !apart(child)) return child;
     int head = page_.head(token);
     for (int i = token - 1; i > token - 4 && i >= 0; --i) {
         // the verb right before the noun, whatever the tree says
@@ -70,7 +76,7 @@ int Finder::noun_source(int token, int& light, int& after) const {
     for (int child : page_.tree.children(token)) {
         const bool before =
             child < token && (page_.deprel(child) == Deprel::amod || page_.deprel(child) == Deprel::compound);
-        if (!before) continue;
+        if (!before || apart(child)) continue;
         const int entity = page_.entity_at(child);
         if (entity < 0) continue;
         const EntityType type = page_.annotation.entities[static_cast<std::size_t>(entity)].type;
