@@ -329,7 +329,7 @@ private:
 
     sqlite3* db_;
     const std::string& path_;
-    PlacesReader places_;
+    WhereaboutsReader places_;
     sqlite::Statement find_, original_, insert_report_, update_report_, set_digest_, insert_original_, insert_uri_,
         insert_found_, insert_words_, delete_words_, delete_refusal_;
     std::set<std::string> touched_, removed_;

@@ -48,14 +48,14 @@ private:
 };
 
 // Where a report's bytes were found.
-struct Places {
+struct Whereabouts {
     std::set<std::string> uris;
     std::set<FoundIn> found_in;
 };
-class PlacesReader {
+class WhereaboutsReader {
 public:
-    PlacesReader(sqlite3* db, const std::string& path);
-    Result<Places> read(std::string_view report_id);
+    WhereaboutsReader(sqlite3* db, const std::string& path);
+    Result<Whereabouts> read(std::string_view report_id);
 
 private:
     sqlite::Statement uris_, found_in_;
@@ -63,7 +63,7 @@ private:
 
 // What the ledger keeps of one report.
 std::string report_digest(std::string_view id, std::string_view sha256, std::string_view title, std::string_view text,
-                          std::string_view record, const Places& places);
+                          std::string_view record, const Whereabouts& places);
 
 // Digest over a whole table, in the order of the query.
 Result<std::string> rows_digest(sqlite3* db, const std::string& path, const char* sql);

@@ -14,7 +14,7 @@ Error damaged(const std::string& path, const std::string& what) {
 
 Result<std::vector<CodedReport>> read_reports(sqlite3* db, const std::string& path) {
     std::vector<CodedReport> out;
-    PlacesReader places(db, path);
+    WhereaboutsReader places(db, path);
     sqlite::Statement rows(db, path, "SELECT id, title, text, record FROM report ORDER BY id");
     while (rows.row()) {
         auto coded = parse_stored_record(rows.text(3));
@@ -124,7 +124,7 @@ Result<Original> CaseFile::original(const std::string& report_id) const {
     }
     auto bytes = expand(row.blob(1), row.integer(0));
     if (!bytes) return damaged(path, "the original of report " + report_id + " cannot be unpacked");
-    PlacesReader places(db, path);
+    WhereaboutsReader places(db, path);
     auto found = places.read(report_id);
     if (!found) return found.error();
     Original out;
@@ -164,12 +164,12 @@ LedgerEntry ledger_entry(const sqlite::Statement& row) {
             row.string(4),  row.string(6), row.string(7), row.string(5)};
 }
 
-PlacesReader::PlacesReader(sqlite3* db, const std::string& path)
+WhereaboutsReader::WhereaboutsReader(sqlite3* db, const std::string& path)
     : uris_(db, path, "SELECT uri FROM location WHERE report = ?"),
       found_in_(db, path, "SELECT uri, outlet, language FROM found_in WHERE report = ?") {}
 
-Result<Places> PlacesReader::read(std::string_view report_id) {
-    Places out;
+Result<Whereabouts> WhereaboutsReader::read(std::string_view report_id) {
+    Whereabouts out;
     uris_.bind(report_id);
     while (uris_.row()) out.uris.insert(uris_.string(0));
     if (uris_.failed()) return uris_.error();
@@ -182,7 +182,7 @@ Result<Places> PlacesReader::read(std::string_view report_id) {
 }
 
 std::string report_digest(std::string_view id, std::string_view sha256, std::string_view title, std::string_view text,
-                          std::string_view record, const Places& places) {
+                          std::string_view record, const Whereabouts& places) {
     ListHash hash;
     for (std::string_view part : {id, sha256, title, text, record}) hash.add(part);
     hash.add(std::to_string(places.uris.size()));

@@ -131,7 +131,7 @@ private:
             return;
         }
         if (known == ledger_.reports().end()) add("finding", id, "the report is held, but not in the ledger");
-        PlacesReader reader(db_, path_);
+        WhereaboutsReader reader(db_, path_);
         auto places = reader.read(id);
         if (!places) {
             add("finding", id, places.error());

@@ -52,10 +52,10 @@ const Lineage* between(const Links& links, std::string_view a, std::string_view 
 }
 
 TEST(Lineage, TellsCopyRewriteAndIndependenceApart) {
-    const Draft first("Eastwire", "2031-03-04T06:00:00Z", wire), copy("Mirren Post", "2031-03-04T09:00:00Z", copied),
+    const ActorDraft first("Eastwire", "2031-03-04T06:00:00Z", wire), copy("Mirren Post", "2031-03-04T09:00:00Z", copied),
         rewrite("The Ledger", "2031-03-05", rewritten), other("Olsa Voice", "2031-03-05", independent);
     const Links links = link_all(in_order({first, copy, rewrite, other}));
-    const auto id = [](const Draft& d) { return d.coded.report.id; };
+    const auto id = [](const ActorDraft& d) { return d.coded.report.id; };
     const Lineage* link = between(links, id(first), id(copy));
     ASSERT_NE(link, nullptr);
     EXPECT_EQ(link->type, LineageType::copy);
@@ -75,7 +75,7 @@ TEST(Lineage, ACitationNeedsTheCitedContent) {
         "The treaty has been tested before it was a week old.\n\nAbout 240 fighters took part in the raid on the grain depot at Karbin and "
         "eleven were captured, Eastwire reported, citing Colonel Erik Stolz.\n\nFishermen have stayed ashore since.";
     const std::string elsewhere = "Eastwire reported that the price of saffron had doubled in the markets of Norland since the spring.";
-    Draft first("Eastwire", "2031-03-04", wire), second("Tolm Gazette", "2031-03-06", citing), third("Field News", "2031-03-06", elsewhere);
+    ActorDraft first("Eastwire", "2031-03-04", wire), second("Tolm Gazette", "2031-03-06", citing), third("Field News", "2031-03-06", elsewhere);
     second.entity(EntityType::media, {"Eastwire"});
     third.entity(EntityType::media, {"Eastwire"});
     const Links links = link_all(in_order({first, second, third}));
@@ -86,8 +86,8 @@ TEST(Lineage, ACitationNeedsTheCitedContent) {
     EXPECT_EQ(between(links, first.coded.report.id, third.coded.report.id), nullptr);
 }
 
-Draft raid(std::string_view outlet, std::string_view text, std::string_view depot) {
-    Draft draft(outlet, "2031-03-04", text);
+ActorDraft raid(std::string_view outlet, std::string_view text, std::string_view depot) {
+    ActorDraft draft(outlet, "2031-03-04", text);
     const int league = draft.entity(EntityType::armed_group, {"Granite League"});
     const int time = draft.time("4 March", "2031-03-04", "2031-03-04");
     Event& event = draft.event(EventType::ASSAULT, "attacked", depot, {league});
@@ -96,9 +96,9 @@ Draft raid(std::string_view outlet, std::string_view text, std::string_view depo
 }
 
 TEST(Events, CopiesAddNoOrigin) {
-    const Draft a = raid("Eastwire", std::string(wire) + " The Granite League attacked a depot on 4 March.", "The Granite League attacked a depot on 4 March");
-    const Draft b = raid("Mirren Post", std::string(copied) + " The Granite League attacked a depot on 4 March.", "The Granite League attacked a depot on 4 March");
-    const Draft c = raid("Olsa Voice", std::string(independent) + " The Granite League attacked the grain depot on 4 March.", "The Granite League attacked the grain depot on 4 March");
+    const ActorDraft a = raid("Eastwire", std::string(wire) + " The Granite League attacked a depot on 4 March.", "The Granite League attacked a depot on 4 March");
+    const ActorDraft b = raid("Mirren Post", std::string(copied) + " The Granite League attacked a depot on 4 March.", "The Granite League attacked a depot on 4 March");
+    const ActorDraft c = raid("Olsa Voice", std::string(independent) + " The Granite League attacked the grain depot on 4 March.", "The Granite League attacked the grain depot on 4 March");
     Links links = link_all(in_order({a, b}));
     ASSERT_EQ(links.events.size(), 1u);
     EXPECT_EQ(links.events[0].origins, 1);
@@ -109,8 +109,8 @@ TEST(Events, CopiesAddNoOrigin) {
 }
 
 TEST(Events, OtherDayOtherEvent) {
-    const Draft a = raid("Eastwire", "On 4 March the Granite League attacked a depot at Karbin.", "the Granite League attacked a depot at Karbin");
-    Draft b("Olsa Voice", "2031-04-20", "On 18 April the Granite League attacked a depot at Karbin.");
+    const ActorDraft a = raid("Eastwire", "On 4 March the Granite League attacked a depot at Karbin.", "the Granite League attacked a depot at Karbin");
+    ActorDraft b("Olsa Voice", "2031-04-20", "On 18 April the Granite League attacked a depot at Karbin.");
     const int league = b.entity(EntityType::armed_group, {"Granite League"});
     const int time = b.time("18 April", "2031-04-18", "2031-04-18");
     b.event(EventType::ASSAULT, "attacked", "the Granite League attacked a depot at Karbin", {league}).time = time;
@@ -118,9 +118,9 @@ TEST(Events, OtherDayOtherEvent) {
 }
 
 TEST(Events, AYearComesFromAnotherReport) {
-    Draft a("Eastwire", "2031-03-05", "Veldia and Norland signed the Olsa Treaty in Port Mirren on 2 March 2031.");
-    Draft b("The Ledger", "", "Norland and Veldia signed the Olsa Treaty in Port Mirren on March 2.");
-    for (Draft* d : {&a, &b}) {
+    ActorDraft a("Eastwire", "2031-03-05", "Veldia and Norland signed the Olsa Treaty in Port Mirren on 2 March 2031.");
+    ActorDraft b("The Ledger", "", "Norland and Veldia signed the Olsa Treaty in Port Mirren on March 2.");
+    for (ActorDraft* d : {&a, &b}) {
         const int v = d->entity(EntityType::state, {"Veldia"}), n = d->entity(EntityType::state, {"Norland"});
         const int time = d == &a ? d->time("2 March 2031", "2031-03-02", "2031-03-02") : d->time("March 2", "XXXX-03-02");
         d->event(EventType::SUPPORT, "signed", "signed the Olsa Treaty in Port Mirren", {v, n}).time = time;
@@ -153,7 +153,7 @@ std::string summary(const Links& links) {
 }
 
 // A report of many that tell a few happenings with the same few names, drawn from a seed.
-Draft drawn(std::uint32_t seed) {
+ActorDraft drawn(std::uint32_t seed) {
     std::mt19937 random(seed);
     const auto one = [&](std::initializer_list<const char*> list) { return std::string(list.begin()[random() % list.size()]); };
     const std::string group = one({"Granite League", "Granite Leagues", "Sorn Front"}), place = one({"Karbin", "Tolm", "Port Mirren"});
@@ -161,7 +161,7 @@ Draft drawn(std::uint32_t seed) {
     const std::string person = one({"Erik Stolz", "Eric Stolz", "Colonel Erik Stolz", "Ivo Hartmann"});
     const std::string told = "The " + group + " " + verb + " a depot at " + place + " on " + day + " March, killing " + count + " people";
     const std::string said = person + " said " + count + " people had died and denied that the army had fled";
-    Draft draft(one({"Eastwire", "Olsa Voice", "Ledger"}), "2031-03-0" + std::to_string(5 + random() % 3),
+    ActorDraft draft(one({"Eastwire", "Olsa Voice", "Ledger"}), "2031-03-0" + std::to_string(5 + random() % 3),
                 told + ". " + said + ". " + (random() % 2 ? std::string(wire) : std::string(independent)) + " Report " + std::to_string(seed) + ".");
     const int actor = draft.entity(EntityType::armed_group, {group}), speaker = draft.entity(EntityType::person, {person});
     const int time = draft.time(day + " March", "2031-03-0" + day, "2031-03-0" + day), where = draft.place(place, "NO"), dead = draft.quantity(count + " people", std::stod(count), "people", "dead");
@@ -182,7 +182,7 @@ TEST(Order, TheSetAloneDecides) {
     std::string expected;
     for (std::uint32_t round = 0; round < 8; ++round) {
         std::shuffle(seeds.begin(), seeds.end(), std::mt19937(round));
-        std::vector<Draft> drafts;
+        std::vector<ActorDraft> drafts;
         for (std::uint32_t s : seeds) drafts.push_back(drawn(s));
         const std::string got = summary(link_all(in_order(std::move(drafts))));
         if (round == 0) expected = got;
@@ -193,10 +193,10 @@ TEST(Order, TheSetAloneDecides) {
 
 TEST(Order, FarReportsLeaveACaseAlone) {
     // Clusters must not depend on what else the case holds, as counts of the case would make them.
-    std::vector<Draft> drafts;
+    std::vector<ActorDraft> drafts;
     for (std::uint32_t s = 0; s < 6; ++s) drafts.push_back(drawn(s));
     const Links alone = link_all(in_order(drafts));
-    Draft far("Sports Daily", "2034-08-01", "Vela Kunz won the sprint in Osterby by a hand. Nobody else was near.");
+    ActorDraft far("Sports Daily", "2034-08-01", "Vela Kunz won the sprint in Osterby by a hand. Nobody else was near.");
     far.entity(EntityType::person, {"Vela Kunz"});
     drafts.push_back(far);
     const Links more = link_all(in_order(drafts));
@@ -210,9 +210,9 @@ TEST(Order, FarReportsLeaveACaseAlone) {
 }
 
 TEST(Figures, RivalNumbersStandSideBySide) {
-    Draft a("Eastwire", "2031-03-05", "About 240 fighters took part in the raid on Karbin on 4 March, the army said.");
-    Draft b("Olsa Voice", "2031-03-05", "No more than 60 fighters took part in the raid on Karbin on 4 March, the mayor said.");
-    for (Draft* d : {&a, &b}) {
+    ActorDraft a("Eastwire", "2031-03-05", "About 240 fighters took part in the raid on Karbin on 4 March, the army said.");
+    ActorDraft b("Olsa Voice", "2031-03-05", "No more than 60 fighters took part in the raid on Karbin on 4 March, the mayor said.");
+    for (ActorDraft* d : {&a, &b}) {
         const bool first = d == &a;
         const int who = d->entity(EntityType::state_body, {first ? "the army" : "the mayor"}, "VLD");
         const int time = d->time("4 March", "2031-03-04", "2031-03-04");
@@ -235,7 +235,7 @@ TEST(Figures, RivalNumbersStandSideBySide) {
 }
 
 TEST(Conflicts, ADenialMeetsWhatItDenies) {
-    Draft a("Eastwire", "2031-03-05", "Norland accused the Granite League of mining the harbour of Tolm. The Granite League denied that it had mined the harbour of Tolm.");
+    ActorDraft a("Eastwire", "2031-03-05", "Norland accused the Granite League of mining the harbour of Tolm. The Granite League denied that it had mined the harbour of Tolm.");
     const int norland = a.entity(EntityType::state, {"Norland"}), league = a.entity(EntityType::armed_group, {"Granite League"});
     a.claim(norland, "accused", "mining the harbour of Tolm", Stance::accuses);
     a.claim(league, "denied", "it had mined the harbour of Tolm", Stance::denies);
@@ -246,9 +246,9 @@ TEST(Conflicts, ADenialMeetsWhatItDenies) {
 }
 
 TEST(Agreements, OneEntryAnInstrument) {
-    Draft a("Eastwire", "2031-03-05", "Veldia and Norland signed the Olsa Navigation Treaty in Port Mirren on 2 March 2031.");
-    Draft b("The Ledger", "", "The Olsa Navigation Treaty between Norland and Veldia was announced.");
-    for (Draft* d : {&a, &b}) {
+    ActorDraft a("Eastwire", "2031-03-05", "Veldia and Norland signed the Olsa Navigation Treaty in Port Mirren on 2 March 2031.");
+    ActorDraft b("The Ledger", "", "The Olsa Navigation Treaty between Norland and Veldia was announced.");
+    for (ActorDraft* d : {&a, &b}) {
         const int v = d->entity(EntityType::state, {"Veldia"}), n = d->entity(EntityType::state, {"Norland"}), t = d->entity(EntityType::agreement, {"Olsa Navigation Treaty"});
         Agreement treaty;
         treaty.instrument = Instrument::treaty;
@@ -269,7 +269,7 @@ TEST(Agreements, OneEntryAnInstrument) {
 }
 
 TEST(Labels, KeepTheSpeaker) {
-    Draft a("Eastwire", "2031-03-05", "The so-called Granite League fled. Norland said the terrorist Granite League had fled.");
+    ActorDraft a("Eastwire", "2031-03-05", "The so-called Granite League fled. Norland said the terrorist Granite League had fled.");
     const int norland = a.entity(EntityType::state, {"Norland"});
     a.entity(EntityType::armed_group, {"Granite League"});
     a.claim(norland, "said", "the terrorist Granite League had fled");
@@ -282,7 +282,7 @@ TEST(Labels, KeepTheSpeaker) {
 }
 
 TEST(Dating, AnUndatedReportIsNoOlderThanWhatItTells) {
-    Draft a("", "", "The Granite League attacked a depot on 4 March 2031.");
+    ActorDraft a("", "", "The Granite League attacked a depot on 4 March 2031.");
     const int league = a.entity(EntityType::armed_group, {"Granite League"});
     const int time = a.time("4 March 2031", "2031-03-04", "2031-03-04");
     a.event(EventType::ASSAULT, "attacked", "attacked a depot", {league}).time = time;

@@ -4,7 +4,7 @@
 
 namespace dateline {
 
-std::string Page::refs(const std::set<std::string>& reports) const {
+std::string BriefingPage::refs(const std::set<std::string>& reports) const {
     std::vector<int> numbers;
     for (const std::string& id : reports)
         if (const int number = index.number(id)) numbers.push_back(number);
@@ -14,13 +14,13 @@ std::string Page::refs(const std::set<std::string>& reports) const {
     return text + "]";
 }
 
-std::string Page::speaker(const std::string& source, const std::vector<std::string>& via) const {
+std::string BriefingPage::speaker(const std::string& source, const std::vector<std::string>& via) const {
     std::string text = source.empty() ? "the report itself" : name(source);
     if (!via.empty()) text += ", via " + names(via);
     return text;
 }
 
-std::string Page::passage(const Evidence& evidence, std::size_t width) const {
+std::string BriefingPage::passage(const Evidence& evidence, std::size_t width) const {
     constexpr std::uint32_t enough = 60;  // bytes: about a short clause
     const CodedReport* report = index.report(evidence.report);
     if (!report || evidence.span.size() >= enough) return quote(evidence, width);
@@ -35,7 +35,7 @@ std::set<std::string> reports_of(const CaseEvent& event) {
 
 std::string origins_text(std::int64_t origins) { return counted(origins, "independent origin", "independent origins"); }
 
-void overview(Page& page) {
+void overview(BriefingPage& page) {
     const Case& c = page.content;
     const auto& lineages = page.index.lineages();
     std::size_t happenings = 0;
@@ -81,7 +81,7 @@ void overview(Page& page) {
 
 namespace {
 
-std::string outlet_line(const Page& page, const CodedReport& report) {
+std::string outlet_line(const BriefingPage& page, const CodedReport& report) {
     const Report& r = report.report;
     std::string text = std::to_string(page.index.number(r.id)) + ". **" + markdown(page.index.outlet(report)) + "**, " + markdown(page.index.title(report)) + ". ";
     if (r.published) {
@@ -99,7 +99,7 @@ std::string outlet_line(const Page& page, const CodedReport& report) {
 
 }  // namespace
 
-void sources(Page& page) {
+void sources(BriefingPage& page) {
     page.heading("Sources");
     page.line("Numbers in brackets above point here.\n");
     for (const CodedReport* report : page.index.by_date()) page.line(outlet_line(page, *report));
@@ -110,7 +110,7 @@ void sources(Page& page) {
 }
 
 std::string briefing(const Case& content) {
-    Page page(content);
+    BriefingPage page(content);
     overview(page);
     agreement_register(page);
     what_happened(page);

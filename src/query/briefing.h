@@ -10,12 +10,12 @@
 
 namespace dateline {
 
-struct Page {
+struct BriefingPage {
     const Case& content;
     const Index index;
     std::string out;
 
-    explicit Page(const Case& c) : content(c), index(c) {}
+    explicit BriefingPage(const Case& c) : content(c), index(c) {}
 
     void heading(std::string_view text) { out += "\n## " + std::string(text) + "\n\n"; }
     void line(std::string_view text) { (out += text) += '\n'; }
@@ -39,18 +39,18 @@ struct Page {
 std::set<std::string> reports_of(const CaseEvent& event);
 std::string origins_text(std::int64_t origins);
 
-void overview(Page& page);
-void agreement_register(Page& page);
-void one_agreement(Page& page, const CaseAgreement& agreement);
-void what_happened(Page& page);        // in the reports' own voice
-void what_is_said(Page& page);         // only inside claims, each with its speaker
-void not_happened(Page& page);         // accused of, planned, possible, threatened, requested, denied, negated
-void figures(Page& page);
-void disputed(Page& page);
-void timeline_section(Page& page);
-void actors(Page& page);
-void people_at_risk(Page& page);
-void weak_points(Page& page);          // one origin, unnamed sources, left out by one report, told by none
-void sources(Page& page);
+void overview(BriefingPage& page);
+void agreement_register(BriefingPage& page);
+void one_agreement(BriefingPage& page, const CaseAgreement& agreement);
+void what_happened(BriefingPage& page);        // in the reports' own voice
+void what_is_said(BriefingPage& page);         // only inside claims, each with its speaker
+void not_happened(BriefingPage& page);         // accused of, planned, possible, threatened, requested, denied, negated
+void figures(BriefingPage& page);
+void disputed(BriefingPage& page);
+void timeline_section(BriefingPage& page);
+void actors(BriefingPage& page);
+void people_at_risk(BriefingPage& page);
+void weak_points(BriefingPage& page);          // one origin, unnamed sources, left out by one report, told by none
+void sources(BriefingPage& page);
 
 }  // namespace dateline

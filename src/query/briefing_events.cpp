@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t most_events = 40;
 constexpr std::size_t most_timeline = 60;
 
-std::string who_to_whom(const Page& page, const CaseEvent& event) {
+std::string who_to_whom(const BriefingPage& page, const CaseEvent& event) {
     std::string text = event.actors.empty() ? "" : page.names(event.actors);
     if (!event.recipients.empty()) text += (text.empty() ? "→ " : " → ") + page.names(event.recipients);
     return text;
@@ -25,7 +25,7 @@ std::string when_where(const CaseEvent& event) {
     return text;
 }
 
-std::string event_line(const Page& page, const CaseEvent& event) {
+std::string event_line(const BriefingPage& page, const CaseEvent& event) {
     std::string text = "**" + std::string(name_of(event.type)) + (event.mode.empty() ? "" : " (" + event.mode + ")") + "** ";
     if (const std::string who = who_to_whom(page, event); !who.empty()) text += who + ". ";
     if (const std::string when = when_where(event); !when.empty()) text += when + ". ";
@@ -35,7 +35,7 @@ std::string event_line(const Page& page, const CaseEvent& event) {
 }
 
 // Told by most first, then by date: what stands on more origins is read first.
-std::vector<const CaseEvent*> chosen(const Page& page, auto&& wanted) {
+std::vector<const CaseEvent*> chosen(const BriefingPage& page, auto&& wanted) {
     std::vector<const CaseEvent*> list;
     for (const CaseEvent& event : page.content.links.events)
         if (!event.mentions.empty() && wanted(event)) list.push_back(&event);
@@ -46,27 +46,27 @@ std::vector<const CaseEvent*> chosen(const Page& page, auto&& wanted) {
     return list;
 }
 
-std::string speakers_of(const Page& page, const CaseEvent& event) {
+std::string speakers_of(const BriefingPage& page, const CaseEvent& event) {
     return event.speakers.empty() ? "an unnamed source" : page.names(event.speakers);
 }
 
 // Told by nobody but as the content of an accusation, a demand, a threat, a promise or a question: not
 // even its speaker says as a plain statement that it happened.
-bool only_with_stance(const Page& page, const CaseEvent& event, std::initializer_list<Stance> stances) {
+bool only_with_stance(const BriefingPage& page, const CaseEvent& event, std::initializer_list<Stance> stances) {
     return event.voice == Voice::said && std::all_of(event.mentions.begin(), event.mentions.end(), [&](const EventMention& mention) {
         const Event* finding = page.index.event_finding(mention.event);
         const Claim* claim = finding ? page.index.claim(finding->claim) : nullptr;
         return claim && std::find(stances.begin(), stances.end(), claim->stance) != stances.end();
     });
 }
-bool is_accusation(const Page& page, const CaseEvent& event) { return happened(event.modality) && only_with_stance(page, event, {Stance::accuses}); }
-bool is_wish(const Page& page, const CaseEvent& event) {
+bool is_accusation(const BriefingPage& page, const CaseEvent& event) { return happened(event.modality) && only_with_stance(page, event, {Stance::accuses}); }
+bool is_wish(const BriefingPage& page, const CaseEvent& event) {
     return happened(event.modality) && only_with_stance(page, event, {Stance::demands, Stance::threatens, Stance::promises, Stance::questions});
 }
 
 }  // namespace
 
-void what_happened(Page& page) {
+void what_happened(BriefingPage& page) {
     const auto list = chosen(page, [](const CaseEvent& e) { return happened(e.modality) && e.voice == Voice::reported; });
     if (list.empty()) return;
     page.heading("What the reports tell in their own voice");
@@ -77,7 +77,7 @@ void what_happened(Page& page) {
     page.more(list.size(), most_events, "events");
 }
 
-void what_is_said(Page& page) {
+void what_is_said(BriefingPage& page) {
     const auto list = chosen(page, [&](const CaseEvent& e) {
         return happened(e.modality) && e.voice == Voice::said && !is_accusation(page, e) && !is_wish(page, e);
     });
@@ -92,7 +92,7 @@ void what_is_said(Page& page) {
     page.more(list.size(), most_events, "events");
 }
 
-void not_happened(Page& page) {
+void not_happened(BriefingPage& page) {
     bool any = false;
     const auto group = [&](std::string_view title, const std::string& command, auto wanted) {
         const auto list = chosen(page, wanted);
@@ -118,7 +118,7 @@ void not_happened(Page& page) {
         });
 }
 
-void people_at_risk(Page& page) {
+void people_at_risk(BriefingPage& page) {
     const Case& c = page.content;
     const auto is_population = [&](const std::string& id) {
         const Actor* actor = page.index.actor(id);
@@ -144,7 +144,7 @@ void people_at_risk(Page& page) {
     page.more(list.size(), most, "events");
 }
 
-void timeline_section(Page& page) {
+void timeline_section(BriefingPage& page) {
     const Match all(page.index, Filter{});
     const std::vector<TimelineRow> rows = timeline(page.content, page.index, all);
     std::vector<const TimelineRow*> dated, yearless, undated;

@@ -10,12 +10,12 @@ namespace {
 
 constexpr std::size_t most = 15;
 
-bool is_named(const Page& page, const CaseStance& stance) {
+bool is_named(const BriefingPage& page, const CaseStance& stance) {
     const Claim* claim = page.index.claim(stance.claim);
     return claim && claim->source && claim->source->kind != SourceKind::unnamed && claim->source->kind != SourceKind::group;
 }
 
-void one_origin(Page& page) {
+void one_origin(BriefingPage& page) {
     // Several reports, yet one origin: what looks confirmed and is not.
     std::vector<const CaseEvent*> list;
     std::size_t single = 0, all = 0;
@@ -35,7 +35,7 @@ void one_origin(Page& page) {
     page.line("");
 }
 
-void unnamed_only(Page& page) {
+void unnamed_only(BriefingPage& page) {
     std::vector<std::pair<const CaseClaim*, const CaseStance*>> list;
     for (const CaseClaim& claim : page.content.links.claims) {
         const bool any_named = std::any_of(claim.stances.begin(), claim.stances.end(), [&](const CaseStance& s) { return is_named(page, s); });
@@ -53,7 +53,7 @@ void unnamed_only(Page& page) {
 }
 
 // Two or more reports of one story tell it and one of them does not.
-void left_out(Page& page) {
+void left_out(BriefingPage& page) {
     std::map<std::string, std::vector<const CaseEvent*>> by_report;
     for (const Story& story : page.content.links.stories) {
         if (story.reports.size() < 3) continue;
@@ -76,7 +76,7 @@ void left_out(Page& page) {
     page.line("");
 }
 
-void told_by_none(Page& page) {
+void told_by_none(BriefingPage& page) {
     const Case& c = page.content;
     std::vector<std::string> gaps;
     for (const CaseAgreement& a : c.links.agreements) {
@@ -108,7 +108,7 @@ void told_by_none(Page& page) {
 
 }  // namespace
 
-void weak_points(Page& page) {
+void weak_points(BriefingPage& page) {
     if (page.content.reports.empty()) return;
     page.heading("Where the case is weak");
     one_origin(page);

@@ -8,7 +8,7 @@
 namespace dateline {
 namespace {
 
-void list_evidence(Page& page, std::string_view what, const std::vector<Evidence>& list) {
+void list_evidence(BriefingPage& page, std::string_view what, const std::vector<Evidence>& list) {
     std::map<std::string, std::set<std::string>> by_words;  // the same words in copies once
     for (const Evidence& each : list) by_words[page.quote(each)].insert(each.report);
     for (const auto& [words, reports] : by_words) page.sub(std::string(what) + words + " " + page.refs(reports));
@@ -16,7 +16,7 @@ void list_evidence(Page& page, std::string_view what, const std::vector<Evidence
 
 }  // namespace
 
-void one_agreement(Page& page, const CaseAgreement& a) {
+void one_agreement(BriefingPage& page, const CaseAgreement& a) {
     std::set<std::string> reports;
     for (const Evidence& mention : a.mentions) reports.insert(mention.report);
     const bool unilateral = a.instrument == Instrument::ban || a.instrument == Instrument::designation || a.instrument == Instrument::resolution;
@@ -57,7 +57,7 @@ void one_agreement(Page& page, const CaseAgreement& a) {
             page.sub(std::string(name_of(each.effect)) + ": " + page.quote({event->mentions.front().report, event->mentions.front().span}, 200) + " `" + each.event + "`");
 }
 
-void agreement_register(Page& page) {
+void agreement_register(BriefingPage& page) {
     std::vector<const CaseAgreement*> list;
     for (const CaseAgreement& each : page.content.links.agreements) list.push_back(&each);
     if (list.empty()) return;
@@ -72,7 +72,7 @@ void agreement_register(Page& page) {
     page.more(list.size(), most, "agreements");
 }
 
-void figures(Page& page) {
+void figures(BriefingPage& page) {
     std::vector<const Figure*> list;
     for (const Figure& figure : page.content.links.figures) list.push_back(&figure);
     if (list.empty()) return;
@@ -101,7 +101,7 @@ void figures(Page& page) {
     page.more(list.size(), most, "figures");
 }
 
-void disputed(Page& page) {
+void disputed(BriefingPage& page) {
     std::vector<const Conflict*> list;
     for (const Conflict& conflict : page.content.links.conflicts) list.push_back(&conflict);
     std::vector<const CaseClaim*> denied;
@@ -150,7 +150,7 @@ void disputed(Page& page) {
     page.more(denied.size(), most, "claims");
 }
 
-void actors(Page& page) {
+void actors(BriefingPage& page) {
     const Case& c = page.content;
     // Umbrella bodies with their members.
     std::map<std::string, std::map<std::string, std::pair<bool, std::set<std::string>>>> members;  // body -> member -> (claimed only, reports)

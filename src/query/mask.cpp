@@ -22,7 +22,7 @@ constexpr std::size_t name_bytes_max = 200;    // a longer "name" is none
 constexpr std::size_t single_letters_min = 4;  // a single word of a name is looked for from this length on
 constexpr std::string_view shared_pseudonym = "a private person";  // of a name that several of them bear
 
-// Words that stand in names and name nobody: titles, parts of compound names, days and months.
+// ScanWords that stand in names and name nobody: titles, parts of compound names, days and months.
 const std::unordered_set<std::string_view>& nameless_words() {
     static const std::unordered_set<std::string_view> words = {
         "miss",      "doctor",    "professor", "sheikh",   "sheikha",    "shaykh",    "lady",     "lord",
@@ -178,8 +178,8 @@ private:
         std::map<std::string, std::int32_t> owners;
         for (std::size_t p = 0; p < people_.size(); ++p)
             for (const std::string& name : people_[p].names) {
-                const Words words(name);
-                for (const Word& word : words.all()) {
+                const ScanWords words(name);
+                for (const ScanWord& word : words.all()) {
                     if (word.letters < single_letters_min || !word.name_like || nameless_words().count(word.key))
                         continue;
                     const auto [at, fresh] = owners.emplace(word.key, static_cast<std::int32_t>(p));
@@ -188,8 +188,8 @@ private:
             }
         for (const auto& [name, shields_words] : public_names_) {
             if (!shields_words) continue;
-            const Words words(name);
-            for (const Word& word : words.all()) owners.erase(std::string(word.key));
+            const ScanWords words(name);
+            for (const ScanWord& word : words.all()) owners.erase(std::string(word.key));
         }
         for (const std::string& common : common_words(owners)) owners.erase(common);
         return owners;
@@ -203,8 +203,8 @@ private:
         if (owners.empty()) return out;
         for (const CodedReport& coded : case_.reports) {
             const std::string_view text = coded.report.text;
-            const Words words(text);
-            for (const Word& word : words.all()) {
+            const ScanWords words(text);
+            for (const ScanWord& word : words.all()) {
                 if (word.name_like || word.letters < 2) continue;
                 const char before = word.span.begin ? text[word.span.begin - 1] : ' ';
                 const char after = word.span.end < text.size() ? text[word.span.end] : ' ';
@@ -223,10 +223,10 @@ private:
         for (std::size_t p = 0; p < people_.size(); ++p)
             for (const std::string& name : people_[p].names)
                 for (std::string_view part : split(name, ' ')) {
-                    const Words words(part);
+                    const ScanWords words(part);
                     if (words.all().size() < 2 || part.find_first_of(".,'") != std::string_view::npos) continue;
                     if (std::any_of(words.all().begin(), words.all().end(),
-                                    [&](const Word& w) { return private_words.count(std::string(w.key)) > 0; }))
+                                    [&](const ScanWord& w) { return private_words.count(std::string(w.key)) > 0; }))
                         scan_.add(part, static_cast<std::int32_t>(p));
                 }
     }
@@ -236,11 +236,11 @@ private:
         std::map<std::string, std::int32_t> singles;  // short full names, which may be words of the language
         for (std::size_t p = 0; p < people_.size(); ++p)
             for (const std::string& name : people_[p].names) {
-                const Words words(name);
-                if (std::none_of(words.all().begin(), words.all().end(), [](const Word& w) { return w.name_like; }))
+                const ScanWords words(name);
+                if (std::none_of(words.all().begin(), words.all().end(), [](const ScanWord& w) { return w.name_like; }))
                     continue;
-                for (const Word& word : words.all()) words_held.emplace(word.key);
-                const Word& first = words.all().front();
+                for (const ScanWord& word : words.all()) words_held.emplace(word.key);
+                const ScanWord& first = words.all().front();
                 if (words.all().size() == 1 && (first.letters < 2 || nameless_words().count(first.key))) continue;
                 if (words.all().size() == 1 && first.letters < single_letters_min) singles.emplace(first.key, 0);
                 scan_.add(name, static_cast<std::int32_t>(p));
@@ -250,9 +250,9 @@ private:
         add_compounds(private_words);
         for (const std::string& common : common_words(singles)) scan_.add_key(common, NameScan::open);
         for (const auto& [name, shields_words] : public_names_) {
-            const Words words(name);
+            const ScanWords words(name);
             if (std::any_of(words.all().begin(), words.all().end(),
-                            [&](const Word& w) { return words_held.count(std::string(w.key)) > 0; }))
+                            [&](const ScanWord& w) { return words_held.count(std::string(w.key)) > 0; }))
                 scan_.add(name, NameScan::open);
         }
     }

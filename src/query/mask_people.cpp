@@ -18,8 +18,8 @@ bool has_public_sign(const Actor& actor) {
 }
 
 void take_words(std::set<std::string>& out, std::string_view name) {
-    const Words words(name);
-    for (const Word& word : words.all()) out.emplace(word.key);
+    const ScanWords words(name);
+    for (const ScanWord& word : words.all()) out.emplace(word.key);
 }
 
 // Sets of words, to ask whether one of them holds all of some words.
@@ -48,7 +48,7 @@ bool after_preposition(std::string_view text, std::uint32_t at) {
         "toward", "into", "between", "through", "via",     "across",  "over",    "above",  "beyond", "by",
         "for",    "on",   "off",     "leaving", "reached", "entered", "north",   "south",  "east",   "west"};
     const std::size_t from = at > 40 ? at - 40 : 0;
-    const Words words(text.substr(from, at - from));
+    const ScanWords words(text.substr(from, at - from));
     for (auto word = words.all().rbegin(); word != words.all().rend(); ++word) {
         const std::size_t end = from + word->span.end;
         const std::size_t next = word == words.all().rbegin() ? at : from + std::prev(word)->span.begin;
@@ -163,7 +163,7 @@ void PrivatePeople::find_false_places() {
             const Entity& entity = coded.annotation.entities[e];
             if (entity_person_[r][e] >= 0 || entity.type != EntityType::place || claimed.count(entity_ids_[r][e]))
                 continue;
-            const Words words(entity.name);
+            const ScanWords words(entity.name);
             if (words.all().size() != 1 || words.all()[0].letters < lone_letters_min ||
                 !private_words.count(std::string(words.all()[0].key)))
                 continue;

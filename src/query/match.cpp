@@ -16,7 +16,7 @@ bool equal_without_case(std::string_view a, std::string_view b) { return lower(a
 }  // namespace
 
 Match::Match(const Index& index, const Filter& filter)
-    : index_(&index), filter_(&filter), by_(fold(filter.by)), actor_(fold(filter.actor)), place_(fold(filter.place)) {}
+    : index_(&index), filter_(filter), by_(fold(filter.by)), actor_(fold(filter.actor)), place_(fold(filter.place)) {}
 
 bool Match::any_name(const std::string& wanted, const std::vector<std::string>& ids_or_words) const {
     if (wanted.empty()) return true;
@@ -28,8 +28,8 @@ bool Match::any_name(const std::string& wanted, const std::vector<std::string>& 
     });
 }
 
-bool Match::type(std::string_view name) const { return filter_->type.empty() || equal_without_case(filter_->type, name); }
-bool Match::modality(Modality m) const { return filter_->modality.empty() || equal_without_case(filter_->modality, name_of(m)); }
+bool Match::type(std::string_view name) const { return filter_.type.empty() || equal_without_case(filter_.type, name); }
+bool Match::modality(Modality m) const { return filter_.modality.empty() || equal_without_case(filter_.modality, name_of(m)); }
 
 bool Match::place(const std::optional<CasePlace>& place) const {
     if (place_.empty()) return true;
@@ -38,18 +38,18 @@ bool Match::place(const std::optional<CasePlace>& place) const {
 }
 
 bool Match::day(std::string_view begin, std::string_view end) const {
-    if (filter_->since.empty() && filter_->until.empty()) return true;
+    if (filter_.since.empty() && filter_.until.empty()) return true;
     if (begin.empty() && end.empty()) return false;
     const std::string_view first = begin.empty() ? end : begin, last = end.empty() ? begin : end;
-    return (filter_->since.empty() || last.substr(0, 10) >= filter_->since) && (filter_->until.empty() || first.substr(0, 10) <= filter_->until);
+    return (filter_.since.empty() || last.substr(0, 10) >= filter_.since) && (filter_.until.empty() || first.substr(0, 10) <= filter_.until);
 }
 
 bool Match::report(const std::vector<std::string>& ids) const {
-    if (filter_->report.empty()) return true;
+    if (filter_.report.empty()) return true;
     return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
-        if (id == filter_->report) return true;
+        if (id == filter_.report) return true;
         const CodedReport* found = index_->report(id);
-        return found && std::any_of(found->report.uris.begin(), found->report.uris.end(), [&](const std::string& uri) { return uri.ends_with(filter_->report); });
+        return found && std::any_of(found->report.uris.begin(), found->report.uris.end(), [&](const std::string& uri) { return uri.ends_with(filter_.report); });
     });
 }
 

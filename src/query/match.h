@@ -16,10 +16,10 @@ public:
     bool modality(Modality m) const;
     bool place(const std::optional<CasePlace>& place) const;
     bool day(std::string_view begin, std::string_view end) const;  // ISO days; an open filter passes everything
-    bool origins(std::int64_t count) const { return count >= filter_->origins; }
+    bool origins(std::int64_t count) const { return count >= filter_.origins; }
     bool report(const std::vector<std::string>& ids) const;
 
-    bool wants_modality() const { return !filter_->modality.empty(); }
+    bool wants_modality() const { return !filter_.modality.empty(); }
     bool wants_place() const { return !place_.empty(); }
     bool wants_by() const { return !by_.empty(); }
     bool wants_actor() const { return !actor_.empty(); }
@@ -28,7 +28,7 @@ private:
     bool any_name(const std::string& wanted, const std::vector<std::string>& ids_or_words) const;
 
     const Index* index_;
-    const Filter* filter_;
+    Filter filter_;
     std::string by_, actor_, place_;  // folded
 };
 

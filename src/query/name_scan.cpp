@@ -60,7 +60,7 @@ struct Found {
 
 }  // namespace
 
-Words::Words(std::string_view text) {
+ScanWords::ScanWords(std::string_view text) {
     keys_.reserve(text.size());
     std::vector<Found> found;
     for (std::size_t i = 0; i < text.size();) {
@@ -139,11 +139,11 @@ std::int32_t NameScan::grow(std::int32_t node, char byte) {
 }
 
 void NameScan::add(std::string_view name, std::int32_t owner) {
-    const Words words(name);
+    const ScanWords words(name);
     if (words.all().size() > words_max) return;
     std::int32_t node = -1;
     std::uint32_t bytes = 0;
-    for (const Word& word : words.all())
+    for (const ScanWord& word : words.all())
         for (char byte : word.key) node = grow(node, byte), ++bytes;
     end(node, words.all().size(), bytes, owner);
 }
@@ -174,8 +174,8 @@ void NameScan::end(std::int32_t node, std::size_t words, std::uint32_t bytes, st
 std::vector<NameScan::Match> NameScan::find(std::string_view text) const {
     std::vector<Match> out;
     if (entries_.empty()) return out;
-    const Words found(text);
-    const std::vector<Word>& words = found.all();
+    const ScanWords found(text);
+    const std::vector<ScanWord>& words = found.all();
     for (std::size_t i = 0; i < words.size();) {
         std::int32_t node = -1, owner = open;
         std::size_t after = i + 1;  // the word behind the longest match

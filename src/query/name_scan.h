@@ -16,22 +16,22 @@
 
 namespace dateline {
 
-struct Word {  // a run of letters, digits and marks
+struct ScanWord {  // a run of letters, digits and marks
     Span span;
-    std::string_view key;    // folded, without blanks; valid while the Words are
+    std::string_view key;    // folded, without blanks; valid while the ScanWords are
     bool name_like = false;  // starts with a capital, or is of a script that has none
     std::size_t letters = 0;
 };
 
 // The words of a text. Owns their keys, not the text.
-class Words {
+class ScanWords {
 public:
-    explicit Words(std::string_view text);
-    const std::vector<Word>& all() const { return words_; }
+    explicit ScanWords(std::string_view text);
+    const std::vector<ScanWord>& all() const { return words_; }
 
 private:
     std::string keys_;
-    std::vector<Word> words_;
+    std::vector<ScanWord> words_;
 };
 
 // True when what stands between two words may stand inside a name: blanks, a hyphen, an apostrophe, a full stop.

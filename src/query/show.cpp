@@ -11,7 +11,7 @@ namespace dateline {
 namespace {
 
 // The sentence around a span with the span in bold.
-std::string in_context(const Page& page, const Evidence& evidence) {
+std::string in_context(const BriefingPage& page, const Evidence& evidence) {
     const CodedReport* report = page.index.report(evidence.report);
     if (!report || evidence.span.end > report->report.text.size()) return {};
     const std::string_view text = report->report.text;
@@ -22,7 +22,7 @@ std::string in_context(const Page& page, const Evidence& evidence) {
            std::to_string(evidence.span.begin) + "–" + std::to_string(evidence.span.end) + "\n";
 }
 
-void field(Page& page, std::string_view name, const std::string& value) {
+void field(BriefingPage& page, std::string_view name, const std::string& value) {
     if (!value.empty()) page.item("**" + std::string(name) + "** " + value);
 }
 
@@ -37,7 +37,7 @@ std::string entity_names(const CodedReport& report, const std::vector<EntityRef>
     return joined(out);
 }
 
-void show_event_finding(Page& page, const CodedReport& report, const Event& e) {
+void show_event_finding(BriefingPage& page, const CodedReport& report, const Event& e) {
     page.line("# " + std::string(name_of(e.type)) + (e.mode.empty() ? "" : " (" + e.mode + ")") + " `" + e.id + "`\n");
     page.line(in_context(page, {report.report.id, e.evidence}));
     field(page, "trigger", "“" + markdown(e.trigger.in(report.report.text)) + "”");
@@ -56,7 +56,7 @@ void show_event_finding(Page& page, const CodedReport& report, const Event& e) {
     if (const CaseEvent* group = page.index.event_of(e.id)) field(page, "joined in the event", "`" + group->id + "` with " + counted(static_cast<std::int64_t>(group->mentions.size()), "mention", "mentions"));
 }
 
-void show_claim_finding(Page& page, const CodedReport& report, const Claim& c) {
+void show_claim_finding(BriefingPage& page, const CodedReport& report, const Claim& c) {
     page.line("# Claim (" + std::string(name_of(c.stance)) + ") `" + c.id + "`\n");
     for (Span part : c.content) page.line(in_context(page, {report.report.id, part}));
     if (c.source && c.source->span) field(page, "who says so", "“" + markdown(c.source->span->in(report.report.text)) + "” (" + std::string(name_of(c.source->kind)) + ")");
@@ -68,7 +68,7 @@ void show_claim_finding(Page& page, const CodedReport& report, const Claim& c) {
     if (const CaseClaim* group = page.index.claim_of(c.id)) field(page, "joined in the claim", "`" + group->id + "`");
 }
 
-bool show_finding(Page& page, const std::string& id) {
+bool show_finding(BriefingPage& page, const std::string& id) {
     for (const CodedReport& report : page.content.reports) {
         const std::string& report_id = report.report.id;
         for (const Event& e : report.findings.events)
@@ -107,7 +107,7 @@ bool show_finding(Page& page, const std::string& id) {
     return false;
 }
 
-void show_event(Page& page, const CaseEvent& e) {
+void show_event(BriefingPage& page, const CaseEvent& e) {
     page.line("# " + std::string(name_of(e.type)) + (e.mode.empty() ? "" : " (" + e.mode + ")") + " `" + e.id + "`\n");
     field(page, "who", page.names(e.actors));
     field(page, "to whom", page.names(e.recipients));
@@ -134,7 +134,7 @@ void show_event(Page& page, const CaseEvent& e) {
             }
 }
 
-void show_report(Page& page, const CodedReport& coded) {
+void show_report(BriefingPage& page, const CodedReport& coded) {
     const Report& r = coded.report;
     page.line("# " + markdown(page.index.title(coded)) + " `" + r.id + "`\n");
     field(page, "outlet", markdown(page.index.outlet(coded)));
@@ -156,7 +156,7 @@ void show_report(Page& page, const CodedReport& coded) {
         if (!c.content.empty()) page.item((c.source && c.source->span ? markdown(c.source->span->in(r.text)) : "unnamed") + " " + std::string(name_of(c.stance)) + ": " + page.quote({r.id, c.content.front()}, 160) + " `" + c.id + "`");
 }
 
-bool show_other_group(Page& page, const std::string& id) {
+bool show_other_group(BriefingPage& page, const std::string& id) {
     const Links& links = page.content.links;
     for (const Actor& a : links.actors)
         if (a.id == id) {
@@ -217,7 +217,7 @@ bool show_other_group(Page& page, const std::string& id) {
 }  // namespace
 
 Result<std::string> show(const Case& content, const std::string& id) {
-    Page page(content);
+    BriefingPage page(content);
     if (const CodedReport* report = page.index.report(id)) show_report(page, *report);
     else if (const CaseEvent* event = page.index.event(id)) show_event(page, *event);
     else if (const CaseAgreement* agreement = page.index.agreement(id)) {
@@ -232,7 +232,7 @@ Result<std::string> show(const Case& content, const std::string& id) {
 }
 
 std::string search_hit(const Case& content, const std::string& report_id, const std::vector<Span>& spans, bool as_json) {
-    Page page(content);
+    BriefingPage page(content);
     const CodedReport* report = page.index.report(report_id);
     if (!report) return {};
     std::vector<Span> sentences;

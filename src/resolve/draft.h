@@ -12,9 +12,9 @@
 
 namespace dateline {
 
-class Draft {
+class ActorDraft {
 public:
-    Draft(std::string_view outlet, std::string_view published, std::string_view text) {
+    ActorDraft(std::string_view outlet, std::string_view published, std::string_view text) {
         coded.report.text = std::string(text);
         coded.report.sha256 = sha256_hex(std::string(outlet) + std::string(published) + std::string(text));
         coded.report.id = make_id("r-", {coded.report.sha256});
@@ -144,9 +144,9 @@ public:
 };
 
 // Reports in the order that resolve and link require.
-inline std::vector<CodedReport> in_order(std::vector<Draft> drafts) {
+inline std::vector<CodedReport> in_order(std::vector<ActorDraft> drafts) {
     std::vector<CodedReport> out;
-    for (Draft& draft : drafts) out.push_back(std::move(draft.coded));
+    for (ActorDraft& draft : drafts) out.push_back(std::move(draft.coded));
     std::sort(out.begin(), out.end(),
               [](const CodedReport& a, const CodedReport& b) { return a.report.id < b.report.id; });
     return out;

@@ -13,7 +13,7 @@ const Lexicon& lexicon() {
     return loaded;
 }
 
-Draft& relate(Draft& draft, RelationType type, int subject, int object, std::string_view evidence,
+ActorDraft& relate(ActorDraft& draft, RelationType type, int subject, int object, std::string_view evidence,
               std::string claim = "") {
     Relation out;
     out.type = type;
@@ -27,7 +27,7 @@ Draft& relate(Draft& draft, RelationType type, int subject, int object, std::str
 }
 
 TEST(Membership, PassesThroughDescribedGroupsOnly) {
-    Draft draft("North Post", "",
+    ActorDraft draft("North Post", "",
                 "Chilean militias such as Red Condor serve the Andes Front. Lone Puma backs Red Condor.");
     const int militias = draft.entity(EntityType::armed_group, {"Chilean militias"}, "CHL");
     const int condor = draft.entity(EntityType::armed_group, {"Red Condor"});
@@ -46,7 +46,7 @@ TEST(Membership, PassesThroughDescribedGroupsOnly) {
 }
 
 TEST(Membership, CirclesEnd) {
-    Draft draft("North Post", "", "Rebel groups and exile groups hold Red Condor.");
+    ActorDraft draft("North Post", "", "Rebel groups and exile groups hold Red Condor.");
     const int rebels = draft.entity(EntityType::armed_group, {"Rebel groups"}, "", MentionForm::nominal);
     const int exiles = draft.entity(EntityType::armed_group, {"exile groups"}, "", MentionForm::nominal);
     const int condor = draft.entity(EntityType::armed_group, {"Red Condor"});
@@ -57,7 +57,7 @@ TEST(Membership, CirclesEnd) {
 }
 
 TEST(Membership, AnActorIsAMemberOfTheBodyOverTheGroup) {
-    Draft draft("North Post", "", "Rebel groups such as Red Condor serve the Andes Front.");
+    ActorDraft draft("North Post", "", "Rebel groups such as Red Condor serve the Andes Front.");
     const int rebels = draft.entity(EntityType::armed_group, {"Rebel groups"}, "", MentionForm::nominal);
     const int condor = draft.entity(EntityType::armed_group, {"Red Condor"});
     const int front = draft.entity(EntityType::armed_group, {"Andes Front"});

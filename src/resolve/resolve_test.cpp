@@ -27,11 +27,11 @@ std::vector<std::string> forms_with(const Resolution& found, std::string_view fo
 using Forms = std::vector<std::string>;
 
 TEST(Resolve, JoinsSpellingsAndKeepsRelativesApart) {
-    Draft a("North Post", "2031-02-01", "Nidal al-Qassimi, the minister, met Samer Qassimi. The River Front attacked.");
+    ActorDraft a("North Post", "2031-02-01", "Nidal al-Qassimi, the minister, met Samer Qassimi. The River Front attacked.");
     a.entity(EntityType::person, {"Nidal al-Qassimi"}, "ATL");
     a.entity(EntityType::person, {"Samer Qassimi"}, "ATL");
     a.entity(EntityType::armed_group, {"River Front"}, "ATL");
-    Draft b("South Post", "2031-02-02", "Nidhal Al-Kasimi resigned. The River Fronts denied it.");
+    ActorDraft b("South Post", "2031-02-02", "Nidhal Al-Kasimi resigned. The River Fronts denied it.");
     b.entity(EntityType::person, {"Nidhal Al-Kasimi"}, "ATL");
     b.entity(EntityType::armed_group, {"River Fronts"}, "ATL");
     const Resolution found = resolver().resolve(in_order({a, b}), {});
@@ -41,13 +41,13 @@ TEST(Resolve, JoinsSpellingsAndKeepsRelativesApart) {
 }
 
 TEST(Resolve, TakesASurnameForAFullNameOnlyInContext) {
-    Draft full("North Post", "", "Ziad Marwani leads the Granite League.");
+    ActorDraft full("North Post", "", "Ziad Marwani leads the Granite League.");
     full.entity(EntityType::person, {"Ziad Marwani"});
     full.entity(EntityType::armed_group, {"Granite League"});
-    Draft near("South Post", "", "Marwani said the Granite League would not leave.");
+    ActorDraft near("South Post", "", "Marwani said the Granite League would not leave.");
     near.entity(EntityType::person, {"Marwani"});
     near.entity(EntityType::armed_group, {"Granite League"});
-    Draft far("East Post", "", "A baker, Marwani, opened a shop in the harbour.");
+    ActorDraft far("East Post", "", "A baker, Marwani, opened a shop in the harbour.");
     far.entity(EntityType::person, {"Marwani"});
     const auto reports = in_order({full, near, far});
     const Resolution found = resolver().resolve(reports, {});
@@ -59,12 +59,12 @@ TEST(Resolve, TakesASurnameForAFullNameOnlyInContext) {
 }
 
 TEST(Resolve, KeepsOneBodyAState) {
-    Draft a("North Post", "", "The Interior Ministry of one land and the Interior Ministry spoke.");
-    Draft b = a;
+    ActorDraft a("North Post", "", "The Interior Ministry of one land and the Interior Ministry spoke.");
+    ActorDraft b = a;
     a.entity(EntityType::state_body, {"Interior Ministry"}, "JOR");
-    Draft c("South Post", "", "Its Ministry of the Interior answered.");
+    ActorDraft c("South Post", "", "Its Ministry of the Interior answered.");
     c.entity(EntityType::state_body, {"Ministry of the Interior"}, "JOR");
-    Draft d("East Post", "", "An Interior Ministry elsewhere was silent.");
+    ActorDraft d("East Post", "", "An Interior Ministry elsewhere was silent.");
     d.entity(EntityType::state_body, {"Interior Ministry"}, "SYR");
     const Resolution found = resolver().resolve(in_order({a, c, d}), {});
     EXPECT_EQ(found.actors.size(), 2u);
@@ -72,9 +72,9 @@ TEST(Resolve, KeepsOneBodyAState) {
 }
 
 TEST(Resolve, LeavesGenericGroupsToTheirReport) {
-    Draft a("North Post", "", "The fighters fled.");
+    ActorDraft a("North Post", "", "The fighters fled.");
     a.entity(EntityType::armed_group, {"The fighters"}, "ATL", MentionForm::nominal);
-    Draft b("South Post", "", "The fighters stayed.");
+    ActorDraft b("South Post", "", "The fighters stayed.");
     b.entity(EntityType::armed_group, {"The fighters"}, "ATL", MentionForm::nominal);
     const Resolution found = resolver().resolve(in_order({a, b}), {});
     EXPECT_EQ(found.actors.size(), 2u);
@@ -83,11 +83,11 @@ TEST(Resolve, LeavesGenericGroupsToTheirReport) {
 
 TEST(Resolve, IsMaskedOnlyWhenEveryReportTakesHimForPrivate) {
     const auto made = [](bool second) {
-        Draft a("North Post", "", "Lena Dorfmann spoke for the Harbour Board.");
+        ActorDraft a("North Post", "", "Lena Dorfmann spoke for the Harbour Board.");
         const int person = a.entity(EntityType::person, {"Lena Dorfmann"});
         const int board = a.entity(EntityType::organization, {"Harbour Board"});
         a.coded.annotation.entities[0].private_person = true;
-        Draft b("South Post", "", "Lena Dorfmann, who runs the Harbour Board, wept.");
+        ActorDraft b("South Post", "", "Lena Dorfmann, who runs the Harbour Board, wept.");
         b.entity(EntityType::person, {"Lena Dorfmann"});
         b.entity(EntityType::organization, {"Harbour Board"});
         b.coded.annotation.entities[0].private_person = second;
@@ -103,10 +103,10 @@ TEST(Resolve, IsMaskedOnlyWhenEveryReportTakesHimForPrivate) {
 
 // Whether the two of one name are one actor when one report shows an official and the other tells `rule` of the name.
 bool one_actor(std::string_view rule, std::string_view country, std::string_view body) {
-    Draft a("North Post", "", "Governor Lena Dorfmann met the Harbour Board.");
+    ActorDraft a("North Post", "", "Governor Lena Dorfmann met the Harbour Board.");
     a.entity(EntityType::person, {"Lena Dorfmann"}, "ATL");
     a.entity(EntityType::organization, {"Harbour Board"});
-    Draft b("South Post", "", "Lena Dorfmann sang. " + std::string(200, '.') + " The " + std::string(body) + " left.");
+    ActorDraft b("South Post", "", "Lena Dorfmann sang. " + std::string(200, '.') + " The " + std::string(body) + " left.");
     b.entity(EntityType::person, {"Lena Dorfmann"}, country);
     b.entity(EntityType::organization, {body});
     b.coded.annotation.entities[0].private_person = true;
@@ -126,12 +126,12 @@ TEST(Resolve, APersonOneReportShowsInOfficeIsPublicInTheOthers) {
 }
 
 TEST(Resolve, OfficialsOfTwoStatesStayApart) {
-    Draft a("North Post", "", "Atlan officials met Borean officials. Coastal officials left.");
+    ActorDraft a("North Post", "", "Atlan officials met Borean officials. Coastal officials left.");
     a.entity(EntityType::state_body, {"Atlan officials"}, "ATL");
     a.entity(EntityType::state_body, {"Borean officials"}, "BOR");
     a.entity(EntityType::state_body, {"Coastal officials"});
     EXPECT_EQ(resolver().resolve(in_order({a}), {}).actors.size(), 3u);
-    Draft b("North Post", "", "French officials met Chilean officials. Kurdish officials left.");
+    ActorDraft b("North Post", "", "French officials met Chilean officials. Kurdish officials left.");
     b.entity(EntityType::state_body, {"French officials"}, "FRA");
     b.entity(EntityType::state_body, {"Chilean officials"}, "CHL");
     b.entity(EntityType::state_body, {"Kurdish officials"});
@@ -139,7 +139,7 @@ TEST(Resolve, OfficialsOfTwoStatesStayApart) {
 }
 
 TEST(Resolve, ShowsTheNameWithoutACountAndWithoutAHeadlinesCapitals) {
-    Draft a("North Post", "", "Chilean Dock Workers March. 800 Chilean dock workers left. Chilean dock workers sang.");
+    ActorDraft a("North Post", "", "Chilean Dock Workers March. 800 Chilean dock workers left. Chilean dock workers sang.");
     a.entity(EntityType::population, {"800 Chilean dock workers", "Chilean Dock Workers", "Chilean dock workers"},
              "CHL");
     const Resolution found = resolver().resolve(in_order({a}), {});
@@ -148,9 +148,9 @@ TEST(Resolve, ShowsTheNameWithoutACountAndWithoutAHeadlinesCapitals) {
 }
 
 TEST(Resolve, ADescriptionIsTheSameWithTheLandOrItsPeople) {
-    Draft a("North Post", "", "Chile-backed militias left.");
+    ActorDraft a("North Post", "", "Chile-backed militias left.");
     a.entity(EntityType::armed_group, {"Chile-backed militias"}, "CHL");
-    Draft b("South Post", "", "Chilean-backed militias left. Chilean militias sang.");
+    ActorDraft b("South Post", "", "Chilean-backed militias left. Chilean militias sang.");
     b.entity(EntityType::armed_group, {"Chilean-backed militias"}, "CHL");
     b.entity(EntityType::armed_group, {"Chilean militias"}, "CHL");
     const Resolution found = resolver().resolve(in_order({a, b}), {});
@@ -159,9 +159,9 @@ TEST(Resolve, ADescriptionIsTheSameWithTheLandOrItsPeople) {
 }
 
 TEST(Resolve, ObeysReviewers) {
-    Draft a("North Post", "", "Ana Petrov spoke.");
+    ActorDraft a("North Post", "", "Ana Petrov spoke.");
     a.entity(EntityType::person, {"Ana Petrov"});
-    Draft b("South Post", "", "Ana Petrov wept. The Dawn Union left.");
+    ActorDraft b("South Post", "", "Ana Petrov wept. The Dawn Union left.");
     b.entity(EntityType::person, {"Ana Petrov"});
     b.entity(EntityType::organization, {"Dawn Union"});
     const auto reports = in_order({a, b});
@@ -182,7 +182,7 @@ TEST(Resolve, ObeysReviewers) {
 }
 
 TEST(Resolve, ActorsAreNoPlacesUnlessTheyAct) {
-    Draft a("North Post", "", "In Veldstad, Karania signed it.");
+    ActorDraft a("North Post", "", "In Veldstad, Karania signed it.");
     a.entity(EntityType::place, {"Veldstad"});
     const int region = a.entity(EntityType::place, {"Karania"});
     a.event(EventType::SUPPORT, "signed", "Karania signed it", {region});

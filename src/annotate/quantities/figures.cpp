@@ -18,10 +18,10 @@ std::vector<std::string> words_in(std::string_view phrase) {
 
 struct FigureGrammar::Scan {
     const FigureGrammar& grammar;
-    const std::vector<Word>& words;
+    const std::vector<TimeWord>& words;
 
     int count() const { return static_cast<int>(words.size()); }
-    const Word& word(int i) const { return words[static_cast<std::size_t>(i)]; }
+    const TimeWord& word(int i) const { return words[static_cast<std::size_t>(i)]; }
     bool is(int i, std::string_view lower) const { return i >= 0 && i < count() && word(i).lower == lower; }
     bool dash(int i) const { return i >= 0 && i < count() && is_dash(word(i).lower); }
     bool tight(int i) const { return i > 0 && i < count() && !word(i).spaced; }
@@ -241,7 +241,7 @@ Result<FigureGrammar> FigureGrammar::create(const Lexicon& lexicon) {
     return out;
 }
 
-std::vector<WrittenFigure> FigureGrammar::find(const std::vector<Word>& words) const {
+std::vector<WrittenFigure> FigureGrammar::find(const std::vector<TimeWord>& words) const {
     const Scan scan{*this, words};
     std::vector<WrittenFigure> out;
     for (int i = 0; i < scan.count();) {

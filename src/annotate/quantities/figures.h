@@ -40,7 +40,7 @@ public:
     static Result<FigureGrammar> create(const Lexicon& lexicon);
 
     // All figures in text order; they do not overlap. Ordinals are none.
-    std::vector<WrittenFigure> find(const std::vector<Word>& words) const;
+    std::vector<WrittenFigure> find(const std::vector<TimeWord>& words) const;
 
 private:
     struct Phrase {

@@ -23,7 +23,7 @@ Result<Quantities> Quantities::create(const Lexicon& lexicon) {
 }
 
 void Quantities::annotate(const Report& report, Annotation& out) const {
-    const std::vector<Word> words = words_of(report.text, out);
+    const std::vector<TimeWord> words = words_of(report.text, out);
     const Tree tree(out);
     CountedFinder counted(parts_->measures, report.text, out, tree);
     std::size_t near = 0;  // times and figures both go forward

@@ -44,7 +44,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::longest(int i) const {
     return best;
 }
 
-std::vector<TimeExpression> TimeGrammar::find(const std::vector<Word>& words) const {
+std::vector<TimeExpression> TimeGrammar::find(const std::vector<TimeWord>& words) const {
     const Scan scan{*this, words};
     std::vector<TimeExpression> out;
     int free_from = 0;

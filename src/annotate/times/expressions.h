@@ -52,7 +52,7 @@ public:
     static Result<TimeGrammar> create(const Lexicon& lexicon);
 
     // All expressions in text order; they do not overlap.
-    std::vector<TimeExpression> find(const std::vector<Word>& words) const;
+    std::vector<TimeExpression> find(const std::vector<TimeWord>& words) const;
 
 private:
     struct Scan;

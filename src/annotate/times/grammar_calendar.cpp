@@ -31,7 +31,7 @@ bool TimeGrammar::Scan::same_sentence(int from, int to) const {
 
 int TimeGrammar::Scan::day_at(int i) const {
     if (i < 0 || i >= count()) return 0;
-    const Word& w = word(i);
+    const TimeWord& w = word(i);
     if ((w.kind != WordKind::figure && w.kind != WordKind::ordinal) || w.grouped || w.decimal || w.digits > 2) return 0;
     const int day = static_cast<int>(w.number);
     return day >= 1 && day <= 31 ? day : 0;
@@ -39,7 +39,7 @@ int TimeGrammar::Scan::day_at(int i) const {
 
 std::optional<int> TimeGrammar::Scan::year_at(int i) const {
     if (i < 0 || i >= count()) return std::nullopt;
-    const Word& w = word(i);
+    const TimeWord& w = word(i);
     if (w.kind != WordKind::figure || w.grouped || w.decimal || w.digits != 4 || w.number < 1000 || w.number > 2199) return std::nullopt;
     if (tight(i + 1) && word(i + 1).kind != WordKind::sign && !is(i + 1, "'s")) return std::nullopt;  // "1990s", "2000m"
     return static_cast<int>(w.number);
@@ -177,7 +177,7 @@ bool TimeGrammar::Scan::core(int i, TimeExpression& out) const {
     }
     const int figure = is(i, "the") ? i + 1 : i;
     if (figure >= count()) return false;
-    const Word& w = word(figure);
+    const TimeWord& w = word(figure);
     // "the 1990s"
     if (w.kind == WordKind::figure && w.digits == 4 && !w.grouped && !w.decimal && w.number >= 1000 && w.number < 2100 && tight(figure + 1) && is(figure + 1, "s")) {
         out.value = std::to_string(static_cast<int>(w.number) / 10);
@@ -303,7 +303,7 @@ std::vector<TimeExpression> TimeGrammar::Scan::companions(const TimeExpression& 
         if (!counted) out.push_back(other);
     }
     if (e.year && !e.before_christ && !e.day && (dash(e.end) || is(e.end, "/")) && tight(e.end) && tight(e.end + 1) && e.end + 1 < count()) {
-        const Word& w = word(e.end + 1);
+        const TimeWord& w = word(e.end + 1);
         const int tail = static_cast<int>(w.number);
         if (w.kind == WordKind::figure && w.digits == 2 && !w.decimal && tail > *e.year % 100) {
             TimeExpression other;

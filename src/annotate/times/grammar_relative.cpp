@@ -362,7 +362,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::rate(int i) const {
 
 TimeGrammar::Scan::Match TimeGrammar::Scan::clock(int i) const {
     if (i >= count() || word(i).kind != WordKind::figure || word(i).grouped || word(i).digits > 4) return std::nullopt;
-    const Word& w = word(i);
+    const TimeWord& w = word(i);
     int hour = static_cast<int>(w.number), minute = 0;
     int at = i + 1;
     bool minutes = false;

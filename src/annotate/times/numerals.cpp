@@ -43,16 +43,16 @@ Result<Numerals> Numerals::create(const Lexicon& lexicon) {
     return out;
 }
 
-const Numerals::Entry* Numerals::entry(const std::vector<Word>& words, int at) const {
+const Numerals::Entry* Numerals::entry(const std::vector<TimeWord>& words, int at) const {
     if (at < 0 || at >= static_cast<int>(words.size())) return nullptr;
     const auto found = entries_.find(words[static_cast<std::size_t>(at)].lower);
     return found == entries_.end() ? nullptr : &found->second;
 }
 
-std::optional<Numeral> Numerals::at(const std::vector<Word>& words, int at) const {
+std::optional<Numeral> Numerals::at(const std::vector<TimeWord>& words, int at) const {
     const int count = static_cast<int>(words.size());
     if (at < 0 || at >= count) return std::nullopt;
-    auto word = [&](int i) -> const Word& { return words[static_cast<std::size_t>(i)]; };
+    auto word = [&](int i) -> const TimeWord& { return words[static_cast<std::size_t>(i)]; };
     auto is = [&](int i, std::string_view lower) { return i < count && word(i).lower == lower; };
     auto hyphen = [&](int i) { return i + 1 < count && !word(i).spaced && !word(i + 1).spaced && (word(i).lower == "-" || word(i).lower == "\xE2\x80\x91"); };
 
@@ -71,7 +71,7 @@ std::optional<Numeral> Numerals::at(const std::vector<Word>& words, int at) cons
         return value;
     };
 
-    const Word& first = word(at);
+    const TimeWord& first = word(at);
     if (first.kind == WordKind::ordinal) {
         out.value = first.number;
         out.ordinal = out.figure = true;

@@ -27,7 +27,7 @@ public:
     static Result<Numerals> create(const Lexicon& lexicon);
 
     // The longest numeral that starts at word `at`. "a" and "an" alone are one too (article is set).
-    std::optional<Numeral> at(const std::vector<Word>& words, int at) const;
+    std::optional<Numeral> at(const std::vector<TimeWord>& words, int at) const;
 
 private:
     enum class Kind { cardinal, scale, ordinal, fraction, vague };
@@ -36,7 +36,7 @@ private:
         double value = 0;
         std::optional<double> low, high;
     };
-    const Entry* entry(const std::vector<Word>& words, int at) const;
+    const Entry* entry(const std::vector<TimeWord>& words, int at) const;
 
     std::map<std::string, Entry, std::less<>> entries_;
 };

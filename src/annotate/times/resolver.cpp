@@ -54,7 +54,7 @@ std::string duration_value(double amount, bool unknown, std::string_view unit) {
     return "P" + count + std::string(unit);
 }
 
-TimeResolver::TimeResolver(const Report& report, const Annotation& annotation, const std::vector<Word>& words) : report_(&report), annotation_(&annotation), words_(&words) {
+TimeResolver::TimeResolver(const Report& report, const Annotation& annotation, const std::vector<TimeWord>& words) : report_(&report), annotation_(&annotation), words_(&words) {
     if (!report.published) return;
     published_ = leading_date(report.published->value);
     if (published_ && !in_range(published_->year)) published_.reset();

@@ -14,7 +14,7 @@ namespace dateline {
 class TimeResolver {
 public:
     // All arguments must outlive the resolver.
-    TimeResolver(const Report& report, const Annotation& annotation, const std::vector<Word>& words);
+    TimeResolver(const Report& report, const Annotation& annotation, const std::vector<TimeWord>& words);
 
     // Times by span. Expressions are taken in text order, as each may lean on those before it.
     std::vector<Time> resolve(std::vector<TimeExpression> expressions);
@@ -49,7 +49,7 @@ private:
 
     const Report* report_;
     const Annotation* annotation_;
-    const std::vector<Word>* words_;
+    const std::vector<TimeWord>* words_;
     std::optional<Date> published_;
     TimeBasis published_basis_ = TimeBasis::published;
     bool history_ = false;

@@ -11,12 +11,12 @@ namespace dateline {
 
 struct TimeGrammar::Scan {
     const TimeGrammar& grammar;
-    const std::vector<Word>& words;
+    const std::vector<TimeWord>& words;
 
     using Match = std::optional<TimeExpression>;
 
     int count() const { return static_cast<int>(words.size()); }
-    const Word& word(int i) const { return words[static_cast<std::size_t>(i)]; }
+    const TimeWord& word(int i) const { return words[static_cast<std::size_t>(i)]; }
     bool is(int i, std::string_view lower) const { return i >= 0 && i < count() && word(i).lower == lower; }
     bool in(int i, std::initializer_list<std::string_view> any) const;
     bool dash(int i) const { return in(i, {"-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x91"}); }

@@ -17,7 +17,7 @@ Result<Times> Times::create(const Lexicon& lexicon) {
 }
 
 void Times::annotate(const Report& report, Annotation& out) const {
-    const std::vector<Word> words = words_of(report.text, out);
+    const std::vector<TimeWord> words = words_of(report.text, out);
     out.times = TimeResolver(report, out, words).resolve(parts_->grammar.find(words));
 }
 

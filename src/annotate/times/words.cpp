@@ -45,7 +45,7 @@ std::size_t letter_bytes(std::string_view text, std::size_t at) {
     return is_wide_letter(text, at) ? std::min(character_bytes(text[at]), text.size() - at) : 0;
 }
 
-void read_figure(std::string_view text, std::size_t& at, Word& word) {
+void read_figure(std::string_view text, std::size_t& at, TimeWord& word) {
     std::string digits;
     auto run = [&] {
         while (at < text.size() && is_digit(text[at])) {
@@ -77,8 +77,8 @@ void read_figure(std::string_view text, std::size_t& at, Word& word) {
 
 }  // namespace
 
-std::vector<Word> words_of(std::string_view text, const Annotation& annotation) {
-    std::vector<Word> out;
+std::vector<TimeWord> words_of(std::string_view text, const Annotation& annotation) {
+    std::vector<TimeWord> out;
     std::size_t at = 0;
     bool spaced = false, opens = true;
     int line_ends = 0;
@@ -91,7 +91,7 @@ std::vector<Word> words_of(std::string_view text, const Annotation& annotation) 
             at += blank;
             continue;
         }
-        Word word;
+        TimeWord word;
         const std::size_t begin = at;
         if (is_digit(text[at])) {
             word.kind = WordKind::figure;
@@ -133,8 +133,8 @@ std::vector<Word> words_of(std::string_view text, const Annotation& annotation) 
     return out;
 }
 
-int word_at(const std::vector<Word>& words, std::uint32_t byte) {
-    return static_cast<int>(std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.span.end <= byte; }) - words.begin());
+int word_at(const std::vector<TimeWord>& words, std::uint32_t byte) {
+    return static_cast<int>(std::partition_point(words.begin(), words.end(), [&](const TimeWord& w) { return w.span.end <= byte; }) - words.begin());
 }
 
 }  // namespace dateline

@@ -13,7 +13,7 @@ namespace dateline {
 
 enum class WordKind { letters, figure, ordinal, sign };  // "August", "5,000" or "2.4", "11th", "-"
 
-struct Word {
+struct TimeWord {
     Span span;
     WordKind kind = WordKind::sign;
     std::string lower;       // lower case; apostrophes written as '
@@ -27,9 +27,9 @@ struct Word {
 };
 
 // In text order. Sentence starts are those of `annotation`, and paragraph breaks always.
-std::vector<Word> words_of(std::string_view text, const Annotation& annotation);
+std::vector<TimeWord> words_of(std::string_view text, const Annotation& annotation);
 
 // Index of the first word that ends after `byte`; words.size() past the last one.
-int word_at(const std::vector<Word>& words, std::uint32_t byte);
+int word_at(const std::vector<TimeWord>& words, std::uint32_t byte);
 
 }  // namespace dateline
