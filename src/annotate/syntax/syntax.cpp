@@ -141,6 +141,11 @@ void Syntax::annotate(const Report& report, Annotation& out) const {
     }
 }
 
+void Syntax::annotate(const Report& report, Annotation& out, std::vector<NameGuess>& names) const {
+    names.clear();  // the perceptrons know no names
+    annotate(report, out);
+}
+
 Syntax::Syntax(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Syntax::Syntax(Syntax&&) noexcept = default;
 Syntax& Syntax::operator=(Syntax&&) noexcept = default;

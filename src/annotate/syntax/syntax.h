@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
+#include "annotate/syntax/name_guess.h"
 #include "dateline/annotate.h"
 
 namespace dateline {
@@ -12,6 +14,8 @@ public:
     static Result<Syntax> create(const Lexicon& lexicon, const std::string& model_folder);
     // Appends tokens and sentences to an Annotation that has none.
     void annotate(const Report& report, Annotation& out) const;
+    // As above, and sets `names` to what the model takes for names, in text order; they do not overlap.
+    void annotate(const Report& report, Annotation& out, std::vector<NameGuess>& names) const;
 
     // SHA-256 over the loaded model files.
     const std::string& model_version() const;
