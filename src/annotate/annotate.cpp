@@ -36,10 +36,11 @@ Result<Annotator> Annotator::create(const Lexicon& lexicon, const std::string& m
 
 Annotation Annotator::annotate(const Report& report) const {
     Annotation out;
-    parts_->syntax.annotate(report, out);
+    std::vector<NameGuess> guesses;
+    parts_->syntax.annotate(report, out, guesses);
     parts_->times.annotate(report, out);
     parts_->quantities.annotate(report, out);
-    parts_->names.annotate(report, out);
+    parts_->names.annotate(report, guesses, out);
     parts_->places.annotate(report, out);
     return out;
 }

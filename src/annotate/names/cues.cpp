@@ -39,7 +39,9 @@ bool Cues::before_place_word(int end) const {
     return one_of(context_.atom(end).folded,
                   {"province", "governorate", "district", "region",    "city",    "town",   "village", "river",
                    "crossing", "valley",      "mountain", "mountains", "airport", "border", "highway", "street",
-                   "bridge",   "dam",         "camp",     "port",      "area",    "island", "county",  "state"});
+                   "bridge",   "dam",         "camp",     "port",      "area",    "island", "county",  "state",
+                   "suburb",   "suburbs",     "outskirts", "neighbourhood", "neighborhood", "mayor", "streets",
+                   "residents", "municipality", "prefecture", "oblast", "strip", "peninsula"});
 }
 
 bool Cues::article_before(int begin) const {

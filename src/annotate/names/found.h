@@ -6,6 +6,7 @@
 
 #include "annotate/names/atoms.h"
 #include "annotate/names/name_tables.h"
+#include "annotate/syntax/name_guess.h"
 #include "dateline/annotation.h"
 
 namespace dateline::naming {
@@ -39,6 +40,7 @@ struct NameContext {
     const Annotation& annotation;
     const NameTables& tables;
     std::vector<Atom> atoms;
+    const std::vector<NameGuess>& guesses;  // by the syntax model; empty when it says nothing of names
 
     const Token& token(int atom) const {
         return annotation.tokens[static_cast<std::size_t>(atoms[static_cast<std::size_t>(atom)].token)];
@@ -52,6 +54,11 @@ struct NameContext {
 
 // Named mentions, sorted, without overlap.
 std::vector<Found> find_names(const NameContext& context);
+
+// Takes in the words at the edge of names that belong to them. Requires: sorted, without overlap; they stay so.
+void widen_names(const NameContext& context, std::vector<Found>& names);
+// True for the two letters of a federal state behind a town and a comma: "Salina, KS".
+bool is_federal_state(const NameContext& context, int at);
 
 // Noun phrases that refer; `names` are those found before. Returns both, sorted; names that a phrase takes in are
 // dropped.

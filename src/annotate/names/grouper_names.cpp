@@ -208,6 +208,8 @@ void Grouper::acronyms() {
         const bool bracket =
             b.begin == a.end + 1 && context_.surface(a.end, b.begin) == "(" && context_.atom(b.begin).all_caps;
         if (!bracket || entity_of_[i] == entity_of_[i + 1]) continue;
+        // "LIMA (XYZ) -" names who reports from there.
+        if ((a.type == EntityType::place || a.type == EntityType::state) && !spells(b, a)) continue;
         if (a.lexicon.empty() && !b.lexicon.empty() && spells(b, a)) forget_known(entity_of_[i + 1]);
         into[entity_of_[i + 1]] = entity_of_[i];
     }

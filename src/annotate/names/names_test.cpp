@@ -62,7 +62,7 @@ Made found_in(std::string_view marked) {
     static const auto places = Places::create(lexicon());
     Made made = make(marked);
     EXPECT_TRUE(finder && places);
-    finder->annotate(made.report, made.annotation);
+    finder->annotate(made.report, {}, made.annotation);
     places->annotate(made.report, made.annotation);
     return made;
 }
@@ -370,6 +370,20 @@ TEST(Places, KindWordBehindTheNameIsHeard) {
     EXPECT_EQ(made.annotation.places[0].kind, "region");
     EXPECT_FALSE(made.annotation.places[1].lat.has_value());
     EXPECT_EQ(made.annotation.places[1].name, "Zubburland");
+}
+
+TEST(Names, WordsAtTheEdgeBelongToTheName) {
+    const Made made = found_in(
+        "Floods/NOUN hit/VERB Arauca/PROPN province/NOUN and/CCONJ the/DET plant/NOUN of/ADP Harrow/PROPN Tin/PROPN _,/PUNCT "
+        "Inc./PROPN in/ADP Salina/PROPN _,/PUNCT KS/PROPN _./PUNCT");
+    EXPECT_EQ(entity_of(made, "Arauca province"), "place: Arauca province [Arauca province]");
+    EXPECT_EQ(entity_of(made, "Harrow Tin, Inc."), "organization: Harrow Tin, Inc. [Harrow Tin, Inc.]");
+    EXPECT_EQ(entity_of(made, "KS"), "place: KS [KS]");
+}
+
+TEST(Names, ATitleThatClosesANameIsASurname) {
+    const Made made = found_in("Foreign/ADJ Minister/NOUN Julia/PROPN Bishop/PROPN spoke/VERB _./PUNCT");
+    EXPECT_EQ(entity_of(made, "Julia Bishop"), "person: Julia Bishop [Julia Bishop]");
 }
 
 }  // namespace

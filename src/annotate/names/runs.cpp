@@ -18,6 +18,19 @@ bool is_field(std::string_view word) {
                          "employment",  "energy",      "environment", "family",        "finance",    "fisheries",
                          "forestry",    "health",      "housing",    "immigration",    "industry",   "information",
                          "infrastructure", "irrigation", "justice",  "labor",          "labour",     "livestock",
+                         "antiquities", "heritage",   "urban",      "human",          "veterans",   "social",
+                         "rural",       "water",      "electricity", "oil",           "gas",        "minerals",
+                         "women",       "gender",     "public",     "higher",         "scientific", "internal",
+                         "religious",   "endowments", "guidance",   "displacement",   "reconstruction", "arts",
+                         "parks",       "wildlife",   "lands",      "maritime",       "aviation",   "ports",
+                         "roads",       "highways",   "railways",   "statistics",     "revenue",    "customs",
+                         "taxation",    "budget",     "insurance",  "pensions",       "consumer",   "nutrition",
+                         "sanitation",  "emergency",  "emergencies", "disaster",      "relief",     "humanitarian",
+                         "narcotics",   "drugs",      "crime",      "corrections",    "elections",  "integrity",
+                         "transparency", "nuclear",   "atomic",     "space",          "digital",    "innovation",
+                         "investment",  "refugees",   "asylum",     "migration",      "integration", "expatriates",
+                         "sciences",    "engineering", "medicine",  "arbitration",    "conciliation", "monitoring",
+                         "development",
                          "mines",       "mining",      "petroleum",  "planning",       "research",   "resources",
                          "science",     "security",    "sport",      "sports",         "technology", "telecommunications",
                          "tourism",     "trade",       "transport",  "welfare",        "works",      "youth"});
@@ -59,6 +72,13 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
         const Match match = context.tables.match(context.atoms, at);
         for (int k = match.begin; k < match.end && match.known >= 0; ++k) known_[static_cast<std::size_t>(k)] = true;
     }
+    std::vector<int> shouted(sentences, 0), words(sentences, 0);
+    for (const Atom& atom : context.atoms) {
+        if (!atom.word || atom.folded.size() < 2) continue;
+        const auto s = static_cast<std::size_t>(atom.sentence);
+        ++words[s];
+        shouted[s] += atom.all_caps;
+    }
     heading_end_.assign(sentences, -1);
     for (std::size_t s = 0; s < sentences; ++s) {
         heading_end_[s] = run_in_heading(first_of_sentence_[s]);
@@ -70,7 +90,8 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
         const int paragraph = context.annotation.sentences[s].paragraph;
         const bool own_line = (s == 0 || context.annotation.sentences[s - 1].paragraph != paragraph) &&
                               (s + 1 == sentences || context.annotation.sentences[s + 1].paragraph != paragraph);
-        title_case_[s] = !ended && (mostly || (own_line && capitals[s] >= 2 && smalls[s] == 0));
+        title_case_[s] = (!ended && (mostly || (own_line && capitals[s] >= 2 && smalls[s] == 0))) ||
+                         (shouted[s] >= 5 && shouted[s] * 3 >= words[s] * 2);  // a line in capitals throughout
     }
     for (int at = 0; at < context.size(); ++at) {
         const Atom& atom = context.atom(at);

@@ -4,6 +4,23 @@ namespace dateline::naming {
 
 namespace {
 
+bool opens_offices(std::string_view word) {
+    return one_of(word, {"prime", "special", "interior", "foreign", "defence", "defense", "air", "field", "crown", "grand",
+                         "rear", "warrant", "staff", "attorney", "un", "us", "eu", "vice"});
+}
+
+// What a country's people eat, play and live in: the country is no actor there.
+bool of_a_people(std::string_view noun) {
+    return one_of(noun, {"food",     "cuisine", "dish",       "restaurant", "music",   "song",     "film",     "movie",
+                         "novel",    "poem",    "literature", "art",        "dance",   "wine",     "tea",      "coffee",
+                         "meat",     "bread",   "cheese",     "pie",        "village", "town",     "landscape", "accent",
+                         "language", "dialect", "culture",    "tradition",  "custom",  "wedding",  "dress",    "descent",
+                         "origin",   "heritage", "folklore",  "summer",     "winter",  "cat",      "dog",      "horse",
+                         "glass",    "carpet",  "furniture",  "style",      "born",    "speaker",  "speaking", "style",
+                         "chef",     "poet",    "writer",     "singer",     "actor",   "artist",   "composer", "society",
+                         "league",   "football", "cinema",    "theatre",    "theater", "painter"});
+}
+
 // Cuts runs into names: the report's outlet, known names, titles, bodies, and the rest.
 class Segmenter {
 public:
@@ -33,11 +50,14 @@ private:
     };
 
     void add(int begin, int end, std::vector<Found>& out, Found found) const;
+    bool people_only(Match match) const;
+    bool city(Match match) const;
     void add_known(Match match, std::vector<Found>& out) const;
     void add_plain(int begin, int end, const Title* title, std::vector<Found>& out) const;
     int body_end(int at, int end) const;
     int at_outlet(int at) const;
     int plain_end(int at, int end) const;
+    bool surname_at(int at, int begin, int end) const;
     bool land(const Cursor& here) const;
 
     // Each reads what stands at the cursor, if it is of its kind, and moves the cursor behind it.
@@ -123,6 +143,40 @@ int Segmenter::at_outlet(int at) const {
     return here;
 }
 
+// Whether a demonym tells of whom or what sort somebody or something is, not of the state: "Chilean wine", "a Chilean".
+bool Segmenter::people_only(Match match) const {
+    const Token& token = context_.token(match.end - 1);
+    const auto& tokens = context_.annotation.tokens;
+    if (token.deprel == Deprel::amod || token.deprel == Deprel::compound)
+        return token.head >= 0 && of_a_people(tokens[static_cast<std::size_t>(token.head)].lemma);
+    if (context_.same_sentence(match.begin, match.end + 1) && context_.surface(match.end, match.end + 1) == "-")
+        return one_of(context_.atom(match.end + 1).folded, {"born", "style", "speaking", "language", "made"});
+    // "An Iraqi", "one Iraqi": a person.
+    return context_.same_sentence(match.begin, match.begin - 1) &&
+           one_of(context_.atom(match.begin - 1).folded, {"a", "an", "one", "another"}) &&
+           (token.upos == Upos::NOUN || token.upos == Upos::PROPN) && token.deprel != Deprel::nmod_poss;
+}
+
+// Whether a capital means the town, not its government.
+bool Segmenter::city(Match match) const {
+    if (cues_.at_place_cue(match.begin) || cues_.before_place_word(match.end) || cues_.moves_to(match.begin) ||
+        context_.atom(match.begin).all_caps)
+        return true;
+    const auto& dateline = context_.report.dateline;
+    if (dateline && dateline->span.contains(context_.span(match.begin, match.end))) return true;
+    // "Lima, Peru"; "the Lima talks".
+    if (context_.same_sentence(match.begin, match.end + 1) && context_.surface(match.end, match.end + 1) == ",") {
+        const Match land = tables_.match(context_.atoms, match.end + 1);
+        if (land.known >= 0 && tables_.of(land.known).kind == KnownKind::country &&
+            tables_.of(land.known).id == tables_.of(match.known).id)
+            return true;
+    }
+    return cues_.article_before(match.begin) && context_.same_sentence(match.begin, match.end) &&
+           one_of(context_.token(match.end).lemma,
+                  {"meeting", "talk", "summit", "conference", "accord", "agreement", "suburb", "attack", "bombing", "area",
+                   "metro", "subway", "office", "headquarters", "bureau", "neighbourhood", "neighborhood", "skyline"});
+}
+
 // A capital, a country and the like as the words around it mean it.
 void Segmenter::add_known(Match match, std::vector<Found>& out) const {
     Found found;
@@ -137,19 +191,21 @@ void Segmenter::add_known(Match match, std::vector<Found>& out) const {
         case KnownKind::country:
         case KnownKind::demonym:
         case KnownKind::government:
-            found.group = "state:" + known.id;
             found.lexicon.clear();
+            if (known.kind == KnownKind::demonym && people_only(match)) {
+                found.type = EntityType::nationality;
+                found.role.clear();
+                found.group = "nationality:" + known.id;
+                found.rule = "nationality";
+                break;
+            }
+            found.group = "state:" + known.id;
             found.rule = known.kind == KnownKind::country   ? "country"
                          : known.kind == KnownKind::demonym ? "demonym"
                                                             : "government";
             break;
         case KnownKind::capital: {
-            const bool city =
-                cues_.at_place_cue(match.begin) || cues_.before_place_word(match.end) || cues_.moves_to(match.begin);
-            bool in_dateline = false;
-            if (context_.report.dateline)
-                in_dateline = context_.report.dateline->span.contains(context_.span(match.begin, match.end));
-            if (city || in_dateline || context_.atom(match.begin).all_caps) {
+            if (city(match)) {
                 found.type = EntityType::place;
                 found.role.clear();
                 found.lexicon.clear();
@@ -197,10 +253,24 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
     if (std::optional<Found> found = plain_.read(begin, end, title)) out.push_back(std::move(*found));
 }
 
+// "Julia Bishop", "Burger King": a title that closes a name is no title but a word of it.
+bool Segmenter::surname_at(int at, int begin, int end) const {
+    if (at <= begin || at + 1 < end) return false;
+    if (!one_of(context_.atom(at).folded,
+                {"bishop", "king", "prince", "pope", "judge", "major", "marshal", "marshall", "constable", "sultan",
+                 "cardinal", "justice", "lord", "private", "page", "dean", "baron", "duke", "rabbi", "sheriff", "mayor"}))
+        return false;
+    return context_.atom(at - 1).capital && context_.token(at).upos == Upos::PROPN &&
+           tables_.title(context_.atoms, at - 1, nullptr) == 0 && !tables_.org_word(context_.atom(at - 1).folded) &&
+           tables_.match(context_.atoms, at - 1).known < 0;
+}
+
 // The end of capitals that nothing interrupts: neither a possessive nor a title.
 int Segmenter::plain_end(int at, int end) const {
     int stop = at;
-    while (stop < end && !context_.atom(stop).possessive && tables_.title(context_.atoms, stop, nullptr) == 0) ++stop;
+    while (stop < end && !context_.atom(stop).possessive &&
+           (tables_.title(context_.atoms, stop, nullptr) == 0 || surname_at(stop, at, end)))
+        ++stop;
     return stop;
 }
 
@@ -258,6 +328,10 @@ bool Segmenter::title(Cursor& here) const {
     const int behind = here.at + here.title_length;
     const bool more = behind < here.end;
     if (here.title_length == 0 || (!more && here.title_length == 1 && here.title->rank)) return false;
+    // "Interior Hall", "Special Collections": a word that only opens offices is none by itself.
+    if (here.title_length == 1 && more && opens_offices(context_.atom(here.at).folded) &&
+        (context_.atom(behind).folded.empty() || tables_.title(context_.atoms, behind, nullptr) == 0))
+        return false;
     // "General Federation of Labour" opens a body, no rank.
     if (more && here.title->rank && body_end(here.at, here.end) > behind) return false;
     here.pass(behind);
@@ -392,7 +466,8 @@ void Segmenter::rest(Cursor& here, std::vector<Found>& out) const {
         if (atom.possessive) break;
         if (atom.folded.empty() || !atom.capital) continue;
         const Title* next = nullptr;
-        if (tables_.title(context_.atoms, end, &next) > 0 && next && !next->rank) break;
+        if (tables_.title(context_.atoms, end, &next) > 0 && next && !next->rank && !surname_at(end, here.at, here.end))
+            break;
         const Match inner = tables_.match(context_.atoms, end);
         if (inner.known >= 0 && inner.end - end >= 2 && inner.end <= here.end) break;
     }
@@ -408,6 +483,16 @@ int Segmenter::segment(Run run, std::vector<Found>& out) const {
         const Atom& atom = context_.atom(here.at);
         if (atom.folded.empty() || atom.possessive) {
             ++here.at;
+            continue;
+        }
+        if (is_federal_state(context_, here.at)) {
+            Found found;
+            found.type = EntityType::place;
+            found.country = "USA";
+            found.sure = true;
+            found.rule = "federal_state";
+            add(here.at, here.at + 1, out, std::move(found));
+            here.pass(here.at + 1);
             continue;
         }
         here.match = tables_.match(context_.atoms, here.at);
@@ -431,6 +516,7 @@ std::vector<Found> find_names(const NameContext& context) {
         run.begin = std::max(run.begin, reached);
         if (run.begin < run.end) reached = segmenter.segment(run, out);
     }
+    widen_names(context, out);
     return out;
 }
 
