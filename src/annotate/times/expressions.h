@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "annotate/times/numerals.h"
+#include "annotate/times/other_calendars.h"
 #include "annotate/times/words.h"
 
 namespace dateline {
@@ -25,6 +26,17 @@ enum class TimeForm {
 
 enum class TimeAnchor { speech, narrative };  // counted from the publication, or from the last date told
 
+// A feast by its rule: a month and day of one of the calendars, days after Easter, or the n-th weekday
+// of a Gregorian month.
+struct Holiday {
+    enum class Rule { month_day, easter, nth_weekday, last_friday };
+    Rule rule = Rule::month_day;
+    CalendarKind calendar = CalendarKind::gregorian;
+    int month = 0, day = 0;
+    int weekday = 0, which = 0;  // nth_weekday: 1 the first, -1 the last
+    int shift = 0;               // easter: days after the Sunday
+};
+
 struct TimeExpression {
     int begin = 0, end = 0;  // words
     TimeForm form = TimeForm::calendar;
@@ -34,7 +46,7 @@ struct TimeExpression {
     int month = 0;           // 1..12, 0 none
     int day = 0;             // 1..31, 0 none
     int weekday = 0;         // 1..7, 0 none
-    std::string season;      // SP SU FA WI
+    std::string season;      // SP SU FA WI, Q1 .. Q4, H1 H2
     std::string part;        // MO AF EV NI
     std::string clock;       // "06:40"
     std::string unit;        // D W M Y DE CE TH TM TS WE Q
@@ -43,7 +55,9 @@ struct TimeExpression {
     int direction = 0;       // -1 before the anchor, 0 the anchor's own unit, 1 after
     bool open_end = false;   // "three days before ...": the anchor is an event that follows
     std::string value;       // fixed value: decades, centuries, vague references
-    int calendar_kind = 0;   // 0 Gregorian, 1 Hijri, 2 Iranian: only the name is known
+    CalendarKind calendar_kind = CalendarKind::gregorian;  // which calendar month and day are told in
+    bool gregorian_year = false;  // "Ramadan 2023": the year is not that of the month's calendar
+    std::optional<Holiday> holiday;
     std::string rule;
 };
 
@@ -60,7 +74,17 @@ private:
         std::string kind, value;
         int number = 0;
     };
+    struct Phrase {  // a name of one or several words
+        CalendarKind calendar = CalendarKind::gregorian;
+        int month = 0;  // 0: a feast or a reference
+        std::optional<Holiday> holiday;
+        std::string vague;
+        bool one_word = false;
+    };
+    Result<bool> add_holidays(const Lexicon& lexicon);
+
     std::map<std::string, std::vector<Entry>, std::less<>> entries_;
+    std::map<std::string, Phrase, std::less<>> phrases_;  // by their letters, without blanks and signs
     Numerals numerals_;
 };
 

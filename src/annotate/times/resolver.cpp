@@ -10,9 +10,6 @@ namespace {
 
 // Measured on histories of wars: looking back half a year is as likely as looking ahead as far.
 constexpr double back_weight_of_history = 1.0;
-constexpr int max_year = 9000, min_year = 2;  // room for shifts of a few centuries either way
-
-bool in_range(int year) { return year >= min_year && year <= max_year; }
 
 std::string number_text(double value) {
     if (value == std::floor(value)) return std::to_string(static_cast<long long>(value));
@@ -25,6 +22,8 @@ struct SeasonMonths {
     int first, count;
 };
 SeasonMonths months_of(std::string_view season) {
+    if (season.front() == 'Q') return {(season[1] - '1') * 3 + 1, 3};
+    if (season.front() == 'H') return {season == "H1" ? 1 : 7, 6};
     if (season == "SP") return {3, 3};
     if (season == "SU") return {6, 3};
     if (season == "FA") return {9, 3};
@@ -105,6 +104,7 @@ std::vector<Time> TimeResolver::resolve(std::vector<TimeExpression> expressions)
         kept.push_back(e);
     }
     clocks(kept, out);
+    join_dual_dates(kept, out);
     return out;
 }
 
@@ -113,6 +113,7 @@ void TimeResolver::link_ranges(std::vector<TimeExpression>& expressions) const {
     for (std::size_t i = expressions.size(); i-- > 1;) {
         TimeExpression& a = expressions[i - 1];
         const TimeExpression& b = expressions[i];
+        if (a.calendar_kind != b.calendar_kind || a.holiday || b.holiday) continue;
         if (a.form != TimeForm::calendar || b.form != TimeForm::calendar || a.year || !b.year || b.before_christ || !a.month || !b.month) continue;
         if (b.begin - a.end != 1 || !a.unit.empty()) continue;
         const std::string& joint = (*words_)[static_cast<std::size_t>(a.end)].lower;
@@ -130,7 +131,7 @@ bool TimeResolver::is_history(const std::vector<TimeExpression>& expressions) co
     for (const TimeExpression& e : expressions) {
         // Weekdays and "yesterday" are the words of a report on its own days.
         news += (e.form == TimeForm::calendar && e.weekday && !e.day) || e.rule == "times:deictic";
-        if (e.form != TimeForm::calendar || !e.year) continue;
+        if (e.form != TimeForm::calendar || !e.year || e.calendar_kind != CalendarKind::gregorian) continue;
         ++all;
         years.insert(*e.year);
         old += e.before_christ || (published_ && *e.year < published_->year - 1);
@@ -286,6 +287,8 @@ void TimeResolver::calendar(const TimeExpression& e, Time& out) {
         return;
     }
     if (!e.season.empty()) return season(e, out);
+    if (e.holiday) return holiday(e, out);
+    if (e.calendar_kind != CalendarKind::gregorian) return other_calendar(e, out);
     if (e.weekday && !e.day) return weekday(e, out);
     if (e.before_christ) {
         const std::string digits = std::to_string(*e.year);
@@ -353,7 +356,11 @@ void TimeResolver::season(const TimeExpression& e, Time& out) {
     if (!year) {
         if (e.anchor == TimeAnchor::narrative || e.unit == "Y") {
             if (last_) year = last_->date.year;
+            if (year && e.unit.ends_with(" year")) *year += e.unit == "last year" ? -1 : e.unit == "next year" ? 1 : 0;
             out.basis = TimeBasis::narrative;
+        } else if (e.unit.ends_with(" year") && published_ && !history_) {
+            year = published_->year + (e.unit == "last year" ? -1 : e.unit == "next year" ? 1 : 0);
+            out.basis = published_basis_;
         } else if (published_ && !history_) {
             const Told cue = e.unit == "last" ? Told::past : e.unit == "next" ? Told::future : told(e);
             const std::int64_t today = day_number(*published_);
@@ -368,7 +375,10 @@ void TimeResolver::season(const TimeExpression& e, Time& out) {
                     break;
                 }
                 if (cue == Told::past && first > today) continue;
-                if (cue != Told::past && end < today) continue;  // a season named without more is the coming one
+                // A season named without more is the coming one, a quarter is the one whose figures are known.
+                const bool accounts = e.season.front() == 'Q' || e.season.front() == 'H';
+                if (end < today && (accounts ? cue == Told::future : cue != Told::past)) continue;
+                if (accounts && cue != Told::future && first > today) continue;
                 const std::int64_t distance = first > today ? first - today : today - end;
                 if (!inside && (!best || distance < *best)) best = distance, year = y;
             }

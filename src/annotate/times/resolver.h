@@ -36,6 +36,10 @@ private:
     void calendar(const TimeExpression& e, Time& out);
     void weekday(const TimeExpression& e, Time& out);
     void season(const TimeExpression& e, Time& out);
+    void other_calendar(const TimeExpression& e, Time& out);
+    void holiday(const TimeExpression& e, Time& out);
+    void join_dual_dates(const std::vector<TimeExpression>& expressions, std::vector<Time>& times) const;
+    std::optional<std::int64_t> origin_of_year(const TimeExpression& e, Time& out) const;
     void unit(const TimeExpression& e, Time& out);
     void offset(const TimeExpression& e, Time& out);
     void window(const TimeExpression& e, Time& out);
@@ -57,6 +61,9 @@ private:
     std::optional<Fixed> month_;     // the last one told with a month
     std::optional<Fixed> frontier_;  // the latest one told, of day or month precision
 };
+
+// Years that days are told for: room for shifts of a few centuries either way.
+inline bool in_range(int year) { return year >= 2 && year <= 9000; }
 
 // P3D, PT48H, PXW: the TIMEX3 value of so many units; empty for a unit that has none.
 std::string duration_value(double amount, bool unknown, std::string_view unit);

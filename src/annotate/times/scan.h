@@ -38,6 +38,13 @@ struct TimeGrammar::Scan {
     void take_part(TimeExpression& e) const;     // "Tuesday" + "evening"
     std::vector<TimeExpression> companions(const TimeExpression& e, int free_from) const;  // "8" of "8 and 9 May"
 
+    // grammar_names.cpp
+    const Phrase* phrase(int i, int& end) const;  // the longest name of several words that starts at i
+    Match other_calendar(int i) const;            // 13 Aban 1400, 10 Muharram 1445 AH, 1445 AH, Ramadan
+    Match holiday(int i) const;                   // Christmas 2007, the day of Ashura, last Easter
+    Match part_of_year(int i) const;              // the third quarter of 2012, the second half of 2008, Q3
+    Match reference(int i) const;                 // right now, the past, these days
+
     // grammar_relative.cpp
     Match neighbour(int i) const;   // last week, this month, the next day, that year
     Match shifted(int i) const;     // two years ago, a day earlier, three days later, the day before

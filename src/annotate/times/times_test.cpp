@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "annotate/times/calendar.h"
+#include "annotate/times/other_calendars.h"
 
 namespace dateline {
 namespace {
@@ -85,6 +86,51 @@ TEST(Times, DurationsSetsAndClocks) {
                           Case{"He waited a few months.", "", "a few months=PXM"}, Case{"It pays 5 million euros a year.", "", "a year=P1Y"}, Case{"It happens every Monday.", "", "every Monday=XXXX-WXX-1"},
                           Case{"A 17-year-old boy ran.", "", ""}, Case{"The bomb went off at 6.40 a.m. in Lima.", "", "6.40 a.m.=T06:40"},
                           Case{"At 7 p.m. on 3 May 2020 it began.", "", "7 p.m.=2020-05-03T19:00; 3 May 2020=2020-05-03"}})
+        EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
+}
+
+TEST(Times, OtherCalendars) {
+    struct Known {
+        CalendarKind kind;
+        int year, month, day;
+        const char* gregorian;
+    };
+    for (const Known& k : {Known{CalendarKind::iranian, 1357, 11, 22, "1979-02-11"}, Known{CalendarKind::iranian, 1358, 8, 13, "1979-11-04"}, Known{CalendarKind::iranian, 1332, 5, 28, "1953-08-19"},
+                           Known{CalendarKind::iranian, 1399, 1, 1, "2020-03-20"}, Known{CalendarKind::iranian, 1403, 12, 30, "2025-03-20"}, Known{CalendarKind::iranian, 1404, 1, 1, "2025-03-21"},
+                           Known{CalendarKind::hijri, 1, 1, 1, "0622-07-19"}, Known{CalendarKind::hijri, 1445, 1, 10, "2023-07-28"}, Known{CalendarKind::hijri, 1400, 1, 1, "1979-11-21"}})
+        EXPECT_EQ(iso_day(date_of(day_in_calendar(k.kind, k.year, k.month, k.day))), k.gregorian);
+    for (const CalendarKind kind : {CalendarKind::hijri, CalendarKind::iranian})
+        for (int year = 1200; year < 1600; ++year) {
+            EXPECT_EQ(year_in_calendar(kind, day_in_calendar(kind, year, 1, 1)), year);
+            EXPECT_EQ(year_in_calendar(kind, day_in_calendar(kind, year + 1, 1, 1) - 1), year);
+        }
+    EXPECT_EQ(iso_day(date_of(easter_sunday(2024))), "2024-03-31");
+    for (const Case& c : {Case{"He was held on 13 Aban 1400.", "", "13 Aban 1400=2021-11-04"}, Case{"It began on 10 Muharram 1445 AH.", "", "10 Muharram 1445 AH=2023-07-28"},
+                          Case{"On 9 Dhu'l-Hijja 1444 they left.", "", "9 Dhu'l-Hijja 1444=2023-06-28"}, Case{"A ban of Khordad 1388 held.", "", "Khordad 1388=2009-05-22/2009-06-21"},
+                          Case{"They met on Farvardin 12 (April 1).", "2024-04-05", "Farvardin 12=2024-04-01; April 1=2024-04-01"},
+                          Case{"They met on 10 Muharram 1445 (29 July 2023).", "", "10 Muharram 1445=2023-07-29; 29 July 2023=2023-07-29"},
+                          Case{"He was freed on 22 Bahman.", "2024-03-01", "22 Bahman=2024-02-11"}, Case{"He was freed on 22 Bahman.", "", ""},
+                          Case{"Food is short in Ramadan.", "2024-03-20", "Ramadan=2024-03-11/2024-04-09"}, Case{"It came in 1445 AH.", "", "1445 AH=2023-07-19/2024-07-07"},
+                          Case{"Bahman Rad and Ramadan Omari met Rajab 40 times. Mehr reported it. Safar left.", "2024-03-01", ""}})
+        EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
+    Report report;
+    report.text = "On 10 Muharram 1445 they met.";
+    Annotation annotation;
+    times().annotate(report, annotation);
+    ASSERT_EQ(annotation.times.size(), 1u);  // a country may keep the day before or after
+    EXPECT_EQ(annotation.times[0].begin, "2023-07-27");
+    EXPECT_EQ(annotation.times[0].end, "2023-07-29");
+    EXPECT_EQ(annotation.times[0].precision, Precision::interval);
+}
+
+TEST(Times, FeastsAndPartsOfTheYear) {
+    for (const Case& c : {Case{"They left at Christmas 2019.", "", "Christmas 2019=2019-12-25"}, Case{"They left on New Year's Eve.", "2024-01-03", "New Year's Eve=2023-12-31"},
+                          Case{"It was shut on Easter Monday.", "2024-04-05", "Easter Monday=2024-04-01"}, Case{"They marched on Ashura.", "2024-07-20", "Ashura=2024-07-17"},
+                          Case{"Talks stopped before Nowruz.", "2024-04-02", "Nowruz=2024-03-20"}, Case{"They will meet on Thanksgiving.", "2024-11-20", "Thanksgiving=2024-11-28"},
+                          Case{"A ship passed Christmas Island.", "2024-11-20", ""}, Case{"It fell in the third quarter of 2012.", "", "the third quarter of 2012=2012-Q3"},
+                          Case{"Third-quarter sales fell.", "2019-11-05", "Third-quarter=2019-Q3"}, Case{"It was weak in the second half of 2018.", "", "the second half of 2018=2018-H2"},
+                          Case{"Sales rose in Q2 2021.", "", "Q2 2021=2021-Q2"}, Case{"It rose in last year's first quarter.", "2019-11-05", "last year's first quarter=2018-Q1"},
+                          Case{"He scored in the second half.", "2019-11-05", ""}})
         EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
 }
 
