@@ -1,6 +1,7 @@
 // What stands at the edge of a name and belongs to it: the word of a place written small ("Hawran province"), the form of
 // a company ("Harrow Tin, Inc."), the letters of a federal state behind a town ("Salina, KS").
 #include <algorithm>
+#include <functional>
 
 #include "annotate/names/cues.h"
 
@@ -28,11 +29,20 @@ bool federal_state(std::string_view letters) {
 
 }  // namespace
 
-void widen_names(const NameContext& context, std::vector<Found>& names) {
+void widen_names(const NameContext& context, const std::function<bool(int)>& heading, std::vector<Found>& names) {
     const int size = context.size();
     for (std::size_t i = 0; i < names.size(); ++i) {
         Found& name = names[i];
         const int limit = i + 1 < names.size() ? names[i + 1].begin : size;
+        // "the daily, The Harbour Post": a capital article inside a sentence is a word of the name.
+        const int before = name.begin - 1;
+        const bool body = name.type != EntityType::person && name.type != EntityType::state &&
+                          name.type != EntityType::nationality && name.type != EntityType::population;
+        if (body && context.same_sentence(name.begin, before) && context.same_sentence(name.begin, before - 1) &&
+            context.surface(before, before + 1) == "The" && !heading(before) &&
+            (i == 0 || names[i - 1].end <= before) &&
+            (context.atom(before - 1).word || context.surface(before - 1, before) == ","))
+            --name.begin;
         const auto here = [&](int at) { return at < limit && context.same_sentence(name.begin, at); };
         if (name.type == EntityType::place && here(name.end)) {
             const Atom& next = context.atom(name.end);

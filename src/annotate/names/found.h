@@ -1,6 +1,7 @@
 // A mention on its way to an entity, as the span finders leave it and the reference step groups it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -55,8 +56,9 @@ struct NameContext {
 // Named mentions, sorted, without overlap.
 std::vector<Found> find_names(const NameContext& context);
 
-// Takes in the words at the edge of names that belong to them. Requires: sorted, without overlap; they stay so.
-void widen_names(const NameContext& context, std::vector<Found>& names);
+// Takes in the words at the edge of names that belong to them. `heading` tells whether an atom stands in a heading.
+// Requires: sorted, without overlap; they stay so.
+void widen_names(const NameContext& context, const std::function<bool(int)>& heading, std::vector<Found>& names);
 // True for the two letters of a federal state behind a town and a comma: "Salina, KS".
 bool is_federal_state(const NameContext& context, int at);
 

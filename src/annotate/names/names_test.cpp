@@ -211,7 +211,8 @@ TEST(Names, TheseMilitiasAreTheGroupsLastDescribed) {
         "groups/NOUN loyal/ADJ to/ADP Lima/PROPN ,/PUNCT like/ADP the/DET Cedar/PROPN Brigade/PROPN ./PUNCT | "
         "These/DET Chilean/ADJ militias/NOUN serve/VERB the/DET umbrella/NOUN group/NOUN known/VERB as/ADP the/DET "
         "Andes/PROPN Front/PROPN ./PUNCT");
-    EXPECT_EQ(entity_of(made, "armed groups"), "armed_group: Chilean militias [armed groups|Chilean militias]");
+    EXPECT_EQ(entity_of(made, "armed groups loyal to Lima"),
+              "armed_group: armed groups loyal to Lima [armed groups loyal to Lima|Chilean militias]");
     EXPECT_EQ(at(made, "the umbrella group"), at(made, "Andes Front"));
 }
 

@@ -44,6 +44,7 @@ private:
     std::string_view stance_before(int at) const;
     bool backed_after(int at) const;
     int called(int at) const;
+    int allied_end(int at, int* name) const;
     int itself(const Found& found, int head) const;
     Found phrase(int head, const WordKind& kind, std::string_view lemma, std::vector<bool>& taken) const;
 
@@ -136,6 +137,31 @@ bool Nominals::backed_after(int at) const {
         return false;
     return one_of(context_.atom(at + 1).folded, {"backed", "aligned", "loyal", "linked", "allied", "sponsored",
                                                  "supported", "affiliated", "funded", "armed", "trained", "friendly"});
+}
+
+// The end of the words at `at` that tell groups by whose they are, and the name in them: "loyal to Lima", "linked to the
+// Chilean government"; `at` when there are none. With "loyal to it" there is no name: -1.
+int Nominals::allied_end(int at, int* name) const {
+    *name = -1;
+    if (!context_.same_sentence(at - 1, at + 2)) return at;
+    if (!one_of(context_.atom(at).folded, {"loyal", "allied", "affiliated", "aligned", "linked", "tied", "close"}) ||
+        !one_of(context_.atom(at + 1).folded, {"to", "with"}))
+        return at;
+    int k = at + 2;
+    if (one_of(context_.atom(k).folded, {"it", "them", "him", "her"})) return k + 1;
+    while (context_.same_sentence(at, k) && k < at + 4 && one_of(context_.atom(k).folded, {"the", "its", "their"})) ++k;
+    if (!context_.same_sentence(at, k)) return at;
+    *name = name_at_[static_cast<std::size_t>(k)];
+    if (*name < 0) return at;
+    const Found& whose = names_[static_cast<std::size_t>(*name)];
+    int end = whose.end;
+    // "the Chilean government": the noun that the name stands before.
+    const WordKind* kind = nullptr;
+    std::string lemma;
+    while (context_.same_sentence(at, end) && context_.atom(end).possessive) ++end;
+    if (context_.same_sentence(at, end) && head_noun(end, &kind, &lemma)) ++end;
+    else end = whose.end;
+    return end;
 }
 
 // The name of a body that the words at `at` give to what stands before them: "known as the X", "called X"; -1 when
@@ -355,6 +381,21 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
             if (name >= 0) found.of_name = names_[static_cast<std::size_t>(name)].begin;
         }
         reached = at + 1;
+        if (found.plural && (found.type == EntityType::armed_group || kind->kind == "group")) {
+            int whose = -1;
+            const int end = allied_end(at + 1, &whose);
+            if (end > at + 1) {
+                found.end = end;
+                if (whose >= 0) {
+                    found.form = MentionForm::name;
+                    const std::string& country = names_[static_cast<std::size_t>(whose)].country;
+                    if (found.apart.empty() && found.country.empty() && !country.empty()) {
+                        found.apart = "backed:" + country;
+                        found.country = country;
+                    }
+                }
+            }
+        }
         out.push_back(std::move(found));
     }
     return out;

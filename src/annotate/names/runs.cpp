@@ -90,7 +90,7 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
         const int paragraph = context.annotation.sentences[s].paragraph;
         const bool own_line = (s == 0 || context.annotation.sentences[s - 1].paragraph != paragraph) &&
                               (s + 1 == sentences || context.annotation.sentences[s + 1].paragraph != paragraph);
-        title_case_[s] = (!ended && (mostly || (own_line && capitals[s] >= 2 && smalls[s] == 0))) ||
+        title_case_[s] = (!ended && (mostly || (own_line && all_capitals(static_cast<int>(s))))) ||
                          (shouted[s] >= 5 && shouted[s] * 3 >= words[s] * 2);  // a line in capitals throughout
     }
     for (int at = 0; at < context.size(); ++at) {
@@ -102,6 +102,19 @@ RunFinder::RunFinder(const NameContext& context) : context_(context) {
         if (at > 0 && opens_quote(context.surface(at - 1, at))) continue;
         inside_.insert(atom.folded);
     }
+}
+
+// True for a line of two words or more that all begin with a capital: "Potential Fallout", "No Return".
+bool RunFinder::all_capitals(int sentence) const {
+    constexpr int most = 14;
+    int words = 0;
+    for (int at = first_of_sentence_[static_cast<std::size_t>(sentence)]; at >= 0 && at < context_.size(); ++at) {
+        const Atom& atom = context_.atom(at);
+        if (atom.sentence != sentence) break;
+        if (!atom.word || atom.possessive) continue;
+        if ((!atom.capital && atom.folded.size() >= 4) || ++words > most) return false;
+    }
+    return words >= 2;
 }
 
 // "Shifting Water Policy: the two states ..." begins with a heading: the atom of its colon, or -1 where `first` opens

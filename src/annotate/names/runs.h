@@ -39,6 +39,7 @@ private:
 
     const NameContext& context_;
     int run_in_heading(int first) const;
+    bool all_capitals(int sentence) const;
 
     std::vector<bool> title_case_;        // by sentence
     std::vector<int> heading_end_;        // by sentence: the atom behind a heading that runs in, or -1

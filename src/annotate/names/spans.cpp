@@ -6,7 +6,7 @@ namespace {
 
 bool opens_offices(std::string_view word) {
     return one_of(word, {"prime", "special", "interior", "foreign", "defence", "defense", "air", "field", "crown", "grand",
-                         "rear", "warrant", "staff", "attorney", "un", "us", "eu", "vice"});
+                         "rear", "warrant", "staff", "attorney", "vice"});
 }
 
 // What a country's people eat, play and live in: the country is no actor there.
@@ -516,7 +516,7 @@ std::vector<Found> find_names(const NameContext& context) {
         run.begin = std::max(run.begin, reached);
         if (run.begin < run.end) reached = segmenter.segment(run, out);
     }
-    widen_names(context, out);
+    widen_names(context, [&](int at) { return finder.in_heading(at); }, out);
     return out;
 }
 
