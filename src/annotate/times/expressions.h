@@ -42,6 +42,7 @@ struct TimeExpression {
     TimeForm form = TimeForm::calendar;
     TimeAnchor anchor = TimeAnchor::speech;
     std::optional<int> year;
+    std::optional<int> planned_year;  // of a history's bare month: chosen by plan_years
     bool before_christ = false;
     int month = 0;           // 1..12, 0 none
     int day = 0;             // 1..31, 0 none

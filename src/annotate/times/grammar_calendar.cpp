@@ -49,15 +49,27 @@ bool TimeGrammar::Scan::plain_year(int i) const {
     const auto year = year_at(i);
     if (!year) return false;
     if (i > 0 && !word(i).spaced && in(i - 1, {"$", "\xE2\x82\xAC", "\xC2\xA3", "#", ".", ":", "@", "\xC2\xB0"})) return false;
+    if (in(i - 1, {"about", "around"}) && *year >= 1700 && *year <= 2049 && *year % 50 != 0 && (i + 1 >= count() || word(i + 1).kind == WordKind::sign || in(i + 1, {"by", "when", "until", "and", "the"}))) return true;
     if (in(i - 1, {"about", "some", "nearly", "almost", "roughly", "approximately", "least", "most", "than", "number", "resolution", "no", "page", "article", "unit", "flight"})) return false;
     if (is(i - 1, ".") && is(i - 2, "no")) return false;
     if (i + 1 < count() && (is(i + 1, "%") || in(i + 1, {"percent", "per", "people", "men", "women", "troops", "soldiers", "fighters", "civilians", "families", "km", "kilometres", "kilometers",
                                                         "miles", "metres", "meters", "tonnes", "tons", "dollars", "euros", "dinars", "pounds", "hours", "years", "square", "cubic"})))
         return false;
     if (is(i + 1, ",") && tight(i + 2) && i + 2 < count() && word(i + 2).kind == WordKind::figure) return false;
-    const bool told = in(i - 1, {"in", "since", "of", "by", "until", "till", "from", "before", "after", "during", "to", "between", "and", "or", "early", "late", "mid", "the", "around", "circa",
-                                 "through", "throughout", "year", "winter", "summer", "spring", "autumn", "fall", "(", "for", "into", "post", "pre", "a"}) || dash(i - 1) || entry(i - 1, "month");
-    if (*year < 1900 || *year > 2049) return told && !in(i - 1, {"a", "of", "for", "the"}) ? true : (in(i - 1, {"of", "the"}) && (i + 1 >= count() || word(i + 1).kind == WordKind::sign || in(i + 1, {"and", "the", "was", "had"})));
+    const bool told = in(i - 1, {"in", "since", "of", "by", "until", "till", "from", "before", "after", "during", "to", "between", "and", "or", "early", "late", "mid", "the", "around",
+                                 "through", "throughout", "year", "years", "as", "circa", "ca", "since", "winter", "summer", "spring", "autumn", "fall", "(", "for", "into", "post", "pre", "a"}) || dash(i - 1) || entry(i - 1, "month");
+    const bool range = (dash(i + 1) || is(i + 1, "to") || is(i + 1, "/")) && year_at(i + 2) && *year_at(i + 2) > *year && *year_at(i + 2) < *year + 120;
+    const bool range_end = (dash(i - 1) || is(i - 1, "to") || is(i - 1, "/")) && year_at(i - 2) && *year_at(i - 2) < *year && *year_at(i - 2) > *year - 120;
+    if (*year < 1900 || *year > 2049) {
+        if (range || range_end) return true;
+        if (told && !in(i - 1, {"a", "of", "for", "the"})) return true;
+        // Old years beside "of" and "the" may be counts; counts are round, years are so one time in fifty.
+        const bool closed = i + 1 >= count() || word(i + 1).opens || word(i + 1).kind == WordKind::sign || in(i + 1, {"and", "the", "was", "had", "by", "in", "between", "when", "which"});
+        if (*year < 1400 || *year > 2049) return in(i - 1, {"of", "the"}) && closed;
+        const bool plural = i + 1 < count() && !word(i + 1).opens && word(i + 1).kind == WordKind::letters && word(i + 1).lower.size() > 3 && word(i + 1).lower.ends_with('s');
+        if (in(i - 1, {"of", "for", "the", "its", "their", "his"})) return closed || (*year % 50 != 0 && (!plural || is(i - 1, "the")));
+        return (word(i).opens || dash(i - 1) || is(i - 1, ",")) && (i + 1 >= count() || word(i + 1).opens);  // a heading
+    }
     // A bare figure before a plural noun counts things ("2000 houses"), unless a preposition says otherwise.
     if (!told && i + 1 < count() && word(i + 1).kind == WordKind::letters && word(i + 1).lower.size() > 3 && word(i + 1).lower.ends_with('s')) return false;
     return told || i + 1 >= count() || word(i + 1).kind != WordKind::figure;
@@ -301,6 +313,16 @@ std::vector<TimeExpression> TimeGrammar::Scan::companions(const TimeExpression& 
         if (const auto found = year_at(year)) other.year = found, other.end = year + 1;
         const bool counted = !other.year && !dash(e.end) && other.end < count() && word(other.end).kind == WordKind::letters && word(other.end).lower.ends_with('s');
         if (!counted) out.push_back(other);
+    }
+    // "499-493 BC", "264 to 241 BC": the first year is before Christ too.
+    if (e.before_christ && !e.month && (dash(e.begin - 1) || in(e.begin - 1, {"to", "and", "until"})) && e.begin - 2 >= free_from) {
+        const TimeWord& w = word(e.begin - 2);
+        if (w.kind == WordKind::figure && !w.grouped && !w.decimal && w.digits <= 4 && w.number > *e.year && w.number < *e.year + 300 && !word(e.begin).opens && !word(e.begin - 1).opens) {
+            TimeExpression other = e;
+            other.begin = e.begin - 2, other.end = e.begin - 1;
+            other.year = static_cast<int>(w.number);
+            out.push_back(other);
+        }
     }
     if (e.year && !e.before_christ && !e.day && (dash(e.end) || is(e.end, "/")) && tight(e.end) && tight(e.end + 1) && e.end + 1 < count()) {
         const TimeWord& w = word(e.end + 1);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "annotate/times/narrative.h"
+
 namespace dateline {
 namespace {
 
@@ -63,6 +65,11 @@ TimeResolver::TimeResolver(const Report& report, const Annotation& annotation, c
 std::vector<Time> TimeResolver::resolve(std::vector<TimeExpression> expressions) {
     link_ranges(expressions);
     history_ = is_history(expressions);
+    if (history_) {
+        std::vector<bool> in_title;
+        for (const TimeExpression& e : expressions) in_title.push_back(report_->title_span && report_->title_span->contains((*words_)[static_cast<std::size_t>(e.begin)].span));
+        plan_years(expressions, *words_, in_title);
+    }
     std::vector<Time> out;
     std::vector<TimeExpression> kept;
     for (const TimeExpression& e : expressions) {
@@ -257,6 +264,7 @@ std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
         if (e.unit == "this") return published_->year;
         return near(*published_, cue, 1);
     }
+    if (e.planned_year) return e.planned_year;
     const auto from = reference();
     if (!from) return std::nullopt;
     if (history_) {
