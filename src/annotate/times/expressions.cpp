@@ -141,6 +141,7 @@ std::vector<TimeExpression> TimeGrammar::find(const std::vector<TimeWord>& words
         std::vector<TimeExpression> found = scan.companions(*match, free_from);
         found.push_back(*match);
         if (found.size() > 1 && found[0].begin > found[1].begin) std::swap(found[0], found[1]);
+        if (match->form == TimeForm::duration) found[0].begin = std::max(free_from, scan.modifiers_before(found[0].begin));
         for (TimeExpression& each : found) out.push_back(std::move(each));
         i = out.back().end;
         free_from = i;

@@ -110,7 +110,13 @@ bool TimeGrammar::Scan::core(int i, TimeExpression& out) const {
         }
         return false;
     };
-    auto take_told_year = [&](int at) {  // "August of that year"
+    auto take_told_year = [&](int at) {  // "August of that year", "in November last year"
+        const int which = is(at, "of") || is(at, ",") ? at + 1 : at;
+        if (in(which, {"last", "this", "next"}) && is(which + 1, "year") && !is(which + 2, "'") && same_sentence(at - 1, which + 1)) {
+            out.unit = word(which).lower + " year";
+            out.end = which + 2;
+            return;
+        }
         if (is(at, "of") && in(at + 1, {"that", "the"}) && (is(at + 2, "year") || (is(at + 2, "same") && is(at + 3, "year")))) {
             out.unit = "Y";
             out.anchor = TimeAnchor::narrative;
@@ -197,6 +203,30 @@ bool TimeGrammar::Scan::core(int i, TimeExpression& out) const {
         out.rule = "times:decade";
         return true;
     }
+    // "the '90s", "the sixties"
+    {
+        int at = i;
+        const bool the = is(at, "the");
+        if (the) ++at;
+        const int quote = at;
+        if (in(at, {"'", "\xE2\x80\x98"})) ++at;
+        const TimeWord* figures = at < count() ? &word(at) : nullptr;
+        if (figures && (the || at > quote || dash(i - 1) || in(i - 1, {"early", "late", "mid"})) && figures->kind == WordKind::figure && figures->digits == 2 && !figures->decimal && static_cast<int>(figures->number) % 10 == 0 &&
+            is(at + 1, "s") && tight(at + 1)) {
+            out.value = "19" + std::to_string(static_cast<int>(figures->number) / 10);
+            out.end = at + 2;
+            out.rule = "times:decade";
+            return true;
+        }
+        static constexpr std::string_view decades[] = {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
+        for (std::size_t n = 0; n < std::size(decades); ++n)
+            if (is(at, decades[n]) && at == quote && (the || dash(i - 1))) {
+                out.value = "19" + std::to_string(n + 2);
+                out.end = at + 1;
+                out.rule = "times:decade";
+                return true;
+            }
+    }
     // "the 19th century"
     if (w.kind == WordKind::ordinal && w.number >= 1 && w.number <= 21) {
         const int unit = dash(figure + 1) ? figure + 2 : figure + 1;
@@ -250,6 +280,34 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::iso_date(int i) const {
     return e;
 }
 
+// "03/15/2013", "15.03.2013": with slashes the month stands first unless it cannot be one, with points second.
+TimeGrammar::Scan::Match TimeGrammar::Scan::numeric_date(int i) const {
+    if (i + 4 >= count() || word(i).kind != WordKind::figure || word(i).decimal || word(i).grouped || word(i).digits > 2) {
+        // "15.03.2013" was read as the decimal 15.03
+        if (i + 2 >= count() || word(i).kind != WordKind::figure || !word(i).decimal || word(i).grouped || !is(i + 1, ".") || !tight(i + 1) || !tight(i + 2)) return std::nullopt;
+        const auto year = year_at(i + 2);
+        const int hundredths = static_cast<int>(word(i).number * 100 + 0.5);
+        const Date date{year ? *year : 0, hundredths % 100, hundredths / 100};
+        if (!year || word(i).span.size() < 4 || !is_valid(date)) return std::nullopt;
+        TimeExpression e;
+        e.begin = i, e.end = i + 3;
+        e.year = year, e.month = date.month, e.day = date.day;
+        e.rule = "times:numeric";
+        return e;
+    }
+    if (!is(i + 1, "/") || !is(i + 3, "/") || !tight(i + 1) || !tight(i + 2) || !tight(i + 3) || !tight(i + 4) || !day_at(i + 2)) return std::nullopt;
+    const auto year = year_at(i + 4);
+    if (!year) return std::nullopt;
+    Date date{*year, day_at(i), day_at(i + 2)};
+    if (date.month > 12) std::swap(date.month, date.day);
+    if (!is_valid(date)) return std::nullopt;
+    TimeExpression e;
+    e.begin = i, e.end = i + 5;
+    e.year = year, e.month = date.month, e.day = date.day;
+    e.rule = "times:numeric";
+    return e;
+}
+
 void TimeGrammar::Scan::take_part(TimeExpression& e) const {
     const int next = e.end;
     if (const Entry* part = entry(next, "part"); part && !word(next).opens && e.part.empty()) {
@@ -260,8 +318,21 @@ void TimeGrammar::Scan::take_part(TimeExpression& e) const {
 
 TimeGrammar::Scan::Match TimeGrammar::Scan::calendar(int i) const {
     if (Match iso = iso_date(i)) return iso;
+    if (Match numeric = numeric_date(i)) return numeric;
     TimeExpression e;
     int at = i;
+    // "the week of March 4"
+    const int week_word = is(i, "the") ? i + 1 : i;
+    if (is(week_word, "week") && in(week_word + 1, {"of", "beginning", "starting"})) {
+        TimeExpression date;
+        if (week_word + 2 < count() && core(week_word + 2, date) && date.day && date.unit.empty()) {
+            date.begin = i;
+            date.unit = "W";
+            date.rule = "times:week_of";
+            return date;
+        }
+        return std::nullopt;
+    }
     // "the night of 18 April", "sunset on Thursday"
     std::string part;
     const int part_word = is(i, "the") ? i + 1 : i;

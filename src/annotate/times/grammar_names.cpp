@@ -195,6 +195,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::reference(int i) const {
                        in(end, {"and", "or", "but", "has", "had", "have", "is", "was", "are", "were", "that", "when", "by", "to", "as", "with", "we", "he", "they", "it", "she", "for", "will", "would", "when", "where",
                                 "because", "after", "if", "can", "could", "may", "might", "than", "who", "in", "on", "at"});
     if (noun && !alone) return std::nullopt;
+    if (is(end - 1, "time") && in(end, {"last", "next", "of", "around", "yesterday", "tomorrow"})) return std::nullopt;
     TimeExpression e;
     e.begin = is(i, "at") ? i + 1 : i;
     e.end = end;

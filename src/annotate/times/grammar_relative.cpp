@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include "annotate/times/scan.h"
 
 namespace dateline {
@@ -52,6 +50,12 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::neighbour(int i) const {
     TimeExpression e;
     e.begin = i;
     e.form = TimeForm::unit;
+    if (is(i, "the") && is(i + 1, "weekend") && in(i - 1, {"over", "at", "during", "on", "for", "in", "since", "after", "before", "by", "until", "of", "through", "throughout", "and"})) {
+        e.unit = "WE";
+        e.end = i + 2;
+        e.rule = "times:weekend";
+        return e;
+    }
     int at = i;
     if (in(at, {"early", "late", "later", "earlier"}) && in(at + 1, {"last", "next", "this", "that", "the"})) ++at;
     const bool the = is(at, "the");
@@ -241,7 +245,8 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::deictic(int i) const {
     else if (is(i, "tomorrow")) e.direction = 1;
     else if (is(i, "tonight")) e.amount = 0, e.part = "NI";
     else if (const Entry* vague = entry(i, "vague")) {
-        if (word(i).capital && !word(i).opens) return std::nullopt;  // part of a name
+        const bool quoted = i > 0 && in(i - 1, {"\"", "\xE2\x80\x9C", "'", "\xE2\x80\x98", ":"});
+        if (word(i).capital && !word(i).opens && !quoted) return std::nullopt;  // part of a name
         e.form = TimeForm::vague;
         e.value = vague->value;
         e.rule = "times:vague";
@@ -250,6 +255,11 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::deictic(int i) const {
         }
         if (is(i, "now") && in(i + 1, {"that"})) return std::nullopt;
         return e;
+    } else if (is(i, "overnight")) {
+        if (in(i + 1, {"success", "bag", "bags", "train", "bus", "stay", "stays", "guest", "guests", "flight", "sensation"})) return std::nullopt;
+        e.direction = -1;
+        e.part = "NI";
+        e.rule = "times:overnight";
     } else if (is(i, "coming") && entry(i + 1, "unit") && word(i + 1).lower.ends_with('s')) {
         e.form = TimeForm::vague;
         e.value = "FUTURE_REF";
@@ -261,6 +271,20 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::deictic(int i) const {
     }
     if (e.part.empty()) take_part(e);
     return e;
+}
+
+// "two and a half hours", "two-and-a-half-year": adds the half and gives the index after it.
+int TimeGrammar::Scan::past_and_a_half(int at, double& amount) const {
+    const int step = dash(at) && tight(at) ? 1 : 0;
+    int next = at + step;
+    if (!is(next, "and")) return at;
+    for (const std::string_view part : {"and", "a", "half"}) {
+        if (!is(next, part)) return part == "a" && is(next, "half") ? (amount += 0.5, next + 1) : at;
+        ++next;
+        if (step && part != "half" && dash(next)) ++next;
+    }
+    amount += 0.5;
+    return next;
 }
 
 TimeGrammar::Scan::Match TimeGrammar::Scan::duration(int i) const {
@@ -281,6 +305,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::duration(int i) const {
             return e;
         }
     int at = i;
+    if (in(i - 1, {"aged", "age"})) return std::nullopt;
     const auto numeral = grammar.numerals_.at(words, i);
     if (numeral) {
         if (numeral->ordinal && !in(i - 1, {"a", "for"})) return std::nullopt;  // "for a second day"
@@ -290,11 +315,15 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::duration(int i) const {
         e.amount_unknown = numeral->vague && !in(i, {"couple"}) && !in(i + 1, {"couple"});
         if (numeral->vague && is(at, "of")) ++at;
         if (is(i, "half") && in(at, {"a", "an"})) ++at;
+        at = past_and_a_half(at, e.amount);
         if (dash(at) && tight(at) && tight(at + 1)) {
             if (is(at + 2, "old") || (dash(at + 2) && is(at + 3, "old"))) return std::nullopt;  // an age
             ++at;
         }
         for (int steps = 0; steps < 2 && in(at, {"full", "straight", "consecutive", "whole", "entire", "more", "long", "successive", "additional", "further", "calendar", "working", "short", "brief"}); ++steps) ++at;
+    } else if (entry(i, "unit") && word(i).lower.ends_with('s') && is(i + 1, "of") && !in(i + 2, {"the", "his", "her", "its", "their", "our", "age", "week"}) && !is(i - 1, "the") && !is(i, "seconds")) {
+        e.amount_unknown = true;  // "years of neglect"
+        e.rule = "times:bare_duration";
     } else if (!(word(i).lower.ends_with('s') && in(i - 1, {"for", "within", "after", "over", "lasted", "took", "many", "of", "in"}))) {
         return std::nullopt;
     } else {
@@ -305,96 +334,32 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::duration(int i) const {
     if (!unit || at >= count() || word(at).opens) return std::nullopt;
     if (unit->value == "NI" || unit->value == "WE" || unit->value == "Q") return std::nullopt;
     if (unit->value == "TS" && (!numeral || !word(at).lower.ends_with('s'))) return std::nullopt;
-    if (!numeral && (unit->value == "TS" || (is(i - 1, "of") && !in(i - 2, {"couple", "lots", "number", "matter"})) )) return std::nullopt;
+    if (!numeral && !is(i + 1, "of") && (unit->value == "TS" || (is(i - 1, "of") && !in(i - 2, {"couple", "lots", "number", "matter"})) )) return std::nullopt;
     if (is(at + 1, "old") || (dash(at + 1) && is(at + 2, "old"))) return std::nullopt;
     if (is(at + 1, "of") && is(at + 2, "age")) return std::nullopt;
     e.unit = unit->value;
     e.end = at + 1;
     if (is(e.end, "and") && is(e.end + 1, "a") && is(e.end + 2, "half")) e.amount += 0.5, e.end += 3;
     if (dash(e.end) && is(e.end + 1, "long")) e.end += 2;
+    if (numeral && is(e.end, "or") && in(e.end + 1, {"so", "more", "less"}) && !word(e.end).opens) e.end += 2;
     return e;
 }
 
-TimeGrammar::Scan::Match TimeGrammar::Scan::rate(int i) const {
-    TimeExpression e;
-    e.begin = i;
-    e.form = TimeForm::rate;
-    e.rule = "times:rate";
-    int at = i;
-    if (in(i, {"every", "each", "per"})) {
-        ++at;
-        if (const auto numeral = grammar.numerals_.at(words, at); numeral && !numeral->article && !numeral->ordinal) {
-            e.amount = numeral->value;
-            at = numeral->end;
-        }
-        if (is(at, "other")) e.amount = 2, ++at;
-        if (const int weekday = number(at, "weekday")) {
-            e.value = "XXXX-WXX-" + std::to_string(weekday);
-            e.end = at + 1;
-            return e;
-        }
-        if (is(i, "each") && is(at, "side")) return std::nullopt;
-    } else if (in(i, {"a", "an"})) {
-        // A rate only after an amount: "30 million litres a year", "twice a week".
-        if (in(i - 1, {"for", "in", "of", "within", "after", "over", "about", "nearly", "almost", "under", "took", "lasted", "is", "was", "half", "spent", "than", "at", "by", "as", "on", "with", "and", "to", "from", "such", "during"})) return std::nullopt;
-        bool amount = in(i - 1, {"once", "twice", "times"});
-        for (int back = i - 1; back >= 0 && back >= i - 7 && !amount && !word(back + 1).opens; --back) {
-            if (word(back).kind == WordKind::sign && word(back).lower != "%" && word(back).lower != "$") break;
-            const auto numeral = word(back).kind == WordKind::figure || word(back).kind == WordKind::letters ? grammar.numerals_.at(words, back) : std::nullopt;
-            amount = numeral && !numeral->article && !numeral->ordinal && numeral->end < i;
-        }
-        if (!amount) return std::nullopt;
-        ++at;
-    } else if (in(i, {"daily", "weekly", "monthly", "yearly", "annually", "hourly"}) && !word(i).capital) {
-        e.unit = is(i, "daily") ? "D" : is(i, "weekly") ? "W" : is(i, "monthly") ? "M" : is(i, "hourly") ? "TH" : "Y";
-        if (is(i, "weekly") && in(i - 1, {"the", "a"})) return std::nullopt;  // a newspaper
-        e.end = i + 1;
-        return e;
-    } else {
-        return std::nullopt;
+// TIMEX3 counts "more than", "nearly" and their like to the expression. Index where they begin.
+int TimeGrammar::Scan::modifiers_before(int begin) const {
+    auto same = [&](int from) { return same_sentence(from, begin); };
+    if (in(begin - 1, {"than"}) && in(begin - 2, {"more", "less", "fewer", "longer"}) && same(begin - 2)) {
+        const int from = begin - 2;
+        if (in(from - 1, {"no", "slightly", "little", "much"}) && same(from - 1)) return is(from - 2, "a") && is(from - 1, "little") ? from - 2 : from - 1;
+        return from;
     }
-    const Entry* unit = entry(at, "unit");
-    if (!unit || at >= count() || word(at).opens || unit->value == "TS" || unit->value == "WE") return std::nullopt;
-    e.unit = unit->value == "NI" ? "D" : unit->value;
-    e.end = at + 1;
-    return e;
-}
-
-TimeGrammar::Scan::Match TimeGrammar::Scan::clock(int i) const {
-    if (i >= count() || word(i).kind != WordKind::figure || word(i).grouped || word(i).digits > 4) return std::nullopt;
-    const TimeWord& w = word(i);
-    int hour = static_cast<int>(w.number), minute = 0;
-    int at = i + 1;
-    bool minutes = false;
-    if (w.decimal) {  // "6.40"
-        if (w.digits > 2) return std::nullopt;
-        minute = static_cast<int>(std::lround((w.number - hour) * 100));
-        minutes = true;
-    } else if (is(at, ":") && tight(at) && tight(at + 1) && at + 1 < count() && word(at + 1).kind == WordKind::figure && word(at + 1).digits == 2 && !word(at + 1).decimal) {
-        minute = static_cast<int>(word(at + 1).number);
-        at += 2;
-        minutes = true;
+    if (in(begin - 1, {"least", "most"}) && is(begin - 2, "at") && same(begin - 2)) return begin - 2;
+    if (in(begin - 1, {"to"}) && in(begin - 2, {"close", "up"}) && same(begin - 2)) return begin - 2;
+    if (in(begin - 1, {"nearly", "almost", "about", "roughly", "approximately", "around", "some", "just", "only", "barely", "over", "under", "another", "exactly"}) && same(begin - 1)) {
+        if (in(begin - 1, {"over", "under"}) && is(begin - 2, "just") && same(begin - 2)) return begin - 2;
+        return begin - 1;
     }
-    if (hour > 24 || minute > 59) return std::nullopt;
-    bool half = false, afternoon = false;
-    if (in(at, {"am", "pm"})) half = true, afternoon = is(at, "pm"), ++at;
-    else if (in(at, {"a", "p"}) && is(at + 1, ".") && is(at + 2, "m") && tight(at + 1) && tight(at + 2)) {
-        half = true, afternoon = is(at, "p"), at += 3;
-        if (is(at, ".") && tight(at)) ++at;
-    } else if (is(at, "o'clock")) {
-        half = true, ++at;
-    }
-    if (!half && (!minutes || w.decimal)) return std::nullopt;
-    if (half && hour > 12) half = false;
-    if (half && afternoon && hour < 12) hour += 12;
-    if (half && !afternoon && hour == 12) hour = 0;
-    TimeExpression e;
-    e.begin = i, e.end = at;
-    e.form = TimeForm::clock;
-    const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-    e.clock = two(hour) + ":" + two(minute);
-    e.rule = "times:clock";
-    return e;
+    return begin;
 }
 
 }  // namespace dateline

@@ -44,6 +44,8 @@ bool looks_past(std::string_view w) {
 }  // namespace
 
 std::string duration_value(double amount, bool unknown, std::string_view unit) {
+    if (unit == "TH" && amount == 0.5 && !unknown) return "PT30M";
+    if (unit == "CE" && !unknown && amount != std::floor(amount)) return "P" + number_text(amount * 100) + "Y";
     if (unit == "DE" && !unknown) return "P" + number_text(amount * 10) + "Y";
     if (unit == "F" && !unknown) return "P" + number_text(amount * 2) + "W";
     if (unit == "Q" && !unknown) return "P" + number_text(amount * 3) + "M";
@@ -307,7 +309,9 @@ void TimeResolver::calendar(const TimeExpression& e, Time& out) {
     }
     std::optional<int> year = e.year;
     if (!year) {
-        if (e.anchor == TimeAnchor::narrative) {
+        if (e.unit.ends_with(" year")) {  // "November last year"
+            if (published_ && !history_) year = published_->year + (e.unit == "last year" ? -1 : e.unit == "next year" ? 1 : 0);
+        } else if (e.anchor == TimeAnchor::narrative) {
             if (last_) year = last_->date.year;  // "August of that year"
         } else {
             year = year_for(e);
@@ -333,6 +337,10 @@ void TimeResolver::calendar(const TimeExpression& e, Time& out) {
         last_ = Fixed{{*year, 7, 1}, Precision::year};
     }
     if (!part.empty()) out.type = TimeType::time;
+    if (e.unit == "W" && e.day && year) {  // "the week of March 4"
+        const IsoWeek week = iso_week(day_number({*year, e.month, e.day}));
+        set_days(out, iso_week_value(week), monday_of(week), monday_of(week) + 6);
+    }
     if (year && e.month && last_ && (!frontier_ || frontier_->date < last_->date)) frontier_ = last_;
 }
 
@@ -437,7 +445,9 @@ void TimeResolver::unit(const TimeExpression& e, Time& out) {
         set_month(out, month.year, month.month);
         if (narrative) last_ = Fixed{{month.year, month.month, 15}, Precision::month};
     } else if (e.unit == "W" || e.unit == "WE" || e.unit == "F") {
-        const IsoWeek week = add_weeks(iso_week(day_number(*from)), e.direction * (e.unit == "F" ? 2 : 1));
+        // "Over the weekend" is the last one that began, unless the clause looks ahead.
+        const bool passed = e.rule == "times:weekend" && weekday_of(day_number(*from)) < 6 && told(e) != Told::future;
+        const IsoWeek week = add_weeks(iso_week(day_number(*from)), passed ? -1 : e.direction * (e.unit == "F" ? 2 : 1));
         const std::int64_t monday = monday_of(week);
         if (e.unit == "WE") set_days(out, iso_week_value(week) + "-WE", monday + 5, monday + 6);
         else set_days(out, iso_week_value(week), monday, monday + 6);
@@ -481,16 +491,21 @@ void TimeResolver::offset(const TimeExpression& e, Time& out) {
     const bool whole = amount == std::floor(amount);
     const int steps = static_cast<int>(std::min(amount, 100000.0)) * e.direction;
     const std::string part = e.part.empty() ? "" : "T" + e.part;
+    if (!from && narrative && published_ && !history_ && unit == "Y" && e.direction < 0 && amount == 1) {
+        from = published_;  // "a year earlier" without a date told before: figures are compared with the present ones
+        out.basis = published_basis_;
+    }
     if (!from) {
         out.basis = TimeBasis::text;
         set_vague(out, e.direction);
+        if (e.rule == "times:overnight") out.value = "TNI", out.type = TimeType::time;
         return;
     }
     if (unit == "Y") {
         if (!in_range(from->year + steps)) return;
         const int year = from->year + steps;
         set_years(out, iso_year(year), year, year);
-        if (narrative && amount < 6) last_ = Fixed{{year, 7, 1}, Precision::year};
+        if (narrative && last_ && amount < 6) last_ = Fixed{{year, 7, 1}, Precision::year};
     } else if (unit == "M") {
         const Date month = add_months(*from, whole ? steps : 0);
         if (!whole || (narrative && last_->precision == Precision::year) || !in_range(month.year)) return set_vague(out, e.direction);
@@ -513,6 +528,7 @@ void TimeResolver::offset(const TimeExpression& e, Time& out) {
             last_ = Fixed{date, Precision::day};
         }
     }
+    if (e.rule == "times:overnight") out.end = iso_day(date_of(day_number(*from))), out.precision = Precision::interval;
     if (!part.empty()) out.value += part, out.type = TimeType::time;
 }
 

@@ -35,8 +35,15 @@ struct TimeGrammar::Scan {
     bool core(int i, TimeExpression& out) const; // a calendar date without early/late and weekday; sets end
     Match calendar(int i) const;
     Match iso_date(int i) const;
+    Match numeric_date(int i) const;
     void take_part(TimeExpression& e) const;     // "Tuesday" + "evening"
     std::vector<TimeExpression> companions(const TimeExpression& e, int free_from) const;  // "8" of "8 and 9 May"
+
+    // grammar_clock.cpp
+    Match rate(int i) const;   // every Friday, a year after an amount
+    Match clock(int i) const;  // 6.40 a.m., 1400 GMT, noon
+    int zone(int at) const;
+    int weekday_named(const std::string& lower) const;
 
     // grammar_names.cpp
     const Phrase* phrase(int i, int& end) const;  // the longest name of several words that starts at i
@@ -50,8 +57,8 @@ struct TimeGrammar::Scan {
     Match shifted(int i) const;     // two years ago, a day earlier, three days later, the day before
     Match deictic(int i) const;     // today, yesterday, recently
     Match duration(int i) const;
-    Match rate(int i) const;
-    Match clock(int i) const;
+    int modifiers_before(int begin) const;
+    int past_and_a_half(int at, double& amount) const;
     Match unit_end(int i) const;    // the end of the month, the start of the week
     int opening(int i) const;       // index after "early", "late", "the end of"; i when there is none
 };
