@@ -74,10 +74,19 @@ std::vector<Time> TimeResolver::resolve(std::vector<TimeExpression> expressions)
     }
     std::vector<Time> out;
     std::vector<TimeExpression> kept;
+    int paragraph = 0, next_word = 0;
+    auto starts_paragraph = [&](int i) {
+        const std::uint32_t from = (*words_)[static_cast<std::size_t>(i - 1)].span.end, to = (*words_)[static_cast<std::size_t>(i)].span.begin;
+        return std::string_view(report_->text).substr(from, to - from).find("\n\n") != std::string_view::npos ? 1 : 0;
+    };
     for (const TimeExpression& e : expressions) {
         Time time;
         time.span = {(*words_)[static_cast<std::size_t>(e.begin)].span.begin, (*words_)[static_cast<std::size_t>(e.end - 1)].span.end};
         time.rule = e.rule;
+        for (; next_word < e.begin; ++next_word) paragraph += starts_paragraph(next_word + 1);
+        if (paragraph != paragraph_ && before_aside_) last_ = before_aside_;
+        if (paragraph != paragraph_) before_aside_.reset();
+        paragraph_ = paragraph;
         const auto last = last_;
         const auto frontier = frontier_;
         const auto month = month_;
@@ -106,6 +115,12 @@ std::vector<Time> TimeResolver::resolve(std::vector<TimeExpression> expressions)
                 }
                 break;
         }
+        const bool looked_back = e.form == TimeForm::offset && e.anchor == TimeAnchor::narrative && e.direction < 0;
+        if (looked_back && !before_aside_ && last_ && last && last_->date != last->date) before_aside_ = last;
+        if (!looked_back && e.form != TimeForm::duration && e.form != TimeForm::vague && e.form != TimeForm::rate) before_aside_.reset();
+        const bool tells_date = e.form == TimeForm::calendar || e.form == TimeForm::offset || e.form == TimeForm::unit;
+        if (last_ && tells_date) last_->paragraph = paragraph_;
+        if (frontier_ && (!frontier || frontier_->date != frontier->date)) frontier_->paragraph = paragraph_, frontier_->bare = !e.year;
         if (time.value.empty()) continue;
         // The headline is read before the text, but tells nothing that the text leans on.
         if (report_->title_span && report_->title_span->contains(time.span)) last_ = last, frontier_ = frontier, month_ = month;
@@ -150,6 +165,15 @@ bool TimeResolver::is_history(const std::vector<TimeExpression>& expressions) co
 }
 
 std::optional<TimeResolver::Fixed> TimeResolver::reference() const { return history_ || !frontier_ ? last_ : frontier_; }
+
+// What fixes the year of a bare month or day in a report that has no date of its own. A day told in full does, for
+// the whole report, and so does a bare month that was itself fixed; a month with its year or a year alone is as often
+// background, and does so only for what stands beside it.
+std::optional<TimeResolver::Fixed> TimeResolver::undated_reference() const {
+    if (frontier_ && (frontier_->precision == Precision::day || frontier_->bare || paragraph_ - frontier_->paragraph <= 1)) return frontier_;
+    if (last_ && (last_->precision == Precision::day || last_->paragraph == paragraph_)) return last_;
+    return std::nullopt;
+}
 
 // "takes effect on Sunday": the nearest verb before the byte is a present tense in the third person.
 bool TimeResolver::tells_schedule(std::uint32_t byte) const {
@@ -280,8 +304,10 @@ std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
         }
         return near(from->date, Told::unknown, back_weight_of_history);
     }
-    if (from->precision == Precision::year) return from->date.year;
-    return near(from->date, Told::unknown, 1);
+    const auto beside = undated_reference();
+    if (!beside) return std::nullopt;
+    if (beside->precision == Precision::year) return beside->date.year;
+    return near(beside->date, Told::unknown, 1);
 }
 
 void TimeResolver::calendar(const TimeExpression& e, Time& out) {

@@ -24,6 +24,8 @@ private:
     struct Fixed {       // the last date that the text told
         Date date;
         Precision precision = Precision::day;
+        int paragraph = 0;
+        bool bare = false;  // told without a year: the report speaks of its own months
     };
 
     void link_ranges(std::vector<TimeExpression>& expressions) const;
@@ -32,6 +34,7 @@ private:
     bool tells_schedule(std::uint32_t byte) const;
     std::optional<int> year_for(const TimeExpression& e) const;
     std::optional<Fixed> reference() const;
+    std::optional<Fixed> undated_reference() const;
 
     void calendar(const TimeExpression& e, Time& out);
     void weekday(const TimeExpression& e, Time& out);
@@ -60,6 +63,8 @@ private:
     std::optional<Fixed> last_;      // the last date told
     std::optional<Fixed> month_;     // the last one told with a month
     std::optional<Fixed> frontier_;  // the latest one told, of day or month precision
+    std::optional<Fixed> before_aside_;  // what was last told before "a day earlier" looked back
+    int paragraph_ = 0;              // of the expression that is being resolved
 };
 
 // Years that days are told for: room for shifts of a few centuries either way.

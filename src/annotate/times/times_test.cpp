@@ -69,6 +69,26 @@ TEST(Times, NarrativeGivesTheNearestYear) {
     EXPECT_EQ(told("It was founded in 2011. Two years later it split."), "2011=2011; Two years later=2013");
 }
 
+TEST(Times, BackgroundGivesNoYear) {
+    EXPECT_EQ(told("The party was founded in 2011.\n\nIn September its leader fled."), "2011=2011; September=XXXX-09");
+    EXPECT_EQ(told("A truce of June 2015 failed.\n\nHe spoke.\n\nIn September its leader fled."), "June 2015=2015-06; September=XXXX-09");
+    EXPECT_EQ(told("Talks began in November 2020 and ended in February.\n\nHe spoke.\n\nIn April he fled."), "November 2020=2020-11; February=2021-02; April=2021-04");
+    EXPECT_EQ(told("On June 5, 2015 it began.\n\nHe spoke.\n\nIn September he fled."), "June 5, 2015=2015-06-05; September=2015-09");
+}
+
+TEST(Times, AGlanceBackMovesNoParagraph) {
+    EXPECT_EQ(told("On May 4, 2023 it rained. A day earlier it snowed.\n\nThe same day he left."), "May 4, 2023=2023-05-04; A day earlier=2023-05-03; The same day=2023-05-04");
+}
+
+// A history's bare months take the years that make the story go forward.
+TEST(Times, AHistoryIsReadAsAWhole) {
+    std::string text;
+    for (int year = 1851; year < 1864; ++year) text += "In March " + std::to_string(year) + " a bridge was built. ";
+    text += "On 10 March 1864 the river rose. The bridge of 1851 was to last until 1865. On 12 March it fell. On 20 March 1864 a ferry came.";
+    const std::string all = told(text, "2009-01-01");
+    EXPECT_NE(all.find("12 March=1864-03-12"), std::string::npos) << all;
+}
+
 TEST(Times, RelativeToPublication) {
     // 2024-05-08 was a Wednesday.
     for (const Case& c : {Case{"He was arrested on Tuesday.", "2024-05-08", "Tuesday=2024-05-07"}, Case{"He was arrested on Thursday.", "2024-05-08", "Thursday=2024-05-02"},
@@ -78,6 +98,24 @@ TEST(Times, RelativeToPublication) {
                           Case{"It was shut since January.", "2024-05-08", "January=2024-01"}, Case{"The vote is due to begin on June 2.", "2024-05-08", "June 2=2024-06-02"},
                           Case{"A shell fell on Friday night.", "2024-05-08", "Friday night=2024-05-03TNI"}, Case{"Over the past two weeks it rained.", "2024-05-08", "the past two weeks=P2W"},
                           Case{"In recent weeks it rained.", "2024-05-08", "recent weeks=PAST_REF"}})
+        EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
+}
+
+// 2019-11-06 was a Wednesday. Values follow the TIMEX3 guidelines and the practice of annotated news.
+TEST(Times, WordsOfNews) {
+    for (const Case& c : {Case{"\"Now is the time,\" he said.", "2019-11-06", "Now=PRESENT_REF"}, Case{"It was so in the past.", "2019-11-06", "the past=PAST_REF"},
+                          Case{"They have none at the moment.", "2019-11-06", "the moment=PRESENT_REF"}, Case{"It may come in the near future.", "2019-11-06", "the near future=FUTURE_REF"},
+                          Case{"Over the weekend shops shut.", "2019-11-06", "the weekend=2019-W44-WE"}, Case{"It burned last weekend.", "2019-11-06", "last weekend=2019-W44-WE"},
+                          Case{"Overnight the port burned.", "2019-11-06", "Overnight=2019-11-05TNI"}, Case{"They met in November last year.", "2019-11-06", "November last year=2018-11"},
+                          Case{"The week of October 7 was calm.", "2019-11-06", "The week of October 7=2019-W41"}, Case{"He wrote on 10/31/2019.", "2019-11-06", "10/31/2019=2019-10-31"},
+                          Case{"He wrote on 31.10.2019.", "2019-11-06", "31.10.2019=2019-10-31"}, Case{"It boomed in the early '90s.", "2019-11-06", "the early '90s=199"},
+                          Case{"It boomed in the sixties.", "2019-11-06", "the sixties=196"}, Case{"A year earlier it sold more.", "2019-11-06", "A year earlier=2018"},
+                          Case{"They vote at the end of the month.", "2019-11-06", "the end of the month=2019-11"}, Case{"He has led it for nearly three years.", "2019-11-06", "nearly three years=P3Y"},
+                          Case{"At least 10 days passed.", "2019-11-06", "At least 10 days=P10D"}, Case{"They talked for half an hour.", "", "half an hour=PT30M"},
+                          Case{"It took two and a half hours.", "", "two and a half hours=PT2.5H"}, Case{"After years of neglect it fell.", "", "years=PXY"},
+                          Case{"It rains on Mondays.", "", "Mondays=XXXX-WXX-1"}, Case{"He sings on Friday nights.", "", "Friday nights=XXXX-WXX-5TNI"}, Case{"He runs every morning.", "", "every morning=XXXX-XX-XXTMO"},
+                          Case{"It floods every summer.", "", "every summer=XXXX-SU"}, Case{"She is aged 12 years.", "", ""}, Case{"It struck at 1400 GMT on 3 May 2020.", "", "1400 GMT=2020-05-03T14:00; 3 May 2020=2020-05-03"},
+                          Case{"It opened at noon on 3 May 2020.", "", "noon=2020-05-03T12:00; 3 May 2020=2020-05-03"}})
         EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
 }
 
