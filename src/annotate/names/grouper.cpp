@@ -190,7 +190,16 @@ std::vector<Entity> Grouper::entities() {
 }
 
 std::vector<Entity> Grouper::group() {
-    for (const Found& found : found_) words_.push_back(words_of(found));
+    has_subject_.assign(context_.annotation.tokens.size(), false);
+    for (const Token& token : context_.annotation.tokens)
+        if (token.head >= 0 && (token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass))
+            has_subject_[static_cast<std::size_t>(token.head)] = true;
+    mention_token_.assign(context_.annotation.tokens.size(), false);
+    for (const Found& found : found_) {
+        words_.push_back(words_of(found));
+        for (int k = found.begin; k < found.end && found.form != MentionForm::pronoun; ++k)
+            mention_token_[static_cast<std::size_t>(context_.atom(k).token)] = true;
+    }
     release_surnames();
     settle_types();
     names_of_groups();

@@ -58,7 +58,9 @@ private:
     int nominal_entity(int index);
     int pointed_group(int index) const;
     std::vector<std::string> modifiers(const Found& found) const;
-    int pronoun_entity(int index);
+    bool agrees(const Draft& draft, const Found& mention, const Found& pronoun) const;
+    int rival_noun(int index, int from_token) const;
+    int pronoun_entity(int index) const;
     int last_before(int index, int reach, auto fits) const;
     std::vector<int> alike(const std::vector<std::string>& sounds) const;
     int sentence_of(int index) const { return context_.atom(found_[static_cast<std::size_t>(index)].begin).sentence; }
@@ -70,6 +72,8 @@ private:
     const NameContext& context_;
     std::vector<Found>& found_;
     std::vector<int> entity_of_;
+    std::vector<bool> has_subject_;    // by token
+    std::vector<bool> mention_token_;  // by token: lies in a mention that is no pronoun
     std::vector<Draft> drafts_;
     std::vector<Words> words_;
     std::map<std::string, int> by_group_;

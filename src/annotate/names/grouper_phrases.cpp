@@ -165,31 +165,6 @@ int Grouper::nominal_entity(int index) {
     return -1;
 }
 
-int Grouper::pronoun_entity(int index) {
-    const Found& found = found_[static_cast<std::size_t>(index)];
-    const auto person = [&](const Draft& d) {
-        return d.type == EntityType::person && !d.plural && (!d.gender || d.gender == found.gender);
-    };
-    const auto thing = [&](const Draft& d) {
-        return !d.plural &&
-               (d.type == EntityType::state || d.type == EntityType::state_body || d.type == EntityType::organization ||
-                d.type == EntityType::armed_group || d.type == EntityType::political_party ||
-                d.type == EntityType::media || d.type == EntityType::agreement);
-    };
-    const auto many = [&](const Draft& d) {
-        return d.plural || d.type == EntityType::population || d.type == EntityType::armed_group;
-    };
-    const auto fits = [&](const Draft& d) { return found.gender ? person(d) : found.plural ? many(d) : thing(d); };
-    const int subject_here = last_before(index, 0, [&](int j, const Draft& d) { return fits(d) && subject(j); });
-    if (subject_here >= 0) return subject_here;
-    const int subject_before = last_before(index, 2, [&](int j, const Draft& d) { return fits(d) && subject(j); });
-    if (found.gender) {
-        if (subject_before >= 0) return subject_before;
-        return last_before(index, 2, [&](int, const Draft& d) { return fits(d); });
-    }
-    return subject_before;
-}
-
 void Grouper::nominals_and_pronouns() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (entity_of_[i] >= 0) continue;

@@ -9,7 +9,8 @@ namespace dateline {
 namespace {
 
 // A report whose tokens are given as "word/UPOS" with blanks between; "_" before a word glues it to the one before it,
-// "|" opens a new sentence, "||" a new paragraph.
+// "|" opens a new sentence, "||" a new paragraph. "word/UPOS@deprel>3" also hangs the word on the third of its sentence
+// (0: root).
 struct Made {
     Report report;
     Annotation annotation;
@@ -38,6 +39,15 @@ Made make(std::string_view marked) {
         if (glued) piece.remove_prefix(1);
         const std::size_t slash = piece.rfind('/');
         Token token;
+        if (const std::size_t mark = piece.rfind('@'); mark != std::string_view::npos && mark > slash) {
+            const std::string_view name = piece.substr(mark + 1, piece.rfind('>') - mark - 1);
+            for (std::size_t i = 0; i < std::size(Names<Deprel>::list); ++i)
+                if (Names<Deprel>::list[i] == name) token.deprel = static_cast<Deprel>(i);
+            const int head = std::stoi(std::string(piece.substr(piece.rfind('>') + 1)));
+            const int begin = out.annotation.sentences.empty() ? 0 : out.annotation.sentences.back().tokens.end;
+            token.head = head == 0 ? -1 : begin + head - 1;
+            piece = piece.substr(0, mark);
+        }
         for (std::size_t i = 0; i < std::size(Names<Upos>::list); ++i)
             if (Names<Upos>::list[i] == piece.substr(slash + 1)) token.upos = static_cast<Upos>(i);
         if (!glued && !out.report.text.empty()) out.report.text += ' ';
@@ -385,6 +395,28 @@ TEST(Names, WordsAtTheEdgeBelongToTheName) {
 TEST(Names, ATitleThatClosesANameIsASurname) {
     const Made made = found_in("Foreign/ADJ Minister/NOUN Julia/PROPN Bishop/PROPN spoke/VERB _./PUNCT");
     EXPECT_EQ(entity_of(made, "Julia Bishop"), "person: Julia Bishop [Julia Bishop]");
+}
+
+TEST(Reference, ObjectOfAVerbIsNotItsSubject) {
+    const Made made = found_in(
+        "Peter/PROPN@nsubj>3 Hall/PROPN@flat>1 called/VERB@root>0 John/PROPN@obj>3 Reed/PROPN@flat>4 and/CCONJ@cc>7 "
+        "pressed/VERB@conj>3 him/PRON@obj>7 ./PUNCT@punct>3");
+    EXPECT_EQ(entity_of(made, "him"), "person: John Reed [John Reed|him]");
+}
+
+TEST(Reference, SubjectOfTheRulingClauseIsMeant) {
+    const Made made = found_in(
+        "Peter/PROPN@nsubj>3 Hall/PROPN@flat>1 saw/VERB@root>0 John/PROPN@obj>3 Reed/PROPN@flat>4 ./PUNCT@punct>3 | "
+        "Hall/PROPN@nsubj>2 said/VERB@root>0 he/PRON@nsubj>4 left/VERB@ccomp>2 ./PUNCT@punct>2");
+    EXPECT_EQ(entity_of(made, "he"), "person: Peter Hall [Peter Hall|Hall|he]");
+}
+
+TEST(Reference, ItIsLeftAloneUnlessAnActorActs) {
+    const Made made = found_in(
+        "Chile/PROPN@nsubj>2 signed/VERB@root>0 ./PUNCT@punct>2 | It/PRON@nsubj>2 rained/VERB@root>0 ./PUNCT@punct>2 | "
+        "Peru/PROPN@nsubj>2 refused/VERB@root>0 ./PUNCT@punct>2 | It/PRON@nsubj>3 will/AUX@aux>3 demand/VERB@root>0 "
+        "more/ADJ@obj>3 ./PUNCT@punct>3");
+    EXPECT_EQ(entity_of(made, "It"), "state: Peru [Peru|It]");
 }
 
 }  // namespace

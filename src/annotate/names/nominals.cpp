@@ -25,6 +25,19 @@ bool quantifier(std::string_view folded) {
                            "hundreds", "thousands", "all", "both"});
 }
 
+// The gender that a noun of people tells: m, f or 0.
+char gender_of(std::string_view noun) {
+    if (noun.ends_with("woman") ||
+        one_of(noun, {"mother", "wife", "daughter", "sister", "girl", "widow", "aunt", "niece", "grandmother", "queen",
+                      "princess", "mum", "mom", "girlfriend", "actress", "nun", "lady", "bride", "granddaughter"}))
+        return 'f';
+    if ((noun.ends_with("man") && noun != "human" && noun != "german") ||
+        one_of(noun, {"father", "husband", "son", "brother", "boy", "widower", "uncle", "nephew", "grandfather", "king",
+                      "prince", "dad", "boyfriend", "monk", "priest", "groom", "grandson", "gentleman", "guy"}))
+        return 'm';
+    return 0;
+}
+
 class Nominals {
 public:
     Nominals(const NameContext& context, const std::vector<Found>& names)
@@ -228,6 +241,7 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
     found.sure = true;
     found.rule = "nominal:" + std::string(lemma);
     found.head = context_.atom(head).token;
+    if (kind.type == EntityType::person) found.gender = gender_of(lemma);
     const std::string& surface = context_.atom(head).folded;
     found.plural = surface != lemma && surface.ends_with("s");
     if (one_of(surface, {"people", "police", "troops", "forces", "authorities", "groups", "men", "women", "children",
