@@ -11,13 +11,14 @@ namespace dateline {
 
 class Annotator {
 public:
-    // Compiles its lexicon tables and loads the models of `model_folder`. Fails with file and line.
-    static Result<Annotator> create(const Lexicon& lexicon, const std::string& model_folder);
+    // Compiles its lexicon tables, loads the models of `model_folder` and maps `gazetteer` (a file that
+    // compile_gazetteer wrote; without one, places are those of the lexicon). Fails with file and line.
+    static Result<Annotator> create(const Lexicon& lexicon, const std::string& model_folder, const std::string& gazetteer = {});
 
     // A pure function of the report's content (text, title_span, published, dateline). Safe from several threads.
     Annotation annotate(const Report& report) const;
 
-    // SHA-256 over the model files that were loaded: the version that the ledger keeps.
+    // SHA-256 over the model files and the gazetteer that were loaded: the version that the ledger keeps.
     const std::string& model_version() const;
 
     Annotator(Annotator&&) noexcept;

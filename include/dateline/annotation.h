@@ -123,6 +123,7 @@ struct Place {
     std::optional<double> lat, lon;
     std::string gazetteer_id;  // bare GeoNames number
     std::int32_t entity = -1;  // index of the entity that this mention belongs to
+    std::string rule;          // why it is that place, or why it stays unknown
 };
 
 enum class Bound { exact, about, at_least, at_most, under, over };

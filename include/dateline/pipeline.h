@@ -18,8 +18,9 @@ namespace dateline {
 
 class Pipeline {
 public:
-    // Fails with the faulty lexicon line or model file.
-    static Result<Pipeline> open(const std::vector<std::string>& lexicon_folders, const std::string& model_folder);
+    // Fails with the faulty lexicon line, model file or gazetteer (see Annotator::create).
+    static Result<Pipeline> open(const std::vector<std::string>& lexicon_folders, const std::string& model_folder,
+                                 const std::string& gazetteer = {});
 
     // read, annotate, code. Pure; safe from several threads.
     Result<Report> read(const Original& original) const;

@@ -18,7 +18,7 @@ struct Annotator::Parts {
     std::string model_version;
 };
 
-Result<Annotator> Annotator::create(const Lexicon& lexicon, const std::string& model_folder) {
+Result<Annotator> Annotator::create(const Lexicon& lexicon, const std::string& model_folder, const std::string& gazetteer) {
     auto syntax = Syntax::create(lexicon, model_folder);
     if (!syntax) return syntax.error();
     auto times = Times::create(lexicon);
@@ -27,9 +27,10 @@ Result<Annotator> Annotator::create(const Lexicon& lexicon, const std::string& m
     if (!quantities) return quantities.error();
     auto names = EntityFinder::create(lexicon);
     if (!names) return names.error();
-    auto places = Places::create(lexicon);
+    auto places = Places::create(lexicon, gazetteer);
     if (!places) return places.error();
     std::string version = syntax->model_version();
+    if (!places->version().empty()) version = sha256_hex(version + places->version());
     return Annotator(std::unique_ptr<Parts>(new Parts{std::move(*syntax), std::move(*times), std::move(*quantities), std::move(*names),
                                                       std::move(*places), std::move(version)}));
 }

@@ -8,6 +8,7 @@ namespace dateline::cli {
 
 int read_command(const Options& options);
 int annotate_command(const Options& options);
+int gazetteer_command(const Options& options);
 
 int build_command(const Options& options);
 int add_command(const Options& options);

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/output.h"
+
 namespace dateline::cli {
 namespace fs = std::filesystem;
 
@@ -30,12 +32,25 @@ Result<std::string> data_folder() {
     return Error{ErrorKind::usage, "dateline", "cannot find its lexicon/ and models/ folders", "set DATELINE_DATA to the folder that holds them"};
 }
 
+std::string gazetteer_file(const Options& options, const std::string& data) {
+    if (!options.gazetteer.empty()) return options.gazetteer;
+    std::error_code code;
+    for (const fs::path& folder : {fs::read_symlink("/proc/self/exe", code).parent_path(), fs::path(data)}) {
+        const fs::path file = folder / "gazetteer" / "places.bin";
+        if (fs::is_regular_file(file, code)) return file.string();
+    }
+    return "";
+}
+
 Result<Pipeline> open_pipeline(const Options& options) {
     Result<std::string> data = data_folder();
     if (!data) return data.error();
     std::vector<std::string> folders{*data + "/lexicon"};
     folders.insert(folders.end(), options.lexicon.begin(), options.lexicon.end());
-    return Pipeline::open(folders, *data + "/models");
+    const std::string gazetteer = gazetteer_file(options, *data);
+    if (gazetteer.empty() && !options.quiet)
+        say("no gazetteer was compiled, so only the places of lexicon/places.tsv are located; scripts/setup and scripts/build make it");
+    return Pipeline::open(folders, *data + "/models", gazetteer);
 }
 
 }  // namespace dateline::cli

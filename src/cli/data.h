@@ -10,6 +10,11 @@ namespace dateline::cli {
 // lexicon/ and models/ (a checkout), then in ../share/dateline (an installation).
 Result<std::string> data_folder();
 
+// The gazetteer to map: the one that was named, else gazetteer/places.bin beside the program or in its data folder; ""
+// when there is none.
+std::string gazetteer_file(const Options& options, const std::string& data);
+
+// Says on standard error when there is no gazetteer.
 Result<Pipeline> open_pipeline(const Options& options);
 
 }  // namespace dateline::cli

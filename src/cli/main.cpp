@@ -148,6 +148,10 @@ void define(Commands& commands) {
                                                             "dateline annotate report.txt --to jsonl", [&] { return annotate_command(options); }));
     annotate->add_option("--to", options.format, "jsonl (one record a report) or conllu (sentences)")
         ->check(CLI::IsMember({"jsonl", "conllu"}))->default_val("jsonl");
+    CLI::App* gazetteer = commands.add("gazetteer", "Compile GeoNames dumps and tables of divisions into one gazetteer.",
+                                       "dateline gazetteer cities500.txt admin1.json admin2.json -o places.bin", [&] { return gazetteer_command(options); });
+    gazetteer->add_option("FILE", options.sources, "dumps (19 columns, as allCountries.txt) and tables of divisions (as admin1CodesASCII.txt, or JSON)")->required();
+    gazetteer->add_option("-o,--output", options.output, "the gazetteer to write")->required();
     commands.with_sources(commands.add("read", "Print the main text and metadata of single reports; masks nothing.",
                                        "dateline read page.html", [&] { return read_command(options); }))
         ->add_option("--to", options.format, "jsonl")->check(CLI::IsMember({"jsonl"}))->default_val("jsonl");
@@ -165,6 +169,7 @@ int run(int argc, char** argv) {
     app.set_version_flag("--version", "dateline " DATELINE_VERSION);
     app.require_subcommand(1);
     app.add_option("--lexicon", options.lexicon, "a folder of .tsv files that add to the shipped lexicon; may be repeated")->type_name("DIR")->expected(1);
+    app.add_option("--gazetteer", options.gazetteer, "a compiled gazetteer in place of the shipped one (dateline gazetteer makes one)")->type_name("FILE");
     app.add_option("--threads", options.threads, "threads to work on; the result is the same on any number")->type_name("N")->check(CLI::Range(1, 256));
     app.add_flag("-q,--quiet", options.quiet, "no progress and no closing line");
     app.footer("Exit: 0 done, 1 the answer is none, 2 usage, 3 done but some inputs were refused, 4 integrity failure,\n"

@@ -11,6 +11,7 @@ namespace dateline::cli {
 struct Options {
     // of all commands
     std::vector<std::string> lexicon;  // folders that add to the shipped lexicon
+    std::string gazetteer;             // a compiled gazetteer in place of the shipped one
     unsigned threads = 0;              // 0: one a core
     bool quiet = false;
 

@@ -15,12 +15,12 @@ struct Pipeline::Parts {
     Versions versions;
 };
 
-Result<Pipeline> Pipeline::open(const std::vector<std::string>& lexicon_folders, const std::string& model_folder) {
+Result<Pipeline> Pipeline::open(const std::vector<std::string>& lexicon_folders, const std::string& model_folder, const std::string& gazetteer) {
     auto lexicon = Lexicon::load(lexicon_folders);
     if (!lexicon) return lexicon.error();
     auto reader = Reader::create(*lexicon);
     if (!reader) return reader.error();
-    auto annotator = Annotator::create(*lexicon, model_folder);
+    auto annotator = Annotator::create(*lexicon, model_folder, gazetteer);
     if (!annotator) return annotator.error();
     auto coder = Coder::create(*lexicon);
     if (!coder) return coder.error();

@@ -35,7 +35,7 @@ template <class V> void fields(V& v, Time& x) {
 }
 template <class V> void fields(V& v, Place& x) {
     v("span", x.span), v("name", x.name), v("country", x.country), v("admin1", x.admin1), v("kind", x.kind);
-    v("lat", x.lat), v("lon", x.lon), v("gazetteer_id", x.gazetteer_id), v.index("entity", x.entity);
+    v("lat", x.lat), v("lon", x.lon), v("gazetteer_id", x.gazetteer_id), v.index("entity", x.entity), v("rule", x.rule);
 }
 template <class V> void fields(V& v, Unit& x) { v("text", x.text), v("span", x.span); }
 template <class V> void fields(V& v, Quantity& x) {

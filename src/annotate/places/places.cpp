@@ -1,165 +1,113 @@
 #include "annotate/places/places.h"
 
 #include <algorithm>
-#include <map>
 
-#include "annotate/names/atoms.h"
+#include "annotate/places/choose.h"
 #include "annotate/places/gazetteer.h"
+#include "annotate/places/place_key.h"
+#include "annotate/places/setting.h"
+#include "annotate/places/toponyms.h"
 
 namespace dateline {
 
-using naming::Gazetteer;
-using naming::GazetteerEntry;
+using places::Candidate;
+using places::Toponym;
+
+struct Places::Parts {
+    places::Gazetteer gazetteer;
+    places::ToponymTables tables;
+    places::SettingCues cues;
+};
+
+Result<Places> Places::create(const Lexicon& lexicon, const std::string& table) {
+    auto gazetteer = places::Gazetteer::create(lexicon, table);
+    if (!gazetteer) return gazetteer.error();
+    auto tables = places::ToponymTables::create(lexicon, *gazetteer);
+    if (!tables) return tables.error();
+    auto cues = places::SettingCues::create(lexicon, *gazetteer);
+    if (!cues) return cues.error();
+    return Places(std::make_unique<Parts>(Parts{std::move(*gazetteer), std::move(*tables), std::move(*cues)}));
+}
+
+const std::string& Places::version() const { return parts_->gazetteer.digest(); }
 
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
+// A name that no spelling of the gazetteer has, looked up by its consonants in the countries that the report is about.
+void add_alike(const places::Gazetteer& gazetteer, const places::Setting& setting, std::vector<Toponym>& toponyms) {
+    std::map<std::string, double> weights = setting.countries;
+    for (const Toponym& t : toponyms)
+        for (const Candidate& c : t.candidates)
+            if (!c.country.empty()) weights[c.country] += 1.0 / static_cast<double>(t.candidates.size());
+    std::vector<std::string> countries;
+    for (const auto& [country, weight] : weights)
+        if (weight >= 1) countries.push_back(country);
+    for (Toponym& t : toponyms) {
+        if (!t.candidates.empty() || t.key.size() < 5) continue;
+        t.candidates = gazetteer.find_alike(t.key, countries);
+        if (t.candidates.empty()) {
+            // "Maysan province", "Litani river": the last words say the kind.
+            const std::size_t blank = t.key.rfind(' ');
+            const std::string_view kind = blank == std::string::npos ? std::string_view() : places::kind_of_word(std::string_view(t.key).substr(blank + 1));
+            if (kind.empty()) continue;
+            if (t.kind.empty()) t.kind = kind;
+            const std::string rest = t.key.substr(0, blank);
+            t.candidates = gazetteer.find(rest);
+            if (t.candidates.empty() && rest.size() >= 5) t.candidates = gazetteer.find_alike(rest, countries);
+        }
+    }
 }
 
-// The kind that a word beside or at the end of a name gives it; empty for none.
-std::string_view kind_of_word(std::string_view word) {
-    if (one_of(word, {"province", "governorate", "region", "state", "oblast", "county", "district", "prefecture",
-                      "peninsula"}))
-        return "region";
-    if (one_of(word, {"city", "town", "village", "suburb", "municipality"})) return "city";
-    if (one_of(word, {"crossing", "checkpoint"})) return "crossing";
-    if (one_of(word, {"camp"})) return "camp";
-    if (one_of(word, {"base", "airbase", "barracks"})) return "base";
-    if (one_of(word, {"river"})) return "river";
-    if (one_of(word, {"lake", "reservoir"})) return "lake";
-    if (one_of(word, {"mountain", "mountains", "mount", "hill", "hills"})) return "mountain";
-    if (one_of(word, {"sea", "gulf", "strait", "ocean", "bay"})) return "sea";
-    if (one_of(word, {"dam", "airport", "bridge", "prison", "mosque", "shrine", "hospital", "square", "hotel", "plant",
-                      "station"}))
-        return "site";
-    return "";
+Place place_of(const Report& report, const Toponym& t, const places::Choice& choice) {
+    Place out;
+    out.span = t.span;
+    out.entity = t.entity;
+    out.name = t.span.in(report.text);
+    out.kind = t.kind.empty() ? "other" : t.kind == "street" ? "site" : t.kind;
+    out.rule = t.rule + "/" + (t.candidates.empty() ? "unlisted" : choice.rule);
+    if (!choice.place) return out;
+    const Candidate& c = *choice.place;
+    out.name = c.name;
+    out.country = c.country;
+    out.admin1 = c.admin1;
+    out.kind = c.kind;
+    out.lat = c.lat, out.lon = c.lon;
+    out.gazetteer_id = c.id;
+    return out;
 }
 
-// How much a report is about each country: names, demonyms and capitals of states, by mention.
-using Weights = std::map<std::string, int>;
-
-struct Picked {
-    const GazetteerEntry* entry = nullptr;
-    bool ambiguous = false;
-};
-
-// Several places share the name: the one whose kind fits, then the one whose country the report speaks of most.
-Picked pick(const std::vector<const GazetteerEntry*>& entries, const Weights& weights, std::string_view kind) {
-    if (entries.empty()) return {};
-    std::vector<const GazetteerEntry*> fit;
-    if (!kind.empty())
-        for (const GazetteerEntry* entry : entries)
-            if (entry->kind == kind) fit.push_back(entry);
-    if (fit.empty()) fit = entries;
-    if (fit.size() == 1) return {fit[0], false};
-    const auto weight = [&](const GazetteerEntry* entry) {
-        const auto found = weights.find(entry->country);
-        return found == weights.end() ? 0 : found->second;
-    };
-    const GazetteerEntry* best = fit[0];
-    for (const GazetteerEntry* entry : fit)
-        if (weight(entry) > weight(best)) best = entry;
-    const bool one_country =
-        std::all_of(fit.begin(), fit.end(), [&](const GazetteerEntry* e) { return e->country == fit[0]->country; });
-    return {best, weight(best) == 0 && !one_country};
+// Weak evidence stands only where the place found fits the rest of the report or is a town that many know.
+bool keep(const Toponym& t, const places::Choice& choice) {
+    if (t.evidence == places::Evidence::strong) return true;
+    if (!choice.place) return false;
+    const Candidate& c = *choice.place;
+    return c.feature <= places::Feature::admin1 || choice.rule == "prior_and_context" || choice.rule == "context" || c.prior >= 150;
 }
 
 }  // namespace
 
-struct Places::Parts {
-    Gazetteer gazetteer;
-};
-
-Result<Places> Places::create(const Lexicon& lexicon) {
-    auto gazetteer = Gazetteer::create(lexicon);
-    if (!gazetteer) return gazetteer.error();
-    return Places(std::make_unique<Parts>(Parts{std::move(*gazetteer)}));
-}
-
 void Places::annotate(const Report& report, Annotation& out) const {
-    const Gazetteer& gazetteer = parts_->gazetteer;
-    Weights weights;
-    for (const Entity& entity : out.entities)
-        if (entity.type != EntityType::place && !entity.code.country.empty())
-            if (const std::string* alpha2 = gazetteer.country(entity.code.country))
-                weights[*alpha2] += static_cast<int>(entity.mentions.size());
-    const auto add = [&](Span span, int entity, std::string_view next_word) {
-        std::string_view surface = span.in(report.text);
-        std::string kind(kind_of_word(next_word));
-        auto entries = gazetteer.find(surface);
-        if (entries.empty()) {
-            // "Maysan province", "Litani river": the last words say the kind.
-            std::string_view rest = surface;
-            for (int cut = 0; cut < 2 && entries.empty(); ++cut) {
-                const std::size_t blank = rest.rfind(' ');
-                if (blank == std::string_view::npos) break;
-                const std::string_view of = kind_of_word(fold(rest.substr(blank + 1)));
-                if (of.empty() && fold(rest.substr(blank + 1)) != "border") break;
-                if (kind.empty()) kind = of;
-                rest = rest.substr(0, blank);
-                entries = gazetteer.find(rest);
-            }
-        }
-        const Picked picked = pick(entries, weights, kind);
-        Place place;
-        place.span = span;
-        place.entity = entity;
-        place.name = surface;
-        place.kind = kind.empty() ? "other" : kind;
-        if (picked.entry) {
-            place.name = picked.entry->name;
-            place.kind = picked.entry->kind;
-            if (!picked.ambiguous) {
-                place.country = picked.entry->country;
-                place.admin1 = picked.entry->admin1;
-                place.lat = picked.entry->lat;
-                place.lon = picked.entry->lon;
-                place.gazetteer_id = picked.entry->gazetteer_id;
-            }
-        }
-        out.places.push_back(std::move(place));
-    };
-    const auto word_after = [&](Span span) -> std::string {
-        std::size_t at = span.end;
-        if (at >= report.text.size() || report.text[at] != ' ') return "";
-        const std::size_t begin = ++at;
-        while (at < report.text.size() && at - begin < 20 && report.text[at] >= 'a' && report.text[at] <= 'z') ++at;
-        return report.text.substr(begin, at - begin);
-    };
-    for (std::size_t e = 0; e < out.entities.size(); ++e) {
-        const Entity& entity = out.entities[e];
-        if (entity.type != EntityType::place && entity.type != EntityType::state) {
-            // "Chile's Interior Ministry" names the country too.
-            for (const Mention& mention : entity.mentions) {
-                const std::string_view surface = mention.span.in(report.text);
-                std::size_t mark = std::min(surface.find("\xE2\x80\x99s "), surface.find("'s "));
-                if (mention.form != MentionForm::name || mark == std::string_view::npos) continue;
-                const auto owners = gazetteer.find(surface.substr(0, mark));
-                if (!owners.empty() && owners[0]->kind == "country")
-                    add({mention.span.begin, mention.span.begin + static_cast<std::uint32_t>(mark)}, -1, "");
-            }
-            continue;
-        }
-        for (const Mention& mention : entity.mentions) {
-            if (mention.form != MentionForm::name) continue;
-            // Of a state's mentions, those that name land: its names and its capital, neither demonyms nor "the X
-            // government".
-            if (entity.type == EntityType::state && gazetteer.find(mention.span.in(report.text)).empty()) continue;
-            add(mention.span, static_cast<int>(e), word_after(mention.span));
-        }
-    }
+    const std::vector<naming::Atom> atoms = naming::atoms_of(report, out);
+    std::vector<Toponym> toponyms = places::find_toponyms(report, out, atoms, parts_->gazetteer, parts_->tables);
+    const places::Setting setting = parts_->cues.of(report, out, atoms, parts_->gazetteer);
+    add_alike(parts_->gazetteer, setting, toponyms);
+    const std::vector<places::Choice> choices = places::choose_places(toponyms, setting);
+    for (std::size_t i = 0; i < toponyms.size(); ++i)
+        if (keep(toponyms[i], choices[i])) out.places.push_back(place_of(report, toponyms[i], choices[i]));
     if (report.dateline && !report.dateline->span.empty()) {
-        const bool there = std::any_of(out.places.begin(), out.places.end(),
-                                       [&](const Place& p) { return p.span.overlaps(report.dateline->span); });
+        const bool there = std::any_of(out.places.begin(), out.places.end(), [&](const Place& p) { return p.span.overlaps(report.dateline->span); });
         const std::size_t at = report.dateline->span.begin;
         const std::string& name = report.dateline->place;
-        if (!there && !name.empty() && fold(report.text.substr(at, name.size())) == fold(name) &&
-            is_character_border(report.text, at + name.size()))
-            add({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())}, -1, "");
+        if (!there && !name.empty() && fold(report.text.substr(at, name.size())) == fold(name) && is_character_border(report.text, at + name.size())) {
+            Place place;
+            place.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
+            place.name = name;
+            place.kind = "other";
+            place.rule = "dateline/unlisted";
+            out.places.push_back(std::move(place));
+        }
     }
-    std::stable_sort(out.places.begin(), out.places.end(),
-                     [](const Place& a, const Place& b) { return a.span < b.span; });
+    std::stable_sort(out.places.begin(), out.places.end(), [](const Place& a, const Place& b) { return a.span < b.span; });
 }
 
 Places::Places(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

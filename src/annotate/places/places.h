@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "dateline/annotate.h"
 
@@ -9,7 +10,9 @@ namespace dateline {
 
 class Places {
 public:
-    static Result<Places> create(const Lexicon& lexicon);
+    // gazetteer: a compiled table (place_table.h); empty for the lexicon's places alone.
+    static Result<Places> create(const Lexicon& lexicon, const std::string& gazetteer = {});
+    const std::string& version() const;  // the table's digest; empty without one
     // Requires: entities. Fills out.places, sorted by span, from place-like entity mentions and the dateline.
     void annotate(const Report& report, Annotation& out) const;
 

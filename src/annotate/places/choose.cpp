@@ -1,0 +1,231 @@
+#include "annotate/places/choose.h"
+
+#include <algorithm>
+#include <array>
+
+#include "annotate/places/toponym_context.h"
+
+namespace dateline::places {
+
+namespace {
+
+// Bonuses in decibans: 10 doubles the odds.
+constexpr double country_bonus = 75, region_bonus = 85, near_bonus = 70, county_bonus = 40;
+constexpr double near_km = 60;
+constexpr int rounds = 3;
+constexpr int clear_margin = 8;         // by which the best place must lead one that lies elsewhere
+constexpr double elsewhere_km = 120;
+constexpr std::size_t most_compared = 24;  // candidates of a group that are weighed
+constexpr std::size_t window = 60;         // groups on either side that are compared by distance
+
+struct Weighed {
+    int candidate = 0;
+    double share = 0;   // how likely it is meant, all candidates of the group together 1
+    double score = 0;
+    double context = 0; // of the score
+};
+
+// Toponyms that must be one place: one key, one container.
+struct Group {
+    std::vector<std::size_t> members;
+    std::vector<Weighed> weighed;
+    double weight = 1;  // how much it tells about others
+    bool contained = false;
+};
+
+// 2^(decibans/10) by whole steps and a line between them; 0 far below.
+double odds(double decibans) {
+    if (decibans <= -150) return 0;
+    double out = 1;
+    while (decibans <= -10) out /= 2, decibans += 10;
+    return out * (1 + decibans / 20);
+}
+
+class Chooser {
+public:
+    Chooser(const std::vector<Toponym>& toponyms, const Setting& setting) : toponyms_(toponyms), setting_(setting) {}
+
+    std::vector<Choice> run() {
+        group();
+        for (Group& g : groups_) start(g);
+        for (int round = 0; round < rounds; ++round) {
+            gather();
+            std::vector<std::vector<Weighed>> next;
+            for (std::size_t i = 0; i < groups_.size(); ++i) next.push_back(reweigh(i));
+            for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i].weighed = std::move(next[i]);
+        }
+        std::vector<Choice> out(toponyms_.size());
+        for (const Group& g : groups_) {
+            const Choice choice = decide(g);
+            for (const std::size_t member : g.members) out[member] = choice;
+        }
+        return out;
+    }
+
+private:
+    const Candidate& candidate(const Group& g, const Weighed& w) const { return toponyms_[g.members[0]].candidates[static_cast<std::size_t>(w.candidate)]; }
+
+    void group();
+    void start(Group& g);
+    void gather();
+    std::vector<Weighed> reweigh(std::size_t at) const;
+    double nearness(std::size_t at, const Candidate& c) const;
+    Choice decide(const Group& g) const;
+
+    const std::vector<Toponym>& toponyms_;
+    const Setting& setting_;
+    std::vector<Group> groups_;
+    std::map<std::string, double> countries_, regions_, counties_;  // weights over all groups
+    double all_ = 0;
+};
+
+// The places that a toponym may be, as a key: candidates differ where a container or a kind has narrowed them.
+std::string sense_key(const Toponym& t) {
+    std::string out = t.key + "\n" + (t.kind == "region" ? "region" : "") + "\n";
+    if (t.container >= 0)
+        for (const Candidate& c : t.candidates) out += c.country + "." + c.region + ";";
+    return out;
+}
+
+void Chooser::group() {
+    std::map<std::string, std::size_t> by_sense, by_key;
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < toponyms_.size(); ++i) {
+        const Toponym& t = toponyms_[i];
+        if (t.candidates.empty()) continue;
+        const std::string key = t.key + "\n" + (t.kind == "region" ? "region" : "");
+        if (t.container < 0 && !t.abbreviation) {
+            open.push_back(i);
+            continue;
+        }
+        const auto [at, fresh] = by_sense.emplace(sense_key(t) + (t.abbreviation ? "abbreviation" : ""), groups_.size());
+        if (fresh) groups_.push_back({{}, {}, 1, true});
+        groups_[at->second].members.push_back(i);
+        if (!t.abbreviation) by_key.emplace(key, at->second);
+    }
+    // A name without a container is the place of that name that has one: the one that the report introduces.
+    for (const std::size_t i : open) {
+        const Toponym& t = toponyms_[i];
+        const std::string key = t.key + "\n" + (t.kind == "region" ? "region" : "");
+        const auto [at, fresh] = by_key.emplace(key, groups_.size());
+        if (fresh) groups_.emplace_back();
+        groups_[at->second].members.push_back(i);
+    }
+}
+
+void Chooser::start(Group& g) {
+    const Toponym& t = toponyms_[g.members[0]];
+    bool kinds = false;
+    for (const Candidate& c : t.candidates) kinds |= !t.kind.empty() && c.kind == t.kind;
+    const bool water = t.kind == "river" || t.kind == "lake" || t.kind == "sea" || t.kind == "mountain";
+    for (std::size_t i = 0; i < t.candidates.size() && g.weighed.size() < most_compared; ++i) {
+        if (kinds && t.candidates[i].kind != t.kind) continue;
+        if (!kinds && water) continue;  // a river is not the town of its name
+        g.weighed.push_back({static_cast<int>(i), 0, static_cast<double>(t.candidates[i].prior), 0});
+    }
+    double best = 0, sum = 0;
+    for (const Weighed& w : g.weighed) best = std::max(best, w.score);
+    for (Weighed& w : g.weighed) sum += w.share = odds(w.score - best);
+    for (Weighed& w : g.weighed) w.share /= sum;
+    static constexpr std::array<double, 4> by_count{0, 1, 1.5, 1.8};
+    g.weight = g.members.size() > 3 ? 2 : by_count[g.members.size()];
+    bool strong = g.contained;
+    for (const std::size_t member : g.members) strong |= toponyms_[member].evidence == Evidence::strong;
+    if (!strong) g.weight *= 0.4;
+    if (g.contained) g.weight *= 1.5;
+    // Small places that bear a name by chance tell little.
+    if (!g.contained && best < 130) g.weight *= 0.6;
+}
+
+void Chooser::gather() {
+    countries_ = setting_.countries, regions_ = setting_.regions, counties_.clear();
+    all_ = 0;
+    for (const auto& [country, weight] : setting_.countries) all_ += weight;
+    for (const auto& [region, weight] : setting_.regions) all_ += weight, countries_[region.substr(0, 2)] += weight;
+    for (const Group& g : groups_) {
+        all_ += g.weight;
+        for (const Weighed& w : g.weighed) {
+            const Candidate& c = candidate(g, w);
+            const double weight = g.weight * w.share;
+            if (!c.country.empty()) countries_[c.country] += weight;
+            if (!c.region.empty()) regions_[c.region] += weight;
+            if (!c.county.empty()) counties_[c.county] += weight;
+        }
+    }
+}
+
+// How much of the other groups lies around a place, 0 to 1.
+double Chooser::nearness(std::size_t at, const Candidate& c) const {
+    if (!c.lat || c.feature <= Feature::area) return 0;
+    double sum = 0;
+    for (std::size_t i = at > window ? at - window : 0; i < groups_.size() && i <= at + window; ++i) {
+        if (i == at) continue;
+        double of_group = 0;
+        for (const Weighed& w : groups_[i].weighed) {
+            const Candidate& other = candidate(groups_[i], w);
+            if (w.share < 0.02 || !other.lat || other.feature <= Feature::admin1) continue;
+            if (kilometres(*c.lat, *c.lon, *other.lat, *other.lon) < near_km) of_group += w.share;
+        }
+        sum += std::min(1.0, of_group) * groups_[i].weight;
+    }
+    return sum / (sum + 1);
+}
+
+std::vector<Weighed> Chooser::reweigh(std::size_t at) const {
+    const Group& g = groups_[at];
+    std::vector<Weighed> out = g.weighed;
+    double best = -1e9, sum = 0;
+    const double others = all_ - g.weight;
+    for (Weighed& w : out) {
+        const Candidate& c = candidate(g, w);
+        const auto share = [&](const std::map<std::string, double>& weights, const std::string& key, double damping) {
+            const auto found = weights.find(key);
+            if (key.empty() || found == weights.end()) return 0.0;
+            double own = 0;
+            for (const Weighed& each : g.weighed) {
+                const Candidate& other = candidate(g, each);
+                if (&weights == &countries_ ? other.country == key : &weights == &regions_ ? other.region == key : other.county == key) own += each.share * g.weight;
+            }
+            return std::max(0.0, found->second - own) / (std::max(0.0, others) + damping);
+        };
+        w.context = country_bonus * share(countries_, c.country, 1.0);
+        if (c.feature != Feature::country) {
+            w.context += region_bonus * share(regions_, c.region, 1.0);
+            w.context += county_bonus * share(counties_, c.county, 1.0);
+            w.context += near_bonus * nearness(at, c);
+        }
+        w.score = c.prior + w.context;
+        best = std::max(best, w.score);
+    }
+    for (Weighed& w : out) sum += w.share = odds(w.score - best);
+    for (Weighed& w : out) w.share /= sum;
+    return out;
+}
+
+Choice Chooser::decide(const Group& g) const {
+    if (g.weighed.empty()) return {nullptr, "no_such_kind"};
+    const Weighed* best = &g.weighed[0];
+    for (const Weighed& w : g.weighed)
+        if (w.score > best->score) best = &w;
+    const Candidate& chosen = candidate(g, *best);
+    if (g.contained) return {&chosen, "container"};
+    double lead = 1e9, prior_lead = 1e9;
+    for (const Weighed& w : g.weighed) {
+        if (&w == best) continue;
+        const Candidate& other = candidate(g, w);
+        if (chosen.lat && other.lat && kilometres(*chosen.lat, *chosen.lon, *other.lat, *other.lon) < elsewhere_km) continue;
+        lead = std::min(lead, best->score - w.score);
+        prior_lead = std::min(prior_lead, static_cast<double>(chosen.prior - other.prior));
+    }
+    if (lead < clear_margin) return {nullptr, "ambiguous"};
+    if (chosen.feature == Feature::country) return {&chosen, "country"};
+    if (lead > 1e8) return {&chosen, "only"};
+    if (best->context >= 20) return {&chosen, prior_lead >= clear_margin ? "prior_and_context" : "context"};
+    return {&chosen, "prior"};
+}
+
+}  // namespace
+
+std::vector<Choice> choose_places(const std::vector<Toponym>& toponyms, const Setting& setting) { return Chooser(toponyms, setting).run(); }
+
+}  // namespace dateline::places

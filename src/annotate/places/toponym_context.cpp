@@ -1,0 +1,169 @@
+#include "annotate/places/toponym_context.h"
+
+#include <algorithm>
+
+namespace dateline::places {
+
+using naming::Atom;
+
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
+bool is_direction(std::string_view word) {
+    return one_of(word, {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast",
+                         "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "downtown", "greater", "upper", "lower", "inner", "mid",
+                         "uptown", "suburban", "rural", "coastal", "mainland", "nearby", "far", "the", "outer", "metropolitan", "metro"});
+}
+
+bool is_place_noun(std::string_view word) {
+    return one_of(word, {"resident", "residents", "area", "areas", "native", "natives", "man", "men", "woman", "women", "teen", "teenager", "couple", "boy", "girl",
+                         "police", "mayor", "officials", "official", "suburb", "suburbs", "neighborhood", "neighborhoods", "neighbourhood", "border", "based", "bound",
+                         "students", "student", "schools", "firefighters", "officers", "officer", "voters", "councilman", "councilwoman", "councilmen", "council",
+                         "coast", "campus", "family", "home", "hospital", "court", "courtroom", "street", "streets", "community", "taxpayers", "homeowners", "selectmen",
+                         "city", "town", "village", "governor", "senator", "lawmakers", "legislature", "attorney", "prosecutors", "troops", "airport", "stadium",
+                         "outskirts", "region", "governorate", "province", "district", "county", "authorities", "government", "front", "countryside"});
+}
+
+}  // namespace
+
+bool lies_in(const Candidate& inner, const Candidate& outer) {
+    if (outer.country.empty() || inner.country != outer.country) return false;
+    if (outer.feature == Feature::country) return inner.feature != Feature::country;
+    if (inner.feature <= Feature::admin1) return false;
+    if (outer.feature == Feature::admin1) return !outer.region.empty() && inner.region == outer.region;
+    if (outer.feature == Feature::admin2) return !outer.county.empty() && inner.county == outer.county && inner.feature != Feature::admin2;
+    // A quarter or a village beside a town: "Balad Ruz, Baqubah".
+    return outer.population > inner.population && outer.lat && inner.lat && kilometres(*outer.lat, *outer.lon, *inner.lat, *inner.lon) < 30 && inner.name != outer.name &&
+           inner.feature >= Feature::capital;
+}
+
+ToponymContext::ToponymContext(const Report& report, const Annotation& annotation, const std::vector<Atom>& atoms)
+    : report_(report), annotation_(annotation), atoms_(atoms), cover_(atoms.size()) {
+    for (const Atom& a : atoms)
+        if (a.word && !a.capital) low_.insert(a.folded);
+    std::vector<Cover> mentions;
+    for (std::size_t e = 0; e < annotation.entities.size(); ++e)
+        for (const Mention& m : annotation.entities[e].mentions)
+            if (m.form != MentionForm::pronoun) mentions.push_back({static_cast<int>(e), m.span, m.form});
+    // Longer mentions first, so that the smallest one around an atom is written last; names last of all.
+    std::stable_sort(mentions.begin(), mentions.end(), [](const Cover& a, const Cover& b) {
+        return std::make_pair(a.form == MentionForm::name, -static_cast<std::int64_t>(a.span.size())) < std::make_pair(b.form == MentionForm::name, -static_cast<std::int64_t>(b.span.size()));
+    });
+    for (const Cover& m : mentions) {
+        auto at = std::lower_bound(atoms.begin(), atoms.end(), m.span.begin, [](const Atom& a, std::uint32_t byte) { return a.span.begin < byte; });
+        // A mention of a whole paragraph would make this quadratic and is no name.
+        for (int words = 0; at != atoms.end() && at->span.end <= m.span.end && words < 40; ++at, ++words) cover_[static_cast<std::size_t>(at - atoms.begin())] = m;
+    }
+}
+
+Owner ToponymContext::owner(const Toponym& t) const {
+    Owner out;
+    if (t.begin >= cover_.size() || t.end <= t.begin) return out;
+    const Cover& cover = cover_[t.begin];
+    if (cover.entity < 0) return out;
+    const Entity& entity = annotation_.entities[static_cast<std::size_t>(cover.entity)];
+    out.entity = cover.entity;
+    out.type = entity.type;
+    out.form = cover.form;
+    std::size_t first = t.begin, last = t.end;
+    while (first > 0 && atoms_[first - 1].span.begin >= cover.span.begin && one_of(atoms_[first - 1].folded, {"the", "al", "el"})) --first;
+    while (first > 0 && atoms_[first - 1].span.begin >= cover.span.begin && atoms_[first - 1].folded.empty() && atoms_[first].glued) --first;
+    while (last < atoms_.size() && atoms_[last].span.end <= cover.span.end && (atoms_[last].possessive || atoms_[last].folded.empty())) ++last;
+    const bool starts = first < atoms_.size() && atoms_[first].span.begin <= cover.span.begin;
+    const bool ends = atoms_[last - 1].span.end >= cover.span.end;
+    // A toponym that reaches beyond the mention holds it.
+    out.exact = starts && ends;
+    out.leads = starts && !ends;
+    out.after_of = ends && !starts && t.begin > 0 && one_of(atoms_[t.begin - 1].folded, {"of", "in", "for"});
+    const std::string_view surface = t.span.in(report_.text);
+    out.acronym = std::none_of(surface.begin(), surface.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    static constexpr std::string_view bodies[] = {"police", "department", "council", "county", "hospital", "university", "college", "school", "schools", "court", "sheriff",
+        "fire", "board", "chamber", "district", "church", "center", "centre", "office", "commission", "committee", "authority", "ministry", "government", "army", "forces",
+        "bureau", "agency", "association", "society", "institute", "academy", "club", "company", "bank", "airport", "city", "state", "republican", "republicans", "democrats",
+        "democratic", "national", "house", "senate", "supreme", "general", "public", "community", "medical", "health", "high", "middle", "elementary", "junior", "film", "festival",
+        "times", "news", "herald", "tribune", "post", "journal", "gazette", "embassy", "parliament", "congress", "guard", "highway", "turnpike", "education", "library", "museum",
+        "operations", "command", "conference", "summit", "accord", "agreement", "treaty", "process", "protocol", "investigator", "detective", "mayor", "parks", "township",
+        "code", "arts", "coalition", "alliance", "partners", "memorial", "regional", "attorney", "municipal", "superior", "circuit", "jail", "residents", "students", "town"};
+    for (std::size_t i = t.begin; i < atoms_.size() && atoms_[i].span.begin < cover.span.end; ++i)
+        if (i >= t.end && std::find(std::begin(bodies), std::end(bodies), atoms_[i].folded) != std::end(bodies)) out.body_word = true;
+    return out;
+}
+
+Around ToponymContext::around(const Toponym& t, const ToponymTables& tables) const {
+    Around out;
+    if (report_.dateline && !report_.dateline->span.empty() && report_.dateline->span.contains(t.span)) out.in_dateline = true;
+    std::size_t before = t.begin;
+    while (before > 0 && atoms_[before - 1].sentence == atoms_[t.begin].sentence && is_direction(atoms_[before - 1].folded)) {
+        if (atoms_[before - 1].folded != "the") out.place_adjective = true;
+        --before;
+    }
+    const std::string_view previous = before > 0 && atoms_[before - 1].sentence == atoms_[t.begin].sentence ? std::string_view(atoms_[before - 1].folded) : std::string_view();
+    out.locative = one_of(previous, {"in", "near", "outside", "around", "across", "throughout", "into", "inside", "toward", "towards", "within", "via", "between", "beyond", "at"});
+    out.direction = one_of(previous, {"from", "to", "of", "through", "over", "for", "and", "or"});
+    if (one_of(previous, {"of"}) && before >= 2 && one_of(atoms_[before - 2].folded, {"city", "town", "village", "south", "north", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "university", "outskirts", "suburb", "residents", "people", "streets", "mayor", "coast", "port", "capital", "county", "miles", "kilometres", "kilometers"}))
+        out.locative = true;
+    // "Jane Roe, 39, of X"
+    if (previous == "of" && before >= 2 && is(before - 2, ",") && before >= 3 && atoms_[before - 3].digit) out.locative = true;
+    if (t.begin > 0 && atoms_[t.begin].sentence == atoms_[t.begin - 1].sentence) {
+        const Atom& last = atoms_[t.begin - 1];
+        out.after_title = last.capital && (tables.is_title(last.folded) || tables.is_given_name(last.folded)) && !last.possessive;
+    }
+    if (t.end < atoms_.size() && atoms_[t.end].sentence == atoms_[t.begin].sentence) {
+        const Atom& next = atoms_[t.end];
+        out.place_noun = !next.capital && is_place_noun(next.folded);
+        if (next.folded.empty() && is(t.end, "-") && t.end + 1 < atoms_.size() && one_of(atoms_[t.end + 1].folded, {"based", "area", "bound", "born", "backed"})) out.place_noun = true;
+        out.before_surname = t.end - t.begin == 1 && tables.is_given_name(atoms_[t.begin].folded) && next.capital && next.word && !is_place_noun(next.folded);
+    }
+    return out;
+}
+
+bool ToponymContext::may_be_name(std::size_t i, const ToponymTables& tables) const {
+    const Atom& a = atoms_[i];
+    const bool acronym = tables.is_acronym(a.folded);
+    if (a.all_caps && a.folded.size() <= 4 && !acronym) {
+        // Capitals of a dateline or a heading, not of an acronym.
+        const bool heading = (i + 1 < atoms_.size() && atoms_[i + 1].all_caps && atoms_[i + 1].sentence == a.sentence) || (i > 0 && atoms_[i - 1].all_caps && atoms_[i - 1].sentence == a.sentence) ||
+                             (report_.dateline && report_.dateline->span.overlaps(a.span));
+        if (!heading) return false;
+    }
+    if (acronym && !a.all_caps && a.folded.size() <= 3 && a.span.size() == a.folded.size()) return false;  // "us", "Us"
+    if (a.folded.size() < 2 || tables.is_common(a.folded)) return false;
+    if (low_.contains(a.folded) && !a.all_caps) return false;
+    if (a.token >= 0) {
+        const Upos tag = annotation_.tokens[static_cast<std::size_t>(a.token)].upos;
+        if (tag == Upos::PRON || tag == Upos::DET || tag == Upos::AUX || tag == Upos::ADP || tag == Upos::SCONJ || tag == Upos::CCONJ || tag == Upos::INTJ) return false;
+    }
+    return true;
+}
+
+bool ToponymContext::joined(std::size_t end, std::size_t begin) const {
+    if (begin < end || begin - end > 1 || begin >= atoms_.size()) return false;
+    if (begin == end) return !atoms_[begin].glued;
+    return is(end, ",");
+}
+
+bool ToponymContext::listed(std::size_t end, std::size_t begin) const {
+    if (begin <= end || begin - end > 3) return false;
+    for (std::size_t i = end; i < begin; ++i)
+        if (!is(i, ",") && !one_of(atoms_[i].folded, {"and", "or"})) return false;
+    return true;
+}
+
+std::size_t ToponymContext::after_kind(std::size_t end) const {
+    return end < atoms_.size() && !kind_of_word(atoms_[end].folded).empty() ? end + 1 : end;
+}
+
+bool ToponymContext::modifiers_only(Span mention, const Toponym& t) const {
+    for (std::size_t i = t.begin; i-- > 0 && atoms_[i].span.begin >= mention.begin;)
+        if (!atoms_[i].folded.empty() && !is_direction(atoms_[i].folded) && kind_of_word(atoms_[i].folded).empty() && !one_of(atoms_[i].folded, {"al", "el", "of"})) return false;
+    for (std::size_t i = t.end; i < atoms_.size() && atoms_[i].span.end <= mention.end; ++i)
+        if (!atoms_[i].folded.empty() && !atoms_[i].possessive && kind_of_word(atoms_[i].folded).empty() && atoms_[i].folded != "area") return false;
+    return true;
+}
+
+std::size_t ToponymContext::first_at_or_after(const std::vector<Toponym>& all, std::uint32_t byte) const {
+    return static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), byte, [](const Toponym& t, std::uint32_t at) { return t.span.begin < at; }) - all.begin());
+}
+
+}  // namespace dateline::places

@@ -1,0 +1,42 @@
+#include <algorithm>
+
+#include "annotate/places/place_key.h"
+#include "annotate/places/toponyms.h"
+#include "dateline/text.h"
+
+namespace dateline::places {
+
+namespace {
+
+bool is_all_caps(std::string_view name) {
+    return name.size() <= 5 && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+}
+
+}  // namespace
+
+Result<ToponymTables> ToponymTables::create(const Lexicon& lexicon, const Gazetteer& gazetteer) {
+    ToponymTables out;
+    for (const Lexicon::Row& row : lexicon.table("place_abbreviations").rows) {
+        Abbreviation entry{place_key(row["place"]), std::string(row["country"]), row["use"] == "alone"};
+        if (gazetteer.find(entry.place).empty()) return row.fault("no place of that name is in the gazetteer");
+        if (row["use"] != "alone" && row["use"] != "after") return row.fault("use must be alone or after");
+        out.abbreviations_[std::string(row.id())] = std::move(entry);
+    }
+    for (const Lexicon::Row& row : lexicon.table("given_names").rows) out.given_names_[std::string(row.id())] = true;
+    for (const Lexicon::Row& row : lexicon.table("honorifics").rows) out.titles_[std::string(row.id())] = true;
+    for (const Lexicon::Row& row : lexicon.table("not_names").rows) out.common_[std::string(row.id())] = true;
+    for (const std::string_view table : {"countries", "places"})
+        for (const Lexicon::Row& row : lexicon.table(table).rows) {
+            if (is_all_caps(row["name"])) out.acronyms_[place_key(row["name"])] = true;
+            for (const std::string_view alias : row.list("aliases"))
+                if (is_all_caps(alias)) out.acronyms_[place_key(alias)] = true;
+        }
+    return out;
+}
+
+const ToponymTables::Abbreviation* ToponymTables::abbreviation(std::string_view surface) const {
+    const auto found = abbreviations_.find(surface);
+    return found == abbreviations_.end() ? nullptr : &found->second;
+}
+
+}  // namespace dateline::places
