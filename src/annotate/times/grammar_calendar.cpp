@@ -82,7 +82,8 @@ int TimeGrammar::Scan::month_at(int i, bool& certain) const {
     const std::string& lower = word(i).lower;
     const bool context = in(i - 1, {"in", "since", "until", "till", "by", "early", "late", "mid", "of", "last", "next", "this", "from", "to", "before", "after", "during", "between", "through", "that", "previous", "following"}) ||
                          (in(i - 1, {"and", "or"}) && number(i - 2, "month")) || (dash(i - 1) && (number(i - 2, "month") || is(i - 2, "mid")));
-    if (lower == "may" || lower == "march") certain = context;
+    if (context && is(i + 1, ".") && lower.size() <= 4 && lower != "may") certain = true;
+    else if (lower == "may" || lower == "march") certain = context;
     else if (lower.size() <= 4 && lower != "june" && lower != "july") certain = context && lower != "jan" && lower != "sep" && lower != "mar";
     else certain = lower != "august" || !word(i).opens || context;
     // A month's name that is part of a longer name ("April 6 Youth", "August Wilson") stays a month; only a following
@@ -368,6 +369,19 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::calendar(int i) const {
 std::vector<TimeExpression> TimeGrammar::Scan::companions(const TimeExpression& e, int free_from) const {
     std::vector<TimeExpression> out;
     auto joins = [&](int i) { return dash(i) || in(i, {"and", "to", "or", "until", "through"}); };
+    // "two or three days", "18 to 24 months": the first figure is a duration of its own.
+    if (e.form == TimeForm::duration && e.rule == "times:duration" && (dash(e.begin - 1) || in(e.begin - 1, {"to", "or"})) && same_sentence(e.begin - 2, e.begin) && grammar.numerals_.at(words, e.begin)) {
+        for (int from = std::max(free_from, e.begin - 4); from <= e.begin - 2; ++from) {
+            const auto numeral = grammar.numerals_.at(words, from);
+            if (!numeral || numeral->end != e.begin - 1 || numeral->article || numeral->ordinal || numeral->vague || numeral->value >= e.amount || is(from - 1, "from")) continue;
+            TimeExpression other = e;
+            other.begin = from, other.end = e.begin - 1;
+            other.amount = numeral->value;
+            out.push_back(other);
+            break;
+        }
+        return out;
+    }
     if (e.form != TimeForm::calendar) return out;
     if (e.rule == "times:day_month" && joins(e.begin - 1) && day_at(e.begin - 2) && e.begin - 2 >= free_from) {
         TimeExpression other = e;

@@ -93,6 +93,10 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::other_calendar(int i) const {
         e.end = era(comma + 1);
         if (in(e.end, {"ap", "sh"}) && word(e.end).span.size() == 2) ++e.end;
     }
+    if (!e.year && in(e.end, {"last", "this", "next"}) && is(e.end + 1, "year") && !word(e.end).opens) {
+        e.unit = word(e.end).lower + " year";
+        e.end += 2;
+    }
     const bool day_first = e.day && e.begin < at;
     if (is_also_a_name(e.calendar_kind, e.month) && !day_first && !e.year && !said_month) return std::nullopt;
     if (!e.day && !e.year && !said_month) {

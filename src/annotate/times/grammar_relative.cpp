@@ -203,6 +203,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::shifted(int i) const {
             e.amount_unknown = numeral->vague && !is(i, "couple") && !is(i + 1, "couple");
             if (numeral->article && !entry(at, "unit")) return std::nullopt;
             if (numeral->vague && is(at, "of")) ++at;
+            if (is(i, "half") && in(at, {"a", "an"})) ++at;
             if (in(at, {"full", "short", "long", "more"})) ++at;
         } else {
             e.amount_unknown = true;  // "days later"
@@ -240,6 +241,10 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::deictic(int i) const {
     e.form = TimeForm::offset;
     e.unit = "D";
     e.rule = "times:deictic";
+    if (is(i, "the") && is(i + 1, "day") && is(i + 2, "after") && is(i + 3, "tomorrow")) {
+        e.amount = 2, e.direction = 1, e.end = i + 4;
+        return e;
+    }
     if (is(i, "today")) e.amount = 0;
     else if (is(i, "yesterday")) e.direction = -1;
     else if (is(i, "tomorrow")) e.direction = 1;
@@ -321,7 +326,8 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::duration(int i) const {
             ++at;
         }
         for (int steps = 0; steps < 2 && in(at, {"full", "straight", "consecutive", "whole", "entire", "more", "long", "successive", "additional", "further", "calendar", "working", "short", "brief"}); ++steps) ++at;
-    } else if (entry(i, "unit") && word(i).lower.ends_with('s') && is(i + 1, "of") && !in(i + 2, {"the", "his", "her", "its", "their", "our", "age", "week"}) && !is(i - 1, "the") && !is(i, "seconds")) {
+    } else if (entry(i, "unit") && word(i).lower.ends_with('s') && is(i + 1, "of") && !in(i + 2, {"the", "his", "her", "its", "their", "our", "age", "week"}) && !is(i, "seconds") &&
+               !in(i - 1, {"the", "early", "late", "first", "last", "final", "opening", "closing", "small", "wee"})) {
         e.amount_unknown = true;  // "years of neglect"
         e.rule = "times:bare_duration";
     } else if (!(word(i).lower.ends_with('s') && in(i - 1, {"for", "within", "after", "over", "lasted", "took", "many", "of", "in"}))) {

@@ -10,9 +10,6 @@
 namespace dateline {
 namespace {
 
-// Measured on histories of wars: looking back half a year is as likely as looking ahead as far.
-constexpr double back_weight_of_history = 1.0;
-
 std::string number_text(double value) {
     if (value == std::floor(value)) return std::to_string(static_cast<long long>(value));
     std::string out = std::to_string(value);  // fixed notation; the locale is never set by this library
@@ -33,13 +30,6 @@ SeasonMonths months_of(std::string_view season) {
 }
 
 bool is_any(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
-
-bool looks_past(std::string_view w) {
-    if (w.size() > 4 && w.ends_with("ed")) return true;
-    return is_any(w, {"was", "were", "had", "did", "said", "told", "met", "took", "came", "went", "began", "killed", "held", "led", "left", "found", "struck", "shot", "fled", "fell", "broke",
-                      "sent", "gave", "made", "saw", "won", "lost", "rose", "spoke", "wrote", "became", "brought", "drew", "drove", "flew", "grew", "kept", "put", "ran", "sank", "sat", "set",
-                      "stood", "threw", "withdrew", "wore", "has", "have", "been", "ago", "sworn", "seen", "hit"});
-}
 
 }  // namespace
 
@@ -108,7 +98,11 @@ std::vector<Time> TimeResolver::resolve(std::vector<TimeExpression> expressions)
                 time.type = TimeType::time;
                 time.value = "T" + e.clock;
                 // What happened at an hour happened on the last day told; a day beside it goes before (clocks).
-                if (last_ && last_->precision == Precision::day && told(e) == Told::past) {
+                if (!last_ && published_ && !history_) {
+                    set_day(time, *published_);
+                    time.value += "T" + e.clock;
+                    time.basis = published_basis_;
+                } else if (last_ && last_->precision == Precision::day && told(e) == Told::past) {
                     set_day(time, last_->date);
                     time.value += "T" + e.clock;
                     time.basis = TimeBasis::narrative;
@@ -164,77 +158,6 @@ bool TimeResolver::is_history(const std::vector<TimeExpression>& expressions) co
     return published_ ? all >= 8 && 2 * old > all : years.size() >= 12;
 }
 
-std::optional<TimeResolver::Fixed> TimeResolver::reference() const { return history_ || !frontier_ ? last_ : frontier_; }
-
-// What fixes the year of a bare month or day in a report that has no date of its own. A day told in full does, for
-// the whole report, and so does a bare month that was itself fixed; a month with its year or a year alone is as often
-// background, and does so only for what stands beside it.
-std::optional<TimeResolver::Fixed> TimeResolver::undated_reference() const {
-    if (frontier_ && (frontier_->precision == Precision::day || frontier_->bare || paragraph_ - frontier_->paragraph <= 1)) return frontier_;
-    if (last_ && (last_->precision == Precision::day || last_->paragraph == paragraph_)) return last_;
-    return std::nullopt;
-}
-
-// "takes effect on Sunday": the nearest verb before the byte is a present tense in the third person.
-bool TimeResolver::tells_schedule(std::uint32_t byte) const {
-    const auto& tokens = annotation_->tokens;
-    const auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= byte; });
-    int t = static_cast<int>(at - tokens.begin()) - 1;
-    for (int steps = 0; t >= 0 && steps < 12; --t, ++steps) {
-        const Token& token = tokens[static_cast<std::size_t>(t)];
-        const std::string_view surface = token.span.in(report_->text);
-        if (surface == "." || surface == ";") return false;
-        if (token.upos == Upos::AUX) return false;
-        if (token.upos != Upos::VERB) continue;
-        const std::string form = lower(surface);
-        return (form == token.lemma + "s" || form == token.lemma + "es") && !is_any(token.lemma, {"say", "tell", "report", "claim"});
-    }
-    return false;
-}
-
-// Whether the clause around an expression tells of the past or of what is to come.
-TimeResolver::Told TimeResolver::told(const TimeExpression& e) const {
-    const auto& words = *words_;
-    auto lower_at = [&](int i) -> std::string_view { return i >= 0 && i < static_cast<int>(words.size()) ? std::string_view(words[static_cast<std::size_t>(i)].lower) : std::string_view(); };
-    if (tells_schedule(words[static_cast<std::size_t>(e.begin)].span.begin)) return Told::future;
-    bool past = false;
-    for (int i = e.begin - 1; i >= 0 && i >= e.begin - 30; --i) {
-        const std::string_view w = lower_at(i);
-        if (is_any(w, {"will", "would", "'ll", "shall", "due", "scheduled", "upcoming", "ahead"})) return past && is_any(w, {"due", "scheduled"}) ? Told::past : Told::future;
-        if (is_any(w, {"planned", "expected", "set", "slated"}) && is_any(lower_at(i + 1), {"for", "to", "on"})) return Told::future;
-        if (w == "to" && (is_any(lower_at(i - 1), {"is", "are", "was", "were", "plans", "intends", "hopes", "wants"})) && !is_any(lower_at(i + 1), {"the", "a", "his", "her", "its", "their"})) return Told::future;
-        if (is_any(w, {"said", "told", "added", "reported", "announced"}) || is_any(w, {";", ":"}) || words[static_cast<std::size_t>(i)].opens) {
-            if (looks_past(w)) past = true;
-            break;
-        }
-        if (is_any(w, {"that", "which", "who", "whom", "where", "when", "because", "after", "before", "since"}) && past) break;
-        if (looks_past(w)) past = true;
-        if (past && is_any(w, {"and", "but", ","})) break;
-    }
-    if (past) return Told::past;
-    // What follows the expression: "On Tuesday the court will ..."
-    for (int i = e.end; i < static_cast<int>(words.size()) && i < e.end + 14 && !words[static_cast<std::size_t>(i)].opens; ++i) {
-        const std::string_view w = lower_at(i);
-        if (is_any(w, {"will", "would", "shall", "'ll", "due"})) return Told::future;
-        if (looks_past(w)) return Told::past;
-    }
-    // A bare present tense with a date is a schedule ("The team visits Basra on Friday").
-    const std::uint32_t at = words[static_cast<std::size_t>(e.begin)].span.begin;
-    const auto& sentences = annotation_->sentences;
-    const auto around = std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& sentence) { return sentence.span.end <= at; });
-    if (around != sentences.end()) {
-        const Sentence& sentence = *around;
-        for (int t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-            const Token& token = annotation_->tokens[static_cast<std::size_t>(t)];
-            if (token.upos == Upos::VERB && token.span.end <= at) {
-                const std::string surface = lower(token.span.in(report_->text));
-                if (surface == token.lemma || surface == token.lemma + "s" || surface == token.lemma + "es") return Told::future;
-            }
-        }
-    }
-    return Told::unknown;
-}
-
 void TimeResolver::set_day(Time& out, Date date) const {
     out.value = out.begin = out.end = iso_day(date);
     out.precision = Precision::day;
@@ -263,52 +186,6 @@ void TimeResolver::set_days(Time& out, std::string value, std::int64_t first, st
 }
 
 void TimeResolver::set_vague(Time& out, int direction) const { out.value = direction < 0 ? "PAST_REF" : direction > 0 ? "FUTURE_REF" : "PRESENT_REF"; }
-
-// The year of a month or day that is told without one.
-std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
-    const Told cue = told(e);
-    const int day = e.day ? e.day : 15;
-    auto near = [&](Date from, Told direction, double back_weight) -> std::optional<int> {
-        const std::int64_t origin = day_number(from);
-        std::optional<int> best;
-        double best_cost = 0;
-        for (int year = from.year - 1; year <= from.year + 1; ++year) {
-            if (e.day && !is_valid({year, e.month, e.day})) continue;
-            const std::int64_t distance = day_number({year, e.month, day}) - origin;
-            const bool same_month = !e.day && year == from.year && e.month == from.month;
-            double cost = distance >= 0 ? static_cast<double>(distance) : back_weight * static_cast<double>(-distance);
-            // The tense of a clause is a weak sign: "would come out again on June 1" is told in the past.
-            if (((direction == Told::past && distance > 0) || (direction == Told::future && distance < 0)) && !same_month) cost += 120;
-            if (!best || cost < best_cost) best = year, best_cost = cost;
-        }
-        return best;
-    };
-    if (published_ && !history_) {
-        const std::string_view before = e.begin > 0 ? std::string_view((*words_)[static_cast<std::size_t>(e.begin - 1)].lower) : std::string_view();
-        if (e.unit == "last" || before == "since") return near(*published_, Told::past, 1);
-        if (e.unit == "next") return near(*published_, Told::future, 1);
-        if (e.unit == "this") return published_->year;
-        return near(*published_, cue, 1);
-    }
-    if (e.planned_year) return e.planned_year;
-    const auto from = reference();
-    if (!from) return std::nullopt;
-    if (history_) {
-        // A history goes forward: after December comes January of the next year, even when a year was named
-        // in between.
-        if (from->precision == Precision::year) {
-            const int jump = month_ ? from->date.year - month_->date.year : 0;
-            const bool aside = jump < -5 || jump > 15;  // a glance at another age does not move the narrative
-            if (!month_ || (jump != 0 && !aside)) return from->date.year;
-            return near(month_->date, Told::unknown, back_weight_of_history);
-        }
-        return near(from->date, Told::unknown, back_weight_of_history);
-    }
-    const auto beside = undated_reference();
-    if (!beside) return std::nullopt;
-    if (beside->precision == Precision::year) return beside->date.year;
-    return near(beside->date, Told::unknown, 1);
-}
 
 void TimeResolver::calendar(const TimeExpression& e, Time& out) {
     out.type = TimeType::date;
@@ -510,6 +387,7 @@ void TimeResolver::offset(const TimeExpression& e, Time& out) {
     if (unit == "TH" && amount >= 24 && std::fmod(amount, 24) == 0) unit = "D", amount /= 24;
     if (unit == "DE") unit = "Y", amount *= 10;
     if (unit == "CE") unit = "Y", amount *= 100;
+    if (unit == "Y" && amount == 0.5) unit = "M", amount = 6;
     if (unit == "F") unit = "W", amount *= 2;
     if (unit == "NI") unit = "D";
     if (unit == "WE" || unit == "Q" || amount > 100000) from.reset();
@@ -561,11 +439,12 @@ void TimeResolver::offset(const TimeExpression& e, Time& out) {
 void TimeResolver::window(const TimeExpression& e, Time& out) {
     out.type = TimeType::duration;
     out.value = duration_value(e.amount, e.amount_unknown, e.unit);
-    if (e.amount_unknown || !published_ || history_ || e.anchor == TimeAnchor::narrative || e.amount > 1000 || e.amount != std::floor(e.amount)) return;
+    if (e.amount_unknown || !published_ || history_ || (e.anchor == TimeAnchor::narrative && told(e) == Told::past) || e.amount > 1000 || e.amount != std::floor(e.amount)) return;
     const int amount = static_cast<int>(e.amount);
     const std::int64_t today = day_number(*published_);
     std::int64_t other = today;
     if (e.unit == "D") other += e.direction * amount;
+    else if (e.unit == "TH") other += e.direction * ((amount + 23) / 24);
     else if (e.unit == "W") other += 7LL * e.direction * amount;
     else if (e.unit == "M" || e.unit == "Y" || e.unit == "DE") {
         const Date moved = add_months(*published_, e.direction * amount * (e.unit == "M" ? 1 : e.unit == "Y" ? 12 : 120));
@@ -590,10 +469,14 @@ void TimeResolver::clocks(const std::vector<TimeExpression>& expressions, std::v
     };
     for (std::size_t i = 0; i < times.size(); ++i) {
         if (expressions[i].form != TimeForm::clock) continue;
-        const bool before = i > 0 && times[i - 1].precision == Precision::day && apart(i - 1, i) <= 8;
-        const bool after = i + 1 < times.size() && times[i + 1].precision == Precision::day && apart(i, i + 1) <= 4;
+        // Other times of the day may stand between: "8:30 p.m. (1730 GMT) on Thursday".
+        std::size_t left = i, right = i + 1;
+        while (left > 0 && i - left < 2 && expressions[left - 1].form == TimeForm::clock) --left;
+        while (right < times.size() && right - i < 3 && expressions[right].form == TimeForm::clock) ++right;
+        const bool before = left > 0 && times[left - 1].precision == Precision::day && apart(left - 1, i) <= 8 + 4 * static_cast<int>(i - left);
+        const bool after = right < times.size() && times[right].precision == Precision::day && apart(i, right) <= 4 * static_cast<int>(right - i);
         if (!before && !after) continue;
-        const Time& day = times[before && (!after || apart(i - 1, i) <= apart(i, i + 1)) ? i - 1 : i + 1];
+        const Time& day = times[before && (!after || apart(left - 1, i) <= apart(i, right)) ? left - 1 : right];
         if (day.begin.empty()) continue;
         times[i].value = day.begin + "T" + expressions[i].clock;
         times[i].begin = day.begin;

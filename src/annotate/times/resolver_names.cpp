@@ -92,15 +92,20 @@ void TimeResolver::other_calendar(const TimeExpression& e, Time& out) {
     } else {
         std::vector<Stretch> possible;
         std::optional<std::int64_t> origin;
-        if (e.year) origin = day_number({*e.year, 7, 1});
+        std::optional<int> gregorian = e.year;
+        if (e.unit.ends_with(" year") && published_ && !history_) {
+            gregorian = published_->year + (e.unit == "last year" ? -1 : e.unit == "next year" ? 1 : 0);
+            out.basis = published_basis_;
+        }
+        if (gregorian) origin = day_number({*gregorian, 7, 1});
         else origin = origin_of_year(e, out);
         if (!origin) return;  // an unknown year has no Gregorian day
         const int around = year_in_calendar(kind, *origin);
         for (int year = around - far_years; year <= around + far_years; ++year) {
             const auto each = stretch_in(kind, year, e.month, e.day);
-            if (each && (!e.year || date_of(each->first).year == *e.year)) possible.push_back(*each);
+            if (each && (!gregorian || date_of(each->first).year == *gregorian)) possible.push_back(*each);
         }
-        const Told cue = e.year ? Told::unknown : told(e);
+        const Told cue = gregorian ? Told::unknown : told(e);
         stretch = nearest(possible, *origin, side_of(e.unit, cue == Told::past ? -1 : cue == Told::future ? 1 : 0));
     }
     if (!stretch || !in_range(date_of(stretch->first).year) || !in_range(date_of(stretch->last).year)) return;

@@ -115,6 +115,10 @@ TEST(Times, WordsOfNews) {
                           Case{"It took two and a half hours.", "", "two and a half hours=PT2.5H"}, Case{"After years of neglect it fell.", "", "years=PXY"},
                           Case{"It rains on Mondays.", "", "Mondays=XXXX-WXX-1"}, Case{"He sings on Friday nights.", "", "Friday nights=XXXX-WXX-5TNI"}, Case{"He runs every morning.", "", "every morning=XXXX-XX-XXTMO"},
                           Case{"It floods every summer.", "", "every summer=XXXX-SU"}, Case{"She is aged 12 years.", "", ""}, Case{"It struck at 1400 GMT on 3 May 2020.", "", "1400 GMT=2020-05-03T14:00; 3 May 2020=2020-05-03"},
+                          Case{"It struck at 8:30 p.m. (1730 GMT) on 3 May 2020.", "", "8:30 p.m.=2020-05-03T20:30; 1730 GMT=2020-05-03T17:30; 3 May 2020=2020-05-03"},
+                          Case{"They leave the day after tomorrow.", "2019-11-06", "the day after tomorrow=2019-11-08"}, Case{"Half a century ago it was a port.", "2019-11-06", "Half a century ago=1969"},
+                          Case{"It takes two or three days.", "", "two=P2D; three days=P3D"}, Case{"He spoke from 9 a.m. today.", "2019-11-06", "9 a.m.=2019-11-06T09:00; today=2019-11-06"},
+                          Case{"In the early hours of Tuesday he fled.", "2019-11-06", "Tuesday=2019-11-05"}, Case{"During Ramadan last year he fasted.", "2019-11-06", "Ramadan last year=2018-05-16/2018-06-14"},
                           Case{"It opened at noon on 3 May 2020.", "", "noon=2020-05-03T12:00; 3 May 2020=2020-05-03"}})
         EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
 }
@@ -170,6 +174,21 @@ TEST(Times, FeastsAndPartsOfTheYear) {
                           Case{"Sales rose in Q2 2021.", "", "Q2 2021=2021-Q2"}, Case{"It rose in last year's first quarter.", "2019-11-05", "last year's first quarter=2018-Q1"},
                           Case{"He scored in the second half.", "2019-11-05", ""}})
         EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
+}
+
+TEST(Times, WindowsTouchThePublication) {
+    for (const auto& [text, begin, end] : {std::tuple{"In the past 24 hours it rained.", "2019-11-05", "2019-11-06"}, {"Over the past two weeks it rained.", "2019-10-23", "2019-11-06"},
+                                           {"It will be dry for the next six months.", "2019-11-06", "2020-05-06"}}) {
+        Report report;
+        report.text = text;
+        report.published = Published{"2019-11-06", DateBasis::metadata};
+        Annotation annotation;
+        times().annotate(report, annotation);
+        ASSERT_EQ(annotation.times.size(), 1u) << text;
+        EXPECT_EQ(annotation.times[0].begin, begin) << text;
+        EXPECT_EQ(annotation.times[0].end, end) << text;
+        EXPECT_EQ(annotation.times[0].basis, TimeBasis::published) << text;
+    }
 }
 
 TEST(Times, DaysAndWeeksAgreeWithTheCalendar) {
