@@ -37,6 +37,12 @@ int CountedFinder::counted_noun(TokenRange number, int head) const {
         const bool modifies = deprel == Deprel::nummod || deprel == Deprel::amod || deprel == Deprel::det || deprel == Deprel::compound;
         if (modifies && (upos == Upos::NOUN || upos == Upos::PROPN || is_counted_adjective(above))) return above;
     }
+    // "between 15 and 20 protesters": the parser may hang either figure to the noun.
+    for (int part = number.begin; part < number.end; ++part) {
+        const int above_part = tree_->head(part);
+        if (above_part >= 0 && !number.contains(above_part) && tree_->deprel(part) == Deprel::nummod && tree_->upos(above_part) == Upos::NOUN) return above_part;
+    }
+    if (number.size() >= 3 && number.end < static_cast<int>(annotation_->tokens.size()) && tree_->upos(number.end) == Upos::NOUN && tree_->sentence(number.end) == tree_->sentence(head)) return number.end;
     for (int part = number.begin; part < number.end; ++part)
         for (const int child : tree_->children(part)) {  // "dozens of policemen", "30 of the detainees", "seven of the dead"
             if (tree_->deprel(child) != Deprel::nmod || number.contains(child)) continue;
@@ -63,6 +69,24 @@ std::string_view CountedFinder::own_state(int node) const {
             if (!surface.ends_with("ing"))
                 if (const auto fate = measures_->of("patient", tree_->lemma(child)); !fate.empty()) return fate;
         }
+    }
+    return {};
+}
+
+// What the subject of a verb of amount counts: "the death toll rose to ...", "the number of arrests reached ...".
+std::string_view CountedFinder::toll(int verb) const {
+    static constexpr std::string_view amounts[] = {"rise", "reach", "stand", "climb", "pass", "exceed", "increase", "hit", "surpass", "grow", "jump", "top", "come", "put", "mount", "total"};
+    if (std::find(std::begin(amounts), std::end(amounts), tree_->lemma(verb)) == std::end(amounts)) return {};
+    for (const int subject : tree_->children(verb)) {
+        const Deprel deprel = tree_->deprel(subject);
+        if (deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) continue;
+        for (const int part : tree_->children(subject)) {
+            const Deprel role = tree_->deprel(part);
+            if (role != Deprel::compound && role != Deprel::nmod && role != Deprel::amod) continue;
+            if (const auto fate = measures_->of("event", tree_->lemma(part)); !fate.empty()) return fate;
+            if (const auto fate = measures_->of("noun", tree_->lemma(part)); !fate.empty() && role == Deprel::nmod) return fate;
+        }
+        if (const auto fate = measures_->of("event", tree_->lemma(subject)); !fate.empty()) return fate;
     }
     return {};
 }
@@ -100,6 +124,15 @@ std::string_view CountedFinder::fate_above(int node) const {
                 if (passive)
                     if (const auto fate = measures_->of("patient", lemma); !fate.empty()) return fate;
             }
+        }
+        // "The death toll rose to 57", "the number of arrests reached 90"
+        if (tree_->upos(above) == Upos::VERB && (deprel == Deprel::obl || deprel == Deprel::obj || deprel == Deprel::xcomp || deprel == Deprel::advmod || deprel == Deprel::nmod))
+            if (const auto fate = toll(above); !fate.empty()) return fate;
+        // "with 120 injured": a participle without an object of its own
+        if (deprel == Deprel::nsubj && tree_->child(above, Deprel::obj) < 0 && tree_->child(above, Deprel::aux) < 0) {
+            const std::string surface = lower(annotation_->tokens[static_cast<std::size_t>(above)].span.in(text_));
+            if (above == node + 1 && (surface.ends_with("ed") || surface == "hurt" || surface == "slain"))
+                if (const auto fate = measures_->of("patient", lemma); !fate.empty()) return fate;
         }
         if (deprel == Deprel::nmod || deprel == Deprel::compound || deprel == Deprel::nmod_poss) {
             const int marker = tree_->child(node, Deprel::case_);
@@ -164,7 +197,9 @@ void CountedFinder::describe(Span number, Quantity& quantity) {
     if (range.size() <= 0) return;
     const int head = tree_->head_of(range);
     const int noun = counted_noun(range, head);
-    const bool governed = noun >= 0 && tree_->head(head) == noun;  // nummod: the noun carries the function
+    bool governed = noun >= 0 && tree_->head(head) == noun;  // nummod: the noun carries the function
+    for (int part = range.begin; part < range.end && noun >= 0 && !governed; ++part) governed = tree_->head(part) == noun;
+    if (noun == range.end && range.size() >= 3) governed = true;
     const int node = governed ? noun : head;
     const int sentence = tree_->sentence(head);
     if (noun >= 0 && !quantity.unit) {
@@ -176,7 +211,8 @@ void CountedFinder::describe(Span number, Quantity& quantity) {
     if (measure.empty() && noun >= 0 && !governed) measure = own_state(noun);
     const std::string_view kind = noun >= 0 ? measures_->of("noun", tree_->lemma(noun)) : measures_->of("noun", tree_->lemma(head));
     // Things are not killed or arrested: only people, or a figure that stands alone, take the fate.
-    if (!measure.empty() && (noun < 0 || !kind.empty())) quantity.measure = measure;
+    const bool others = noun >= 0 && tree_->lemma(noun) == "other";  // "wounded 30 others"
+    if (!measure.empty() && (noun < 0 || !kind.empty() || others)) quantity.measure = measure;
     else if (!kind.empty()) quantity.measure = kind;
     if (!quantity.measure.empty() && !quantity.unit && last_sentence_ == sentence) quantity.unit = last_unit_;
     if (!quantity.measure.empty() && quantity.unit) {

@@ -46,6 +46,7 @@ private:
     std::string_view fate(int node) const;
     std::string_view fate_above(int node) const;
     std::string_view fate_beside(int node) const;
+    std::string_view toll(int verb) const;
     std::string_view own_state(int node) const;
     Span unit_span(int noun) const;
 

@@ -91,6 +91,9 @@ struct FigureGrammar::Scan {
     std::optional<WrittenFigure> at(int i) const;
     bool second_number(WrittenFigure& out, bool between) const;
     bool identifier(const Numeral& n) const;
+    bool told_as_age(const WrittenFigure& out) const;
+    void take_short_scale(WrittenFigure& out, bool money) const;
+    bool take_ratio(WrittenFigure& out) const;
     void finish(WrittenFigure& out) const;
 };
 
@@ -145,11 +148,69 @@ bool FigureGrammar::Scan::second_number(WrittenFigure& out, bool between) const 
     return true;
 }
 
+// "aged 12 to 17", "at the age of 30", "a boy of 9", "She is 23."
+bool FigureGrammar::Scan::told_as_age(const WrittenFigure& out) const {
+    if (out.value < 0 || out.value > 115 || out.unit) return false;
+    const int i = out.begin;
+    const bool closed = out.end >= count() || word(out.end).opens || word(out.end).kind == WordKind::sign || is(out.end, "and") || is(out.end, "or") || is(out.end, "when") || is(out.end, "who") ||
+                        is(out.end, "was") || is(out.end, "were") || is(out.end, "is") || is(out.end, "are") || is(out.end, "has") || is(out.end, "had");
+    if (is(i - 1, "aged") || is(i - 1, "ages")) return true;
+    if (is(i - 1, "age") && closed) return true;
+    if (is(i - 1, "of") && (is(i - 2, "age") || is(i - 2, "ages"))) return true;
+    if (!closed || word(out.number_begin).kind != WordKind::figure || word(out.number_begin).decimal) return false;
+    const bool limit = out.begin < out.number_begin && (out.bound == Bound::under || out.bound == Bound::over);
+    if (limit && (is(i - 1, "children") || is(i - 1, "boys") || is(i - 1, "girls") || is(i - 1, "men") || is(i - 1, "women") || is(i - 1, "anyone") || is(i - 1, "those"))) return true;
+    const bool young = is(i - 2, "boy") || is(i - 2, "girl") || is(i - 2, "child") || is(i - 2, "man") || is(i - 2, "woman") || is(i - 2, "baby");
+    if (is(i - 1, "of") && young) return true;
+    const bool being = is(i - 1, "is") || is(i - 1, "was") || is(i - 1, "turned") || is(i - 1, "turns");
+    return being && (is(i - 2, "he") || is(i - 2, "she") || is(i - 2, "who"));
+}
+
+// "one in three children", "three out of five voters": a share of what follows. A count out of a larger whole ("31 out
+// of 138 deputies") stays a count.
+bool FigureGrammar::Scan::take_ratio(WrittenFigure& out) const {
+    const int i = out.number_end;
+    const bool of = is(i, "out") && is(i + 1, "of"), in = is(i, "in");
+    if (!of && !in) return false;
+    const int next = of ? i + 2 : i + 1;
+    if (next >= count() || word(next).opens) return false;
+    const auto whole = grammar.numerals_.at(words, next);
+    if (!whole || whole->article || whole->ordinal || whole->vague || out.vague || out.value < 1 || out.value >= whole->value || whole->end >= count()) return false;
+    if (whole->value != 3 && whole->value != 4 && whole->value != 5 && whole->value != 10 && whole->value != 20 && whole->value != 100 && whole->value != 1000) return false;
+    const TimeWord& counted = word(whole->end);
+    if (in && (counted.opens || counted.kind != WordKind::letters || unit(whole->end))) return false;
+    out.value /= whole->value;
+    out.low = out.high = out.value;
+    out.share_of = true;
+    out.end = out.number_end = whole->end;
+    return true;
+}
+
+// "50m rials", "2.5m people": an m that is tied to the figure means million unless it measures.
+void FigureGrammar::Scan::take_short_scale(WrittenFigure& out, bool money) const {
+    const int i = out.number_end;
+    if (!tight(i) || i >= count() || word(out.number_begin).kind != WordKind::figure || out.number_end != out.number_begin + 1) return;
+    const double scale = is(i, "m") ? 1e6 : is(i, "k") ? 1e3 : is(i, "b") ? 1e9 : 0;
+    if (scale == 0 || (tight(i + 1) && word(i + 1).kind == WordKind::letters)) return;
+    bool counts = money;
+    if (const auto currency = unit(i + 1); currency && currency->measure == "money") counts = true;
+    if (i + 1 < count() && !word(i + 1).opens && word(i + 1).kind == WordKind::letters && is(i, "m"))
+        counts = counts || is(i + 1, "people") || (word(i + 1).lower.size() > 4 && word(i + 1).lower.ends_with('s') && !is(i + 1, "hurdles"));
+    if (!counts) return;
+    out.value *= scale;
+    if (out.low) *out.low *= scale;
+    if (out.high) *out.high *= scale;
+    out.end = out.number_end = i + 1;
+}
+
 void FigureGrammar::Scan::finish(WrittenFigure& out) const {
     // The unit that follows, or that a hyphen ties to the number.
     const bool hyphen = dash(out.number_end) && tight(out.number_end) && tight(out.number_end + 1);
     const int next = hyphen ? out.number_end + 1 : out.number_end;
     if (!out.unit) out.unit = unit(next);
+    if (!out.unit && !hyphen && next < count() && word(next).capital && !word(next).opens)  // "300 Iraqi dinars"
+        if (auto money = unit(next + 1); money && money->measure == "money") out.unit = money;
+    if (hyphen && out.unit && out.unit->name == "pound") out.unit->measure = "other";  // a "500-pound bomb" costs nothing
     if (out.unit && out.unit->begin >= out.number_end) {
         out.measure = out.unit->measure;
         const int after = out.unit->end;
@@ -169,6 +230,7 @@ void FigureGrammar::Scan::finish(WrittenFigure& out) const {
     if (out.measure.empty() && out.bound == Bound::exact && word(i).kind == WordKind::figure && word(i).digits <= 2 && out.value >= 1 && out.value <= 110 && out.end == i + 1 && is(i - 1, ",") && i >= 2 &&
         word(i - 2).capital && word(i - 2).kind == WordKind::letters && (is(i + 1, ",") || is(i + 1, ".") || is(i + 1, ")") || is(i + 1, ";") || i + 1 >= count()))
         out.measure = "age";
+    if (out.measure.empty() && told_as_age(out)) out.measure = "age";
     // Bounds as numbers: what the words allow.
     if (!out.low && !out.high) {
         const bool floor = out.bound == Bound::at_least || out.bound == Bound::over;
@@ -193,6 +255,8 @@ std::optional<WrittenFigure> FigureGrammar::Scan::at(int i) const {
     if (numeral->article) {  // "a tonne of wheat", but "a year" is a time
         const auto one = unit(i + 1);
         if (!one || one->measure == "duration" || one->measure == "percent") return std::nullopt;
+        // "$2.50 a litre": the rate of the amount before it.
+        if (one->end > i + 1 && i > 0 && !word(i).opens && (word(i - 1).kind == WordKind::figure || unit(i - 1) || grammar.numerals_.at(words, i - 1))) return std::nullopt;
         out.article = true;
         finish(out);
         return out;
@@ -204,7 +268,9 @@ std::optional<WrittenFigure> FigureGrammar::Scan::at(int i) const {
         return std::nullopt;
     if (is(i, "few") && !is(i - 1, "a") && !is(i - 1, "the")) return std::nullopt;  // "few believed it"
     if (is(i, "a") && numeral->vague && is(i - 1, "not")) return std::nullopt;
+    if (take_ratio(out)) return out;
     out.begin = currency_before(i, out);
+    take_short_scale(out, out.unit.has_value());
     const bool between = is(out.begin - 1, "between");
     const bool ranged = second_number(out, between);
     if (between && ranged && out.high) --out.begin;

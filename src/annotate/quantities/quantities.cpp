@@ -9,6 +9,17 @@
 
 namespace dateline {
 
+namespace {
+
+// "Not a single soldier was hurt": nobody was.
+bool denied_before(const Annotation& annotation, int noun) {
+    for (int i = noun - 1; i >= 0 && i >= noun - 4; --i)
+        if (annotation.tokens[static_cast<std::size_t>(i)].lemma == "not") return annotation.tokens[static_cast<std::size_t>(i + 1)].upos == Upos::DET;
+    return false;
+}
+
+}  // namespace
+
 struct Quantities::Parts {
     FigureGrammar figures;
     Measures measures;
@@ -26,6 +37,16 @@ void Quantities::annotate(const Report& report, Annotation& out) const {
     const std::vector<TimeWord> words = words_of(report.text, out);
     const Tree tree(out);
     CountedFinder counted(parts_->measures, report.text, out, tree);
+    // "his wife, 39, died": a small figure between commas after a person.
+    auto age_of_person = [&](const WrittenFigure& figure) {
+        const int i = figure.number_begin;
+        auto is = [&](int at, std::string_view sign) { return at >= 0 && at < static_cast<int>(words.size()) && words[static_cast<std::size_t>(at)].lower == sign; };
+        if (i < 2 || figure.begin != i || figure.end != i + 1 || figure.unit || figure.bound != Bound::exact || figure.value < 1 || figure.value > 115) return false;
+        if (words[static_cast<std::size_t>(i)].kind != WordKind::figure || words[static_cast<std::size_t>(i)].decimal || !is(i - 1, ",") || !(is(i + 1, ",") || is(i + 1, ";") || is(i + 1, "."))) return false;
+        const TokenRange before = tree.tokens_in(words[static_cast<std::size_t>(i - 2)].span);
+        return before.size() == 1 && tree.upos(before.begin) == Upos::NOUN && parts_->measures.of("noun", tree.lemma(before.begin)) == "people" &&
+               lower(words[static_cast<std::size_t>(i - 2)].lower) == tree.lemma(before.begin);
+    };
     std::size_t near = 0;  // times and figures both go forward
     for (const WrittenFigure& figure : parts_->figures.find(words)) {
         auto span = [&](int begin, int end) { return Span{words[static_cast<std::size_t>(begin)].span.begin, words[static_cast<std::size_t>(end - 1)].span.end}; };
@@ -44,7 +65,10 @@ void Quantities::annotate(const Report& report, Annotation& out) const {
             const Span unit = span(figure.unit->begin, figure.unit->end);
             quantity.unit = Unit{std::string(unit.in(report.text)), unit};
         }
+        if (quantity.measure.empty() && age_of_person(figure)) quantity.measure = "age";
         if (!figure.score && (quantity.measure.empty() || (quantity.measure != "age" && !quantity.unit))) counted.describe(number, quantity);
+        // A share is no count of people: "a third of the prisoners were freed" frees no third of a person.
+        if (figure.share_of && figure.value < 1 && figure.measure.empty()) quantity.measure.clear();
         // "one of them" counts only those to whom something befell.
         if (figure.value == 1 && !figure.article && !quantity.unit && quantity.measure.empty()) continue;
         // "several reasons", "a few words" tell no number; of people they tell that there were some.
@@ -57,6 +81,7 @@ void Quantities::annotate(const Report& report, Annotation& out) const {
     for (int token = 0; token < static_cast<int>(out.tokens.size()); ++token) {
         Quantity quantity;
         if (out.tokens[static_cast<std::size_t>(token)].upos != Upos::NOUN || !counted.single(token, quantity)) continue;
+        if (denied_before(out, token)) continue;
         const auto after = std::partition_point(out.quantities.begin(), out.quantities.end(), [&](const Quantity& q) { return q.span.end <= quantity.span.begin; });
         if (after != out.quantities.end() && after->span.overlaps(quantity.span)) {
             // "a nine-year-old girl" has an age and is one person: the noun alone stands for her.

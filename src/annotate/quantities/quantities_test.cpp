@@ -66,6 +66,21 @@ TEST(Quantities, UnitsOfMeasurement) {
     EXPECT_EQ(counted({}, "within 10 days"), "10=10..10 exact duration of days");
 }
 
+TEST(Quantities, AgesRatiosAndShortScales) {
+    struct Case {
+        const char* text;
+        const char* expected;
+    };
+    for (const Case& c : {Case{"Two lads, aged 12 to 17, ran.", "Two=2..2 exact other; 12 to 17=12..17 about age"}, Case{"She is 23.", "23=23..23 exact age"}, Case{"A boy of 9 was there.", "9=9..9 exact age"},
+                          Case{"at the age of 30", "30=30..30 exact age"}, Case{"children under 5 are ill", "under 5=-..5 under age"}, Case{"one in four lamps", "one in four=0.25..0.25 exact other"},
+                          Case{"three out of five lamps", "three out of five=0.6..0.6 exact other"}, Case{"31 out of 138 lamps", "31=31..31 exact other; 138=138..138 exact other"},
+                          Case{"a fine of 50m rials", "50m=50000000..50000000 exact money of rials"}, Case{"2.5m lamps", "2.5m=2500000..2500000 exact other"}, Case{"a 50m wall", "50=50..50 exact distance of m"},
+                          Case{"300 Iraqi dinars", "300=300..300 exact money of dinars"}, Case{"$2.50 a litre", "$2.50=2.5..2.5 exact money of $"}, Case{"a quarter of a million lamps", "a quarter of a million=250000..250000 exact other"},
+                          Case{"one and a half million lamps", "one and a half million=1500000..1500000 exact other"}, Case{"a million and a half lamps", "a million and a half=1500000..1500000 exact other"},
+                          Case{"a 500-pound bomb", "500-pound=500..500 exact other of pound"}})
+        EXPECT_EQ(counted({}, c.text), c.expected) << c.text;
+}
+
 TEST(Quantities, WhatOnlyNamesIsNone) {
     for (const char* text : {"Article 4 says so.", "On 3 May 2020 it rained.", "In 1998 it rained.", "At 10:30 it rained.", "An F-16 flew.", "The second man ran.", "No one came.", "Resolution 1701 holds."})
         EXPECT_EQ(counted({}, text), "") << text;
@@ -105,6 +120,24 @@ TEST(Quantities, TheVerbTellsTheFate) {
                                   {"were", Upos::AUX, 5, Deprel::aux_pass, "be"}, {"killed", Upos::VERB, 0, Deprel::root, "kill"}}),
                       of),
               "14=14..14 exact dead");
+}
+
+TEST(Quantities, OthersTollsAndRanges) {
+    const std::string others = "It killed 3 men and wounded 30 others.";
+    EXPECT_EQ(counted(parsed(others, {{"It", Upos::PRON, 2, Deprel::nsubj, "it"}, {"killed", Upos::VERB, 0, Deprel::root, "kill"}, {"3", Upos::NUM, 4, Deprel::nummod, "3"}, {"men", Upos::NOUN, 2, Deprel::obj, "man"},
+                                      {"and", Upos::CCONJ, 6, Deprel::cc, "and"}, {"wounded", Upos::VERB, 2, Deprel::conj, "wound"}, {"30", Upos::NUM, 8, Deprel::nummod, "30"}, {"others", Upos::NOUN, 6, Deprel::obj, "other"}}),
+                      others),
+              "3=3..3 exact dead of men; 30=30..30 exact injured of others");
+    const std::string toll = "The death toll rose to 57.";
+    EXPECT_EQ(counted(parsed(toll, {{"The", Upos::DET, 3, Deprel::det, "the"}, {"death", Upos::NOUN, 3, Deprel::compound, "death"}, {"toll", Upos::NOUN, 4, Deprel::nsubj, "toll"},
+                                    {"rose", Upos::VERB, 0, Deprel::root, "rise"}, {"to", Upos::ADP, 6, Deprel::case_, "to"}, {"57", Upos::NUM, 4, Deprel::obl, "57"}}),
+                      toll),
+              "57=57..57 exact dead");
+    const std::string range = "Between 15 and 20 men were held";
+    EXPECT_EQ(counted(parsed(range, {{"Between", Upos::ADP, 2, Deprel::case_, "between"}, {"15", Upos::NUM, 7, Deprel::obl, "15"}, {"and", Upos::CCONJ, 4, Deprel::cc, "and"}, {"20", Upos::NUM, 2, Deprel::conj, "20"},
+                                     {"men", Upos::NOUN, 7, Deprel::nsubj_pass, "man"}, {"were", Upos::AUX, 7, Deprel::aux_pass, "be"}, {"held", Upos::VERB, 0, Deprel::root, "detain"}}),
+                      range),
+              "Between 15 and 20=15..20 about detained of men");
 }
 
 TEST(Quantities, AnyBytesAreSafe) {

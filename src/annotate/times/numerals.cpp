@@ -140,6 +140,13 @@ std::optional<Numeral> Numerals::at(const std::vector<TimeWord>& words, int at) 
                 out.end = i + 3;
             }
         }
+        if (article && is(out.end, "of") && (is(out.end + 1, "a") || is(out.end + 1, "one"))) {  // "a quarter of a million"
+            const Entry* scale = entry(words, out.end + 2);
+            if (scale && scale->kind == Kind::scale && scale->value >= 1000) {
+                out.value *= scale->value;
+                out.end += 3;
+            }
+        }
         return out;
     }
     if (head->kind == Kind::ordinal) {
@@ -196,6 +203,20 @@ std::optional<Numeral> Numerals::at(const std::vector<TimeWord>& words, int at) 
     }
     if (!any || out.end <= out.begin) return std::nullopt;
     out.value = total + group;
+    if (is(out.end, "and") && is(out.end + 1, "a") && is(out.end + 2, "half")) {
+        const Entry* scale = entry(words, out.end + 3);
+        const Entry* last = entry(words, out.end - 1);
+        if (scale && scale->kind == Kind::scale && scale->value >= 1000 && out.value < 1000) {  // "one and a half million"
+            out.value = (out.value + 0.5) * scale->value;
+            out.end += 4;
+            return out;
+        }
+        if (last && last->kind == Kind::scale && last->value >= 1000) {  // "a million and a half"
+            out.value += last->value / 2;
+            out.end += 3;
+            return out;
+        }
+    }
     if (last_unit >= 10 && hyphen(out.end)) {  // "twenty-first"
         if (const Entry* unit = entry(words, out.end + 1); unit && unit->kind == Kind::ordinal && unit->value < 10) {
             out.value += unit->value;
