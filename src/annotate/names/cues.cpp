@@ -2,6 +2,18 @@
 
 namespace dateline::naming {
 
+bool names_land(std::string_view first, std::string_view last) {
+    return one_of(last,
+                  {"river",     "lake",   "valley",    "street",      "road",     "airport", "bridge",   "dam",
+                   "camp",      "city",   "province",  "governorate", "district", "county",  "island",   "islands",
+                   "mountains", "hills",  "bay",       "sea",         "square",   "park",    "crossing", "highway",
+                   "village",   "port",   "peninsula", "canal",       "mosque",   "prison",  "base",     "hotel",
+                   "gate",      "region", "state",     "palace",      "stadium"}) ||
+           one_of(first, {"mount", "lake",  "camp", "fort", "port", "tell",  "tal",  "wadi", "jabal",
+                          "jebel", "ras",   "deir", "khan", "ain",  "ayn",   "beit", "bayt", "kafr",
+                          "north", "south", "east", "west", "san",  "santa", "saint"});
+}
+
 bool Cues::at_place_cue(int begin) const {
     int k = begin - 1;
     if (k >= 0 && context_.same_sentence(begin, k) &&
@@ -84,8 +96,9 @@ bool Cues::apposed_person(int begin, int end) const {
 
 // The kind of the common noun at atom `k` of the sentence of `begin`, or null.
 const WordKind* Cues::noun_at(int begin, int k) const {
-    if (!context_.same_sentence(begin, k) || context_.token(k).upos != Upos::NOUN) return nullptr;
+    if (!context_.same_sentence(begin, k)) return nullptr;
     const std::string& folded = context_.atom(k).folded;
+    if (context_.token(k).upos != Upos::NOUN && !one_of(folded, {"daily", "weekly", "monthly"})) return nullptr;
     const WordKind* noun = tables_.nominal(folded);
     if (!noun && folded.ends_with('s')) noun = tables_.nominal(std::string_view(folded).substr(0, folded.size() - 1));
     return noun;

@@ -19,6 +19,9 @@ inline bool is_quote(std::string_view mark) {
                          "\xC2\xAB", "\xC2\xBB"});
 }
 
+// Whether a name's first or last word says that it is a place: "Lake ...", "... Valley".
+bool names_land(std::string_view first, std::string_view last);
+
 // All take the atoms [begin, end) of a name.
 class Cues {
 public:

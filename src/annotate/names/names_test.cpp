@@ -67,12 +67,13 @@ const Lexicon& lexicon() {
     return *loaded;
 }
 
-Made found_in(std::string_view marked) {
+// `guesses`: first and last token, class and margin of what the model takes for names.
+Made found_in(std::string_view marked, const std::vector<NameGuess>& guesses = {}) {
     static const auto finder = EntityFinder::create(lexicon());
     static const auto places = Places::create(lexicon());
     Made made = make(marked);
     EXPECT_TRUE(finder && places);
-    finder->annotate(made.report, {}, made.annotation);
+    finder->annotate(made.report, guesses, made.annotation);
     places->annotate(made.report, made.annotation);
     return made;
 }
@@ -395,6 +396,36 @@ TEST(Names, WordsAtTheEdgeBelongToTheName) {
 TEST(Names, ATitleThatClosesANameIsASurname) {
     const Made made = found_in("Foreign/ADJ Minister/NOUN Julia/PROPN Bishop/PROPN spoke/VERB _./PUNCT");
     EXPECT_EQ(entity_of(made, "Julia Bishop"), "person: Julia Bishop [Julia Bishop]");
+}
+
+TEST(Fusion, TheModelDecidesWhatNobodyKnows) {
+    constexpr auto text =
+        "Quiet/ADJ Harbour/PROPN hired/VERB Ola/PROPN Brandt/PROPN in/ADP Arvika/PROPN _./PUNCT | Great/ADJ Job/NOUN "
+        "came/VERB from/ADP Chile/PROPN _./PUNCT";
+    const Made made = found_in(text, {{{0, 2}, NameClass::organization, 9},
+                                      {{3, 5}, NameClass::person, 9},
+                                      {{6, 7}, NameClass::place, 9}});
+    EXPECT_EQ(entity_of(made, "Quiet Harbour"), "organization: Quiet Harbour [Quiet Harbour]");
+    EXPECT_EQ(entity_of(made, "Ola Brandt"), "person: Ola Brandt [Ola Brandt]");
+    EXPECT_EQ(entity_of(made, "Arvika"), "place: Arvika [Arvika]");
+    EXPECT_EQ(entity_of(made, "Great Job"), "");
+    EXPECT_EQ(entity_of(made, "Chile"), "state: Chile [Chile]");
+}
+
+TEST(Fusion, TheLexiconKeepsItsOwnAndPersonsStayMasked) {
+    const Made made = found_in(
+        "Reuters/PROPN met/VERB Maria/PROPN Lund/PROPN _,/PUNCT a/DET farmer/NOUN _,/PUNCT near/ADP Lima/PROPN _./PUNCT",
+        {{{0, 1}, NameClass::person, 9}, {{2, 4}, NameClass::place, 9}});
+    EXPECT_EQ(entity_of(made, "Reuters"), "media: Reuters [Reuters]");
+    ASSERT_NE(at(made, "Maria Lund"), nullptr);
+    EXPECT_EQ(at(made, "Maria Lund")->type, EntityType::person);
+    EXPECT_TRUE(at(made, "Maria Lund")->private_person);
+}
+
+TEST(Fusion, AnOfficeBeforeANameOfTheModelIsEvidence) {
+    const Made made = found_in("Colonel/PROPN Quax/PROPN Brell/PROPN spoke/VERB _./PUNCT", {{{0, 3}, NameClass::person, 9}});
+    ASSERT_NE(at(made, "Quax Brell"), nullptr);
+    EXPECT_FALSE(at(made, "Quax Brell")->private_person);
 }
 
 TEST(Reference, ObjectOfAVerbIsNotItsSubject) {

@@ -4,18 +4,6 @@ namespace dateline::naming {
 
 namespace {
 
-bool names_land(std::string_view first, std::string_view last) {
-    return one_of(last,
-                  {"river",     "lake",   "valley",    "street",      "road",     "airport", "bridge",   "dam",
-                   "camp",      "city",   "province",  "governorate", "district", "county",  "island",   "islands",
-                   "mountains", "hills",  "bay",       "sea",         "square",   "park",    "crossing", "highway",
-                   "village",   "port",   "peninsula", "canal",       "mosque",   "prison",  "base",     "hotel",
-                   "gate",      "region", "state",     "palace",      "stadium"}) ||
-           one_of(first, {"mount", "lake",  "camp", "fort", "port", "tell",  "tal",  "wadi", "jabal",
-                          "jebel", "ras",   "deir", "khan", "ain",  "ayn",   "beit", "bayt", "kafr",
-                          "north", "south", "east", "west", "san",  "santa", "saint"});
-}
-
 bool names_event_or_text(std::string_view first, std::string_view last) {
     return one_of(first, {"operation", "exercise", "resolution", "order", "battle",   "chapter",  "article",
                           "section",   "level",    "phase",      "annex", "appendix", "protocol", "clause",
@@ -108,7 +96,7 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
         decide(found, EntityType::person, true, "given_name");
     } else if (apposed && shape.words <= 4 && !shape.joined && !shape.place_cue && !shape.article) {
         decide(found, EntityType::person, true, "apposition");
-    } else if (one_of(first, {"abu", "umm"}) && end - begin >= 2 && !shape.place_cue) {
+    } else if (one_of(first, {"abu", "abou", "umm", "oum"}) && end - begin >= 2 && !shape.place_cue) {
         decide(found, EntityType::person, true, "kunya");
     } else if (first.size() == 1 && shape.words >= 2 && !shape.joined) {
         decide(found, EntityType::person, true, "initials");

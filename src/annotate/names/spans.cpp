@@ -1,3 +1,4 @@
+#include "annotate/names/fusion.h"
 #include "annotate/names/plain_names.h"
 
 namespace dateline::naming {
@@ -516,6 +517,7 @@ std::vector<Found> find_names(const NameContext& context) {
         run.begin = std::max(run.begin, reached);
         if (run.begin < run.end) reached = segmenter.segment(run, out);
     }
+    out = fuse(context, finder, std::move(out));
     widen_names(context, [&](int at) { return finder.in_heading(at); }, out);
     return out;
 }
