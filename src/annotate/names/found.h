@@ -23,6 +23,7 @@ struct Found {
     std::string rule;
     std::string office_role;  // of a person: sector of the office named beside it
     std::string title_kind;   // of a person: rank, office, honorific of the word before it
+    std::string office;       // of a person: the last word of that office, "minister"
     bool has_office = false;  // an office, rank or function stands beside the name
     char gender = 0;          // m, f or 0
     std::string noun_class;   // of nominals: class of nominals.tsv

@@ -187,6 +187,7 @@ void Fusion::take_title(Found& person) const {
     const auto take = [&] {
         person.has_office = !title->rank || title->kind != "honorific";
         person.title_kind = title->kind;
+        if (title->kind == "office") person.office = title->words.back();
         person.office_role = title->role;
         person.sure = true;
     };

@@ -82,6 +82,7 @@ void Grouper::join(int index, int entity) {
         for (std::string& word : modifiers(found)) draft.described.push_back(std::move(word));
     if (found.form != MentionForm::pronoun) draft.plural = draft.plural || found.plural;
     if (found.of_name >= 0 || found.noun_class == "office") draft.offices.push_back(found.noun);
+    if (!found.office.empty()) draft.offices.push_back(found.office);
 }
 
 void Grouper::merge(int from, int to) {

@@ -1,5 +1,6 @@
 // Noun phrases and pronouns to entities: each to the nearest fitting one before it.
 #include <algorithm>
+#include <array>
 
 #include "annotate/names/grouper.h"
 
@@ -14,6 +15,40 @@ char instrument_of(std::string_view noun) {
     if (noun == "ceasefire" || noun == "truce" || noun == "armistice") return 'c';
     if (noun == "resolution") return 'r';
     return 'a';
+}
+
+// Whether two nouns call the same sort of people: "the demonstrators" after "protesters".
+bool means_alike(std::string_view a, std::string_view b) {
+    if (a == b) return true;
+    static constexpr std::array<std::array<std::string_view, 4>, 14> sorts = {{
+        {"protester", "demonstrator", "marcher", ""},
+        {"gunman", "attacker", "assailant", "raider"},
+        {"resident", "inhabitant", "villager", ""},
+        {"policeman", "officer", "", ""},
+        {"soldier", "troops", "", ""},
+        {"prisoner", "detainee", "", ""},
+        {"hostage", "captive", "", ""},
+        {"militia", "faction", "", ""},
+        {"insurgent", "rebel", "guerrilla", ""},
+        {"spokesman", "spokeswoman", "spokesperson", ""},
+        {"adviser", "advisor", "", ""},
+        {"organization", "organisation", "", ""},
+        {"lawmaker", "legislator", "mp", ""},
+        {"newspaper", "daily", "paper", ""},
+    }};
+    const auto among = [](const auto& sort, std::string_view noun) {
+        return std::find(sort.begin(), sort.end(), noun) != sort.end();
+    };
+    for (const auto& sort : sorts)
+        if (among(sort, a) && among(sort, b)) return !a.empty();
+    return false;
+}
+
+// Nouns so wide that the same noun again tells nothing.
+bool names_anybody(std::string_view noun) {
+    return one_of(noun, {"people", "child", "man", "woman", "member", "official", "source", "family", "victim", "expert",
+                         "analyst", "observer", "journalist", "reporter", "citizen", "worker", "leader", "student",
+                         "supporter", "ally", "civilian", "relative"});
 }
 
 }  // namespace
@@ -132,7 +167,7 @@ int Grouper::nominal_entity(int index) {
         return by_group_[key] = open(index);
     }
     const auto same_noun = [&](int j, const Draft& d) {
-        return (d.noun == noun && d.plural == found.plural &&
+        return (means_alike(d.noun, noun) && d.type == found.type && d.plural == found.plural &&
                 found_[static_cast<std::size_t>(j)].form != MentionForm::pronoun) ||
                (found.noun_class == "body" && d.surface.size() > noun.size() && d.surface.ends_with(" " + noun)) ||
                (found.noun_class == "office" && std::find(d.offices.begin(), d.offices.end(), noun) != d.offices.end());
@@ -140,6 +175,7 @@ int Grouper::nominal_entity(int index) {
     if (!found.definite) {
         if (!found.plural) return -1;
         const std::vector<std::string> words = modifiers(found);
+        if (words.empty() && names_anybody(noun)) return -1;
         return last_before(index, 1 << 20, [&](int, const Draft& d) {
             return d.noun == noun && d.plural && d.type == found.type &&
                    (found.country.empty() || d.country == found.country) &&
@@ -148,7 +184,15 @@ int Grouper::nominal_entity(int index) {
                    });
         });
     }
-    if (const int same = last_before(index, 1 << 20, same_noun); same >= 0) return same;
+    if (const int same = last_before(index, 1 << 20, same_noun); same >= 0) {
+        // Two presidents in one report: "the president" is one of them only right behind him.
+        const bool alone = found.noun_class != "office" ||
+                           last_before(index, 1 << 20, [&](int j, const Draft& d) {
+                               return same_noun(j, d) && entity_of_[static_cast<std::size_t>(j)] != same;
+                           }) < 0;
+        if (alone || last_before(index, 2, same_noun) == same) return same;
+        return -1;
+    }
     if (found.noun_class == "group" || found.noun_class == "body") {
         const EntityType type = found.type;
         const bool armed = found.noun_class == "group";

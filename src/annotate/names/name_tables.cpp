@@ -13,6 +13,11 @@ Result<EntityType> type_of(const Lexicon::Row& row) {
     return row.fault("'" + std::string(cell) + "' is no entity type");
 }
 
+std::string last_word(std::string_view words) {
+    const std::size_t blank = words.rfind(' ');
+    return std::string(blank == std::string_view::npos ? words : words.substr(blank + 1));
+}
+
 // The next atom that belongs to a name after `at`: skips a glued hyphen or the point of an abbreviation.
 int next_part(const std::vector<Atom>& atoms, int at) {
     int next = at + 1;
@@ -59,7 +64,7 @@ Result<Done> NameTables::add_countries(const Lexicon& lexicon) {
         alpha3_[std::string(row["alpha2"])] = id;
         const auto add = [&](KnownKind kind, std::string_view column, std::string_view role) {
             const int known =
-                add_known({kind, id, EntityType::state, id, std::string(role), std::string(row["name"]), false});
+                add_known({kind, id, EntityType::state, id, std::string(role), std::string(row["name"]), false, ""});
             for (std::string_view name : row.list(column)) add_name(name, known);
             return known;
         };
@@ -67,7 +72,7 @@ Result<Done> NameTables::add_countries(const Lexicon& lexicon) {
         add(KnownKind::demonym, "demonyms", "GOV");
         // "Iraqis", "Americans": the people, not the state.
         const int people =
-            add_known({KnownKind::people, id, EntityType::population, id, "CVL", std::string(row["name"]), false});
+            add_known({KnownKind::people, id, EntityType::population, id, "CVL", std::string(row["name"]), false, ""});
         for (std::string_view name : row.list("demonyms"))
             if (name.size() > 3 && (name.ends_with('n') || name.ends_with('i') || name.ends_with('k') ||
                                     name.ends_with('t') || name.ends_with('r')))
@@ -83,27 +88,27 @@ Result<Done> NameTables::add_actors(const Lexicon& lexicon) {
         const auto type = type_of(row);
         if (!type) return type.error();
         const int known = add_known({KnownKind::actor, std::string(row.id()), *type, std::string(row["country"]),
-                                     std::string(row["role"]), std::string(row["name"]), false});
+                                     std::string(row["role"]), std::string(row["name"]), false, ""});
         add_name(row["name"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }
     // Outlets that are no line of actors.tsv; of two lines of one name the one above wins.
     for (const Lexicon::Row& row : lexicon.table("outlets").rows) {
         const int known = add_known({KnownKind::actor, std::string(row.id()), EntityType::media,
-                                     std::string(row["country"]), "MED", std::string(row["name"]), false});
+                                     std::string(row["country"]), "MED", std::string(row["name"]), false, ""});
         add_name(row["name"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }
     for (const Lexicon::Row& row : lexicon.table("holders").rows) {
         const int known =
             add_known({KnownKind::holder, std::string(row.id()), EntityType::person, std::string(row["country"]),
-                       std::string(row["role"]), std::string(row["person"]), false});
+                       std::string(row["role"]), std::string(row["person"]), false, last_word(row["office"])});
         add_name(row["person"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }
     for (const Lexicon::Row& row : lexicon.table("places").rows) {
         const int known = add_known({KnownKind::place, std::string(row.id()), EntityType::place,
-                                     std::string(row["country"]), "", std::string(row["name"]), false});
+                                     std::string(row["country"]), "", std::string(row["name"]), false, ""});
         add_name(row["name"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }

@@ -22,6 +22,7 @@ struct Known {  // what one line of the lexicon says of a name
     std::string role;
     std::string name;
     bool acronym = false;  // this spelling is an acronym: no case but its own counts
+    std::string office;    // of holders: the last word of the office, "minister"
 };
 
 struct KnownName {  // a spelling

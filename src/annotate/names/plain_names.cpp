@@ -89,6 +89,7 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
         decide(found, EntityType::person, true, "title");
         found.has_office = !title->rank || title->kind != "honorific";
         found.title_kind = title->kind;
+        if (title->kind == "office") found.office = title->words.back();
         found.office_role = title->role;
     } else if (shape.place_word && shape.words >= 2 && !(shape.gender && !shape.place_cue) && !apposed) {
         decide(found, EntityType::place, true, "place_word");

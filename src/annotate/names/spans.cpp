@@ -239,6 +239,7 @@ void Segmenter::add_known(Match match, std::vector<Found>& out) const {
                 return;
             found.group = "known:" + known.id;
             found.has_office = known.kind == KnownKind::holder;
+            found.office = known.office;
             break;
         case KnownKind::place: {
             found.group = "place:" + known.id;
