@@ -23,41 +23,7 @@ bool starts(std::string_view text, std::string_view with) {
     return text.substr(0, with.size()) == with;
 }
 
-// Is an ancestor of every word between the ends of the arc the arc's head?
-bool is_projective_arc(const std::vector<int>& heads, int child) {
-    const int head = heads[child];
-    for (int i = std::min(head, child) + 1; i < std::max(head, child); ++i) {
-        int up = i;
-        for (int steps = 0; up >= 0 && up != head && steps < static_cast<int>(heads.size()); ++steps) up = heads[up];
-        if (up != head) return false;
-    }
-    return true;
-}
-
 }  // namespace
-
-Deprel deprel_of(std::string_view name) {
-    for (std::string_view part = name;; part = part.substr(0, part.find(':'))) {
-        const auto found = std::find(std::begin(Names<Deprel>::list), std::end(Names<Deprel>::list), part);
-        if (found != std::end(Names<Deprel>::list)) return static_cast<Deprel>(found - std::begin(Names<Deprel>::list));
-        if (part.find(':') == std::string_view::npos) return Deprel::dep;
-    }
-}
-
-void projectivize(std::vector<int>& heads) {
-    for (;;) {
-        int shortest = -1, length = 0;
-        for (int i = 0; i < static_cast<int>(heads.size()); ++i) {
-            if (heads[i] < 0 || is_projective_arc(heads, i)) continue;
-            const int size = std::abs(heads[i] - i);
-            if (shortest < 0 || size < length) shortest = i, length = size;
-        }
-        if (shortest < 0) return;
-        const int up = heads[heads[shortest]];
-        if (up < 0) return;  // the head is the root: nothing above to lift to
-        heads[shortest] = up;
-    }
-}
 
 Result<std::vector<GoldDocument>> read_treebank(const std::string& path) {
     std::ifstream in(path, std::ios::binary);

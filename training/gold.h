@@ -30,10 +30,4 @@ struct GoldDocument {
 // Fails when the file cannot be read or a line does not follow CoNLL-U.
 Result<std::vector<GoldDocument>> read_treebank(const std::string& path);
 
-// UD relation by name; an unknown subtype counts as its main relation, an unknown one as dep.
-Deprel deprel_of(std::string_view name);
-
-// Lifts arcs until no two cross, the shortest first; the relation stays. Heads as in GoldToken.
-void projectivize(std::vector<int>& heads);
-
 }  // namespace dateline::training

@@ -1,5 +1,5 @@
-// Word classes from WordNet 3.0: which parts of speech a word form can be. It knows tens of
-// thousands of words that the treebank never shows.
+// Base forms and irregular forms from WordNet 3.0, which knows tens of thousands of words that the
+// treebank never shows.
 #pragma once
 
 #include <cstdint>
@@ -11,9 +11,9 @@
 
 namespace dateline::training {
 
-// Hash of each word form (as syntax::Word::low) -> its classes (syntax::WordClass).
+// Hash of each word (syntax::hash_of) -> what it is the base form of (syntax::WordClass).
 // Fails when a file is missing.
-Result<std::map<std::uint32_t, std::uint32_t>> read_wordnet(const std::string& folder);
+Result<std::map<std::uint32_t, std::uint32_t>> read_base_forms(const std::string& folder);
 
 // Irregular forms: form -> base, by part of speech.
 struct IrregularForm {

@@ -13,7 +13,7 @@ namespace dateline::syntax {
 class ModelFile {
 public:
     static constexpr std::uint32_t container_version = 1;  // how sections lie in the file
-    static constexpr std::uint32_t content_version = 2;    // what the sections hold: features, tags, forms
+    static constexpr std::uint32_t content_version = 3;    // what the sections hold
 
     // Reads the whole file. Fails with kind model, naming the file: missing, unreadable, another
     // version, cut short, or its digest does not match.

@@ -78,7 +78,7 @@ void Splitter::features(std::string_view text, std::span<const RawToken> tokens,
     out.add(12, low(at + 1), shape(at + 2), stop);
     out.add(13, stop, after, within, length);
     out.add(14, shape(at - 1), stop, low(at + 1));
-    out.add(15, here.suffix[2], after, stop);
+    out.add(15, here.ending, after, stop);
     out.add(16, kind, dotted ? 1 : 0, low(at + 1), after);
     out.add(17, low(at + 1), next.form, stop);
     out.add(18, shape(at + 1), low(at + 2), shape(at + 3), stop);

@@ -167,19 +167,31 @@ TEST_F(SyntaxTest, NamesABrokenModel) {
     EXPECT_EQ(missing.error().kind, ErrorKind::model);
     EXPECT_NE(missing.error().where.find("syntax.bin"), std::string::npos);
 
-    fs::copy_file(fs::path(DATELINE_SOURCE) / "models/syntax.bin", folder / "syntax.bin");
-    fs::permissions(folder / "syntax.bin", fs::perms::owner_all);
-    {
-        std::fstream file(folder / "syntax.bin", std::ios::in | std::ios::out | std::ios::binary);
-        file.seekp(5000);
-        file.put('\x7f');
-        file.put('\x00');
+    for (const std::string name : {"syntax.bin", "network.bin"}) {
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+        for (const char* each : {"syntax.bin", "network.bin"}) {
+            fs::copy_file(fs::path(DATELINE_SOURCE) / "models" / each, folder / each);
+            fs::permissions(folder / each, fs::perms::owner_all);
+        }
+        ASSERT_TRUE(Syntax::create(*lexicon_, folder.string()));
+        {
+            std::fstream file(folder / name, std::ios::in | std::ios::out | std::ios::binary);
+            file.seekp(5000);
+            file.put('\x7f');
+            file.put('\x00');
+        }
+        const auto changed = Syntax::create(*lexicon_, folder.string());
+        ASSERT_FALSE(changed);
+        EXPECT_EQ(changed.error().kind, ErrorKind::model);
+        EXPECT_NE(changed.error().where.find(name), std::string::npos);
+        fs::resize_file(folder / name, 40);
+        EXPECT_FALSE(Syntax::create(*lexicon_, folder.string()));
+        // A sound file that is another one.
+        fs::remove(folder / name);
+        fs::copy_file(folder / (name == "syntax.bin" ? "network.bin" : "syntax.bin"), folder / name);
+        EXPECT_FALSE(Syntax::create(*lexicon_, folder.string()));
     }
-    const auto changed = Syntax::create(*lexicon_, folder.string());
-    ASSERT_FALSE(changed);
-    EXPECT_EQ(changed.error().kind, ErrorKind::model);
-    fs::resize_file(folder / "syntax.bin", 40);
-    EXPECT_FALSE(Syntax::create(*lexicon_, folder.string()));
 }
 
 }  // namespace

@@ -10,23 +10,8 @@
 
 namespace dateline::syntax {
 
-// What a dictionary says that a form can be, one bit each.
-enum WordClass : std::uint32_t {
-    noun_singular = 1,
-    noun_plural = 2,
-    verb_base = 4,
-    verb_s = 8,
-    verb_ing = 16,
-    verb_past = 32,
-    adjective = 64,
-    adjective_graded = 128,
-    adverb = 256,
-    preposition = 512
-};
-constexpr std::uint32_t word_classes = 1023;
-// Above these bits: the field of meaning of its first sense as a noun and as a verb (WordNet's
-// lexicographer files: person, place, act, motion ...), six bits each, 0 for none.
-constexpr unsigned noun_field_shift = 10, verb_field_shift = 16;
+// What a dictionary says that a word is the base form of, one bit each.
+enum WordClass : std::uint32_t { noun_singular = 1, verb_base = 2, adjective = 4 };
 
 class WordTable {
 public:

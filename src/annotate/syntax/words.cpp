@@ -62,10 +62,7 @@ std::vector<Word> words_of(std::string_view text, std::span<const RawToken> toke
             if (c >= '1' && c <= '9') c = '0';
         word.low = hash_of(key);
         word.shape = shape_of(surface);
-        for (std::size_t n = 1; n <= word.prefix.size() && n <= key.size(); ++n)
-            word.prefix[n - 1] = hash_of(std::string_view(key).substr(0, n));
-        for (std::size_t n = 1; n <= word.suffix.size() && n <= key.size(); ++n)
-            word.suffix[n - 1] = hash_of(std::string_view(key).substr(key.size() - n));
+        if (key.size() >= 3) word.ending = hash_of(std::string_view(key).substr(key.size() - 3));
         word.glued = tokens[i].glued;
         word.upper = !surface.empty() && is_upper(decode(surface, 0).code);
         word.mark = true;
@@ -76,35 +73,6 @@ std::vector<Word> words_of(std::string_view text, std::span<const RawToken> toke
         }
     }
     return out;
-}
-
-void Casing::add(std::span<const Word> words) {
-    std::size_t capitals = 0, count = 0;
-    for (const Word& word : words) {
-        if (word.mark || word.lower.size() < 4) continue;
-        ++count;
-        capitals += word.upper;
-    }
-    if (count == 0 || (count > 1 && capitals * 10 >= count * 7)) return;  // a heading says nothing
-    bool begins = true;
-    for (const Word& word : words) {
-        if (word.mark) {
-            begins |= word.lower == "\"" || word.lower == ":" || word.lower == "--";
-            continue;
-        }
-        if (!word.upper)
-            seen_[word.low] |= 1;
-        else if (!begins)
-            seen_[word.low] |= 2;
-        begins = false;
-    }
-}
-
-void Casing::mark(std::span<Word> words) const {
-    for (Word& word : words) {
-        const auto found = seen_.find(word.low);
-        word.around = found == seen_.end() ? 0 : found->second;
-    }
 }
 
 }  // namespace dateline::syntax

@@ -1,10 +1,8 @@
 // What models see of a token: its word in numbers, computed once.
 #pragma once
 
-#include <array>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "annotate/syntax/tokenizer.h"
@@ -16,10 +14,7 @@ struct Word {
     std::uint32_t form = 0;  // hash of the word as written
     std::uint32_t low = 0;   // hash of `lower`, its digits as 0
     std::uint32_t shape = 0;
-    std::array<std::uint32_t, 3> prefix{};  // hashes of the first 1, 2, 3 bytes of `lower`; 0 when it is shorter
-    std::array<std::uint32_t, 5> suffix{};  // of the last 1 ... 5
-    std::uint32_t around =
-        0;  // how the rest of the text writes the word: 1 without a capital, 2 with one within a sentence
+    std::uint32_t ending = 0;  // hash of the last three bytes of `lower`; 0 when it is shorter
     bool glued = false;
     bool upper = false;  // begins with a capital
     bool mark = false;   // no letter and no digit in it
@@ -27,18 +22,6 @@ struct Word {
 
 // The words of tokens, one each.
 std::vector<Word> words_of(std::string_view text, std::span<const RawToken> tokens);
-
-// Which words a text writes with and without a capital; names show themselves by it.
-class Casing {
-public:
-    // Takes in the words of one sentence.
-    void add(std::span<const Word> words);
-    // Sets Word::around.
-    void mark(std::span<Word> words) const;
-
-private:
-    std::unordered_map<std::uint32_t, std::uint8_t> seen_;
-};
 
 // Curly quotes and dashes as typewriters write them: "’" as "'", "“" as "\"", "—" as "--".
 std::string plain(std::string_view word);

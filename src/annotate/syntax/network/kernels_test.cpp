@@ -1,0 +1,166 @@
+#include "annotate/syntax/network/kernels.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <vector>
+
+#include "annotate/syntax/network/packed_matrix.h"
+
+namespace dateline::syntax {
+namespace {
+
+class Numbers {  // the same on every machine
+public:
+    float operator()(float size) {
+        state_ = state_ * 6364136223846793005ull + 1442695040888963407ull;
+        return (static_cast<float>(state_ >> 40) / static_cast<float>(1 << 24) * 2 - 1) * size;
+    }
+    std::vector<float> list(std::size_t count, float size) {
+        std::vector<float> out(count);
+        for (float& x : out) x = (*this)(size);
+        return out;
+    }
+
+private:
+    std::uint64_t state_ = 11;
+};
+
+std::vector<std::pair<const char*, const Kernels*>> paths() {
+    std::vector<std::pair<const char*, const Kernels*>> out;
+    for (const auto& [name, set] : {std::pair{"portable", InstructionSet::portable}, {"sse2", InstructionSet::sse2},
+                                    {"avx2", InstructionSet::avx2}, {"avx512", InstructionSet::avx512}})
+        if (const Kernels* kernels = kernels_of(set)) out.emplace_back(name, kernels);
+    return out;
+}
+
+template <typename T>
+bool same_bits(const std::vector<T>& a, const std::vector<T>& b) {
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
+}
+
+TEST(Kernels, MultiplyAsPlainSumsDo) {
+    for (const std::size_t rows : {1, 2, 5, 6, 7, 13}) {
+        Numbers numbers;
+        constexpr std::size_t inputs = 48, outputs = 70;
+        PackedMatrix matrix(inputs, outputs, activation_scale);
+        std::vector<std::vector<float>> weights;
+        for (std::size_t j = 0; j < outputs; ++j) {
+            weights.push_back(numbers.list(inputs, 0.3f));
+            matrix.set_output(j, weights.back().data());
+        }
+        std::vector<std::int16_t> x(rows * inputs);
+        for (std::int16_t& each : x) each = static_cast<std::int16_t>(numbers(activation_max));
+        const std::vector<float> base = numbers.list(matrix.outputs(), 1), scales = numbers.list(rows, 2);
+        std::vector<float> first;
+        for (const auto& [name, kernels] : paths()) {
+            std::vector<float> out(rows * matrix.outputs());
+            kernels->multiply(matrix.view(), x.data(), inputs, rows, scales.data(), 1, base.data(), 0, out.data(),
+                              matrix.outputs());
+            for (std::size_t r = 0; r < rows; ++r) {
+                for (std::size_t j = 0; j < outputs; ++j) {
+                    double sum = 0;
+                    for (std::size_t k = 0; k < inputs; ++k) sum += 1.0 * x[r * inputs + k] * weights[j][k];
+                    ASSERT_NEAR(out[r * matrix.outputs() + j], base[j] + sum * activation_scale * scales[r], 2e-3)
+                        << name;
+                }
+            }
+            if (first.empty()) first = out;
+            EXPECT_TRUE(same_bits(out, first)) << name << ", rows: " << rows;
+        }
+    }
+}
+
+TEST(Kernels, SumsOfTheLargestNumbersFit) {
+    constexpr std::size_t inputs = 512;
+    PackedMatrix matrix(inputs, 2, 1.0f);
+    const std::vector<std::int8_t> least(inputs, -127);
+    const std::vector<float> equal(inputs, 1.0f);
+    matrix.set_output(0, least.data(), 1.0f);
+    matrix.set_output(1, equal.data());
+    const std::vector<std::int16_t> x(inputs, activation_max);
+    const std::vector<float> zeros(matrix.outputs(), 0.0f), one = {1.0f};
+    for (const auto& [name, kernels] : paths()) {
+        std::vector<float> out(matrix.outputs());
+        kernels->multiply(matrix.view(), x.data(), inputs, 1, one.data(), 0, zeros.data(), 0, out.data(), 0);
+        EXPECT_FLOAT_EQ(out[0], -127.0f * inputs * activation_max) << name;
+        EXPECT_NEAR(out[1] / (1.0f * inputs * activation_max), 1.0f, 0.01f) << name;
+    }
+}
+
+TEST(Kernels, StepsOfAnLstmFollowItsFormula) {
+    constexpr std::size_t hidden = 48, rows = 3;
+    Numbers numbers;
+    std::vector<float> gates = numbers.list(rows * 4 * hidden, 6);
+    gates[5] = 1e30f, gates[6] = -1e30f, gates[hidden + 7] = std::numeric_limits<float>::infinity();
+    const std::vector<float> before = numbers.list(rows * hidden, 2);
+    const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
+    std::vector<float> first_cells;
+    std::vector<std::int16_t> first_outputs;
+    for (const auto& [name, kernels] : paths()) {
+        std::vector<float> cells = before;
+        std::vector<std::int16_t> outputs(rows * hidden);
+        kernels->lstm_cell(gates.data(), 4 * hidden, rows, hidden, cells.data(), outputs.data(), hidden);
+        for (std::size_t r = 0; r < rows; ++r) {
+            for (std::size_t j = 0; j < hidden; ++j) {
+                const float* gate = gates.data() + r * 4 * hidden + j;
+                const double cell = sigmoid(gate[hidden]) * before[r * hidden + j] +
+                                    sigmoid(gate[0]) * std::tanh(gate[2 * hidden]);
+                EXPECT_NEAR(cells[r * hidden + j], cell, 1e-6) << name;
+                EXPECT_NEAR(outputs[r * hidden + j] * activation_scale, sigmoid(gate[3 * hidden]) * std::tanh(cell),
+                            1.0 / activation_max)
+                    << name;
+            }
+        }
+        if (first_cells.empty()) first_cells = cells, first_outputs = outputs;
+        EXPECT_TRUE(same_bits(cells, first_cells)) << name;
+        EXPECT_TRUE(same_bits(outputs, first_outputs)) << name;
+    }
+}
+
+TEST(Kernels, GiveTheSameBitsElementByElement) {
+    Numbers numbers;
+    constexpr std::size_t size = 96, count = 5;
+    std::vector<float> x = numbers.list(size, 3);
+    const std::vector<float> columns = numbers.list(count * size, 1), base = numbers.list(size, 1), u = numbers.list(count, 1);
+    std::vector<std::int8_t> row(size);
+    for (std::int8_t& each : row) each = static_cast<std::int8_t>(numbers(127));
+    std::vector<float> first;
+    for (const auto& [name, kernels] : paths()) {
+        std::vector<float> all = x;
+        kernels->add_row(row.data(), 0.01f, all.data(), size);
+        kernels->leaky(all.data(), size);
+        std::vector<float> weighed(size);
+        kernels->weigh_columns(u.data(), count, columns.data(), size, base.data(), weighed.data(), size);
+        all.insert(all.end(), weighed.begin(), weighed.end());
+        if (first.empty()) first = all;
+        EXPECT_TRUE(same_bits(all, first)) << name;
+        EXPECT_NEAR(all[0], (x[0] + row[0] * 0.01f) * (x[0] + row[0] * 0.01f < 0 ? 0.125f : 1.0f), 1e-6) << name;
+    }
+}
+
+TEST(Kernels, QuantizeAnything) {
+    constexpr float nan = std::numeric_limits<float>::quiet_NaN(), infinite = std::numeric_limits<float>::infinity();
+    for (std::vector<float> x : {std::vector<float>{0.5f, -1, 0.25f}, {0, 0, 0}, {nan, 1, -2}, {infinite, -infinite, 1},
+                                 {1e-30f, 0, 0}, {-3e38f, 3e38f, 1}}) {
+        x.resize(16, 0.0f);
+        std::vector<std::int16_t> first;
+        for (const auto& [name, kernels] : paths()) {
+            std::vector<std::int16_t> out(16);
+            const float scale = kernels->quantize(x.data(), 16, out.data());
+            EXPECT_TRUE(std::isfinite(scale) && scale > 0) << name;
+            for (const std::int16_t each : out) EXPECT_LE(std::abs(each), activation_max) << name;
+            if (x[0] == 0.5f) {
+                EXPECT_NEAR(out[0] * scale, 0.5f, 1e-4) << name;
+                EXPECT_NEAR(out[1] * scale, -1.0f, 1e-4) << name;
+            }
+            if (first.empty()) first = out;
+            EXPECT_TRUE(same_bits(out, first)) << name;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace dateline::syntax
