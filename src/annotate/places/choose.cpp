@@ -4,16 +4,19 @@
 #include <array>
 
 #include "annotate/places/toponym_context.h"
+#include <cstdlib>
+#include <cmath>
 
 namespace dateline::places {
 
 namespace {
 
 // Bonuses in decibans: 10 doubles the odds.
-constexpr double country_bonus = 75, region_bonus = 85, near_bonus = 70, county_bonus = 40;
+double E(const char*n,double d){const char*v=getenv(n);return v?atof(v):d;}
+const double country_bonus = E("CB",110), region_bonus = E("RB",120), near_bonus = E("NB",110), county_bonus = E("KB",60), DAMP=E("DP",0.7), FARW=E("FW",0.4), FARKM=E("FK",150);
 constexpr double near_km = 60;
 constexpr int rounds = 3;
-constexpr int clear_margin = 8;         // by which the best place must lead one that lies elsewhere
+constexpr int clear_margin = 5;         // by which the best place must lead one that lies elsewhere
 constexpr double elsewhere_km = 120;
 constexpr std::size_t most_compared = 24;  // candidates of a group that are weighed
 constexpr std::size_t window = 60;         // groups on either side that are compared by distance
@@ -41,6 +44,8 @@ double odds(double decibans) {
     return out * (1 + decibans / 20);
 }
 
+const double PWX=E("PX",0.5);
+double PW(double s){ return PWX<0.4? s : PWX<0.6 ? std::sqrt(s) : std::sqrt(std::sqrt(s)); }
 class Chooser {
 public:
     Chooser(const std::vector<Toponym>& toponyms, const Setting& setting) : toponyms_(toponyms), setting_(setting) {}
@@ -164,7 +169,8 @@ double Chooser::nearness(std::size_t at, const Candidate& c) const {
         for (const Weighed& w : groups_[i].weighed) {
             const Candidate& other = candidate(groups_[i], w);
             if (w.share < 0.02 || !other.lat || other.feature <= Feature::admin1) continue;
-            if (kilometres(*c.lat, *c.lon, *other.lat, *other.lon) < near_km) of_group += w.share;
+            const double away = kilometres(*c.lat, *c.lon, *other.lat, *other.lon);
+            of_group += away < near_km ? PW(w.share) : away < FARKM ? FARW * PW(w.share) : 0;
         }
         sum += std::min(1.0, of_group) * groups_[i].weight;
     }
@@ -188,10 +194,10 @@ std::vector<Weighed> Chooser::reweigh(std::size_t at) const {
             }
             return std::max(0.0, found->second - own) / (std::max(0.0, others) + damping);
         };
-        w.context = country_bonus * share(countries_, c.country, 1.0);
+        w.context = country_bonus * share(countries_, c.country, DAMP);
         if (c.feature != Feature::country) {
-            w.context += region_bonus * share(regions_, c.region, 1.0);
-            w.context += county_bonus * share(counties_, c.county, 1.0);
+            w.context += region_bonus * share(regions_, c.region, DAMP);
+            w.context += county_bonus * share(counties_, c.county, DAMP);
             w.context += near_bonus * nearness(at, c);
         }
         w.score = c.prior + w.context;

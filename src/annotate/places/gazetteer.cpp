@@ -266,7 +266,12 @@ std::vector<Candidate> Gazetteer::find_alike(std::string_view key, const std::ve
     std::vector<Candidate> out;
     const std::string bones = skeleton(key);
     if (bones.size() < 3 || countries.empty()) return out;
-    const auto in_play = [&](std::string_view country) { return std::find(countries.begin(), countries.end(), country) != countries.end(); };
+    // Where other scripts are written, or Latin letters stand for other sounds, press spellings vary.
+    static constexpr std::string_view spelt_variously[] = {"AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BY", "CN", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "KG", "KH", "KP",
+        "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MK", "ML", "MM", "MN", "MR", "NE", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "UA", "UZ", "XK", "YE"};
+    const auto in_play = [&](std::string_view country) { return std::find(std::begin(spelt_variously), std::end(spelt_variously), country) != std::end(spelt_variously) &&
+               std::find(countries.begin(), countries.end(), country) != countries.end();
+    };
     if (const auto found = by_skeleton_.find(bones); found != by_skeleton_.end())
         for (const std::uint32_t entry : found->second)
             if (in_play(entries_[entry].country)) out.push_back(entries_[entry]);

@@ -54,7 +54,7 @@ std::string place_key(const std::vector<std::string_view>& folded) {
         // "D.C." and "D. C." alike: letters that stand alone are written together.
         const bool initials = i > 0 && folded[i].size() == 1 && folded[i - 1].size() == 1;
         if (!out.empty() && !initials) out += ' ';
-        append_plain(folded.size() > 1 ? short_form(folded[i]) : folded[i], out);
+        append_plain(short_form(folded[i]), out);
     }
     return out;
 }

@@ -26,10 +26,10 @@ Result<SettingCues> SettingCues::create(const Lexicon& lexicon, const Gazetteer&
         if (cue.country.size() != 2) return row.fault("country must be an alpha-2 code");
         if (!row["region"].empty()) cue.region = cue.country + "." + bare_division(place_key(row["region"]));
         if (row["class"] == "code") out.codes_[std::string(row.id())] = cue;
-        else if (row["class"] == "strong" || row["class"] == "weak") {
-            cue.weight = row["class"] == "strong" ? 1 : 0.5;
+        else if (row["class"] == "strong" || row["class"] == "weak" || row["class"] == "style") {
+            cue.weight = row["class"] == "strong" ? 1 : row["class"] == "weak" ? 0.5 : 0.2;
             out.words_[fold(row.id())] = cue;
-        } else return row.fault("class must be strong, weak or code");
+        } else return row.fault("class must be strong, weak, style or code");
     }
     for (const Lexicon::Row& row : lexicon.table("outlets").rows) {
         const std::string* country = gazetteer.country(row["country"]);

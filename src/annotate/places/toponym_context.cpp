@@ -43,9 +43,14 @@ ToponymContext::ToponymContext(const Report& report, const Annotation& annotatio
     for (const Atom& a : atoms)
         if (a.word && !a.capital) low_.insert(a.folded);
     std::vector<Cover> mentions;
+    std::vector<Span> persons;
     for (std::size_t e = 0; e < annotation.entities.size(); ++e)
         for (const Mention& m : annotation.entities[e].mentions)
-            if (m.form != MentionForm::pronoun) mentions.push_back({static_cast<int>(e), m.span, m.form});
+            if (m.form != MentionForm::pronoun) {
+                mentions.push_back({static_cast<int>(e), m.span, m.form});
+                if (m.form == MentionForm::name && annotation.entities[e].type == EntityType::person) persons.push_back(m.span);
+            }
+    for (const Span person : persons) add_surnames(person);
     // Longer mentions first, so that the smallest one around an atom is written last; names last of all.
     std::stable_sort(mentions.begin(), mentions.end(), [](const Cover& a, const Cover& b) {
         return std::make_pair(a.form == MentionForm::name, -static_cast<std::int64_t>(a.span.size())) < std::make_pair(b.form == MentionForm::name, -static_cast<std::int64_t>(b.span.size()));
@@ -57,9 +62,18 @@ ToponymContext::ToponymContext(const Report& report, const Annotation& annotatio
     }
 }
 
+void ToponymContext::add_surnames(Span person) {
+    auto at = std::lower_bound(atoms_.begin(), atoms_.end(), person.begin, [](const Atom& a, std::uint32_t byte) { return a.span.begin < byte; });
+    std::vector<std::string_view> words;
+    for (; at != atoms_.end() && at->span.end <= person.end && words.size() < 6; ++at)
+        if (at->capital && !at->folded.empty() && !at->possessive) words.push_back(at->folded);
+    if (words.size() > 1) surnames_.emplace(words.back());
+}
+
 Owner ToponymContext::owner(const Toponym& t) const {
     Owner out;
     if (t.begin >= cover_.size() || t.end <= t.begin) return out;
+    out.surname = t.end - t.begin == 1 && surnames_.contains(atoms_[t.begin].folded);
     const Cover& cover = cover_[t.begin];
     if (cover.entity < 0) return out;
     const Entity& entity = annotation_.entities[static_cast<std::size_t>(cover.entity)];
@@ -78,15 +92,19 @@ Owner ToponymContext::owner(const Toponym& t) const {
     out.after_of = ends && !starts && t.begin > 0 && one_of(atoms_[t.begin - 1].folded, {"of", "in", "for"});
     const std::string_view surface = t.span.in(report_.text);
     out.acronym = std::none_of(surface.begin(), surface.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    static constexpr std::string_view bodies[] = {"police", "department", "council", "county", "hospital", "university", "college", "school", "schools", "court", "sheriff",
-        "fire", "board", "chamber", "district", "church", "center", "centre", "office", "commission", "committee", "authority", "ministry", "government", "army", "forces",
-        "bureau", "agency", "association", "society", "institute", "academy", "club", "company", "bank", "airport", "city", "state", "republican", "republicans", "democrats",
-        "democratic", "national", "house", "senate", "supreme", "general", "public", "community", "medical", "health", "high", "middle", "elementary", "junior", "film", "festival",
-        "times", "news", "herald", "tribune", "post", "journal", "gazette", "embassy", "parliament", "congress", "guard", "highway", "turnpike", "education", "library", "museum",
-        "operations", "command", "conference", "summit", "accord", "agreement", "treaty", "process", "protocol", "investigator", "detective", "mayor", "parks", "township",
-        "code", "arts", "coalition", "alliance", "partners", "memorial", "regional", "attorney", "municipal", "superior", "circuit", "jail", "residents", "students", "town"};
-    for (std::size_t i = t.begin; i < atoms_.size() && atoms_[i].span.begin < cover.span.end; ++i)
-        if (i >= t.end && std::find(std::begin(bodies), std::end(bodies), atoms_[i].folded) != std::end(bodies)) out.body_word = true;
+    if (t.end < atoms_.size() && atoms_[t.end].span.end <= cover.span.end) {
+        const std::string_view next = atoms_[t.end].folded;
+        out.title_follows = one_of(next, {"city", "county", "police", "mayor", "councilman", "councilwoman", "councilmember", "commissioner", "investigator", "detective", "sheriff", "republican",
+                                          "democrat", "democratic", "democrats", "republicans", "resident", "native", "coroner", "clerk", "superintendent", "principal", "selectman", "first", "coach", "fire",
+                                          "boys", "girls", "high", "township", "town", "state", "supervisor", "alderman", "attorney", "judge", "juniors", "man", "woman", "bishop", "archbishop", "governor"});
+    }
+    // Bodies of towns and counties themselves; a church or hospital may bear any name.
+    for (std::size_t i = t.end; i < atoms_.size() && atoms_[i].span.begin < cover.span.end; ++i)
+        if (one_of(atoms_[i].folded, {"police", "council", "sheriff", "sheriffs", "fire", "schools", "court", "mayor", "commission", "commissioners", "board", "department", "chamber", "republicans", "democrats",
+                                      "democratic", "authority", "library", "parks", "town", "township", "government", "ministry", "parliament", "army", "forces", "operations", "jail", "prison", "airport",
+                                      "city", "resident", "residents", "students", "legislature", "senate", "house", "supreme", "superior", "circuit", "municipal", "public", "code", "community", "turnpike",
+                                      "unified", "independent", "district", "arts", "convention", "conference", "governorate", "province", "embassy", "daily", "times", "news", "herald", "tribune", "gazette", "pioneer"}))
+            out.civic = true;
     return out;
 }
 
@@ -105,6 +123,8 @@ Around ToponymContext::around(const Toponym& t, const ToponymTables& tables) con
         out.locative = true;
     // "Jane Roe, 39, of X"
     if (previous == "of" && before >= 2 && is(before - 2, ",") && before >= 3 && atoms_[before - 3].digit) out.locative = true;
+    // "Sen. Jane Roe, R-X"
+    if (t.begin >= 3 && is(t.begin - 1, "-") && one_of(atoms_[t.begin - 2].folded, {"r", "d", "i", "dfl", "gop"}) && (is(t.begin - 3, ",") || is(t.begin - 3, "("))) out.locative = true;
     if (t.begin > 0 && atoms_[t.begin].sentence == atoms_[t.begin - 1].sentence) {
         const Atom& last = atoms_[t.begin - 1];
         out.after_title = last.capital && (tables.is_title(last.folded) || tables.is_given_name(last.folded)) && !last.possessive;

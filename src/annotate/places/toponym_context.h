@@ -17,8 +17,10 @@ struct Owner {
     bool exact = false;      // the mention is the toponym, articles and a possessive ending aside
     bool leads = false;      // the toponym starts it
     bool after_of = false;   // ... of X ends it
-    bool body_word = false;  // it says what sort of body it is ("Department", "Hospital")
+    bool civic = false;          // it is a body of the place: its police, its council
+    bool title_follows = false;  // "X Mayor ...", "X Republican"
     bool acronym = false;
+    bool surname = false;    // a part of a longer name of a person in the report
 };
 
 struct Around {
@@ -59,12 +61,14 @@ private:
         Span span;
         MentionForm form = MentionForm::name;
     };
+    void add_surnames(Span person);
     bool is(std::size_t atom, std::string_view text) const { return atom < atoms_.size() && atoms_[atom].span.in(report_.text) == text; }
 
     const Report& report_;
     const Annotation& annotation_;
     const std::vector<naming::Atom>& atoms_;
     std::vector<Cover> cover_;                // by atom
+    std::set<std::string, std::less<>> surnames_;  // words of persons' names of two words and more
     std::set<std::string, std::less<>> low_;  // words that the report also writes without a capital
 };
 

@@ -157,7 +157,7 @@ std::size_t Finder::take_name(std::size_t i) {
 // "Maysan province", "Platte Co.", "the province of Maysan".
 void Finder::take_kind(Toponym& t) {
     const std::string_view own = kind_of_word(atoms_[t.end - 1].folded);
-    if (t.end - t.begin > 1 && !own.empty()) t.kind = own;
+    if (t.end - t.begin > 1 && own == "region") t.kind = own;
     if (t.end < atoms_.size() && atoms_[t.end].word && atoms_[t.end].sentence == atoms_[t.begin].sentence) {
         const Atom& next = atoms_[t.end];
         const std::string_view kind = kind_of_word(next.folded);
@@ -191,6 +191,8 @@ void Finder::link_containers() {
             if (held) inside.push_back(c);
         }
         if (inside.empty()) continue;
+        // In "Oregon, Oklahoma, Ohio" no town called Oklahoma is meant.
+        if (!next.abbreviation && t.candidates[0].feature <= Feature::admin1 && inside[0].prior + 60 < t.candidates[0].prior) continue;
         t.candidates = std::move(inside);
         if (!next.abbreviation || around.size() < next.candidates.size()) next.candidates = std::move(around);
         t.container = static_cast<int>(i + 1);
@@ -234,6 +236,7 @@ void Finder::judge(Toponym& t) {
     if (around.place_noun || around.place_adjective) accept(t, Evidence::strong, "noun");
     if (t.kind == "region" || t.kind == "city") accept(t, Evidence::strong, "kind");
     if (person && t.evidence == Evidence::none && t.end - t.begin == 1) return;
+    if (owner.surname) return;  // "Fairfield has refused", of Jane Fairfield
     if (around.direction) accept(t, Evidence::weak, "direction");
     accept(t, Evidence::weak, owner.entity >= 0 ? "untyped" : "unnamed");
 }
@@ -243,26 +246,36 @@ void Finder::judge_in_name(Toponym& t, const Owner& owner) {
     if (owner.type == EntityType::person && owner.form == MentionForm::name) {
         // The names of persons hold towns by chance; only a division's full name is none.
         if (t.kind == "region" && t.end - t.begin > 1) accept(t, Evidence::strong, "division");
+        const Around around = context_.around(t, tables_);
+        // "Greer City Hall", "Columbus Investigator Jane Roe", "R-Fairfax"
+        if (around.locative && !owner.leads) accept(t, Evidence::strong, "preposition");
+        if (owner.leads && owner.title_follows && !owner.surname) accept(t, Evidence::strong, "title");
         return;
     }
     if (owner.type == EntityType::population || owner.form == MentionForm::nominal) return accept(t, Evidence::strong, "modifier");
     if (owner.type == EntityType::state || owner.type == EntityType::nationality) return accept(t, Evidence::strong, "state");
     if (owner.after_of) return accept(t, Evidence::strong, "body_of");
-    if (owner.leads) return accept(t, owner.body_word ? Evidence::strong : Evidence::weak, "body");
-    if (t.candidates[0].feature <= Feature::admin1 || (t.kind == "region" && t.end - t.begin > 1)) accept(t, Evidence::strong, "in_body");
+    const bool known = t.candidates[0].feature <= Feature::admin1 || (t.kind == "region" && t.end - t.begin > 1);
+    if (owner.leads) return accept(t, owner.civic || known ? Evidence::strong : Evidence::weak, "body");
+    if (known) accept(t, Evidence::strong, "in_body");
 }
 
 // A name that is a place once is that place in the whole report, but for persons who bear it.
 void Finder::judge_by_others() {
-    std::map<std::string, bool, std::less<>> strong;
+    // 2: the words around it say so, 1: it stands in the name of a body or was taken for a place.
+    std::map<std::string, int, std::less<>> strong;
     for (const Toponym& t : found_)
-        if (t.evidence == Evidence::strong) strong[t.key] = true;
+        if (t.evidence == Evidence::strong) {
+            int& how = strong[t.key];
+            how = std::max(how, one_of(t.rule, {"body", "body_of", "in_body", "modifier", "name", "unlisted"}) ? 1 : 2);
+        }
     for (Toponym& t : found_) {
         if (t.evidence == Evidence::strong || !strong.contains(t.key) || t.kind == "street") continue;
         const Owner owner = context_.owner(t);
         const Around around = context_.around(t, tables_);
         if (owner.entity >= 0 && owner.type == EntityType::person && !owner.exact) continue;
         if (owner.entity >= 0 && owner.type == EntityType::nationality) continue;
+        if (owner.surname && strong[t.key] < 2) continue;
         if (around.after_title || around.before_surname) continue;
         accept(t, Evidence::strong, "repeated");
     }
