@@ -2,19 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "annotate/places/toponym_context.h"
-#include <cstdlib>
-#include <cmath>
 
 namespace dateline::places {
 
 namespace {
 
 // Bonuses in decibans: 10 doubles the odds.
-double E(const char*n,double d){const char*v=getenv(n);return v?atof(v):d;}
-const double country_bonus = E("CB",110), region_bonus = E("RB",120), near_bonus = E("NB",110), county_bonus = E("KB",60), DAMP=E("DP",0.7), FARW=E("FW",0.4), FARKM=E("FK",150);
-constexpr double near_km = 60;
+constexpr double country_bonus = 120, region_bonus = 140, near_bonus = 125, county_bonus = 100;
+constexpr double damping = 0.7;  // weight of the setting that is not known
+constexpr double near_km = 60, around_km = 150, around_share = 0.4;
 constexpr int rounds = 3;
 constexpr int clear_margin = 5;         // by which the best place must lead one that lies elsewhere
 constexpr double elsewhere_km = 120;
@@ -44,8 +43,9 @@ double odds(double decibans) {
     return out * (1 + decibans / 20);
 }
 
-const double PWX=E("PX",0.5);
-double PW(double s){ return PWX<0.4? s : PWX<0.6 ? std::sqrt(s) : std::sqrt(std::sqrt(s)); }
+// Neighbours that are unsure themselves still speak for each other: small shares count for more than they are.
+double benefit(double share) { return std::sqrt(share); }
+
 class Chooser {
 public:
     Chooser(const std::vector<Toponym>& toponyms, const Setting& setting) : toponyms_(toponyms), setting_(setting) {}
@@ -154,7 +154,7 @@ void Chooser::gather() {
             const double weight = g.weight * w.share;
             if (!c.country.empty()) countries_[c.country] += weight;
             if (!c.region.empty()) regions_[c.region] += weight;
-            if (!c.county.empty()) counties_[c.county] += weight;
+            if (!c.county.empty()) counties_[c.county] += g.weight * benefit(w.share);
         }
     }
 }
@@ -170,7 +170,7 @@ double Chooser::nearness(std::size_t at, const Candidate& c) const {
             const Candidate& other = candidate(groups_[i], w);
             if (w.share < 0.02 || !other.lat || other.feature <= Feature::admin1) continue;
             const double away = kilometres(*c.lat, *c.lon, *other.lat, *other.lon);
-            of_group += away < near_km ? PW(w.share) : away < FARKM ? FARW * PW(w.share) : 0;
+            of_group += away < near_km ? benefit(w.share) : away < around_km ? around_share * benefit(w.share) : 0;
         }
         sum += std::min(1.0, of_group) * groups_[i].weight;
     }
@@ -184,20 +184,20 @@ std::vector<Weighed> Chooser::reweigh(std::size_t at) const {
     const double others = all_ - g.weight;
     for (Weighed& w : out) {
         const Candidate& c = candidate(g, w);
-        const auto share = [&](const std::map<std::string, double>& weights, const std::string& key, double damping) {
+        const auto share = [&](const std::map<std::string, double>& weights, const std::string& key) {
             const auto found = weights.find(key);
             if (key.empty() || found == weights.end()) return 0.0;
             double own = 0;
             for (const Weighed& each : g.weighed) {
                 const Candidate& other = candidate(g, each);
-                if (&weights == &countries_ ? other.country == key : &weights == &regions_ ? other.region == key : other.county == key) own += each.share * g.weight;
+                if (&weights == &countries_ ? other.country == key : &weights == &regions_ ? other.region == key : other.county == key) own += (&weights == &counties_ ? benefit(each.share) : each.share) * g.weight;
             }
             return std::max(0.0, found->second - own) / (std::max(0.0, others) + damping);
         };
-        w.context = country_bonus * share(countries_, c.country, DAMP);
+        w.context = country_bonus * share(countries_, c.country);
         if (c.feature != Feature::country) {
-            w.context += region_bonus * share(regions_, c.region, DAMP);
-            w.context += county_bonus * share(counties_, c.county, DAMP);
+            w.context += region_bonus * share(regions_, c.region);
+            w.context += county_bonus * share(counties_, c.county);
             w.context += near_bonus * nearness(at, c);
         }
         w.score = c.prior + w.context;
