@@ -41,7 +41,7 @@ Annotation Annotator::annotate(const Report& report) const {
     parts_->syntax.annotate(report, out, guesses);
     parts_->times.annotate(report, out);
     parts_->quantities.annotate(report, out);
-    parts_->names.annotate(report, guesses, out);
+    parts_->names.annotate(report, &guesses, out);
     parts_->places.annotate(report, out);
     return out;
 }

@@ -13,7 +13,7 @@ bool place_word(std::string_view word) {
     return one_of(word, {"province", "governorate", "district", "county", "river", "mountains", "mountain", "valley", "strip",
                          "peninsula", "desert", "dam", "airport", "island", "islands", "oblast", "prefecture",
                          "municipality", "crossing", "heights", "plateau", "canal", "strait", "bay", "basin", "hills",
-                         "barrage", "lake", "refinery", "highlands", "square"});
+                         "barrage", "lake", "highlands", "square"});
 }
 
 bool company_form(std::string_view word) {
@@ -71,7 +71,9 @@ bool is_federal_state(const NameContext& context, int at) {
     if (!atom.all_caps || atom.folded.size() != 2 || !federal_state(atom.folded)) return false;
     if (at < 2 || !context.same_sentence(at, at - 2) || context.surface(at - 1, at) != ",") return false;
     const Atom& town = context.atom(at - 2);
-    return town.word && town.capital && !town.all_caps;
+    // "Jane Doe, MD": letters behind a person's name are a degree.
+    const bool person = context.same_sentence(at, at - 3) && context.tables.given_gender(context.atom(at - 3).folded);
+    return town.word && town.capital && !town.all_caps && !person;
 }
 
 }  // namespace dateline::naming

@@ -42,7 +42,7 @@ struct NameContext {
     const Annotation& annotation;
     const NameTables& tables;
     std::vector<Atom> atoms;
-    const std::vector<NameGuess>& guesses;  // by the syntax model; empty when it says nothing of names
+    const std::vector<NameGuess>* guesses;  // by the syntax model; null when none was asked
 
     const Token& token(int atom) const {
         return annotation.tokens[static_cast<std::size_t>(atoms[static_cast<std::size_t>(atom)].token)];

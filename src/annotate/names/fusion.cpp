@@ -61,6 +61,7 @@ private:
     bool firm(const Found& name) const;
     bool fits_no_guess(const Found& name) const;
     bool all_proper(const Found& name) const;
+    bool acronym_told(const Found& name) const;
     bool no_name(const Guess& guess) const;
     void take_title(Found& person) const;
     Found of_guess(const Guess& guess) const;
@@ -76,6 +77,8 @@ private:
     std::vector<Guess> guesses_;
     std::map<std::string, std::vector<int>, std::less<>> votes_;  // words of a name -> weight of each class
     std::set<std::string, std::less<>> parts_;                    // words of names of several
+    std::set<std::string, std::less<>> initials_;                 // of names of several words
+    std::map<std::string, int, std::less<>> with_article_;        // words in capitals throughout behind "the" -> how often
 };
 
 std::string Fusion::key(int begin, int end) const {
@@ -88,7 +91,7 @@ std::string Fusion::key(int begin, int end) const {
 // Guesses as atoms, without marks and possessives at their ends; those of the same words agree on one class.
 void Fusion::read_guesses() {
     int at = 0;
-    for (const NameGuess& guess : context_.guesses) {
+    for (const NameGuess& guess : *context_.guesses) {
         while (at < context_.size() && context_.atom(at).token < guess.tokens.begin) ++at;
         int end = at;
         while (end < context_.size() && context_.atom(end).token < guess.tokens.end) ++end;
@@ -126,19 +129,29 @@ void Fusion::vote(const std::vector<Found>& names) {
             guess.type = static_cast<NameClass>(best);
     }
     // The words of full names, by which short forms of them are known.
-    for (const auto& [words, votes] : votes_)
-        if (words.find(' ') + 1 < words.size())
-            for (const std::string_view word : split(words, ' '))
-                if (word.size() >= 3) parts_.insert(std::string(word));
+    for (const auto& [words, votes] : votes_) {
+        if (words.find(' ') + 1 >= words.size()) continue;
+        std::string letters;
+        for (const std::string_view word : split(words, ' ')) {
+            if (word.size() >= 3) parts_.insert(std::string(word));
+            if (!word.empty() && !one_of(word, {"of", "the", "for", "and"})) letters += word[0];
+        }
+        initials_.insert(std::move(letters));
+    }
 }
 
 // A name that stands whatever the model says of it: known, or told by an office, an apposition, the word of a body.
 bool Fusion::firm(const Found& name) const {
+    // "Nice rooms": a town of that name, at the head of a line, only if the model sees one.
+    const bool alone = name.type == EntityType::place && name.rule == "known" && name.end - name.begin == 1;
+    if (alone && runs_.first_word(name.begin) && !runs_.seen_inside(context_.atom(name.begin).folded) &&
+        context_.token(name.begin).upos != Upos::PROPN)
+        return false;
     if (!name.lexicon.empty() || !name.group.empty()) return true;
     return one_of(name.rule, {"country", "demonym", "government", "capital_city", "capital_government", "people", "nationality",
                               "outlet", "dateline", "federal_state", "company_form", "state_known_body", "state_body",
                               "apposed_body", "brotherhood", "kunya"}) ||
-           (name.rule == "body_word" && name.sure) || (name.rule == "title" && name.has_office);
+           (name.rule == "body_word" && name.sure) || (name.rule == "title" && name.has_office && all_proper(name) && !tables_.org_word(context_.atom(name.begin).folded));
 }
 
 // Of names where the model sees none: whether this one stands all the same.
@@ -152,11 +165,22 @@ bool Fusion::fits_no_guess(const Found& name) const {
         parts_.count(context_.atom(name.end - 1).folded) > 0 && !tables_.never_alone(context_.atom(name.end - 1).folded) &&
         (name.end - name.begin == 1 || is_name_particle(context_.atom(name.begin).folded)))
         return true;
-    if (name.rule == "title" || name.rule == "place_word") return true;
+    if (name.rule == "title" && all_proper(name)) return true;
+    if (name.rule == "place_word" && context_.token(name.end - 1).upos == Upos::PROPN) return true;
+    if (name.rule == "acronym" && acronym_told(name)) return true;
     // In doubt a person: what is taken for one is masked.
     if (name.type != EntityType::person || runs_.in_heading(name.begin)) return false;
     if (one_of(name.rule, {"given_name", "apposition", "initials", "kunya", "particle"})) return name.end - name.begin >= 2;
     return name.rule == "two_words" && !runs_.first_word(name.begin) && all_proper(name);
+}
+
+// Letters that begin the words of a name of the report, or that it uses again and again with an article.
+bool Fusion::acronym_told(const Found& name) const {
+    const std::string& letters = context_.atom(name.begin).folded;
+    if (letters.size() < 3 || name.end - name.begin != 1) return false;
+    if (initials_.count(letters) > 0) return true;
+    const auto used = with_article_.find(letters);
+    return used != with_article_.end() && used->second >= 3;
 }
 
 bool Fusion::all_proper(const Found& name) const {
@@ -168,6 +192,10 @@ bool Fusion::all_proper(const Found& name) const {
 // Guesses that words or the lack of evidence speak against: days, exclamations, a lone word that is barely a body.
 bool Fusion::no_name(const Guess& guess) const {
     if (guess.type == NameClass::nationality) return true;
+    // "National Security Adviser": words of an office are no body.
+    for (int k = guess.begin; k >= 0 && guess.begin - k <= 3 && context_.same_sentence(guess.begin, k); --k)
+        if (!context_.atom(k).folded.empty() && k + tables_.title(context_.atoms, k, nullptr) >= guess.end) return true;
+    if (runs_.in_heading(guess.begin) && guess.margin < 4 && !runs_.seen_inside(context_.atom(guess.begin).folded)) return true;
     if (guess.end - guess.begin > 1) return false;
     const std::string& word = context_.atom(guess.begin).folded;
     if (tables_.never_name(word) || word.size() < 2) return true;
@@ -304,7 +332,7 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
             }
         // "Unity Lima" is called after a place, and is none.
         for (Found& name : inside)
-            if (name.rule == "of_a_place" && name.begin == guess.begin && name.end == guess.end && guess.margin < 6 &&
+            if (name.rule == "of_a_place" && name.begin == guess.begin && name.end == guess.end && guess.margin < 12 &&
                 guess.type != NameClass::organization && !tables_.given_gender(context_.atom(name.begin).folded)) {
                 out.push_back(std::move(name));
                 return;
@@ -313,8 +341,10 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
         for (Found& name : inside)
             if (name.begin == guess.begin && name.end == guess.end &&
                 (class_of(name.type) == guess.type ||
+                 (guess.type == NameClass::other && class_of(name.type) == NameClass::organization) ||
                  (name.sure && guess.margin < 3 && class_of(name.type) != NameClass::other))) {
-                if (name.type == EntityType::organization && made.type != EntityType::organization) {
+                if (name.type == EntityType::organization && made.type != EntityType::organization &&
+                    class_of(made.type) == NameClass::organization) {
                     name.type = made.type;
                     name.role = made.role;
                 }
@@ -347,6 +377,8 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
 }
 
 std::vector<Found> Fusion::run(std::vector<Found> names) {
+    for (const Found& name : names)
+        if (name.rule == "acronym" && cues_.article_before(name.begin)) ++with_article_[context_.atom(name.begin).folded];
     vote(names);
     std::vector<Found> out;
     std::size_t n = 0, g = 0;
@@ -393,7 +425,7 @@ std::vector<Found> Fusion::run(std::vector<Found> names) {
 }  // namespace
 
 std::vector<Found> fuse(const NameContext& context, const RunFinder& runs, std::vector<Found> names) {
-    if (context.guesses.empty()) return names;
+    if (!context.guesses) return names;
     return Fusion(context, runs).run(std::move(names));
 }
 

@@ -16,7 +16,7 @@ Result<EntityFinder> EntityFinder::create(const Lexicon& lexicon) {
     return EntityFinder(std::unique_ptr<Parts>(new Parts{std::move(*tables)}));
 }
 
-void EntityFinder::annotate(const Report& report, const std::vector<NameGuess>& guesses, Annotation& out) const {
+void EntityFinder::annotate(const Report& report, const std::vector<NameGuess>* guesses, Annotation& out) const {
     using namespace naming;
     NameContext context{report, out, parts_->tables, atoms_of(report, out), guesses};
     std::vector<Found> found = find_nominals(context, find_names(context));

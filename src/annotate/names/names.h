@@ -12,9 +12,9 @@ namespace dateline {
 class EntityFinder {
 public:
     static Result<EntityFinder> create(const Lexicon& lexicon);
-    // Requires: tokens, sentences and times. `guesses`: what the syntax model takes for names, in text order; none when
-    // it says nothing of names. Fills out.entities, by first mention, mentions grouped by who they refer to.
-    void annotate(const Report& report, const std::vector<NameGuess>& guesses, Annotation& out) const;
+    // Requires: tokens, sentences and times. `guesses`: what the syntax model takes for names, in text order; null when
+    // no model was asked. Fills out.entities, by first mention, mentions grouped by who they refer to.
+    void annotate(const Report& report, const std::vector<NameGuess>* guesses, Annotation& out) const;
 
     EntityFinder(EntityFinder&&) noexcept;
     EntityFinder& operator=(EntityFinder&&) noexcept;

@@ -73,7 +73,7 @@ Made found_in(std::string_view marked, const std::vector<NameGuess>& guesses = {
     static const auto places = Places::create(lexicon());
     Made made = make(marked);
     EXPECT_TRUE(finder && places);
-    finder->annotate(made.report, guesses, made.annotation);
+    finder->annotate(made.report, guesses.empty() ? nullptr : &guesses, made.annotation);
     places->annotate(made.report, made.annotation);
     return made;
 }

@@ -149,7 +149,10 @@ bool Segmenter::people_only(Match match) const {
     const Token& token = context_.token(match.end - 1);
     const auto& tokens = context_.annotation.tokens;
     if (token.deprel == Deprel::amod || token.deprel == Deprel::compound)
-        return token.head >= 0 && of_a_people(tokens[static_cast<std::size_t>(token.head)].lemma);
+        return token.head >= 0 && (of_a_people(tokens[static_cast<std::size_t>(token.head)].lemma) ||
+                                   one_of(tokens[static_cast<std::size_t>(token.head)].lemma,
+                                          {"city", "town", "coast", "desert", "countryside", "village", "suburb", "soil",
+                                           "noncombatant", "dead", "diaspora", "expatriate", "tourist", "immigrant"}));
     if (context_.same_sentence(match.begin, match.end + 1) && context_.surface(match.end, match.end + 1) == "-")
         return one_of(context_.atom(match.end + 1).folded, {"born", "style", "speaking", "language", "made"});
     // "An Iraqi", "one Iraqi": a person.
@@ -237,6 +240,13 @@ void Segmenter::add_known(Match match, std::vector<Found>& out) const {
                 !(context_.same_sentence(match.begin, match.begin - 1) &&
                   one_of(context_.atom(match.begin - 1).folded, {"on", "platform", "via"})))
                 return;
+            // "President Doe", "Sheikh Doe": a title is no part of the name, but kings and popes have no other.
+            for (int length = 0; known.kind == KnownKind::holder && match.end - match.begin > 1; match.begin += length) {
+                length = tables_.title(context_.atoms, match.begin, nullptr);
+                if (length == 0 || match.begin + length >= match.end ||
+                    one_of(context_.atom(match.begin).folded, {"king", "queen", "pope", "prince", "crown", "patriarch"}))
+                    break;
+            }
             found.group = "known:" + known.id;
             found.has_office = known.kind == KnownKind::holder;
             found.office = known.office;
