@@ -18,6 +18,9 @@ public:
     // A pure function of the report's content (text, title_span, published, dateline). Safe from several threads.
     Annotation annotate(const Report& report) const;
 
+    // Its sentences and tokens alone, the same as annotate() gives.
+    Annotation parse(const Report& report) const;
+
     // SHA-256 over the model files and the gazetteer that were loaded: the version that the ledger keeps.
     const std::string& model_version() const;
 

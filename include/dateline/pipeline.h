@@ -26,6 +26,9 @@ public:
     Result<Report> read(const Original& original) const;
     Result<CodedReport> run(const Original& original) const;
 
+    // read, and the sentences and tokens of annotate; nothing else is filled.
+    Result<CodedReport> parse(const Original& original) const;
+
     // resolve, link. Requires: reports sorted by id, ids unique.
     Links compare(std::span<const CodedReport> reports, std::span<const Decision> decisions) const;
 

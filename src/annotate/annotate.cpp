@@ -46,6 +46,12 @@ Annotation Annotator::annotate(const Report& report) const {
     return out;
 }
 
+Annotation Annotator::parse(const Report& report) const {
+    Annotation out;
+    parts_->syntax.annotate(report, out);
+    return out;
+}
+
 const std::string& Annotator::model_version() const { return parts_->model_version; }
 
 Annotator::Annotator(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -17,8 +17,13 @@ bool Output::write(std::string_view text) {
     return !failed_ && !gone_;
 }
 
-int Output::finish(int code) {
+bool Output::release() {
     if (!failed_ && !gone_ && std::fflush(stdout) != 0) (errno == EPIPE ? gone_ : failed_) = true;
+    return !failed_ && !gone_;
+}
+
+int Output::finish(int code) {
+    release();
     if (!failed_) return code;
     complain({ErrorKind::unwritable, "standard output", "cannot be written", "check the space left where it goes"});
     return exit_storage;

@@ -12,6 +12,7 @@ namespace dateline::cli {
 class Output {
 public:
     bool write(std::string_view text);  // false: stop, nobody reads on or the disk is full
+    bool release();                     // hands on what was written so far, for those who read along; false as for write
     int finish(int code);               // flushes; exit_storage when something could not be written
 private:
     bool failed_ = false, gone_ = false;

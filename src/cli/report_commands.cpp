@@ -15,7 +15,7 @@
 namespace dateline::cli {
 namespace {
 
-// Streams: one report in memory at a time, in the order of the sources.
+// Streams: one report in memory at a time, in the order of the sources, each written out before the next is read.
 int each_report(const Options& options, const std::function<Result<std::string>(const Pipeline&, const Original&)>& line_of) {
     Result<Pipeline> pipeline = open_pipeline(options);
     if (!pipeline) return complain(pipeline.error());
@@ -30,7 +30,7 @@ int each_report(const Options& options, const std::function<Result<std::string>(
     sink.original = [&](Original original) {
         Result<std::string> text = line_of(*pipeline, original);
         if (!text) refuse(text.error());
-        else if (!out.write(*text)) return false;
+        else if (!out.write(*text) || !out.release()) return false;
         else progress.at(++done, 0);
         return !interrupted();
     };
@@ -53,7 +53,7 @@ int read_command(const Options& options) {
 int annotate_command(const Options& options) {
     const bool conllu_wanted = options.format == "conllu";
     return each_report(options, [&](const Pipeline& pipeline, const Original& original) -> Result<std::string> {
-        Result<CodedReport> coded = pipeline.run(original);
+        Result<CodedReport> coded = conllu_wanted ? pipeline.parse(original) : pipeline.run(original);
         if (!coded) return coded.error();
         if (conllu_wanted) return conllu(coded->report, coded->annotation);
         return report_record(*coded) + "\n";

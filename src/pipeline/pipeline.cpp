@@ -45,6 +45,15 @@ Result<CodedReport> Pipeline::run(const Original& original) const {
     return out;
 }
 
+Result<CodedReport> Pipeline::parse(const Original& original) const {
+    Result<Report> report = parts_->reader.read(original);
+    if (!report) return report.error();
+    CodedReport out;
+    out.report = std::move(*report);
+    out.annotation = parts_->annotator.parse(out.report);
+    return out;
+}
+
 Links Pipeline::compare(std::span<const CodedReport> reports, std::span<const Decision> decisions) const {
     return parts_->linker.link(reports, parts_->resolver.resolve(reports, decisions), decisions);
 }

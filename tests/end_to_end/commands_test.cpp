@@ -58,8 +58,35 @@ TEST_F(Commands, VerifySearchAnnotateAndRead) {
     const Outcome conllu = run(*folder, "annotate " DATELINE_SOURCE "/examples --to conllu");
     EXPECT_EQ(conllu.code, 0) << conllu.error;
     EXPECT_NE(conllu.out.find("# newdoc id = "), std::string::npos);
+    // One newdoc for each report, in the order in which `read` gives them.
+    const Outcome read = run(*folder, "read " DATELINE_SOURCE "/examples");
+    EXPECT_EQ(count_of(conllu.out, "# newdoc id = "), count_of(read.out, "\n"));
     EXPECT_EQ(run(*folder, "annotate " DATELINE_SOURCE "/examples --to jsonl").code, 0);
     EXPECT_EQ(run(*folder, "read " DATELINE_SOURCE "/examples").code, 0);
+}
+
+// What annotate holds does not grow with the number of reports.
+TEST_F(Commands, AnnotateStreams) {
+    std::string few, many;
+    for (int i = 0; i < 160; ++i) {
+        std::string text = "Report " + std::to_string(i) + ".";
+        for (int k = 0; k < 60; ++k) text += " The harbour council met on 3 May 2021 and two pilots left " + std::to_string(i * 100 + k) + " boats.";
+        (i < 8 ? few : many) += "{\"text\": \"" + text + "\"}\n";
+    }
+    test::spill(*folder / "few.jsonl", few);
+    test::spill(*folder / "many.jsonl", few + many);
+    for (const char* form : {"jsonl", "conllu"}) {
+        const auto small = test::footprint(*folder, "annotate " + (*folder)("few.jsonl") + " --to " + form);
+        const auto large = test::footprint(*folder, "annotate " + (*folder)("many.jsonl") + " --to " + form);
+        EXPECT_EQ(small.code, 0);
+        EXPECT_EQ(large.code, 0);
+#ifndef __SANITIZE_ADDRESS__  // which keeps freed memory for a while
+        EXPECT_LT(large.peak_kb, small.peak_kb + 12 * 1024) << form;
+#endif
+        const std::string out = test::slurp(*folder / "stdout");
+        EXPECT_EQ(count_of(out, std::string(form) == "conllu" ? "# newdoc id = " : "\n"), 160) << form;
+        EXPECT_LT(out.find("many.jsonl#9"), out.find("many.jsonl#150")) << form;
+    }
 }
 
 TEST_F(Commands, AddingTheSameAgainChangesNothing) {

@@ -1,6 +1,7 @@
 // Runs the built program as a user would and keeps what it printed.
 #pragma once
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -51,6 +52,31 @@ struct Outcome {
     std::string out, error;
     std::size_t error_lines() const { return static_cast<std::size_t>(std::count(error.begin(), error.end(), '\n')); }
 };
+
+inline int count_of(const std::string& text, const std::string& part) {
+    int count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++count;
+    return count;
+}
+
+// The most memory that the program took, in kibibytes, and its exit code. Its output goes to the folder.
+struct Footprint {
+    long peak_kb = 0;
+    int code = 0;
+};
+inline Footprint footprint(const Folder& folder, const std::string& arguments) {
+    const char* named = std::getenv("DATELINE_PROGRAM");
+    const std::string command = "exec " + std::string(named ? named : DATELINE_BINARY) + " " + arguments + " >" + folder("stdout") + " 2>" + folder("stderr");
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
+        ::_exit(127);
+    }
+    int status = 0;
+    rusage used{};
+    ::wait4(child, &status, 0, &used);
+    return {used.ru_maxrss, WIFEXITED(status) ? WEXITSTATUS(status) : -1};
+}
 
 // `arguments` goes through the shell: quote what needs it.
 inline Outcome run(const Folder& folder, const std::string& arguments) {

@@ -1,0 +1,8 @@
+#include <cstdint>
+
+#include "annotate_checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    dateline::fuzz::check_times({reinterpret_cast<const char*>(data), size});
+    return 0;
+}
