@@ -209,12 +209,13 @@ std::vector<Weighed> Chooser::reweigh(std::size_t at) const {
 }
 
 Choice Chooser::decide(const Group& g) const {
-    if (g.weighed.empty()) return {nullptr, "no_such_kind"};
+    if (g.weighed.empty()) return {nullptr, "no_such_kind", 0};
     const Weighed* best = &g.weighed[0];
     for (const Weighed& w : g.weighed)
         if (w.score > best->score) best = &w;
     const Candidate& chosen = candidate(g, *best);
-    if (g.contained) return {&chosen, "container"};
+    const double context = best->context;
+    if (g.contained) return {&chosen, "container", context};
     double lead = 1e9, prior_lead = 1e9;
     for (const Weighed& w : g.weighed) {
         if (&w == best) continue;
@@ -223,11 +224,11 @@ Choice Chooser::decide(const Group& g) const {
         lead = std::min(lead, best->score - w.score);
         prior_lead = std::min(prior_lead, static_cast<double>(chosen.prior - other.prior));
     }
-    if (lead < clear_margin) return {nullptr, "ambiguous"};
-    if (chosen.feature == Feature::country) return {&chosen, "country"};
-    if (lead > 1e8) return {&chosen, "only"};
-    if (best->context >= 20) return {&chosen, prior_lead >= clear_margin ? "prior_and_context" : "context"};
-    return {&chosen, "prior"};
+    if (lead < clear_margin) return {nullptr, "ambiguous", 0};
+    if (chosen.feature == Feature::country) return {&chosen, "country", context};
+    if (lead > 1e8) return {&chosen, "only", context};
+    if (best->context >= 20) return {&chosen, prior_lead >= clear_margin ? "prior_and_context" : "context", context};
+    return {&chosen, "prior", context};
 }
 
 }  // namespace

@@ -81,7 +81,8 @@ bool keep(const Toponym& t, const places::Choice& choice) {
     if (t.evidence == places::Evidence::strong) return true;
     if (!choice.place) return false;
     const Candidate& c = *choice.place;
-    return c.feature <= places::Feature::admin1 || choice.rule == "prior_and_context" || choice.rule == "context" || c.prior >= 150;
+    if (t.rule == "taken_for_person") return choice.context >= 150;
+    return c.feature <= places::Feature::admin1 || choice.context >= 60 || c.prior >= 170;
 }
 
 }  // namespace

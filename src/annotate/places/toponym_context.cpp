@@ -22,7 +22,7 @@ bool is_place_noun(std::string_view word) {
                          "students", "student", "schools", "firefighters", "officers", "officer", "voters", "councilman", "councilwoman", "councilmen", "council",
                          "coast", "campus", "family", "home", "hospital", "court", "courtroom", "street", "streets", "community", "taxpayers", "homeowners", "selectmen",
                          "city", "town", "village", "governor", "senator", "lawmakers", "legislature", "attorney", "prosecutors", "troops", "airport", "stadium",
-                         "outskirts", "region", "governorate", "province", "district", "county", "authorities", "government", "front", "countryside"});
+                         "outskirts", "region", "driver", "driver's", "motorist", "lawyer", "doctor", "pastor", "teacher", "students", "company", "firm", "business", "governorate", "province", "district", "county", "authorities", "government", "front", "countryside"});
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ ToponymContext::ToponymContext(const Report& report, const Annotation& annotatio
     std::vector<Span> persons;
     for (std::size_t e = 0; e < annotation.entities.size(); ++e)
         for (const Mention& m : annotation.entities[e].mentions)
-            if (m.form != MentionForm::pronoun) {
+            if (m.form == MentionForm::name || m.form == MentionForm::nominal) {
                 mentions.push_back({static_cast<int>(e), m.span, m.form});
                 if (m.form == MentionForm::name && annotation.entities[e].type == EntityType::person) persons.push_back(m.span);
             }
@@ -117,10 +117,14 @@ Around ToponymContext::around(const Toponym& t, const ToponymTables& tables) con
         --before;
     }
     const std::string_view previous = before > 0 && atoms_[before - 1].sentence == atoms_[t.begin].sentence ? std::string_view(atoms_[before - 1].folded) : std::string_view();
-    out.locative = one_of(previous, {"in", "near", "outside", "around", "across", "throughout", "into", "inside", "toward", "towards", "within", "via", "between", "beyond", "at"});
-    out.direction = one_of(previous, {"from", "to", "of", "through", "over", "for", "and", "or"});
+    out.locative = one_of(previous, {"in", "near", "outside", "around", "across", "throughout", "into", "inside", "toward", "towards", "within", "via", "beyond", "at"});
+    out.direction = one_of(previous, {"from", "to", "of", "through", "over", "for", "and", "or", "between"});
     if (one_of(previous, {"of"}) && before >= 2 && one_of(atoms_[before - 2].folded, {"city", "town", "village", "south", "north", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "university", "outskirts", "suburb", "residents", "people", "streets", "mayor", "coast", "port", "capital", "county", "miles", "kilometres", "kilometers"}))
         out.locative = true;
+    // "in the capital, X", "the village X"
+    static constexpr auto is_settlement = [](std::string_view word) { return one_of(word, {"capital", "city", "town", "village", "hamlet", "suburb", "settlement"}); };
+    if (before >= 2 && is(before - 1, ",") && is_settlement(atoms_[before - 2].folded)) out.locative = true;
+    if (is_settlement(previous) && !atoms_[before - 1].capital) out.locative = true;
     // "Jane Roe, 39, of X"
     if (previous == "of" && before >= 2 && is(before - 2, ",") && before >= 3 && atoms_[before - 3].digit) out.locative = true;
     // "Sen. Jane Roe, R-X"
@@ -132,6 +136,7 @@ Around ToponymContext::around(const Toponym& t, const ToponymTables& tables) con
     if (t.end < atoms_.size() && atoms_[t.end].sentence == atoms_[t.begin].sentence) {
         const Atom& next = atoms_[t.end];
         out.place_noun = !next.capital && is_place_noun(next.folded);
+        out.possessive = next.possessive;
         if (next.folded.empty() && is(t.end, "-") && t.end + 1 < atoms_.size() && one_of(atoms_[t.end + 1].folded, {"based", "area", "bound", "born", "backed"})) out.place_noun = true;
         out.before_surname = t.end - t.begin == 1 && tables.is_given_name(atoms_[t.begin].folded) && next.capital && next.word && !is_place_noun(next.folded);
     }

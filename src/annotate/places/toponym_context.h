@@ -29,6 +29,7 @@ struct Around {
     bool direction = false;        // from X, to X, of X
     bool place_noun = false;       // X residents, X police
     bool place_adjective = false;  // downtown X, northern X
+    bool possessive = false;       // X's
     bool after_title = false;      // Col. X
     bool before_surname = false;   // X Smith
 };

@@ -25,18 +25,17 @@ Result<ToponymTables> ToponymTables::create(const Lexicon& lexicon, const Gazett
     for (const Lexicon::Row& row : lexicon.table("given_names").rows) out.given_names_[std::string(row.id())] = true;
     for (const Lexicon::Row& row : lexicon.table("honorifics").rows) out.titles_[std::string(row.id())] = true;
     for (const Lexicon::Row& row : lexicon.table("not_names").rows) out.common_[std::string(row.id())] = true;
+    for (const Lexicon::Row& row : lexicon.table("common_words").rows) {
+        // Stems stand there: "leader" and "leaders" are one line.
+        for (const std::string& word : {std::string(row.id()), std::string(row.id()) + "s"}) {
+            const std::vector<Candidate> bearers = gazetteer.find(word);
+            if (std::none_of(bearers.begin(), bearers.end(), [](const Candidate& c) { return c.overlay || c.feature <= Feature::admin1 || (c.how == NameKind::main && c.population >= 50'000); }))
+                out.everyday_[word] = true;
+        }
+    }
     // Words of bodies and of landscapes make names longer; alone they name nothing.
     for (const Lexicon::Row& row : lexicon.table("org_words").rows) out.common_[std::string(row.id())] = true;
-    for (const char* word : {"university", "college", "high", "middle", "central", "valley", "heights", "park", "lake", "river", "creek", "hill", "hills", "road", "street",
-                             "avenue", "city", "town", "village", "county", "district", "region", "area", "island", "islands", "beach", "bay", "gulf", "bridge", "church",
-                             "school", "commerce", "justice", "labor", "labour", "liberty", "freedom", "congress", "light", "union", "unity", "independence", "progress",
-                             "leader", "recovery", "passover", "easter", "christmas", "secretary", "vice", "young", "twin", "hope", "fire", "station", "old", "new", "grand",
-                             "north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower", "point", "points", "square", "center", "centre",
-                             "hospital", "villas", "villa", "cedar", "drain", "toyota", "honda", "ford", "cadillac", "republican", "democrat", "sunday", "saturday", "general", "major", "nice",
-                             "of", "many", "most", "male", "police", "court", "sheriff", "mayor", "university", "campus", "plaza", "mall", "farm", "garden", "gardens", "forest",
-                             "meadow", "meadows", "mission", "enterprise", "industry", "mobile", "reading", "ready", "normal", "eden", "price", "media", "tours", "best", "chosen", "home", "early", "battle"})
-        out.common_[word] = true;
-    for (const char* word : {"mobile", "reading", "nice", "tours", "best", "eden"}) out.common_.erase(word);
+    for (const Lexicon::Row& row : lexicon.table("not_places").rows) out.common_[std::string(row.id())] = true;
     // Of whom a nation is called is no place, though a town may be called so ("Canadian").
     for (const Lexicon::Row& row : lexicon.table("countries").rows)
         for (const std::string_view demonym : row.list("demonyms")) {

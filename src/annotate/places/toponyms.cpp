@@ -16,6 +16,11 @@ constexpr std::size_t most_toponyms = 20'000;  // of one report; what comes afte
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
+bool is_landscape(std::string_view word) {
+    return !kind_of_word(word).empty() || one_of(word, {"valley", "plain", "plains", "corridor", "desert", "heights", "island", "islands", "peninsula", "delta", "basin", "pass", "field",
+                                                       "oilfield", "refinery", "port", "junction", "quarter", "neighbourhood", "neighborhood", "canal", "triangle", "belt", "steppe", "forest"});
+}
+
 // A name of the gazetteer in the text.
 struct Match {
     std::size_t begin = 0, end = 0;  // atoms
@@ -96,7 +101,7 @@ bool Finder::take_abbreviation(std::size_t& i) {
     t.key = known->place;
     t.abbreviation = true;
     for (Candidate& c : gazetteer_.find(t.key))
-        if (c.country == known->country && c.feature <= Feature::admin1) t.candidates.push_back(std::move(c));
+        if (c.country == known->country && (c.feature <= Feature::admin1 || (known->alone && c.overlay))) t.candidates.push_back(std::move(c));
     if (t.candidates.empty()) return false;
     accept(t, Evidence::strong, "abbreviation");
     i = last;
@@ -134,14 +139,12 @@ std::size_t Finder::take_name(std::size_t i) {
         folded.assign(glued.begin(), glued.end());
         key = place_key(folded);
         if (!key.empty() && !gazetteer_.has_prefix(key)) break;
-        if (!a.capital && !kind_of_word(a.folded).empty()) continue;
-        if (!a.capital && !(j > i && words > 1)) continue;
+        // A word without a capital ends a name only where it says what the place is ("Jordan valley").
+        if (!a.capital && !is_landscape(a.folded)) continue;
         std::vector<Candidate> candidates = gazetteer_.find(key);
         if (!candidates.empty()) best = {i, j + 1, key, std::move(candidates)};
     }
     if (best.candidates.empty()) return i;
-    // A last word without a capital belongs to a name only where the name has it ("Newcastle upon Tyne" ends in one).
-    if (!atoms_[best.end - 1].capital) return i;
     if (best.end - best.begin == 1 && !context_.may_be_name(i, tables_)) return i;
     Toponym t;
     t.begin = best.begin, t.end = best.end;
@@ -227,15 +230,20 @@ void Finder::judge(Toponym& t) {
         if (!owner.exact) return judge_in_name(t, owner);
     }
     const Around around = context_.around(t, tables_);
-    if (around.after_title || around.before_surname) return;  // "Col. Washington", "Jackson Smith"
     const bool person = owner.type == EntityType::person && owner.entity >= 0;
     const bool division = t.kind == "region" && t.end - t.begin > 1;
     if (division) accept(t, Evidence::strong, "division");
+    if (around.after_title || around.before_surname) return;  // "Col. Washington", "Jackson Smith"
+    if (owner.surname && around.possessive) return;           // "at Fairfield's request", of Jane Fairfield
     if (around.in_dateline) accept(t, Evidence::strong, "dateline");
     if (around.locative) accept(t, Evidence::strong, "preposition");
     if (around.place_noun || around.place_adjective) accept(t, Evidence::strong, "noun");
     if (t.kind == "region" || t.kind == "city") accept(t, Evidence::strong, "kind");
-    if (person && t.evidence == Evidence::none && t.end - t.begin == 1) return;
+    if (person && t.evidence == Evidence::none && t.end - t.begin == 1) {
+        if (around.direction && !owner.surname && !tables_.is_given_name(atoms_[t.begin].folded)) accept(t, Evidence::weak, "taken_for_person");
+        return;
+    }
+    if (t.end - t.begin == 1 && tables_.is_everyday(atoms_[t.begin].folded)) return;
     if (owner.surname) return;  // "Fairfield has refused", of Jane Fairfield
     if (around.direction) accept(t, Evidence::weak, "direction");
     accept(t, Evidence::weak, owner.entity >= 0 ? "untyped" : "unnamed");
@@ -252,6 +260,7 @@ void Finder::judge_in_name(Toponym& t, const Owner& owner) {
         if (owner.leads && owner.title_follows && !owner.surname) accept(t, Evidence::strong, "title");
         return;
     }
+    if (t.end - t.begin == 1 && tables_.is_everyday(atoms_[t.begin].folded)) return;
     if (owner.type == EntityType::population || owner.form == MentionForm::nominal) return accept(t, Evidence::strong, "modifier");
     if (owner.type == EntityType::state || owner.type == EntityType::nationality) return accept(t, Evidence::strong, "state");
     if (owner.after_of) return accept(t, Evidence::strong, "body_of");
@@ -341,7 +350,7 @@ std::vector<Toponym> Finder::chosen() {
 
 std::string_view kind_of_word(std::string_view word) {
     if (one_of(word, {"province", "governorate", "region", "state", "oblast", "county", "district", "prefecture", "peninsula", "parish", "co", "township",
-                      "twp", "regency", "raion", "canton", "department", "voivodeship", "krai", "wilaya", "borough"}))
+                      "twp", "regency", "raion", "canton", "voivodeship", "krai", "wilaya", "borough"}))
         return "region";
     if (one_of(word, {"city", "town", "village", "suburb", "municipality"})) return "city";
     if (one_of(word, {"crossing", "checkpoint"})) return "crossing";

@@ -42,12 +42,14 @@ public:
     const Abbreviation* abbreviation(std::string_view surface) const;
     bool is_given_name(std::string_view folded) const { return given_names_.contains(folded); }
     bool is_common(std::string_view folded) const { return common_.contains(folded); }
+    // A word of everyday English: a town of that name needs words around it that say so.
+    bool is_everyday(std::string_view folded) const { return everyday_.contains(folded); }
     bool is_title(std::string_view folded) const { return titles_.contains(folded); }
     bool is_acronym(std::string_view key) const { return acronyms_.contains(key); }
 
 private:
     std::map<std::string, Abbreviation, std::less<>> abbreviations_;
-    std::map<std::string, bool, std::less<>> given_names_, common_, titles_, acronyms_;
+    std::map<std::string, bool, std::less<>> given_names_, common_, titles_, acronyms_, everyday_;
 };
 
 // Place names in the order of the text, with candidates and evidence; those without evidence are left out.
