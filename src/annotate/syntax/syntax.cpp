@@ -44,8 +44,8 @@ struct Syntax::Parts {
     Lemmatizer lemmatizer;
     WordTable dictionary;
     std::optional<Network> network;
-    std::vector<Tag> tags;           // of the network's tags
-    std::vector<Deprel> deprels;     // of the network's relations
+    std::vector<Tag> tags;        // of the network's tags
+    std::vector<Deprel> deprels;  // of the network's relations
     std::string version;
 
     Result<Done> load_syntax(const ModelFile& file, const std::string& path);
@@ -66,7 +66,8 @@ Result<Syntax> Syntax::create(const Lexicon& lexicon, const std::string& model_f
         if (!file) return file.error();
         digests += file->sha256();
         const bool network = path.ends_with("/network.bin");
-        if (auto loaded = network ? parts->load_network(std::move(*file), path) : parts->load_syntax(*file, path); !loaded)
+        if (auto loaded = network ? parts->load_network(std::move(*file), path) : parts->load_syntax(*file, path);
+            !loaded)
             return loaded.error();
     }
     parts->version = sha256_hex(digests);
@@ -207,11 +208,12 @@ void Syntax::annotate(const Report& report, Annotation& out, std::vector<NameGue
                 token.upos = tag.upos;
                 token.lemma = parts_->lemmatizer.lemma(plain(words[at][i]), tag.upos, tag.xpos, parts_->dictionary);
                 token.head = reading.heads[i] < 0 ? root : piece.begin + reading.heads[i];
-                token.deprel = token.head >= 0 && reading.heads[i] < 0 ? Deprel::parataxis
-                                                                       : parts_->deprels[reading.relations[i]];
+                token.deprel =
+                    token.head >= 0 && reading.heads[i] < 0 ? Deprel::parataxis : parts_->deprels[reading.relations[i]];
             }
             for (const NameGuess& name : reading.names)
-                names.push_back({{piece.begin + name.tokens.begin, piece.begin + name.tokens.end}, name.type, name.margin});
+                names.push_back(
+                    {{piece.begin + name.tokens.begin, piece.begin + name.tokens.end}, name.type, name.margin});
             if (root < 0) {
                 const auto top = std::find(reading.heads.begin(), reading.heads.end(), -1);
                 root = piece.begin + static_cast<std::int32_t>(top - reading.heads.begin());

@@ -27,7 +27,8 @@ std::uint32_t hash_of_slot(std::uint32_t slot, std::string_view text) {
 }  // namespace
 
 std::string norm_of(std::string_view word) {
-    const bool simple = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<std::uint8_t>(c) < 0x80 && c != '`'; });
+    const bool simple =
+        std::all_of(word.begin(), word.end(), [](char c) { return static_cast<std::uint8_t>(c) < 0x80 && c != '`'; });
     std::string out = simple && word != "''" ? std::string(word) : lower(plain(word));
     for (char& c : out) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -66,7 +67,8 @@ std::string shape_pattern(std::string_view word) {
 
 Result<Embeddings> Embeddings::create(const NetworkFile& file, std::string_view words) {
     const auto bad = [](std::string what) {
-        return Error{ErrorKind::model, "", std::move(what), "restore the file, or train it again as models/README.md says"};
+        return Error{ErrorKind::model, "", std::move(what),
+                     "restore the file, or train it again as models/README.md says"};
     };
     Embeddings out;
     out.words_ = file["words"];
@@ -84,7 +86,8 @@ Result<Embeddings> Embeddings::create(const NetworkFile& file, std::string_view 
     out.slots_.assign(std::bit_ceil(out.list_.size() * 2 + 2), 0);
     for (std::size_t i = 0; i < out.list_.size(); ++i) {
         std::size_t slot = hash_from(fnv_begin, out.list_[i]);
-        for (slot &= out.slots_.size() - 1; out.slots_[slot] != 0; slot = (slot + 1) & (out.slots_.size() - 1)) {}
+        for (slot &= out.slots_.size() - 1; out.slots_[slot] != 0; slot = (slot + 1) & (out.slots_.size() - 1)) {
+        }
         out.slots_[slot] = static_cast<std::uint32_t>(i + 1);
     }
     return out;

@@ -30,8 +30,10 @@ private:
 
 std::vector<std::pair<const char*, const Kernels*>> paths() {
     std::vector<std::pair<const char*, const Kernels*>> out;
-    for (const auto& [name, set] : {std::pair{"portable", InstructionSet::portable}, {"sse2", InstructionSet::sse2},
-                                    {"avx2", InstructionSet::avx2}, {"avx512", InstructionSet::avx512}})
+    for (const auto& [name, set] : {std::pair{"portable", InstructionSet::portable},
+                                    {"sse2", InstructionSet::sse2},
+                                    {"avx2", InstructionSet::avx2},
+                                    {"avx512", InstructionSet::avx512}})
         if (const Kernels* kernels = kernels_of(set)) out.emplace_back(name, kernels);
     return out;
 }
@@ -46,24 +48,27 @@ TEST(Kernels, MultiplyAsPlainSumsDo) {
         Numbers numbers;
         constexpr std::size_t inputs = 48, outputs = 70;
         PackedMatrix matrix(inputs, outputs, activation_scale);
-        std::vector<std::vector<float>> weights;
+        std::vector<std::vector<float>> weights(outputs);
         for (std::size_t j = 0; j < outputs; ++j) {
-            weights.push_back(numbers.list(inputs, 0.3f));
-            matrix.set_output(j, weights.back().data());
+            std::vector<std::int8_t> bytes(inputs);
+            for (std::int8_t& each : bytes) each = static_cast<std::int8_t>(numbers(127));
+            matrix.set_output(j, bytes.data(), 0.002f);
+            for (const std::int8_t each : bytes) weights[j].push_back(each * 0.002f);
         }
-        std::vector<std::int16_t> x(rows * inputs);
-        for (std::int16_t& each : x) each = static_cast<std::int16_t>(numbers(activation_max));
+        std::vector<Activation> x(rows * inputs);
+        for (Activation& each : x) each = static_cast<Activation>(activation_zero + numbers(activation_max));
         const std::vector<float> base = numbers.list(matrix.outputs(), 1), scales = numbers.list(rows, 2);
         std::vector<float> first;
         for (const auto& [name, kernels] : paths()) {
             std::vector<float> out(rows * matrix.outputs());
-            kernels->multiply(matrix.view(), x.data(), inputs, rows, scales.data(), 1, base.data(), 0, out.data(),
+            const std::vector<const float*> bases(rows, base.data());
+            kernels->multiply(matrix.view(), x.data(), inputs, rows, scales.data(), 1, bases.data(), out.data(),
                               matrix.outputs());
             for (std::size_t r = 0; r < rows; ++r) {
                 for (std::size_t j = 0; j < outputs; ++j) {
                     double sum = 0;
-                    for (std::size_t k = 0; k < inputs; ++k) sum += 1.0 * x[r * inputs + k] * weights[j][k];
-                    ASSERT_NEAR(out[r * matrix.outputs() + j], base[j] + sum * activation_scale * scales[r], 2e-3)
+                    for (std::size_t k = 0; k < inputs; ++k) sum += (x[r * inputs + k] - 128.0) * weights[j][k];
+                    ASSERT_NEAR(out[r * matrix.outputs() + j], base[j] + sum * activation_scale * scales[r], 1e-5)
                         << name;
                 }
             }
@@ -73,20 +78,25 @@ TEST(Kernels, MultiplyAsPlainSumsDo) {
     }
 }
 
-TEST(Kernels, SumsOfTheLargestNumbersFit) {
+TEST(Kernels, RoundWeightsToBytes) {
     constexpr std::size_t inputs = 512;
-    PackedMatrix matrix(inputs, 2, 1.0f);
+    PackedMatrix matrix(inputs, 3, 1.0f);
     const std::vector<std::int8_t> least(inputs, -127);
-    const std::vector<float> equal(inputs, 1.0f);
+    const std::vector<float> equal(inputs, 0.25f);
+    std::vector<float> odd(inputs, std::numeric_limits<float>::quiet_NaN());
+    odd[0] = 1;
     matrix.set_output(0, least.data(), 1.0f);
     matrix.set_output(1, equal.data());
-    const std::vector<std::int16_t> x(inputs, activation_max);
+    matrix.set_output(2, odd.data());
+    const std::vector<Activation> x(inputs, activation_zero + activation_max);
     const std::vector<float> zeros(matrix.outputs(), 0.0f), one = {1.0f};
     for (const auto& [name, kernels] : paths()) {
         std::vector<float> out(matrix.outputs());
-        kernels->multiply(matrix.view(), x.data(), inputs, 1, one.data(), 0, zeros.data(), 0, out.data(), 0);
-        EXPECT_FLOAT_EQ(out[0], -127.0f * inputs * activation_max) << name;
-        EXPECT_NEAR(out[1] / (1.0f * inputs * activation_max), 1.0f, 0.01f) << name;
+        const float* base = zeros.data();
+        kernels->multiply(matrix.view(), x.data(), inputs, 1, one.data(), 0, &base, out.data(), 0);
+        EXPECT_EQ(out[0], -127.0f * inputs * activation_max) << name;
+        EXPECT_FLOAT_EQ(out[1], 0.25f * inputs * activation_max) << name;
+        EXPECT_FLOAT_EQ(out[2], 1.0f * activation_max) << name;
     }
 }
 
@@ -98,19 +108,21 @@ TEST(Kernels, StepsOfAnLstmFollowItsFormula) {
     const std::vector<float> before = numbers.list(rows * hidden, 2);
     const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
     std::vector<float> first_cells;
-    std::vector<std::int16_t> first_outputs;
+    std::vector<Activation> first_outputs;
     for (const auto& [name, kernels] : paths()) {
         std::vector<float> cells = before;
-        std::vector<std::int16_t> outputs(rows * hidden);
-        kernels->lstm_cell(gates.data(), 4 * hidden, rows, hidden, cells.data(), outputs.data(), hidden);
+        std::vector<Activation> outputs(rows * hidden);
+        std::vector<const float*> rows_of_gates;
+        for (std::size_t r = 0; r < rows; ++r) rows_of_gates.push_back(gates.data() + r * 4 * hidden);
+        kernels->lstm_cell(rows_of_gates.data(), rows, hidden, cells.data(), outputs.data(), hidden);
         for (std::size_t r = 0; r < rows; ++r) {
             for (std::size_t j = 0; j < hidden; ++j) {
                 const float* gate = gates.data() + r * 4 * hidden + j;
-                const double cell = sigmoid(gate[hidden]) * before[r * hidden + j] +
-                                    sigmoid(gate[0]) * std::tanh(gate[2 * hidden]);
+                const double cell =
+                    sigmoid(gate[hidden]) * before[r * hidden + j] + sigmoid(gate[0]) * std::tanh(gate[2 * hidden]);
                 EXPECT_NEAR(cells[r * hidden + j], cell, 1e-6) << name;
-                EXPECT_NEAR(outputs[r * hidden + j] * activation_scale, sigmoid(gate[3 * hidden]) * std::tanh(cell),
-                            1.0 / activation_max)
+                EXPECT_NEAR((outputs[r * hidden + j] - activation_zero) * activation_scale,
+                            sigmoid(gate[3 * hidden]) * std::tanh(cell), 0.51 / activation_max)
                     << name;
             }
         }
@@ -124,7 +136,8 @@ TEST(Kernels, GiveTheSameBitsElementByElement) {
     Numbers numbers;
     constexpr std::size_t size = 96, count = 5;
     std::vector<float> x = numbers.list(size, 3);
-    const std::vector<float> columns = numbers.list(count * size, 1), base = numbers.list(size, 1), u = numbers.list(count, 1);
+    const std::vector<float> columns = numbers.list(count * size, 1), base = numbers.list(size, 1),
+                             u = numbers.list(count, 1);
     std::vector<std::int8_t> row(size);
     for (std::int8_t& each : row) each = static_cast<std::int8_t>(numbers(127));
     std::vector<float> first;
@@ -143,18 +156,22 @@ TEST(Kernels, GiveTheSameBitsElementByElement) {
 
 TEST(Kernels, QuantizeAnything) {
     constexpr float nan = std::numeric_limits<float>::quiet_NaN(), infinite = std::numeric_limits<float>::infinity();
-    for (std::vector<float> x : {std::vector<float>{0.5f, -1, 0.25f}, {0, 0, 0}, {nan, 1, -2}, {infinite, -infinite, 1},
-                                 {1e-30f, 0, 0}, {-3e38f, 3e38f, 1}}) {
+    for (std::vector<float> x : {std::vector<float>{0.5f, -1, 0.25f},
+                                 {0, 0, 0},
+                                 {nan, 1, -2},
+                                 {infinite, -infinite, 1},
+                                 {1e-30f, 0, 0},
+                                 {-3e38f, 3e38f, 1}}) {
         x.resize(16, 0.0f);
-        std::vector<std::int16_t> first;
+        std::vector<Activation> first;
         for (const auto& [name, kernels] : paths()) {
-            std::vector<std::int16_t> out(16);
+            std::vector<Activation> out(16);
             const float scale = kernels->quantize(x.data(), 16, out.data());
             EXPECT_TRUE(std::isfinite(scale) && scale > 0) << name;
-            for (const std::int16_t each : out) EXPECT_LE(std::abs(each), activation_max) << name;
+            for (const Activation each : out) EXPECT_LE(std::abs(each - activation_zero), activation_max) << name;
             if (x[0] == 0.5f) {
-                EXPECT_NEAR(out[0] * scale, 0.5f, 1e-4) << name;
-                EXPECT_NEAR(out[1] * scale, -1.0f, 1e-4) << name;
+                EXPECT_NEAR((out[0] - activation_zero) * scale, 0.5f, 4e-3) << name;
+                EXPECT_NEAR((out[1] - activation_zero) * scale, -1.0f, 1e-6) << name;
             }
             if (first.empty()) first = out;
             EXPECT_TRUE(same_bits(out, first)) << name;

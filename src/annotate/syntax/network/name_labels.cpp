@@ -17,7 +17,8 @@ constexpr std::array<std::pair<std::string_view, NameClass>, 5> classes = {{{"PE
 
 Result<NameLabels> NameLabels::create(const NetworkFile& file, const std::vector<std::string_view>& labels) {
     const auto bad = [](std::string what) {
-        return Error{ErrorKind::model, "", std::move(what), "restore the file, or train it again as models/README.md says"};
+        return Error{ErrorKind::model, "", std::move(what),
+                     "restore the file, or train it again as models/README.md says"};
     };
     if (labels.empty() || labels.size() > labels_max) return bad("no list of name labels, or too long a one");
     NameLabels out;
@@ -28,9 +29,11 @@ Result<NameLabels> NameLabels::create(const NetworkFile& file, const std::vector
             out.outside_ = out.labels_.size();
             outside = true;
         } else {
-            const auto found = std::find_if(classes.begin(), classes.end(),
-                                            [&](const auto& each) { return name.size() > 2 && each.first == name.substr(2); });
-            if (found == classes.end() || name[1] != '-' || std::string_view("BIES").find(name[0]) == std::string_view::npos)
+            const auto found = std::find_if(classes.begin(), classes.end(), [&](const auto& each) {
+                return name.size() > 2 && each.first == name.substr(2);
+            });
+            if (found == classes.end() || name[1] != '-' ||
+                std::string_view("BIES").find(name[0]) == std::string_view::npos)
                 return bad("unknown name label " + std::string(name));
             label = {name[0], found->second};
         }

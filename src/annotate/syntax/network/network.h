@@ -31,8 +31,8 @@ struct Logits {
 
 struct NetworkOptions {
     InstructionSet instructions = best_instruction_set();
-    std::size_t batch_sentences = 48;   // that go through the network together
-    std::size_t batch_words = 1200;     // at most, unless one sentence has more
+    std::size_t batch_sentences = 48;  // that go through the network together
+    std::size_t batch_words = 1200;    // at most, unless one sentence has more
 };
 
 class ModelFile;
@@ -60,7 +60,6 @@ public:
     ~Network();
 
 private:
-    class Batch;
     struct Parts;
     explicit Network(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;

@@ -27,8 +27,8 @@ struct ArrayView {
 
     // Row `row` as floats. Requires: row < rows, out has columns places.
     void expand(std::size_t row, float* out) const;
-    float scale(std::size_t row) const;                 // requires kind i8
-    const std::int8_t* bytes(std::size_t row) const;    // requires kind i8
+    float scale(std::size_t row) const;               // requires kind i8
+    const std::int8_t* bytes(std::size_t row) const;  // requires kind i8
 };
 
 class NetworkFile {

@@ -31,11 +31,14 @@ public:
                 add(name + "_bias", 1, 4 * hidden, false, 0.5);
             }
         }
-        for (const auto& [name, outputs, inputs] :
-             {std::tuple{"tags", std::size_t{5}, 2 * hidden}, {"arc_child", arcs, 2 * hidden},
-              {"arc_head", arcs, 2 * hidden}, {"relation_child", relations, 2 * hidden},
-              {"relation_head", relations, 2 * hidden}, {"relations", std::size_t{4}, 3 * relations},
-              {"names_hidden", names, 2 * hidden}, {"names", std::size_t{5}, names}}) {
+        for (const auto& [name, outputs, inputs] : {std::tuple{"tags", std::size_t{5}, 2 * hidden},
+                                                    {"arc_child", arcs, 2 * hidden},
+                                                    {"arc_head", arcs, 2 * hidden},
+                                                    {"relation_child", relations, 2 * hidden},
+                                                    {"relation_head", relations, 2 * hidden},
+                                                    {"relations", std::size_t{4}, 3 * relations},
+                                                    {"names_hidden", names, 2 * hidden},
+                                                    {"names", std::size_t{5}, names}}) {
             add(std::string(name) + "_w", outputs, inputs, true, 1);
             add(std::string(name) + "_b", 1, outputs, false, 1);
         }
@@ -100,7 +103,8 @@ Result<Network> made(const RandomModel& model, const NetworkOptions& options = {
 }
 
 std::vector<Network::Words> some_sentences(std::size_t count) {
-    constexpr std::string_view pool[] = {"The", "harbour", "of", "Åbo", "sank", "1,200", "vessels", "’s", ".", "—", "\xff", "نص"};
+    constexpr std::string_view pool[] = {"The",     "harbour", "of", "Åbo", "sank", "1,200",
+                                         "vessels", "’s",      ".",  "—",   "\xff", "نص"};
     std::vector<Network::Words> out(count);
     std::uint32_t state = 5;
     for (std::size_t s = 0; s < count; ++s) {
@@ -234,7 +238,8 @@ TEST(Network, BearsAnyNumbers) {
     }
 }
 
-// What the trained network answered where it was trained (training/network/export.py --parity), in floats.
+// What the trained network answered where it was trained (training/network/export.py --parity), in floats: here
+// inputs of multiplications are rounded to bytes.
 TEST(Network, AnswersAsTheOneThatWasTrained) {
     const std::string root = DATELINE_SOURCE;
     const std::string path = root + "/models/network.bin";
@@ -259,7 +264,7 @@ TEST(Network, AnswersAsTheOneThatWasTrained) {
             const auto near = [&](const char* name, const float* ours) {
                 std::size_t k = 0;
                 for (const double theirs : answer[name].at(i).get_array())
-                    EXPECT_NEAR(ours[k++], theirs, 2e-3 * std::max(1.0, std::abs(theirs))) << name << ", word " << i;
+                    EXPECT_NEAR(ours[k++], theirs, 0.1 + 0.02 * std::abs(theirs)) << name << ", word " << i;
             };
             near("tag_logits", logits.tags.data() + i * tags);
             near("arc_scores", logits.arcs.data() + i * (words.size() + 1));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace dateline::syntax {
 namespace {
@@ -19,39 +18,33 @@ float finite(float weight) {
 
 PackedMatrix::PackedMatrix(std::size_t inputs, std::size_t outputs, float x_scale)
     : inputs_(inputs),
-      padded_inputs_(padded(inputs, 2)),
+      padded_inputs_(padded(inputs, 4)),
       padded_outputs_(padded(outputs, outputs_multiple)),
       x_scale_(x_scale),
       weights_(padded_inputs_ * padded_outputs_, 0),
-      scales_(padded_outputs_, 0.0f) {}
+      scales_(padded_outputs_, 0.0f),
+      offsets_(padded_outputs_, 0) {}
 
 void PackedMatrix::set_output(std::size_t j, const std::int8_t* w, float scale) {
     std::int32_t sum = 0;
-    for (std::size_t k = 0; k < inputs_; ++k) sum += std::abs(static_cast<std::int32_t>(w[k]));
-    if (sum > column_sum_max) {
-        std::vector<float> weights(inputs_);
-        for (std::size_t k = 0; k < inputs_; ++k) weights[k] = static_cast<float>(w[k]) * finite(scale);
-        return set_output(j, weights.data());
+    for (std::size_t k = 0; k < inputs_; ++k) {
+        weight(k, j) = w[k];
+        sum += w[k];
     }
-    for (std::size_t k = 0; k < inputs_; ++k) weight(k, j) = w[k];
     scales_[j] = finite(scale) * x_scale_;
+    offsets_[j] = -activation_zero * sum;
 }
 
 void PackedMatrix::set_output(std::size_t j, const float* w) {
-    double most = 0, sum = 0;
+    float most = 1e-20f;
+    for (std::size_t k = 0; k < inputs_; ++k) most = std::max(most, std::abs(finite(w[k])));
+    const float unit = most / 127;
+    std::vector<std::int8_t> bytes(inputs_);
     for (std::size_t k = 0; k < inputs_; ++k) {
-        const double size = std::abs(finite(w[k]));
-        most = std::max(most, size);
-        sum += size;
+        const float scaled = std::clamp(finite(w[k]) / unit, -127.0f, 127.0f);
+        bytes[k] = static_cast<std::int8_t>(scaled + (scaled < 0 ? -0.5f : 0.5f));
     }
-    // Rounding adds at most a half for each weight to the sum.
-    const double sum_max = column_sum_max - static_cast<double>(inputs_) / 2 - 1;
-    const auto unit = static_cast<float>(std::max({most / weight_max, sum / sum_max, 1e-20}) * (1 + 1e-6));
-    for (std::size_t k = 0; k < inputs_; ++k) {
-        const float scaled = std::clamp(finite(w[k]) / unit, -1.0f * weight_max, 1.0f * weight_max);
-        weight(k, j) = static_cast<std::int16_t>(scaled + (scaled < 0 ? -0.5f : 0.5f));
-    }
-    scales_[j] = unit * x_scale_;
+    set_output(j, bytes.data(), unit);
 }
 
 }  // namespace dateline::syntax

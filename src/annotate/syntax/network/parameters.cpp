@@ -27,7 +27,8 @@ public:
     }
 
     // Puts an array of that size into outputs [first, ...) of `out`: a row of the file is an output.
-    void matrix(const std::string& name, std::size_t outputs, std::size_t inputs, PackedMatrix& out, std::size_t first) {
+    void matrix(const std::string& name, std::size_t outputs, std::size_t inputs, PackedMatrix& out,
+                std::size_t first) {
         const ArrayView array = (*file_)[name];
         if (array.rows != outputs || array.columns != inputs) return fail(name, "is missing or has another size");
         std::vector<float> row(inputs);
@@ -46,7 +47,8 @@ public:
         const ArrayView array = (*file_)[name];
         if (array.rows != 1 || array.columns != columns) return fail(name, "is missing or has another size");
         array.expand(0, out);
-        for (std::size_t j = 0; j < columns; ++j) out[j] = std::isfinite(out[j]) ? std::clamp(out[j], -1e6f, 1e6f) : 0.0f;
+        for (std::size_t j = 0; j < columns; ++j)
+            out[j] = std::isfinite(out[j]) ? std::clamp(out[j], -1e6f, 1e6f) : 0.0f;
     }
 
 private:
@@ -107,7 +109,8 @@ void read_linear(ArrayReader& in, const std::string& name, std::size_t inputs, s
 
 Result<Parameters> Parameters::create(const ModelFile& file) {
     const auto bad = [](std::string what) {
-        return Error{ErrorKind::model, "", std::move(what), "restore the file, or train it again as models/README.md says"};
+        return Error{ErrorKind::model, "", std::move(what),
+                     "restore the file, or train it again as models/README.md says"};
     };
     auto arrays = NetworkFile::parse(file.section("network"));
     if (!arrays) return arrays.error();
@@ -117,7 +120,8 @@ Result<Parameters> Parameters::create(const ModelFile& file) {
     out.embeddings = std::move(*embeddings);
     for (const auto& [section, list] : {std::pair{"tags", &out.tags}, {"relations", &out.relations}}) {
         for (const std::string_view name : names_of(file.section(section))) list->emplace_back(name);
-        if (list->empty() || list->size() > size_max) return bad("no list of " + std::string(section) + ", or too long a one");
+        if (list->empty() || list->size() > size_max)
+            return bad("no list of " + std::string(section) + ", or too long a one");
     }
     const auto root = std::find(out.relations.begin(), out.relations.end(), "root");
     if (root == out.relations.end() || out.relations.size() < 2) return bad("no relation root, or none but it");
@@ -137,7 +141,8 @@ Result<Parameters> Parameters::create(const ModelFile& file) {
 
     for (std::size_t layer = 0; layer < layers_max; ++layer) {
         if ((*arrays)["lstm" + std::to_string(layer + 1) + "f_in"].rows == 0) break;
-        read_layer(in, layer, layer == 0 ? out.embeddings.width() : 2 * out.hidden, out.hidden, out.layers.emplace_back());
+        read_layer(in, layer, layer == 0 ? out.embeddings.width() : 2 * out.hidden, out.hidden,
+                   out.layers.emplace_back());
         if (!in.fault().empty()) return bad(in.fault());
     }
     if (out.layers.empty()) return bad("no layers");

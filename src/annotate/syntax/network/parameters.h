@@ -34,8 +34,8 @@ struct Parameters {
     std::size_t hidden = 0, arc_size = 0, relation_size = 0, names_size = 0;
     std::vector<LstmLayer> layers;
     HeadColumns columns;
-    Linear heads;                   // tags, and the hidden parts of arcs, relations and names
-    PackedMatrix arc_pair;          // scores of children and heads together
+    Linear heads;           // tags, and the hidden parts of arcs, relations and names
+    PackedMatrix arc_pair;  // scores of children and heads together
     std::vector<float> arc_prior, arc_root, relation_root;
     Linear relation_labels, name_scores;
     NameLabels names;

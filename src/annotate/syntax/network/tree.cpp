@@ -42,7 +42,7 @@ private:
     std::vector<std::size_t> active_;  // slots in use, ascending
     std::vector<std::size_t> head_;    // best head of each slot
     std::vector<std::size_t> node_of_slot_;
-    std::vector<std::size_t> outer_;   // the node that a node was contracted into
+    std::vector<std::size_t> outer_;  // the node that a node was contracted into
     std::vector<Circle> circles_;
 };
 

@@ -67,8 +67,12 @@ TEST(BestTree, IsTheBestOfAll) {
 }
 
 TEST(BestTree, IsATreeWhateverTheScores) {
-    constexpr float odd[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
-                             -std::numeric_limits<float>::infinity(), 3e38f, -3e38f, 0.0f};
+    constexpr float odd[] = {std::numeric_limits<float>::quiet_NaN(),
+                             std::numeric_limits<float>::infinity(),
+                             -std::numeric_limits<float>::infinity(),
+                             3e38f,
+                             -3e38f,
+                             0.0f};
     for (std::uint32_t seed = 0; seed < 200; ++seed) {
         Dice dice(seed);
         const std::size_t words = 1 + dice.below(60), stride = words + 1;
