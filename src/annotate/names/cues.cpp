@@ -14,6 +14,16 @@ bool names_land(std::string_view first, std::string_view last) {
                           "north", "south", "east", "west", "san",  "santa", "saint"});
 }
 
+char gender_of_title(std::string_view word) {
+    if (one_of(word, {"mr", "sir", "lord", "king", "prince", "sheikh", "imam", "ayatollah", "pope", "congressman", "spokesman",
+                      "chairman", "businessman", "mister", "sultan", "emir", "rabbi", "mullah", "patriarch"}))
+        return 'm';
+    if (one_of(word, {"mrs", "ms", "miss", "lady", "madam", "queen", "princess", "dame", "congresswoman", "spokeswoman",
+                      "chairwoman", "actress", "umm", "sister"}))
+        return 'f';
+    return 0;
+}
+
 bool Cues::at_place_cue(int begin) const {
     int k = begin - 1;
     if (k >= 0 && context_.same_sentence(begin, k) &&
@@ -98,7 +108,7 @@ bool Cues::apposed_person(int begin, int end) const {
 const WordKind* Cues::noun_at(int begin, int k) const {
     if (!context_.same_sentence(begin, k)) return nullptr;
     const std::string& folded = context_.atom(k).folded;
-    if (context_.token(k).upos != Upos::NOUN && !one_of(folded, {"daily", "weekly", "monthly"})) return nullptr;
+    if (context_.token(k).upos != Upos::NOUN && !one_of(folded, {"daily"})) return nullptr;
     const WordKind* noun = tables_.nominal(folded);
     if (!noun && folded.ends_with('s')) noun = tables_.nominal(std::string_view(folded).substr(0, folded.size() - 1));
     return noun;

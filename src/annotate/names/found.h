@@ -26,6 +26,7 @@ struct Found {
     std::string office;       // of a person: the last word of that office, "minister"
     bool has_office = false;  // an office, rank or function stands beside the name
     char gender = 0;          // m, f or 0
+    bool addressed = false;   // the gender is told by the form of address: "Mrs"
     std::string noun_class;   // of nominals: class of nominals.tsv
     std::string noun;         // of nominals: lemma of the head
     bool plural = false;
@@ -35,6 +36,9 @@ struct Found {
     int of_name = -1;       // of nominals: begin atom of the name that it stands beside
     int head = -1;          // head token
 };
+
+// The gender that the last word of a title tells: m, f or 0.
+char gender_of_title(std::string_view word);
 
 // What the finders share: the report, its words and the tables.
 struct NameContext {

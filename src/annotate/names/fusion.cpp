@@ -37,6 +37,10 @@ EntityType type_of(NameClass type) {
     }
 }
 
+bool is_day(std::string_view word) {
+    return one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"});
+}
+
 class Fusion {
 public:
     Fusion(const NameContext& context, const RunFinder& runs)
@@ -60,6 +64,7 @@ private:
     std::string key(int begin, int end) const;
     bool firm(const Found& name) const;
     bool fits_no_guess(const Found& name) const;
+    bool headline_words(const Found& name) const;
     bool all_proper(const Found& name) const;
     bool acronym_told(const Found& name) const;
     bool no_name(const Guess& guess) const;
@@ -103,6 +108,10 @@ void Fusion::read_guesses() {
         };
         while (here.begin < here.end && edge(here.begin)) ++here.begin;
         while (here.begin < here.end && edge(here.end - 1)) --here.end;
+        // "The Council on Friday": a day and the word before it are no part of a name.
+        while (here.end - here.begin >= 2 && tables_.never_name(context_.atom(here.end - 1).folded) &&
+               (!context_.atom(here.end - 1).capital || is_day(context_.atom(here.end - 1).folded)))
+            --here.end;
         if (here.begin >= here.end || context_.atom(here.begin).sentence != context_.atom(here.end - 1).sentence) continue;
         guesses_.push_back(here);
     }
@@ -151,7 +160,15 @@ bool Fusion::firm(const Found& name) const {
     return one_of(name.rule, {"country", "demonym", "government", "capital_city", "capital_government", "people", "nationality",
                               "outlet", "dateline", "federal_state", "company_form", "state_known_body", "state_body",
                               "apposed_body", "brotherhood", "kunya"}) ||
-           (name.rule == "body_word" && name.sure) || (name.rule == "title" && name.has_office && all_proper(name) && !tables_.org_word(context_.atom(name.begin).folded));
+           (name.rule == "body_word" && name.sure && !headline_words(name)) || (name.rule == "title" && name.has_office && all_proper(name) && !tables_.org_word(context_.atom(name.begin).folded));
+}
+
+// "Voters Abandon Reform Party": of a line in capitals the words of a body tell little, unless the report has them elsewhere.
+bool Fusion::headline_words(const Found& name) const {
+    if (!runs_.in_heading(name.begin)) return false;
+    for (int k = name.begin; k < name.end; ++k)
+        if (context_.atom(k).capital && !runs_.seen_inside(context_.atom(k).folded)) return true;
+    return false;
 }
 
 // Of names where the model sees none: whether this one stands all the same.
@@ -218,6 +235,10 @@ void Fusion::take_title(Found& person) const {
         if (title->kind == "office") person.office = title->words.back();
         person.office_role = title->role;
         person.sure = true;
+        if (const char told = gender_of_title(title->words.back()); told) {
+            person.gender = told;
+            person.addressed = true;
+        }
     };
     for (int k = person.begin; k < person.end - 1;) {
         const int length = context_.atom(k).folded.empty() ? 0 : tables_.title(context_.atoms, k, &title);

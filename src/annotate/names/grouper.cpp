@@ -62,7 +62,11 @@ void Grouper::join(int index, int entity) {
         draft.country = found.country;
         draft.allied = found.apart.starts_with("backed");
     }
-    if (!draft.gender) draft.gender = found.gender;
+    // "Joseph" alone may be a surname.
+    const bool surname = found.form == MentionForm::name && !found.addressed && draft.sounds.size() >= 2 &&
+                         words_[static_cast<std::size_t>(index)].sounds.size() == 1 &&
+                         words_[static_cast<std::size_t>(index)].sounds[0] != draft.sounds[0];
+    if (!draft.gender && !surname) draft.gender = found.gender;
     if (found.form == MentionForm::name) {
         if (found.sure && !draft.sure) {
             draft.type = found.type;

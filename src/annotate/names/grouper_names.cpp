@@ -96,7 +96,7 @@ void Grouper::short_persons() {
                 given.push_back(d);
         }
         if (fit.empty()) fit = given;
-        if (found.gender)
+        if (found.addressed)
             std::erase_if(fit, [&](int d) { return drafts_[d].gender && drafts_[d].gender != found.gender; });
         int choice = fit.size() == 1 ? fit[0] : -1;
         if (fit.size() > 1) {

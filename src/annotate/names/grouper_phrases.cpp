@@ -34,7 +34,7 @@ bool means_alike(std::string_view a, std::string_view b) {
         {"adviser", "advisor", "", ""},
         {"organization", "organisation", "", ""},
         {"lawmaker", "legislator", "mp", ""},
-        {"newspaper", "daily", "paper", ""},
+        {"newspaper", "daily", "", ""},
     }};
     const auto among = [](const auto& sort, std::string_view noun) {
         return std::find(sort.begin(), sort.end(), noun) != sort.end();

@@ -347,12 +347,19 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
 
 std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
     std::vector<Found> out;
-    int reached = 0;
+    int reached = 0, past_office = 0;
     for (int at = 0; at < context_.size(); ++at) {
         const WordKind* kind = nullptr;
         std::string lemma;
-        if (!head_noun(at, &kind, &lemma)) continue;
+        if (at < past_office || !head_noun(at, &kind, &lemma)) continue;
         Found found = phrase(at, *kind, lemma, taken);
+        // "Commander in chief", "secretary of state": the words of an office are one phrase.
+        if (kind->kind == "office" || kind->type == EntityType::person)
+            if (const int length = tables_.title(context_.atoms, at, nullptr);
+                length > 1 && std::none_of(name_at_.begin() + at, name_at_.begin() + at + length, [](int n) { return n >= 0; })) {
+                found.end = at + length;
+                past_office = found.end;
+            }
         if (kind->kind == "body2" && found.form != MentionForm::name) continue;
         if (kind->kind == "body2") {
             const bool power = at > 0 && one_of(context_.atom(at - 1).folded,

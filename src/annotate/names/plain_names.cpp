@@ -189,6 +189,10 @@ std::optional<Found> PlainNames::read(int begin, int end, const Title* title) co
         }
     }
     if (form.gender && !form.gender->empty() && found.type == EntityType::person) found.gender = (*form.gender)[0];
+    if (const char told = title ? gender_of_title(title->words.back()) : '\0'; told) {
+        found.gender = told;
+        found.addressed = true;
+    }
     return found;
 }
 

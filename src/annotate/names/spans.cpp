@@ -250,6 +250,10 @@ void Segmenter::add_known(Match match, std::vector<Found>& out) const {
             found.group = "known:" + known.id;
             found.has_office = known.kind == KnownKind::holder;
             found.office = known.office;
+            if (known.kind == KnownKind::holder)
+                if (const auto words = folded_words(known.name); !words.empty())
+                    if (const std::string* gender = tables_.given_gender(words[0].folded); gender && !gender->empty())
+                        found.gender = (*gender)[0];
             break;
         case KnownKind::place: {
             found.group = "place:" + known.id;
