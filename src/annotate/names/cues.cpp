@@ -108,7 +108,7 @@ bool Cues::apposed_person(int begin, int end) const {
 const WordKind* Cues::noun_at(int begin, int k) const {
     if (!context_.same_sentence(begin, k)) return nullptr;
     const std::string& folded = context_.atom(k).folded;
-    if (context_.token(k).upos != Upos::NOUN && !one_of(folded, {"daily"})) return nullptr;
+    if (context_.token(k).upos != Upos::NOUN && !one_of(folded, {"daily", "weekly"})) return nullptr;
     const WordKind* noun = tables_.nominal(folded);
     if (!noun && folded.ends_with('s')) noun = tables_.nominal(std::string_view(folded).substr(0, folded.size() - 1));
     return noun;

@@ -48,6 +48,7 @@ int Grouper::open(int index) {
     Draft draft;
     draft.type = found.type;
     draft.noun = found.noun;
+    draft.noun_sort = sort_of_noun(found.noun);
     drafts_.push_back(std::move(draft));
     join(index, static_cast<int>(drafts_.size()) - 1);
     return static_cast<int>(drafts_.size()) - 1;

@@ -17,6 +17,9 @@ struct Words {
     bool one_word = false;            // written without a blank: "Smith-Jones", "al-Rashid"
 };
 
+// Nouns that call the same sort of people have one number: "the demonstrators" after "protesters"; 0 for all others.
+int sort_of_noun(std::string_view noun);
+
 class Grouper {
 public:
     Grouper(const NameContext& context, std::vector<Found>& found)
@@ -31,6 +34,7 @@ private:
         std::vector<std::string> sounds;  // of the fullest name
         std::string surface;              // folded fullest name
         std::string noun, country;
+        int noun_sort = 0;  // what sort of people the noun calls
         bool sure = false, plural = false, kunya = false;
         bool allied = false;  // its country is that of a friend ("Chile-backed"), not its own
         char gender = 0;

@@ -17,9 +17,16 @@ char instrument_of(std::string_view noun) {
     return 'a';
 }
 
-// Whether two nouns call the same sort of people: "the demonstrators" after "protesters".
-bool means_alike(std::string_view a, std::string_view b) {
-    if (a == b) return true;
+// Nouns so wide that the same noun again tells nothing.
+bool names_anybody(std::string_view noun) {
+    return one_of(noun, {"people", "child", "man", "woman", "member", "official", "source", "family", "victim", "expert",
+                         "analyst", "observer", "journalist", "reporter", "citizen", "worker", "leader", "student",
+                         "supporter", "ally", "civilian", "relative"});
+}
+
+}  // namespace
+
+int sort_of_noun(std::string_view noun) {
     static constexpr std::array<std::array<std::string_view, 4>, 14> sorts = {{
         {"protester", "demonstrator", "marcher", ""},
         {"gunman", "attacker", "assailant", "raider"},
@@ -36,22 +43,10 @@ bool means_alike(std::string_view a, std::string_view b) {
         {"lawmaker", "legislator", "mp", ""},
         {"newspaper", "daily", "", ""},
     }};
-    const auto among = [](const auto& sort, std::string_view noun) {
-        return std::find(sort.begin(), sort.end(), noun) != sort.end();
-    };
-    for (const auto& sort : sorts)
-        if (among(sort, a) && among(sort, b)) return !a.empty();
-    return false;
+    for (std::size_t i = 0; i < sorts.size() && !noun.empty(); ++i)
+        if (std::find(sorts[i].begin(), sorts[i].end(), noun) != sorts[i].end()) return static_cast<int>(i) + 1;
+    return 0;
 }
-
-// Nouns so wide that the same noun again tells nothing.
-bool names_anybody(std::string_view noun) {
-    return one_of(noun, {"people", "child", "man", "woman", "member", "official", "source", "family", "victim", "expert",
-                         "analyst", "observer", "journalist", "reporter", "citizen", "worker", "leader", "student",
-                         "supporter", "ally", "civilian", "relative"});
-}
-
-}  // namespace
 
 // The agreement that "the deal" means: one of this sentence or the one before, else the one most spoken of so far.
 // "The accord" is no memorandum told before it.
@@ -166,8 +161,9 @@ int Grouper::nominal_entity(int index) {
         if (known != by_group_.end()) return known->second;
         return by_group_[key] = open(index);
     }
+    const int sort = sort_of_noun(noun);
     const auto same_noun = [&](int j, const Draft& d) {
-        return (means_alike(d.noun, noun) && d.type == found.type && d.plural == found.plural &&
+        return ((d.noun == noun || (sort > 0 && d.noun_sort == sort)) && d.type == found.type && d.plural == found.plural &&
                 found_[static_cast<std::size_t>(j)].form != MentionForm::pronoun) ||
                (found.noun_class == "body" && d.surface.size() > noun.size() && d.surface.ends_with(" " + noun)) ||
                (found.noun_class == "office" && std::find(d.offices.begin(), d.offices.end(), noun) != d.offices.end());

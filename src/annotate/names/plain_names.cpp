@@ -82,6 +82,10 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
     if (dateline && !title && dateline->span.contains(context_.span(begin, end)) && context_.atom(begin).all_caps) {
         // Capitals in the dateline are the town, however short: "ORURO, March 2".
         decide(found, EntityType::place, true, "dateline");
+    } else if (!title && runs_.first_word(begin) && context_.atom(begin).all_caps && first.size() >= 4 &&
+               context_.same_sentence(begin, end + 1) && !context_.atom(end).glued &&
+               one_of(context_.surface(end, end + 1), {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"})) {
+        decide(found, EntityType::place, true, "dateline");  // "HARTFORD - The court ..."
     } else if (body) {
         decide(found, body->type, true, "apposed_body");
         found.role = body->role;
