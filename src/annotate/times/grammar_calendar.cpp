@@ -70,8 +70,9 @@ bool TimeGrammar::Scan::plain_year(int i) const {
         if (in(i - 1, {"of", "for", "the", "its", "their", "his"})) return closed || (*year % 50 != 0 && (!plural || is(i - 1, "the")));
         return (word(i).opens || dash(i - 1) || is(i - 1, ",")) && (i + 1 >= count() || word(i + 1).opens);  // a heading
     }
-    // A bare figure before a plural noun counts things ("2000 houses"), unless a preposition says otherwise.
-    if (!told && i + 1 < count() && word(i + 1).kind == WordKind::letters && word(i + 1).lower.size() > 3 && word(i + 1).lower.ends_with('s')) return false;
+    // A bare figure before a plural noun counts things ("2000 houses"), unless a preposition says otherwise or it is a
+    // figure that counts seldom have ("2005 levels").
+    if (!told && (*year < 1950 || *year % 10 == 0) && i + 1 < count() && word(i + 1).kind == WordKind::letters && word(i + 1).lower.size() > 3 && word(i + 1).lower.ends_with('s')) return false;
     return told || i + 1 >= count() || word(i + 1).kind != WordKind::figure;
 }
 

@@ -106,6 +106,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::clock(int i) const {
         return e;
     }
     if (i >= count() || word(i).kind != WordKind::figure || word(i).grouped || word(i).digits > 4) return std::nullopt;
+    if (tight(i) && word(i - 1).kind == WordKind::letters) return std::nullopt;  // part of a name or an address
     const TimeWord& w = word(i);
     int hour = static_cast<int>(w.number), minute = 0;
     int at = i + 1;

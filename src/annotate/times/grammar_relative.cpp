@@ -314,7 +314,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::duration(int i) const {
     const auto numeral = grammar.numerals_.at(words, i);
     if (numeral) {
         if (numeral->ordinal && !in(i - 1, {"a", "for"})) return std::nullopt;  // "for a second day"
-        if (numeral->ordinal && numeral->value > 100) return std::nullopt;
+        if (numeral->ordinal && (numeral->value > 100 || (entry(numeral->end, "unit") && is_clock_unit(entry(numeral->end, "unit")->value)))) return std::nullopt;
         at = numeral->end;
         e.amount = numeral->value;
         e.amount_unknown = numeral->vague && !in(i, {"couple"}) && !in(i + 1, {"couple"});

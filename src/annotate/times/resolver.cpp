@@ -121,6 +121,7 @@ std::vector<Time> TimeResolver::resolve(std::vector<TimeExpression> expressions)
         out.push_back(std::move(time));
         kept.push_back(e);
     }
+    take_years_told_elsewhere(out);
     clocks(kept, out);
     join_dual_dates(kept, out);
     return out;
@@ -251,7 +252,14 @@ void TimeResolver::weekday(const TimeExpression& e, Time& out) {
     const std::string part = e.part.empty() ? "" : "T" + e.part;
     if (!part.empty()) out.type = TimeType::time;
     if (!published_ || history_) {
-        out.value = "XXXX-WXX-" + std::to_string(e.weekday) + part;
+        if (const auto day = weekday_after_last(e)) {
+            set_day(out, *day);
+            out.value += part;
+            out.basis = TimeBasis::narrative;
+            last_ = Fixed{*day, Precision::day, paragraph_};
+        } else {
+            out.value = "XXXX-WXX-" + std::to_string(e.weekday) + part;
+        }
         return;
     }
     const std::int64_t today = day_number(*published_);

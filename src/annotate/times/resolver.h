@@ -32,6 +32,8 @@ private:
     bool is_history(const std::vector<TimeExpression>& expressions) const;
     Told told(const TimeExpression& e) const;
     bool tells_schedule(std::uint32_t byte) const;
+    std::optional<Date> weekday_after_last(const TimeExpression& e) const;
+    void take_years_told_elsewhere(std::vector<Time>& times) const;
     std::optional<int> year_for(const TimeExpression& e) const;
     std::optional<Fixed> reference() const;
     std::optional<Fixed> undated_reference() const;

@@ -1,5 +1,6 @@
 // What the words around an expression tell of its time, and the year of a date that is told without one.
 #include <algorithm>
+#include <map>
 
 #include "annotate/times/resolver.h"
 
@@ -29,6 +30,36 @@ std::optional<TimeResolver::Fixed> TimeResolver::undated_reference() const {
     if (frontier_ && (frontier_->precision == Precision::day || frontier_->bare || paragraph_ - frontier_->paragraph <= 1)) return frontier_;
     if (last_ && (last_->precision == Precision::day || last_->paragraph == paragraph_)) return last_;
     return std::nullopt;
+}
+
+// Without a date of publication: the first such weekday from the day told last in the same paragraph ("On 5 May 2020 he
+// was shot. On Thursday he died."). What somebody said on a weekday was said when the report was written.
+std::optional<Date> TimeResolver::weekday_after_last(const TimeExpression& e) const {
+    if (!last_ || last_->precision != Precision::day || last_->paragraph != paragraph_ || !e.unit.empty()) return std::nullopt;
+    for (int i = std::max(0, e.begin - 3); i < e.begin; ++i)
+        if (is_any((*words_)[static_cast<std::size_t>(i)].lower, {"said", "says", "say", "told", "tells", "reported", "announced", "added", "had"})) return std::nullopt;
+    const std::int64_t from = day_number(last_->date);
+    return date_of(from + (e.weekday - weekday_of(from) + 7) % 7);
+}
+
+// A headline or dateline may name a day that the text tells in full later: equal month and day have one year, when the
+// report names only one.
+void TimeResolver::take_years_told_elsewhere(std::vector<Time>& times) const {
+    std::map<std::string, std::string> days;  // "-05-04" to "2026-05-04", or to nothing when several years are told
+    for (const Time& time : times)
+        if (time.precision == Precision::day && time.basis == TimeBasis::text && time.begin == time.end && time.begin.size() == 10) {
+            const auto [at, added] = days.emplace(time.begin.substr(4), time.begin);
+            if (!added && at->second != time.begin) at->second.clear();
+        }
+    for (Time& time : times) {
+        if (!time.value.starts_with("XXXX-") || time.value.size() < 10 || time.type == TimeType::set) continue;
+        const auto found = days.find(time.value.substr(4, 6));
+        if (found == days.end() || found->second.empty()) continue;
+        time.value.replace(0, 10, found->second);
+        time.begin = time.end = found->second;
+        time.precision = Precision::day;
+        time.basis = TimeBasis::narrative;
+    }
 }
 
 // "takes effect on Sunday": the nearest verb before the byte is a present tense in the third person.

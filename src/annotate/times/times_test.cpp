@@ -76,6 +76,18 @@ TEST(Times, BackgroundGivesNoYear) {
     EXPECT_EQ(told("On June 5, 2015 it began.\n\nHe spoke.\n\nIn September he fled."), "June 5, 2015=2015-06-05; September=2015-09");
 }
 
+TEST(Times, AYearToldElsewhere) {
+    EXPECT_EQ(told("Pact of May 4 holds.\n\nIt was signed on 4 May 2023 in Lima."), "May 4=2023-05-04; 4 May 2023=2023-05-04");
+    EXPECT_EQ(told("Pact of May 4 holds.\n\nIt was signed on 4 May 2022 and again on 4 May 2023."), "May 4=XXXX-05-04; 4 May 2022=2022-05-04; 4 May 2023=2023-05-04");
+}
+
+// 5 May 2020 was a Tuesday.
+TEST(Times, WeekdaysFollowTheDayToldInTheirParagraph) {
+    EXPECT_EQ(told("On 5 May 2020 he was shot. On Thursday he died."), "5 May 2020=2020-05-05; Thursday=2020-05-07");
+    EXPECT_EQ(told("On 5 May 2020 he was shot, police said Thursday."), "5 May 2020=2020-05-05; Thursday=XXXX-WXX-4");
+    EXPECT_EQ(told("On 5 May 2020 he was shot.\n\nOn Thursday he died."), "5 May 2020=2020-05-05; Thursday=XXXX-WXX-4");
+}
+
 TEST(Times, AGlanceBackMovesNoParagraph) {
     EXPECT_EQ(told("On May 4, 2023 it rained. A day earlier it snowed.\n\nThe same day he left."), "May 4, 2023=2023-05-04; A day earlier=2023-05-03; The same day=2023-05-04");
 }
