@@ -41,6 +41,12 @@ bool is_day(std::string_view word) {
     return one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"});
 }
 
+// Head words of bodies that are as often the house they are in.
+bool houses(std::string_view word) {
+    return one_of(word, {"center", "centre", "hall", "museum", "hospital", "school", "library", "college", "clinic", "club",
+                         "station", "academy", "office"});
+}
+
 class Fusion {
 public:
     Fusion(const NameContext& context, const RunFinder& runs)
@@ -64,6 +70,7 @@ private:
     std::string key(int begin, int end) const;
     bool firm(const Found& name) const;
     bool fits_no_guess(const Found& name) const;
+    bool voted_place(int at) const;
     bool headline_words(const Found& name) const;
     bool all_proper(const Found& name) const;
     bool acronym_told(const Found& name) const;
@@ -130,7 +137,7 @@ void Fusion::vote(const std::vector<Found>& names) {
     for (const Found& name : names)
         if (firm(name)) add(name.begin, name.end, class_of(name.type), firm_weight);
     for (const Found& name : names)
-        if (fits_no_guess(name)) add(name.begin, name.end, class_of(name.type), 1);
+        if (fits_no_guess(name) || (name.rule == "article" && all_proper(name))) add(name.begin, name.end, class_of(name.type), 1);
     for (Guess& guess : guesses_) {
         const auto& votes = votes_.find(key(guess.begin, guess.end))->second;
         const auto best = std::max_element(votes.begin(), votes.end()) - votes.begin();
@@ -160,7 +167,15 @@ bool Fusion::firm(const Found& name) const {
     return one_of(name.rule, {"country", "demonym", "government", "capital_city", "capital_government", "people", "nationality",
                               "outlet", "dateline", "federal_state", "company_form", "state_known_body", "state_body",
                               "apposed_body", "brotherhood", "kunya"}) ||
-           (name.rule == "body_word" && name.sure && !headline_words(name)) || (name.rule == "title" && name.has_office && all_proper(name) && !tables_.org_word(context_.atom(name.begin).folded));
+           (name.rule == "body_word" && name.sure && !headline_words(name) &&
+            (name.end - name.begin != 2 || cues_.article_before(name.begin) || !name.country.empty())) || (name.rule == "title" && name.has_office && all_proper(name) && !tables_.org_word(context_.atom(name.begin).folded));
+}
+
+// Whether the model is sure elsewhere in the report that the word at `at` names a place.
+bool Fusion::voted_place(int at) const {
+    constexpr int sure = 80;  // five times the unit of a margin
+    const auto votes = votes_.find(key(at, at + 1));
+    return votes != votes_.end() && votes->second[static_cast<std::size_t>(NameClass::place)] >= sure;
 }
 
 // "Voters Abandon Reform Party": of a line in capitals the words of a body tell little, unless the report has them elsewhere.
@@ -182,6 +197,11 @@ bool Fusion::fits_no_guess(const Found& name) const {
         parts_.count(context_.atom(name.end - 1).folded) > 0 && !tables_.never_alone(context_.atom(name.end - 1).folded) &&
         (name.end - name.begin == 1 || is_name_particle(context_.atom(name.begin).folded)))
         return true;
+    // "Great Service", "News Alert": two words without an article or an owner are a body only if the model agrees.
+    if (name.rule == "body_word" && name.end - name.begin == 2 && name.country.empty() && !cues_.article_before(name.begin) &&
+        !(context_.same_sentence(name.begin, name.begin - 1) && context_.atom(name.begin - 1).possessive))
+        return false;
+    if (name.rule == "body_word") return true;
     if (name.rule == "title" && all_proper(name)) return true;
     if (name.rule == "place_word" && context_.token(name.end - 1).upos == Upos::PROPN) return true;
     if (name.rule == "acronym" && acronym_told(name)) return true;
@@ -213,11 +233,14 @@ bool Fusion::no_name(const Guess& guess) const {
     for (int k = guess.begin; k >= 0 && guess.begin - k <= 3 && context_.same_sentence(guess.begin, k); --k)
         if (!context_.atom(k).folded.empty() && k + tables_.title(context_.atoms, k, nullptr) >= guess.end) return true;
     if (runs_.in_heading(guess.begin) && guess.margin < 4 && !runs_.seen_inside(context_.atom(guess.begin).folded)) return true;
+    if (one_of(context_.atom(guess.end - 1).folded, {"eastern", "western", "northern", "southern"})) return true;
     if (guess.end - guess.begin > 1) return false;
     const std::string& word = context_.atom(guess.begin).folded;
     if (tables_.never_name(word) || word.size() < 2) return true;
     // Written small a word is a name only when the model is sure.
-    if (!context_.atom(guess.begin).capital && !careless_ && (guess.margin < 6 || context_.token(guess.begin).upos == Upos::NOUN))
+    const bool placed = guess.type == NameClass::place && guess.margin >= 1 && cues_.at_place_cue(guess.begin);
+    if (!context_.atom(guess.begin).capital && !careless_ && !placed &&
+        (guess.margin < 6 || context_.token(guess.begin).upos == Upos::NOUN))
         return true;
     const WordKind* common = tables_.org_word(word) ? tables_.org_word(word) : tables_.nominal(word);
     if (common && (runs_.first_word(guess.begin) || runs_.in_heading(guess.begin))) return true;
@@ -340,7 +363,8 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
     }
     if (strong.empty()) {
         Found made = of_guess(guess);
-        if (no_name(guess) && inside.size() == 1) {
+        const bool same_words = inside.size() == 1 && inside[0].begin == guess.begin && inside[0].end == guess.end;
+        if (no_name(guess) && inside.size() == 1 && !(same_words && inside[0].rule == "one_word")) {
             if (inside[0].sure || fits_no_guess(inside[0])) out.push_back(std::move(inside[0]));
             return;
         }
@@ -351,10 +375,18 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
                 out.push_back(std::move(name));
                 return;
             }
+        // "The Hawran Covenant": behind an article a place's name with further capitals is that of a body.
+        for (Found& name : inside)
+            if (name.rule == "article" && name.begin == guess.begin && guess.end < name.end && guess.type == NameClass::place &&
+                all_proper(name)) {
+                out.push_back(std::move(name));
+                return;
+            }
         // "Unity Lima" is called after a place, and is none.
         for (Found& name : inside)
             if (name.rule == "of_a_place" && name.begin == guess.begin && name.end == guess.end && guess.margin < 12 &&
-                guess.type != NameClass::organization && !tables_.given_gender(context_.atom(name.begin).folded)) {
+                guess.type != NameClass::organization && !tables_.given_gender(context_.atom(name.begin).folded) &&
+                !voted_place(name.begin)) {
                 out.push_back(std::move(name));
                 return;
             }
@@ -377,6 +409,18 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
     }
     if (strong.size() == 1) {
         Found& name = strong[0];
+        // "Jane Doe Associates Team": a person's name before further capitals is no body.
+        if (guess.type == NameClass::person && guess.margin >= 3 && guess.begin == name.begin && guess.end < name.end &&
+            guess.end - guess.begin >= 2 && name.rule == "body_word" && !context_.atom(guess.end).possessive) {
+            out.push_back(of_guess(guess));
+            return;
+        }
+        // "The City Hall", "a museum": a house is a place when the model sees one there.
+        if (guess.type == NameClass::place && guess.margin >= 3 && name.rule == "body_word" && guess.begin == name.begin &&
+            guess.end == name.end && houses(context_.atom(name.end - 1).folded)) {
+            name.type = EntityType::place;
+            name.role.clear();
+        }
         const bool within = guess.begin <= name.begin && name.end <= guess.end;
         const bool same = name.begin == guess.begin && name.end == guess.end;
         const NameClass kind = class_of(name.type);
@@ -416,7 +460,9 @@ std::vector<Found> Fusion::run(std::vector<Found> names) {
         }
         // A name that holds several guesses: it stands when it is firm, they do when it is not.
         if (names[n].end > guesses_[g].end && g + 1 < guesses_.size() && guesses_[g + 1].begin < names[n].end) {
-            if (firm(names[n])) {
+            const bool person_first = guesses_[g].type == NameClass::person && guesses_[g].margin >= 3 &&
+                                      guesses_[g].begin <= names[n].begin && names[n].rule == "company_form";
+            if (firm(names[n]) && !person_first) {
                 out.push_back(std::move(names[n]));
                 while (g < guesses_.size() && guesses_[g].begin < out.back().end) ++g;
                 ++n;
