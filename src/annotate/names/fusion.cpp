@@ -73,6 +73,7 @@ private:
     bool voted_place(int at) const;
     bool headline_words(const Found& name) const;
     bool all_proper(const Found& name) const;
+    bool bare_body(const Found& name) const;
     bool acronym_told(const Found& name) const;
     bool no_name(const Guess& guess) const;
     void take_title(Found& person) const;
@@ -168,7 +169,7 @@ bool Fusion::firm(const Found& name) const {
                               "outlet", "dateline", "federal_state", "company_form", "state_known_body", "state_body",
                               "apposed_body", "brotherhood", "kunya"}) ||
            (name.rule == "body_word" && name.sure && !headline_words(name) &&
-            (name.end - name.begin != 2 || cues_.article_before(name.begin) || !name.country.empty())) || (name.rule == "title" && name.has_office && all_proper(name) && !tables_.org_word(context_.atom(name.begin).folded));
+            !bare_body(name)) || (name.rule == "title" && name.has_office && all_proper(name) && !tables_.org_word(context_.atom(name.begin).folded));
 }
 
 // Whether the model is sure elsewhere in the report that the word at `at` names a place.
@@ -197,10 +198,7 @@ bool Fusion::fits_no_guess(const Found& name) const {
         parts_.count(context_.atom(name.end - 1).folded) > 0 && !tables_.never_alone(context_.atom(name.end - 1).folded) &&
         (name.end - name.begin == 1 || is_name_particle(context_.atom(name.begin).folded)))
         return true;
-    // "Great Service", "News Alert": two words without an article or an owner are a body only if the model agrees.
-    if (name.rule == "body_word" && name.end - name.begin == 2 && name.country.empty() && !cues_.article_before(name.begin) &&
-        !(context_.same_sentence(name.begin, name.begin - 1) && context_.atom(name.begin - 1).possessive))
-        return false;
+    if (name.rule == "body_word" && bare_body(name)) return false;
     if (name.rule == "body_word") return true;
     if (name.rule == "title" && all_proper(name)) return true;
     if (name.rule == "place_word" && context_.token(name.end - 1).upos == Upos::PROPN) return true;
@@ -209,6 +207,16 @@ bool Fusion::fits_no_guess(const Found& name) const {
     if (name.type != EntityType::person || runs_.in_heading(name.begin)) return false;
     if (one_of(name.rule, {"given_name", "apposition", "initials", "kunya", "particle"})) return name.end - name.begin >= 2;
     return name.rule == "two_words" && !runs_.first_word(name.begin) && all_proper(name);
+}
+
+// "Great Service", "Team Alert": two words without an article, an owner or a noun that says what they are, of a kind that
+// any two words are: a body only if the model agrees.
+bool Fusion::bare_body(const Found& name) const {
+    if (name.end - name.begin != 2 || !name.country.empty() || cues_.article_before(name.begin)) return false;
+    if (name.type != EntityType::organization && name.type != EntityType::state_body) return false;
+    const int before = name.begin - 1;
+    return !(context_.same_sentence(name.begin, before) && context_.atom(before).possessive) &&
+           !cues_.apposed_body(name.begin, name.end);
 }
 
 // Letters that begin the words of a name of the report, or that it uses again and again with an article.
