@@ -257,6 +257,12 @@ std::vector<Candidate> Gazetteer::find(std::string_view key) const {
         out.erase(std::remove_if(out.begin(), out.end(), [&](const Candidate& c) { return c.feature == Feature::country && c.country == country; }), out.end());
     }
     for (const TableHit& hit : table_.find(key, 4 * most_candidates)) merge(from_table(hit), out);
+    // "Mexico" is what some languages call the city; in English it is the country.
+    const auto state = std::find_if(out.begin(), out.end(), [](const Candidate& c) { return c.feature == Feature::country; });
+    if (state != out.end()) {
+        const std::string country = state->country;
+        out.erase(std::remove_if(out.begin(), out.end(), [&](const Candidate& c) { return c.country == country && c.how == NameKind::alternate && is_settlement(c.feature) && !c.overlay; }), out.end());
+    }
     std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.prior > b.prior; });
     if (out.size() > most_candidates) out.resize(most_candidates);
     return out;

@@ -53,6 +53,7 @@ private:
     bool may_start(std::size_t i) const;
     void take_kind(Toponym& t);
     void link_containers();
+    bool in_list(std::size_t i) const;
     void share_kinds();
     void judge(Toponym& t);
     void judge_in_name(Toponym& t, const Owner& owner);
@@ -195,13 +196,26 @@ void Finder::link_containers() {
         }
         if (inside.empty()) continue;
         // In "Oregon, Oklahoma, Ohio" no town called Oklahoma is meant.
-        if (!next.abbreviation && t.candidates[0].feature <= Feature::admin1 && inside[0].prior + 60 < t.candidates[0].prior) continue;
+        if (!next.abbreviation && in_list(i) && inside[0].feature > Feature::admin1) continue;
         t.candidates = std::move(inside);
         if (!next.abbreviation || around.size() < next.candidates.size()) next.candidates = std::move(around);
         t.container = static_cast<int>(i + 1);
         accept(t, Evidence::strong, "container");
         accept(next, Evidence::strong, "contains");
     }
+}
+
+// Does the toponym stand in a row of states or countries of which it may be one?
+bool Finder::in_list(std::size_t i) const {
+    const auto division = [&](std::size_t k) {
+        const auto& list = found_[k].candidates;
+        const int best = list.empty() ? 0 : list[0].prior;
+        return std::any_of(list.begin(), list.end(), [&](const Candidate& c) { return c.feature <= Feature::admin1 && c.prior + 30 >= best; });
+    };
+    if (!division(i) || !division(i + 1)) return false;
+    const bool before = i > 0 && context_.listed(found_[i - 1].end, found_[i].begin) && division(i - 1);
+    const bool after = i + 2 < found_.size() && context_.listed(found_[i + 1].end, found_[i + 2].begin) && division(i + 2);
+    return before || after;
 }
 
 // "Dakota, Otoe and Washington counties": the last word tells of all of them.
