@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <numeric>
 #include <sstream>
+#include <tuple>
 
 #include "annotate/places/gazetteer.h"
 #include "annotate/places/place_key.h"
@@ -69,6 +71,8 @@ void add_key(BuiltPlace& place, std::string_view name, NameKind kind) {
     if (const std::string_view plain = without_article(key); plain.size() != key.size()) add(std::string(plain), kind == NameKind::main ? NameKind::alternate : kind);
     add(std::move(key), kind);
 }
+
+std::int64_t whole(double degrees) { return static_cast<std::int64_t>(degrees * 100'000 + (degrees < 0 ? -0.5 : 0.5)); }
 
 template <class T>
 bool number(std::string_view text, T& value) {
@@ -227,10 +231,12 @@ Result<Done> GeonamesCompiler::add_json(const std::string& bytes, const std::str
 // Divisions become places: those that the dumps hold keep their row, the others get the middle of their places.
 std::map<std::string, std::uint32_t> GeonamesCompiler::place_divisions() {
     std::map<std::string, std::uint32_t> out;
+    // In whole 1e-5 degrees, so that the order of the rows leaves no trace.
     struct Middle {
-        double lat = 0, lon = 0, first = 0;
+        std::int64_t lat = 0, lon = 0, east = 0;  // east: longitudes counted from 0 to 360, for divisions across 180
+        std::int64_t west_most = 18'000'000, east_most = -18'000'000;
         std::uint64_t population = 0;
-        std::size_t count = 0;
+        std::int64_t count = 0;
     };
     std::map<std::string, Middle> middles;
     const auto first_level = [](const std::string& code) { return code.substr(0, code.find('.', 3)); };
@@ -247,12 +253,9 @@ std::map<std::string, std::uint32_t> GeonamesCompiler::place_divisions() {
         if (dots == 2) parents.push_back(code);
         for (const std::string& parent : parents) {
             Middle& m = middles[parent];
-            if (m.count == 0) m.first = place.lon;
-            // Longitudes are averaged around the first one, so that 179 and -179 meet at 180.
-            double away = place.lon - m.first;
-            if (away > 180) away -= 360;
-            if (away < -180) away += 360;
-            m.lat += place.lat, m.lon += away, ++m.count;
+            const std::int64_t lon = whole(place.lon);
+            m.lat += whole(place.lat), m.lon += lon, m.east += lon < 0 ? lon + 36'000'000 : lon, ++m.count;
+            m.west_most = std::min(m.west_most, lon), m.east_most = std::max(m.east_most, lon);
             if (place.feature != Feature::section) m.population += place.population;
         }
     }
@@ -268,10 +271,9 @@ std::map<std::string, std::uint32_t> GeonamesCompiler::place_divisions() {
         number(division.id, place.id);
         if (const auto middle = middles.find(code); middle != middles.end()) {
             const Middle& m = middle->second;
-            const double count = static_cast<double>(m.count);
-            place.lat = m.lat / count, place.lon = m.first + m.lon / count, place.located = true;
-            if (place.lon > 180) place.lon -= 360;
-            if (place.lon < -180) place.lon += 360;
+            std::int64_t lon = (m.east_most - m.west_most > 18'000'000 ? m.east : m.lon) / m.count;
+            if (lon > 18'000'000) lon -= 36'000'000;
+            place.lat = static_cast<double>(m.lat / m.count) / 100'000, place.lon = static_cast<double>(lon) / 100'000, place.located = true;
             place.population = static_cast<std::uint32_t>(std::min<std::uint64_t>(m.population, 4'000'000'000u));
         }
         add_key(place, place.name, NameKind::main);
@@ -285,6 +287,13 @@ std::map<std::string, std::uint32_t> GeonamesCompiler::place_divisions() {
 }
 
 std::string GeonamesCompiler::finish() {
+    std::vector<std::size_t> order(places_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::tie(places_[a].id, places_[a].name) < std::tie(places_[b].id, places_[b].name); });
+    std::vector<BuiltPlace> sorted;
+    std::vector<std::string> codes;
+    for (const std::size_t i : order) sorted.push_back(std::move(places_[i])), codes.push_back(std::move(divisions_of_[i]));
+    places_ = std::move(sorted), divisions_of_ = std::move(codes);
     const std::map<std::string, std::uint32_t> at = place_divisions();
     for (std::uint32_t i = 0; i < places_.size(); ++i) {
         const std::string& code = divisions_of_[i];

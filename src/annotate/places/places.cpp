@@ -53,7 +53,8 @@ void add_alike(const places::Gazetteer& gazetteer, const places::Setting& settin
             if (t.kind.empty()) t.kind = kind;
             const std::string rest = t.key.substr(0, blank);
             t.candidates = gazetteer.find(rest);
-            if (t.candidates.empty() && rest.size() >= 5) t.candidates = gazetteer.find_alike(rest, countries);
+            // A stadium or an airport may bear the name of anybody.
+            if (t.candidates.empty() && rest.size() >= 5 && t.kind != "site" && t.kind != "street") t.candidates = gazetteer.find_alike(rest, countries);
         }
     }
 }

@@ -162,6 +162,12 @@ bool ToponymContext::may_be_name(std::size_t i, const ToponymTables& tables) con
     return true;
 }
 
+bool ToponymContext::opens_as_word(std::size_t i) const {
+    if ((i > 0 && atoms_[i - 1].sentence == atoms_[i].sentence) || atoms_[i].token < 0) return false;
+    const Upos tag = annotation_.tokens[static_cast<std::size_t>(atoms_[i].token)].upos;
+    return tag == Upos::NOUN || tag == Upos::VERB || tag == Upos::ADJ || tag == Upos::ADV;
+}
+
 bool ToponymContext::joined(std::size_t end, std::size_t begin) const {
     if (begin < end || begin - end > 1 || begin >= atoms_.size()) return false;
     if (begin == end) return !atoms_[begin].glued;

@@ -45,6 +45,8 @@ public:
     Around around(const Toponym& t, const ToponymTables& tables) const;
     // May the single word at atom i be a name at all?
     bool may_be_name(std::size_t i, const ToponymTables& tables) const;
+    // Does it open a sentence and was it tagged as an everyday word?
+    bool opens_as_word(std::size_t i) const;
     // Is there a comma, or nothing, between the atom before `end` and the atom `begin`?
     bool joined(std::size_t end, std::size_t begin) const;
     // Is there a comma, "and", "or" or both between them?

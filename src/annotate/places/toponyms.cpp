@@ -147,6 +147,8 @@ std::size_t Finder::take_name(std::size_t i) {
     }
     if (best.candidates.empty()) return i;
     if (best.end - best.begin == 1 && !context_.may_be_name(i, tables_)) return i;
+    const bool well_known = std::any_of(best.candidates.begin(), best.candidates.end(), [](const Candidate& c) { return c.overlay || c.feature <= Feature::admin1; });
+    if (best.end - best.begin == 1 && !well_known && context_.opens_as_word(i)) return i;
     Toponym t;
     t.begin = best.begin, t.end = best.end;
     t.span = {atoms_[best.begin].span.begin, atoms_[best.end - 1].span.end};
