@@ -22,12 +22,33 @@ bool is_initial(const Word& word) {
 
 enum Edge : std::uint32_t { outside = 1 };
 
+bool is_number(const Word& word) {
+    return !word.lower.empty() &&
+           std::all_of(word.lower.begin(), word.lower.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "[12]": a reference to a note stands after the full stop of its sentence, and belongs to it.
+bool is_reference(std::span<const Word> words, std::size_t i) {
+    return i + 2 < words.size() && words[i].lower == "[" && is_number(words[i + 1]) && words[i + 2].lower == "]";
+}
+
+// Whether the words up to i are a sentence's end and references after it.
+bool ends_with_references(std::span<const Word> words, std::size_t i) {
+    std::size_t end = i + 1;
+    while (end >= 3 && i + 1 - end < 60 && is_reference(words, end - 3)) end -= 3;
+    if (end == i + 1) return false;
+    while (end > 0 && is_closing(words[end - 1]) && i + 1 - end < 70) --end;
+    return end > 0 && is_stop(words[end - 1]);
+}
+
 }  // namespace
 
 bool Splitter::may_end(std::span<const Word> words, std::size_t i) const {
     const Word& here = words[i];
     const Word& next = words[i + 1];
     if (is_initial(here) && is_initial(next)) return false;  // "A. T.": one name
+    if (is_reference(words, i + 1) && (is_stop(here) || is_closing(here))) return false;
+    if (tokenizer_->abbreviation(here.lower) == Tokenizer::Abbreviation::inner) return false;
     if (!next.glued) return true;
     if (is_stop(here) || is_closing(here))
         return !next.mark || next.lower == "\"" || next.lower == "'" || next.lower == "(";
@@ -103,6 +124,7 @@ std::vector<bool> Splitter::ends(const Scorer& scorer, std::string_view text, st
     Scores scores;
     for (std::size_t i = 0; i < words.size(); ++i) {
         bool end = i + 1 == words.size() || tokens[i + 1].heading || state.length + 1 >= tokens_max;
+        if (!end && may_end(words, i) && ends_with_references(words, i)) end = true;
         if (!end && may_end(words, i)) {
             features(text, tokens, words, i, state, found);
             scorer.score(found.keys(), scores);

@@ -12,7 +12,7 @@ namespace dateline::syntax {
 
 class Splitter {
 public:
-    static constexpr std::int32_t tokens_max = 400;  // a longer sentence is cut
+    static constexpr std::int32_t tokens_max = 2000;  // a longer sentence is cut
 
     explicit Splitter(const Tokenizer& tokenizer) : tokenizer_(&tokenizer) {}
 

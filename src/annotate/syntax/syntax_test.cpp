@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -74,6 +75,7 @@ TEST_F(SyntaxTest, EndsSentences) {
         {"“We will not leave,” the mayor said.", "“This is our town.”", "Nobody answered."},
         {"The army withdrew at 5 p.m. on Monday."},
         {"Was the bridge closed?", "The police said no."},
+        {"The bridge was built in 1903.[4][5]", "A storm broke it. [6]", "It was closed, e.g. Norsk says, for a year."},
     };
     EXPECT_EQ(sentences("Aim of the TreatyThe treaty opens the strait."),
               (std::vector<std::string>{"Aim of the Treaty", "The treaty opens the strait."}));
@@ -142,9 +144,29 @@ TEST_F(SyntaxTest, BoundsSentencesOfAnyLength) {
     for (int i = 0; i < 3000; ++i) text += "and the old grey ship ";
     const Annotation annotation = annotate(text);
     expect_trees(annotation);
-    for (const Sentence& sentence : annotation.sentences) EXPECT_LE(sentence.tokens.size(), 400);
+    for (const Sentence& sentence : annotation.sentences) EXPECT_LE(sentence.tokens.size(), 2000);
     expect_trees(annotate(std::string(300000, '(')));
     expect_trees(annotate(std::string(300000, 'x') + "@" + std::string(300000, '.')));
+}
+
+// A long sentence is parsed in pieces, cut after a semicolon where there is one; it stays one tree.
+TEST_F(SyntaxTest, HangsThePiecesOfALongSentenceTogether) {
+    std::string text = "Bergen sold a ship";
+    for (int i = 0; i < 300; ++i) text += i % 50 == 40 ? "; Oslo bought a ship" : ", Oslo bought a ship";
+    const Annotation annotation = annotate(text);
+    ASSERT_EQ(annotation.sentences.size(), 1u);
+    ASSERT_GT(annotation.tokens.size(), 1200u);
+    expect_trees(annotation);
+    const auto root = std::find_if(annotation.tokens.begin(), annotation.tokens.end(),
+                                   [](const Token& token) { return token.head < 0; }) -
+                      annotation.tokens.begin();
+    EXPECT_LT(root, 400);
+    for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
+        const Token& token = annotation.tokens[i];
+        if (static_cast<std::int32_t>(i) - token.head <= 400 || token.head < 0) continue;
+        EXPECT_EQ(token.head, root);
+        EXPECT_EQ(token.deprel, Deprel::parataxis);
+    }
 }
 
 TEST_F(SyntaxTest, SaysTheSameTwice) {

@@ -129,6 +129,7 @@ private:
             case '>':
             case '#':
             case '|':
+            case '$':
                 return run([&](char32_t d) { return d == c.code; });
             case '\'':
             case '`':
@@ -231,6 +232,11 @@ private:
         }
     }
 
+    bool is_lower_word(std::uint32_t from, std::uint32_t to) const {
+        return to > from + 1 && to <= end_ &&
+               std::all_of(text_.begin() + from, text_.begin() + to, [](char c) { return c >= 'a' && c <= 'z'; });
+    }
+
     std::uint32_t digit_run(std::uint32_t from) const {
         std::uint32_t to = from;
         while (to < end_ && text_[to] >= '0' && text_[to] <= '9') ++to;
@@ -245,6 +251,11 @@ private:
         if (mark - part == 1 && tail - next <= 2 && at(tail).code == '.') return true;  // Ph.D. after P.
         if (slice(part, mark) == "Ph" && slice(next, tail) == "D") return true;
         if (digit_after || (upper_after && !is_upper(at(tail - 1).code))) return false;
+        if (is_lower_word(part, mark) && is_lower_word(next, tail)) {
+            // Three words and more are the name of a host or a group: "alt.folklore.sea".
+            if (part > from && text_[part - 1] == '.') return true;
+            if (at(tail).code == '.' && is_lower_word(tail + 1, part_end(tail + 1))) return true;
+        }
         const std::string last = lower(slice(next, tail));
         if (last.size() < 2) return false;
         return one_of(last, domains) ||
@@ -272,9 +283,18 @@ private:
         if (part > from && text_[part - 1] == '.' && to - part <= 2) return true;  // U.S.
         const string_view word = slice(from, to);
         const bool at_end = after >= end_ || !alnum(after);
-        if (at_end && tokenizer_.abbreviation(text_.substr(from, to - from + 1)) != Tokenizer::Abbreviation::none)
-            return true;
+        if (at_end) {
+            const auto kind = tokenizer_.abbreviation(text_.substr(from, to - from + 1));
+            if (kind == Tokenizer::Abbreviation::number) return number_follows(after);
+            if (kind != Tokenizer::Abbreviation::none) return true;
+        }
         return word.size() == 1 && is_upper(at(from).code) && word != "I" && (at_end || is_upper(at(after).code));
+    }
+
+    // "No. 5", "c. 1818": after a blank at most.
+    bool number_follows(std::uint32_t at) const {
+        if (at < text_.size() && text_[at] == ' ') ++at;
+        return at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
     }
 
     void word(std::uint32_t from, std::uint32_t to) {
@@ -384,14 +404,19 @@ Result<Tokenizer> Tokenizer::create(const Lexicon& lexicon) {
     Tokenizer out;
     for (const Lexicon::Row& row : lexicon.table("abbreviations").rows) {
         const string_view kind = row["kind"];
-        if (kind != "title" && kind != "other")
-            return row.fault("unknown kind " + std::string(kind), "use title or other");
+        constexpr std::pair<string_view, Abbreviation> kinds[] = {{"title", Abbreviation::title},
+                                                                  {"other", Abbreviation::other},
+                                                                  {"number", Abbreviation::number},
+                                                                  {"inner", Abbreviation::inner}};
+        const auto found =
+            std::find_if(std::begin(kinds), std::end(kinds), [&](auto& each) { return each.first == kind; });
+        if (found == std::end(kinds))
+            return row.fault("unknown kind " + std::string(kind), "use title, number, inner or other");
         if (row.id().empty() || row.id().back() != '.') return row.fault("an abbreviation ends with a full stop");
         std::string key = lower(row.id());
         out.longest_ = std::max(out.longest_, key.size());
         const bool capital = is_upper(decode(row.id(), 0).code);
-        out.abbreviations_.insert_or_assign(
-            std::move(key), Entry{kind == "title" ? Abbreviation::title : Abbreviation::other, capital});
+        out.abbreviations_.insert_or_assign(std::move(key), Entry{found->second, capital});
     }
     return out;
 }

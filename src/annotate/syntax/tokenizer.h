@@ -21,7 +21,7 @@ struct RawToken {
 
 class Tokenizer {
 public:
-    enum class Abbreviation : std::uint8_t { none, title, other };
+    enum class Abbreviation : std::uint8_t { none, title, other, number, inner };  // as the lexicon says
 
     // Reads lexicon table `abbreviations`. Fails at a kind that is not known.
     static Result<Tokenizer> create(const Lexicon& lexicon);

@@ -51,6 +51,8 @@ TEST_F(TokenizerTest, CutsAsTheTreebankDoes) {
         {"he was ill.", "he|was|ill|."},
         {"well... no!! why...? :-)", "well|...|no|!!|why|...|?|:-)"},
         {"at 7:30PM, 3days later", "at|7:30|PM|,|3|days|later"},
+        {"No. It is No. 5 of c. 1790, i.e. old", "No|.|It|is|No.|5|of|c.|1790|,|i.e.|old"},
+        {"groups such as alt.folklore.sea are $$$", "groups|such|as|alt.folklore.sea|are|$$$"},
         {"I'm sure he'd say they've won; Ra'd too", "I|'m|sure|he|'d|say|they|'ve|won|;|Ra'd|too"},
     };
     for (const auto& [text, expected] : cases) EXPECT_EQ(cut(tokenizer_, text), expected);
