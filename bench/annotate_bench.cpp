@@ -83,7 +83,7 @@ int main(int count, char** arguments) {
                 syntax->annotate(report, out, guesses);
                 if (mode == "names") {
                     times->annotate(report, out);
-                    names->annotate(report, guesses, out);
+                    names->annotate(report, &guesses, out);
                 }
             }
             check += out.tokens.size() + out.sentences.size() + out.entities.size() + out.places.size();
