@@ -14,6 +14,17 @@ bool names_land(std::string_view first, std::string_view last) {
                           "north", "south", "east", "west", "san",  "santa", "saint"});
 }
 
+bool names_event_or_text(std::string_view first, std::string_view last) {
+    return one_of(first, {"operation", "exercise", "resolution", "order", "battle",   "chapter",  "article",
+                          "section",   "level",    "phase",      "annex", "appendix", "protocol", "clause",
+                          "paragraph", "part",     "title",      "table", "figure",   "volume",   "schedule", "siege",
+                          "hurricane", "typhoon",  "cyclone",    "tropical"}) ||
+           one_of(last, {"war", "summit", "conference", "forum", "dialogue", "prize", "award", "festival",
+                         "championship", "cup", "games", "act", "constitution", "revolution", "uprising", "spring",
+                         "revolt", "rebellion", "massacre", "genocide", "wars", "campaign", "offensive", "olympics",
+                         "crusade", "referendum", "election", "elections", "marathon"});
+}
+
 char gender_of_title(std::string_view word) {
     if (one_of(word, {"mr", "sir", "lord", "king", "prince", "sheikh", "imam", "ayatollah", "pope", "congressman", "spokesman",
                       "chairman", "businessman", "mister", "sultan", "emir", "rabbi", "mullah", "patriarch"}))
@@ -64,6 +75,23 @@ bool Cues::before_place_word(int end) const {
                    "bridge",   "dam",         "camp",     "port",      "area",    "island", "county",  "state",
                    "suburb",   "suburbs",     "outskirts", "neighbourhood", "neighborhood", "mayor", "streets",
                    "residents", "municipality", "prefecture", "oblast", "strip", "peninsula"});
+}
+
+bool Cues::lies_in(int begin) const {
+    return context_.same_sentence(begin, begin - 1) &&
+           one_of(context_.atom(begin - 1).folded, {"in", "near", "outside", "across", "throughout", "towards", "toward"}) &&
+           !context_.atom(begin - 1).capital;
+}
+
+bool Cues::named_thing(int begin) const {
+    int k = begin - 1;
+    while (k >= 0 && context_.same_sentence(begin, k) && is_quote(context_.surface(k, k + 1))) --k;
+    return k >= 0 && context_.same_sentence(begin, k) &&
+           one_of(context_.atom(k).folded,
+                  {"hurricane", "typhoon", "cyclone", "storm", "ship", "vessel", "tanker", "ferry", "freighter", "frigate",
+                   "destroyer", "warship", "submarine", "yacht", "trawler", "boat", "carrier", "cruiser", "corvette", "barge",
+                   "uss", "hms", "mv", "ss", "hmc", "rms", "hmas", "ins", "satellite", "rocket", "spacecraft", "probe",
+                   "operation", "racehorse"});
 }
 
 bool Cues::article_before(int begin) const {

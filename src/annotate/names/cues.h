@@ -22,6 +22,9 @@ inline bool is_quote(std::string_view mark) {
 // Whether a name's first or last word says that it is a place: "Lake ...", "... Valley".
 bool names_land(std::string_view first, std::string_view last);
 
+// Whether a name's first or last word says that it is a happening or a text: "Battle of ...", "... Uprising".
+bool names_event_or_text(std::string_view first, std::string_view last);
+
 // All take the atoms [begin, end) of a name.
 class Cues {
 public:
@@ -30,6 +33,8 @@ public:
     bool at_place_cue(int begin) const;                      // "in X", "the town of X"
     bool before_place_word(int end) const;                   // "X province"
     bool moves_to(int begin) const;                          // "flew to X"
+    bool lies_in(int begin) const;                           // "in X", "near X": what only places are
+    bool named_thing(int begin) const;                       // "Hurricane X", "the tanker X", "HMS X"
     bool article_before(int begin) const;                    // "the X"
     bool apposed_person(int begin, int end) const;           // "X, 38," "X, a farmer," "his lawyer, X"
     const WordKind* apposed_body(int begin, int end) const;  // "X, a militia", "the daily X"; null when nothing tells

@@ -135,6 +135,11 @@ void Fusion::vote(const std::vector<Found>& names) {
     };
     for (const Guess& guess : guesses_)
         add(guess.begin, guess.end, guess.type, static_cast<int>(std::min(guess.margin, static_cast<float>(most)) * unit));
+    // "In X", "near X" speak for a place, whatever the model takes the word for elsewhere.
+    for (const Guess& guess : guesses_)
+        if (guess.type != NameClass::person && guess.end - guess.begin == 1 && cues_.lies_in(guess.begin) &&
+            !context_.atom(guess.begin).all_caps)
+            add(guess.begin, guess.end, NameClass::place, unit);
     for (const Found& name : names)
         if (firm(name)) add(name.begin, name.end, class_of(name.type), firm_weight);
     for (const Found& name : names)
@@ -291,6 +296,14 @@ Found Fusion::of_guess(const Guess& guess) const {
     out.type = type_of(guess.type);
     out.sure = guess.margin >= 6;
     out.rule = "model";
+    const std::string& first = context_.atom(guess.begin).folded;
+    if ((cues_.named_thing(guess.begin) && guess.type != NameClass::organization) ||
+        (guess.end - guess.begin >= 2 && guess.type != NameClass::person &&
+         names_event_or_text(first, context_.atom(guess.end - 1).folded))) {
+        out.type = EntityType::other;
+        out.rule = "model_thing";
+        return out;
+    }
     if (guess.type == NameClass::organization && guess.margin < 8 && guess.end - guess.begin >= 2 &&
         names_land(context_.atom(guess.begin).folded, context_.atom(guess.end - 1).folded) &&
         !tables_.org_word(context_.atom(guess.end - 1).folded)) {
@@ -387,6 +400,12 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
         for (Found& name : inside)
             if (name.rule == "article" && name.begin == guess.begin && guess.end < name.end && guess.type == NameClass::place &&
                 all_proper(name)) {
+                out.push_back(std::move(name));
+                return;
+            }
+        for (Found& name : inside)
+            if (name.rule == "event_or_text" && name.begin <= guess.begin && name.end >= guess.end &&
+                guess.type != NameClass::person) {
                 out.push_back(std::move(name));
                 return;
             }

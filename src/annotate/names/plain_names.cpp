@@ -4,14 +4,6 @@ namespace dateline::naming {
 
 namespace {
 
-bool names_event_or_text(std::string_view first, std::string_view last) {
-    return one_of(first, {"operation", "exercise", "resolution", "order", "battle",   "chapter",  "article",
-                          "section",   "level",    "phase",      "annex", "appendix", "protocol", "clause",
-                          "paragraph", "part",     "title",      "table", "figure",   "volume",   "schedule"}) ||
-           one_of(last, {"war", "summit", "conference", "forum", "dialogue", "prize", "award", "festival",
-                         "championship", "cup", "games", "act", "constitution", "revolution", "uprising", "spring"});
-}
-
 bool roman_number(const Atom& atom) {
     return atom.all_caps && atom.folded.find_first_not_of("ivxlc") == std::string::npos;
 }
@@ -95,6 +87,8 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
         found.title_kind = title->kind;
         if (title->kind == "office") found.office = title->words.back();
         found.office_role = title->role;
+    } else if (!apposed && cues_.named_thing(begin)) {
+        decide(found, EntityType::other, true, "named_thing");
     } else if (shape.place_word && shape.words >= 2 && !(shape.gender && !shape.place_cue) && !apposed) {
         decide(found, EntityType::place, true, "place_word");
     } else if (full_person && !shape.joined && !shape.article) {
