@@ -414,6 +414,13 @@ bool Segmenter::land(Cursor& here, std::vector<Found>& out) const {
     const bool capital_next = rest < here.end && !owns && context_.atom(rest).capital &&
                               tables_.match(context_.atoms, rest).known < 0 &&
                               tables_.title(context_.atoms, rest, nullptr) == 0;
+    if (here.pending && kind == KnownKind::place && match.end - here.at == 1 && !owns) {
+        // "Senator York": behind an office it is a person.
+        const int end = std::max(here.at + 1, plain_end(here.at + 1, here.end));
+        add_plain(here.at, end, here.pending, out);
+        here.pass(end);
+        return true;
+    }
     if (rest < here.end && body_of_land(here, rest, out)) return true;
     if (capital_next && (kind == KnownKind::country || kind == KnownKind::place) && rest - here.at == 1 &&
         tables_.given_gender(context_.atom(here.at).folded)) {
