@@ -15,6 +15,9 @@ constexpr double country_bonus = 120, region_bonus = 140, near_bonus = 125, coun
 constexpr double damping = 0.7;  // weight of the setting that is not known
 constexpr double near_km = 60, around_km = 150, around_share = 0.4;
 constexpr int rounds = 3;
+constexpr int small_prior = 175;       // of a town of less than some 180,000
+constexpr double in_place = 25;        // the least context of a small town
+constexpr double settled = 1.5;        // weight of the rest of the report from which its setting is known
 constexpr int clear_margin = 5;         // by which the best place must lead one that lies elsewhere
 constexpr double elsewhere_km = 120;
 constexpr std::size_t most_compared = 24;  // candidates of a group that are weighed
@@ -76,6 +79,7 @@ private:
     std::vector<Weighed> reweigh(std::size_t at) const;
     double nearness(std::size_t at, const Candidate& c) const;
     Choice decide(const Group& g) const;
+    const Weighed* seat_for_division(const Group& g, const Weighed* best) const;
 
     const std::vector<Toponym>& toponyms_;
     const Setting& setting_;
@@ -208,11 +212,25 @@ std::vector<Weighed> Chooser::reweigh(std::size_t at) const {
     return out;
 }
 
+// A bare name that a division shares with its seat is the town: "clashes in Aqaba".
+const Weighed* Chooser::seat_for_division(const Group& g, const Weighed* best) const {
+    const Candidate& division = candidate(g, *best);
+    if (toponyms_[g.members[0]].kind == "region" || division.feature < Feature::admin1 || division.feature > Feature::admin3) return best;
+    const Weighed* seat = nullptr;
+    for (const Weighed& w : g.weighed) {
+        const Candidate& c = candidate(g, w);
+        const bool town = c.feature >= Feature::capital && c.feature <= Feature::town;
+        if (town && c.how != NameKind::alternate && c.region == division.region && c.prior + 90 >= division.prior && (!seat || w.score > seat->score)) seat = &w;
+    }
+    return seat ? seat : best;
+}
+
 Choice Chooser::decide(const Group& g) const {
     if (g.weighed.empty()) return {nullptr, "no_such_kind", 0};
     const Weighed* best = &g.weighed[0];
     for (const Weighed& w : g.weighed)
         if (w.score > best->score) best = &w;
+    best = seat_for_division(g, best);
     const Candidate& chosen = candidate(g, *best);
     const double context = best->context;
     if (g.contained) return {&chosen, "container", context};
@@ -226,6 +244,10 @@ Choice Chooser::decide(const Group& g) const {
     }
     if (lead < clear_margin) return {nullptr, "ambiguous", 0};
     if (chosen.feature == Feature::country) return {&chosen, "country", context};
+    // A small town of the name lies somewhere in the world for nearly every name: far from all that the report speaks
+    // of, it is hardly the one that is meant.
+    const bool small = !chosen.overlay && (chosen.prior < small_prior || chosen.how == NameKind::alternate);
+    if (small && context < in_place && all_ - g.weight > settled) return {nullptr, "out_of_place", 0};
     if (lead > 1e8) return {&chosen, "only", context};
     if (best->context >= 20) return {&chosen, prior_lead >= clear_margin ? "prior_and_context" : "context", context};
     return {&chosen, "prior", context};

@@ -176,6 +176,7 @@ Result<Gazetteer> Gazetteer::create(const Lexicon& lexicon, const std::string& t
                 const auto state = std::find_if(out.entries_.begin(), out.entries_.end(), [&](const Candidate& c) { return c.feature == Feature::country && c.country == alpha2; });
                 if (state != out.entries_.end()) {
                     state->lat = entry.lat, state->lon = entry.lon, state->id = entry.id;
+                    for (const std::string_view alias : row.list("aliases")) out.add(alias, static_cast<std::uint32_t>(state - out.entries_.begin()));
                     continue;
                 }
                 entry.prior -= 90;

@@ -22,33 +22,32 @@ Result<ToponymTables> ToponymTables::create(const Lexicon& lexicon, const Gazett
         if (row["use"] != "alone" && row["use"] != "after") return row.fault("use must be alone or after");
         out.abbreviations_[std::string(row.id())] = std::move(entry);
     }
-    for (const Lexicon::Row& row : lexicon.table("given_names").rows) out.given_names_[std::string(row.id())] = true;
-    for (const Lexicon::Row& row : lexicon.table("honorifics").rows) out.titles_[std::string(row.id())] = true;
-    for (const Lexicon::Row& row : lexicon.table("not_names").rows) out.common_[std::string(row.id())] = true;
-    for (const Lexicon::Row& row : lexicon.table("common_words").rows) {
-        // Stems stand there: "leader" and "leaders" are one line.
-        for (const std::string& word : {std::string(row.id()), std::string(row.id()) + "s"}) {
-            const std::vector<Candidate> bearers = gazetteer.find(word);
-            if (std::none_of(bearers.begin(), bearers.end(), [](const Candidate& c) { return c.overlay || c.feature <= Feature::admin1 || (c.how == NameKind::main && c.population >= 50'000); }))
-                out.everyday_[word] = true;
-        }
-    }
+    for (const Lexicon::Row& row : lexicon.table("given_names").rows) out.given_names_.emplace(row.id());
+    for (const Lexicon::Row& row : lexicon.table("honorifics").rows) out.titles_.emplace(row.id());
+    for (const Lexicon::Row& row : lexicon.table("not_names").rows) out.common_.emplace(row.id());
+    // Stems stand there: "leader" and "leaders" are one line.
+    for (const Lexicon::Row& row : lexicon.table("common_words").rows) out.everyday_.emplace(row.id());
     // Words of bodies and of landscapes make names longer; alone they name nothing.
-    for (const Lexicon::Row& row : lexicon.table("org_words").rows) out.common_[std::string(row.id())] = true;
-    for (const Lexicon::Row& row : lexicon.table("not_places").rows) out.common_[std::string(row.id())] = true;
-    // Of whom a nation is called is no place, though a town may be called so ("Canadian").
+    for (const Lexicon::Row& row : lexicon.table("org_words").rows) out.common_.emplace(row.id());
+    for (const Lexicon::Row& row : lexicon.table("not_places").rows) out.common_.emplace(row.id());
     for (const Lexicon::Row& row : lexicon.table("countries").rows)
-        for (const std::string_view demonym : row.list("demonyms")) {
-            const std::vector<Candidate> bearers = gazetteer.find(place_key(demonym));
-            if (std::none_of(bearers.begin(), bearers.end(), [](const Candidate& c) { return c.overlay; })) out.common_[fold(demonym)] = true;
-        }
+        for (const std::string_view demonym : row.list("demonyms")) out.demonyms_.emplace(fold(demonym));
     for (const std::string_view table : {"countries", "places"})
         for (const Lexicon::Row& row : lexicon.table(table).rows) {
-            if (is_all_caps(row["name"])) out.acronyms_[place_key(row["name"])] = true;
+            if (is_all_caps(row["name"])) out.acronyms_.insert(place_key(row["name"]));
             for (const std::string_view alias : row.list("aliases"))
-                if (is_all_caps(alias)) out.acronyms_[place_key(alias)] = true;
+                if (is_all_caps(alias)) out.acronyms_.insert(place_key(alias));
         }
     return out;
+}
+
+bool ToponymTables::is_everyday(std::string_view folded, const std::vector<Candidate>& bearers) const {
+    const bool stem = everyday_.contains(folded) || (folded.ends_with('s') && everyday_.contains(folded.substr(0, folded.size() - 1)));
+    return stem && std::none_of(bearers.begin(), bearers.end(), [](const Candidate& c) { return c.overlay || c.feature <= Feature::admin1 || (c.how == NameKind::main && c.population >= 50'000); });
+}
+
+bool ToponymTables::is_demonym(std::string_view folded, const std::vector<Candidate>& bearers) const {
+    return demonyms_.contains(folded) && std::none_of(bearers.begin(), bearers.end(), [](const Candidate& c) { return c.overlay; });
 }
 
 const ToponymTables::Abbreviation* ToponymTables::abbreviation(std::string_view surface) const {

@@ -147,6 +147,7 @@ std::size_t Finder::take_name(std::size_t i) {
     }
     if (best.candidates.empty()) return i;
     if (best.end - best.begin == 1 && !context_.may_be_name(i, tables_)) return i;
+    if (best.end - best.begin == 1 && tables_.is_demonym(atoms_[i].folded, best.candidates)) return i;
     const bool well_known = std::any_of(best.candidates.begin(), best.candidates.end(), [](const Candidate& c) { return c.overlay || c.feature <= Feature::admin1; });
     if (best.end - best.begin == 1 && !well_known && context_.opens_as_word(i)) return i;
     Toponym t;
@@ -259,7 +260,7 @@ void Finder::judge(Toponym& t) {
         if (around.direction && !owner.surname && !tables_.is_given_name(atoms_[t.begin].folded)) accept(t, Evidence::weak, "taken_for_person");
         return;
     }
-    if (t.end - t.begin == 1 && tables_.is_everyday(atoms_[t.begin].folded)) return;
+    if (t.end - t.begin == 1 && tables_.is_everyday(atoms_[t.begin].folded, t.candidates)) return;
     if (owner.surname) return;  // "Fairfield has refused", of Jane Fairfield
     if (around.direction) accept(t, Evidence::weak, "direction");
     accept(t, Evidence::weak, owner.entity >= 0 ? "untyped" : "unnamed");
@@ -276,7 +277,7 @@ void Finder::judge_in_name(Toponym& t, const Owner& owner) {
         if (owner.leads && owner.title_follows && !owner.surname) accept(t, Evidence::strong, "title");
         return;
     }
-    if (t.end - t.begin == 1 && tables_.is_everyday(atoms_[t.begin].folded)) return;
+    if (t.end - t.begin == 1 && tables_.is_everyday(atoms_[t.begin].folded, t.candidates)) return;
     if (owner.type == EntityType::population || owner.form == MentionForm::nominal) return accept(t, Evidence::strong, "modifier");
     if (owner.type == EntityType::state || owner.type == EntityType::nationality) return accept(t, Evidence::strong, "state");
     if (owner.after_of) return accept(t, Evidence::strong, "body_of");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,13 +44,15 @@ public:
     bool is_given_name(std::string_view folded) const { return given_names_.contains(folded); }
     bool is_common(std::string_view folded) const { return common_.contains(folded); }
     // A word of everyday English: a town of that name needs words around it that say so.
-    bool is_everyday(std::string_view folded) const { return everyday_.contains(folded); }
+    bool is_everyday(std::string_view folded, const std::vector<Candidate>& bearers) const;
+    // Of whom a nation is called: no place, though a town may be called so ("Canadian").
+    bool is_demonym(std::string_view folded, const std::vector<Candidate>& bearers) const;
     bool is_title(std::string_view folded) const { return titles_.contains(folded); }
     bool is_acronym(std::string_view key) const { return acronyms_.contains(key); }
 
 private:
     std::map<std::string, Abbreviation, std::less<>> abbreviations_;
-    std::map<std::string, bool, std::less<>> given_names_, common_, titles_, acronyms_, everyday_;
+    std::set<std::string, std::less<>> given_names_, common_, titles_, acronyms_, everyday_, demonyms_;
 };
 
 // Place names in the order of the text, with candidates and evidence; those without evidence are left out.
