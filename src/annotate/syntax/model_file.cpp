@@ -1,6 +1,7 @@
 #include "annotate/syntax/model_file.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 #include "annotate/syntax/bytes.h"
@@ -41,6 +42,9 @@ Result<ModelFile> ModelFile::load(const std::string& path) {
     if (!file) return bad("the model cannot be opened", "name the folder that holds the shipped models");
     ModelFile out;
     std::string& all = out.bytes_;
+    std::error_code unknown;  // the size is no more than a hint
+    const std::uintmax_t expected = std::filesystem::file_size(path, unknown);
+    if (!unknown && expected <= file_bytes_max) all.reserve(static_cast<std::size_t>(expected) + (2u << 20));
     for (std::size_t got = 1; got > 0;) {
         constexpr std::size_t step = 1u << 20;
         const std::size_t size = all.size();
@@ -71,7 +75,7 @@ Result<ModelFile> ModelFile::load(const std::string& path) {
                                                 content_bytes.size()};
     }
     if (!body.good() || !body.at_end()) return bad("the model's sections are cut short");
-    out.sha256_ = sha256_hex(all);
+    out.sha256_ = digest;
     return out;
 }
 

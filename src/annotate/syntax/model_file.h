@@ -23,7 +23,7 @@ public:
     static std::string bytes(const std::vector<std::pair<std::string, std::string>>& sections);
 
     std::string_view section(std::string_view name) const;  // empty when there is none
-    const std::string& sha256() const { return sha256_; }   // of the file
+    const std::string& sha256() const { return sha256_; }   // of the sections
 
 private:
     std::string bytes_;

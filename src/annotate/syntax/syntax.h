@@ -17,7 +17,7 @@ public:
     // As above, and sets `names` to what the model takes for names, in text order; they do not overlap.
     void annotate(const Report& report, Annotation& out, std::vector<NameGuess>& names) const;
 
-    // SHA-256 over the loaded model files.
+    // SHA-256 over what the loaded model files hold.
     const std::string& model_version() const;
 
     Syntax(Syntax&&) noexcept;
