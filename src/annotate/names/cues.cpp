@@ -83,15 +83,30 @@ bool Cues::lies_in(int begin) const {
            !context_.atom(begin - 1).capital;
 }
 
-bool Cues::named_thing(int begin) const {
-    int k = begin - 1;
-    while (k >= 0 && context_.same_sentence(begin, k) && is_quote(context_.surface(k, k + 1))) --k;
-    return k >= 0 && context_.same_sentence(begin, k) &&
-           one_of(context_.atom(k).folded,
-                  {"hurricane", "typhoon", "cyclone", "storm", "ship", "vessel", "tanker", "ferry", "freighter", "frigate",
+namespace {
+
+// Words before the names of ships, storms and other things that are called like people.
+bool is_thing_word(std::string_view word) {
+    return one_of(word, {"hurricane", "typhoon", "cyclone", "storm", "ship", "vessel", "tanker", "ferry", "freighter", "frigate",
                    "destroyer", "warship", "submarine", "yacht", "trawler", "boat", "carrier", "cruiser", "corvette", "barge",
                    "uss", "hms", "mv", "ss", "hmc", "rms", "hmas", "ins", "satellite", "rocket", "spacecraft", "probe",
                    "operation", "racehorse"});
+}
+
+}  // namespace
+
+bool Cues::named_thing(int begin) const {
+    int k = begin - 1;
+    // "The tanker Blue Heron": the capitals before belong to its name.
+    while (k >= 0 && begin - k <= 4 && context_.same_sentence(begin, k) &&
+           (is_quote(context_.surface(k, k + 1)) ||
+            (context_.atom(k).capital && context_.atom(k).word && !context_.atom(k).all_caps &&
+             (context_.token(k).upos == Upos::PROPN || context_.token(k).upos == Upos::ADJ) &&
+             tables_.title(context_.atoms, k, nullptr) == 0 && !is_thing_word(context_.atom(k).folded))))
+        --k;
+    return k >= 0 && context_.same_sentence(begin, k) &&
+           is_thing_word(context_.atom(k).folded) &&
+           (k == begin - 1 || !context_.atom(k).capital || context_.atom(k).all_caps);
 }
 
 bool Cues::article_before(int begin) const {

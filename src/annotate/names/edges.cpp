@@ -66,6 +66,24 @@ void widen_names(const NameContext& context, const std::function<bool(int)>& hea
     }
 }
 
+void give_offices_their_state(const NameContext& context, std::vector<Found>& names) {
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        Found& person = names[i];
+        const Found& land = names[i - 1];
+        if (person.type != EntityType::person || !person.country.empty() || !person.has_office || land.type != EntityType::state ||
+            !context.same_sentence(person.begin, land.begin))
+            continue;
+        int at = land.end;
+        while (at < person.begin && context.atom(at).possessive) ++at;
+        while (at < person.begin) {
+            const int length = context.atom(at).folded.empty() ? 0 : context.tables.title(context.atoms, at, nullptr);
+            if (length == 0) break;
+            at += length;
+        }
+        if (at == person.begin) person.country = land.country;
+    }
+}
+
 bool is_federal_state(const NameContext& context, int at) {
     const Atom& atom = context.atom(at);
     if (!atom.all_caps || atom.folded.size() != 2 || !federal_state(atom.folded)) return false;

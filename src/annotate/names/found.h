@@ -64,6 +64,8 @@ std::vector<Found> find_names(const NameContext& context);
 // Takes in the words at the edge of names that belong to them. `heading` tells whether an atom stands in a heading.
 // Requires: sorted, without overlap; they stay so.
 void widen_names(const NameContext& context, const std::function<bool(int)>& heading, std::vector<Found>& names);
+// "Chile's President Doe": who bears an office right behind a state holds it there. Requires: sorted, without overlap.
+void give_offices_their_state(const NameContext& context, std::vector<Found>& names);
 // True for the two letters of a federal state behind a town and a comma: "Salina, KS".
 bool is_federal_state(const NameContext& context, int at);
 

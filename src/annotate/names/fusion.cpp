@@ -404,8 +404,8 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
                 return;
             }
         for (Found& name : inside)
-            if (name.rule == "event_or_text" && name.begin <= guess.begin && name.end >= guess.end &&
-                guess.type != NameClass::person) {
+            if (name.begin <= guess.begin && name.end >= guess.end &&
+                (name.rule == "named_thing" || (name.rule == "event_or_text" && guess.type != NameClass::person))) {
                 out.push_back(std::move(name));
                 return;
             }

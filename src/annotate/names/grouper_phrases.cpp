@@ -136,6 +136,15 @@ int Grouper::nominal_entity(int index) {
             found_[static_cast<std::size_t>(index)].group = "state:" + country;
             return by_group_["state:" + country] = open(index);
         }
+        // "His government" is that of the state in which he holds his office.
+        const auto next = static_cast<std::size_t>(index) + 1;
+        if (noun == "government" && next < found_.size() && found_[next].begin == found.begin &&
+            found_[next].form == MentionForm::pronoun && found_[next].gender) {
+            const int owner = pronoun_entity(static_cast<int>(next));
+            if (owner < 0) return -1;
+            const auto state = by_group_.find("state:" + drafts_[static_cast<std::size_t>(owner)].country);
+            return state == by_group_.end() ? -1 : state->second;
+        }
         if (found.plural && noun != "authority" && noun != "authorities") return -1;
         if (!found.definite && !found.plural) return -1;
         return last_before(index, 2, [](int, const Draft& d) { return d.type == EntityType::state; });

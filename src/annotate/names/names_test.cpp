@@ -428,6 +428,21 @@ TEST(Fusion, AnOfficeBeforeANameOfTheModelIsEvidence) {
     EXPECT_FALSE(at(made, "Quax Brell")->private_person);
 }
 
+TEST(Names, ShipsAreNoPersons) {
+    const Made made = found_in(
+        "The/DET tanker/NOUN Blue/PROPN Marlin/PROPN and/CCONJ the/DET ship/NOUN Ocean/PROPN Trader/PROPN sank/VERB _./PUNCT",
+        {{{3, 4}, NameClass::person, 9}});
+    EXPECT_EQ(entity_of(made, "Marlin"), "");
+    EXPECT_EQ(entity_of(made, "Blue Marlin"), "other: Blue Marlin [Blue Marlin]");
+    for (const Entity& entity : made.annotation.entities) EXPECT_NE(entity.type, EntityType::person) << entity.name;
+}
+
+TEST(Names, AnOfficeBehindAStateIsHeldThere) {
+    const Made made = found_in("Kenyan/ADJ President/PROPN Daniel/PROPN Odera/PROPN met/VERB Peruvian/ADJ officials/NOUN _./PUNCT");
+    ASSERT_NE(at(made, "Daniel Odera"), nullptr);
+    EXPECT_EQ(at(made, "Daniel Odera")->code.country, "KEN");
+}
+
 TEST(Reference, ObjectOfAVerbIsNotItsSubject) {
     const Made made = found_in(
         "Peter/PROPN@nsubj>3 Hall/PROPN@flat>1 called/VERB@root>0 John/PROPN@obj>3 Reed/PROPN@flat>4 and/CCONJ@cc>7 "

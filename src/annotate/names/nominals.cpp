@@ -82,6 +82,13 @@ bool Nominals::head_noun(int at, const WordKind** kind, std::string* lemma) cons
             (context_.token(next).upos == Upos::NOUN) && context_.atom(next).folded != "s")
             return false;
     }
+    // "The Ocean Trader": a capital behind a capital is part of a name, not one who trades.
+    if (atom.capital && token.upos == Upos::PROPN && at > 0 && context_.same_sentence(at, at - 1) &&
+        context_.atom(at - 1).capital && context_.atom(at - 1).word && name_at_[static_cast<std::size_t>(at - 1)] < 0 &&
+        context_.token(at - 1).upos == Upos::PROPN) {
+        const WordKind* noun = tables_.nominal(fold(token.lemma));
+        if (!noun || noun->kind == "people" || noun->kind == "group") return false;
+    }
     const std::string low = atom.folded;
     std::string plain = fold(token.lemma);
     for (const std::string& form : {plain, low}) {

@@ -540,6 +540,7 @@ std::vector<Found> find_names(const NameContext& context) {
         if (run.begin < run.end) reached = segmenter.segment(run, out);
     }
     out = fuse(context, finder, std::move(out));
+    give_offices_their_state(context, out);
     widen_names(context, [&](int at) { return finder.in_heading(at); }, out);
     return out;
 }
