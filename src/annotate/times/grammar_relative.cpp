@@ -19,6 +19,7 @@ int TimeGrammar::Scan::opening(int i) const {
         return next;
     }
     if (in(at, {"end", "beginning", "start", "middle", "close", "onset"}) && is(at + 1, "of")) return is(at + 2, "the") && !in(at + 3, {"month", "year", "week", "day", "decade", "century"}) ? at + 3 : at + 2;
+    if (in(at, {"last", "final", "closing", "opening", "dying"}) && is(at + 1, "days") && is(at + 2, "of") && number(at + 3, "month")) return at + 3;
     if (in(at, {"first", "second", "latter", "early", "later"}) && in(at + 1, {"half", "part", "days", "weeks", "months"}) && is(at + 2, "of")) return is(at + 3, "the") ? at + 4 : at + 3;
     return i;
 }
@@ -181,7 +182,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::shifted(int i) const {
             if (is(next, "same") || (is(i + 1, "in") && in(next, {"the", "that"}))) ++next;
             const Entry* unit = entry(next, "unit");
             if (unit && !is_clock_unit(unit->value) && !word(next).lower.ends_with('s')) {
-                const bool speech = is(i + 1, "this");
+                const bool speech = is(i + 1, "this") || (is(i + 1, "in") && unit->value != "D" && unit->value != "NI");
                 e.anchor = speech ? TimeAnchor::speech : TimeAnchor::narrative;
                 e.direction = 0;
                 e.amount = 0;
@@ -222,7 +223,7 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::shifted(int i) const {
     }
     const bool ago = in(at, {"ago", "hence", "now"});
     // "less than a week earlier" fixes no day.
-    if (e.unit != "Y" && in(i - 1, {"than", "nearly", "almost", "about", "over", "under", "roughly", "some", "around"})) e.amount_unknown = true;
+    if (!ago && e.unit != "Y" && in(i - 1, {"than", "nearly", "almost", "about", "over", "under", "roughly", "some", "around"})) e.amount_unknown = true;
     e.anchor = ago ? TimeAnchor::speech : TimeAnchor::narrative;
     e.end = at + 1;
     if (is(at, "prior") && is(at + 1, "to")) e.open_end = true;

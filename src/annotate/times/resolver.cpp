@@ -399,14 +399,19 @@ void TimeResolver::offset(const TimeExpression& e, Time& out) {
     if (unit == "F") unit = "W", amount *= 2;
     if (unit == "NI") unit = "D";
     if (unit == "WE" || unit == "Q" || amount > 100000) from.reset();
-    const bool day_known = from && (!narrative || last_->precision == Precision::day);
+    bool day_known = from && (!narrative || last_->precision == Precision::day);
     const bool whole = amount == std::floor(amount);
     const int steps = static_cast<int>(std::min(amount, 100000.0)) * e.direction;
     const std::string part = e.part.empty() ? "" : "T" + e.part;
+    if (!from && published_ && !history_ && e.rule == "times:later_that_unit") {
+        from = published_;  // "later in the day", with no other day told
+        out.basis = published_basis_;
+    }
     if (!from && narrative && published_ && !history_ && unit == "Y" && e.direction < 0 && amount == 1) {
         from = published_;  // "a year earlier" without a date told before: figures are compared with the present ones
         out.basis = published_basis_;
     }
+    day_known = day_known || (from && !last_);
     if (!from) {
         out.basis = TimeBasis::text;
         set_vague(out, e.direction);

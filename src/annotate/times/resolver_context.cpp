@@ -24,11 +24,11 @@ bool looks_past(std::string_view w) {
 std::optional<TimeResolver::Fixed> TimeResolver::reference() const { return history_ || !frontier_ ? last_ : frontier_; }
 
 // What fixes the year of a bare month or day in a report that has no date of its own. A day told in full does, for
-// the whole report, and so does a bare month that was itself fixed; a month with its year or a year alone is as often
-// background, and does so only for what stands beside it.
+// the whole report, and so does a bare month that was itself fixed; a month with its year is as often background, and
+// does so only for what stands beside it; a year alone ("founded in 1998, it said in October") does not.
 std::optional<TimeResolver::Fixed> TimeResolver::undated_reference() const {
     if (frontier_ && (frontier_->precision == Precision::day || frontier_->bare || paragraph_ - frontier_->paragraph <= 1)) return frontier_;
-    if (last_ && (last_->precision == Precision::day || last_->paragraph == paragraph_)) return last_;
+    if (last_ && last_->precision == Precision::day) return last_;
     return std::nullopt;
 }
 
@@ -126,6 +126,9 @@ TimeResolver::Told TimeResolver::told(const TimeExpression& e) const {
 std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
     const Told cue = told(e);
     const int day = e.day ? e.day : 15;
+    const std::string_view before = e.begin > 0 ? std::string_view((*words_)[static_cast<std::size_t>(e.begin - 1)].lower) : std::string_view();
+    // "last June" and "since June" are past whatever the clause tells, "next June" is to come.
+    const bool surely_past = e.unit == "last" || before == "since", surely_future = e.unit == "next";
     auto near = [&](Date from, Told direction, double back_weight) -> std::optional<int> {
         const std::int64_t origin = day_number(from);
         std::optional<int> best;
@@ -134,6 +137,8 @@ std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
             if (e.day && !is_valid({year, e.month, e.day})) continue;
             const std::int64_t distance = day_number({year, e.month, day}) - origin;
             const bool same_month = !e.day && year == from.year && e.month == from.month;
+            if (published_ && !history_ && !same_month && ((surely_past && distance > 0) || (surely_future && distance < 0))) continue;
+            if (e.unit == "last" && same_month) continue;  // "last June" in June is a year ago
             double cost = distance >= 0 ? static_cast<double>(distance) : back_weight * static_cast<double>(-distance);
             // The tense of a clause is a weak sign: "would come out again on June 1" is told in the past.
             if (((direction == Told::past && distance > 0) || (direction == Told::future && distance < 0)) && !same_month) cost += 120;
@@ -142,9 +147,8 @@ std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
         return best;
     };
     if (published_ && !history_) {
-        const std::string_view before = e.begin > 0 ? std::string_view((*words_)[static_cast<std::size_t>(e.begin - 1)].lower) : std::string_view();
-        if (e.unit == "last" || before == "since") return near(*published_, Told::past, 1);
-        if (e.unit == "next") return near(*published_, Told::future, 1);
+        if (surely_past) return near(*published_, Told::past, 1);
+        if (surely_future) return near(*published_, Told::future, 1);
         if (e.unit == "this") return published_->year;
         return near(*published_, cue, 1);
     }
@@ -154,7 +158,6 @@ std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
     if (history_) return from->precision == Precision::year ? from->date.year : near(from->date, Told::unknown, back_weight_of_history);
     const auto beside = undated_reference();
     if (!beside) return std::nullopt;
-    if (beside->precision == Precision::year) return beside->date.year;
     return near(beside->date, Told::unknown, 1);
 }
 

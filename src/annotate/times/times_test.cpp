@@ -76,6 +76,14 @@ TEST(Times, BackgroundGivesNoYear) {
     EXPECT_EQ(told("On June 5, 2015 it began.\n\nHe spoke.\n\nIn September he fled."), "June 5, 2015=2015-06-05; September=2015-09");
 }
 
+TEST(Times, LastAndSinceLookBackForSure) {
+    for (const Case& c : {Case{"He has been held since last June.", "2013-03-22", "last June=2012-06"}, Case{"It was shut last June.", "2013-06-22", "last June=2012-06"}, Case{"It has been shut since May.", "2013-03-22", "May=2012-05"},
+                          Case{"They will vote next February.", "2013-03-22", "next February=2014-02"}, Case{"Nearly two weeks ago it fell.", "2013-03-22", "two weeks ago=2013-W10"},
+                          Case{"Earlier in the week it rained.", "2013-03-22", "Earlier in the week=2013-W12"}, Case{"Later in the day it rained.", "2013-03-22", "Later in the day=2013-03-22"},
+                          Case{"It snowed in the last days of February.", "2013-03-22", "the last days of February=2013-02"}, Case{"The party, founded in 1998, said in October it would go.", "", "1998=1998; October=XXXX-10"}})
+        EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
+}
+
 TEST(Times, AYearToldElsewhere) {
     EXPECT_EQ(told("Pact of May 4 holds.\n\nIt was signed on 4 May 2023 in Lima."), "May 4=2023-05-04; 4 May 2023=2023-05-04");
     EXPECT_EQ(told("Pact of May 4 holds.\n\nIt was signed on 4 May 2022 and again on 4 May 2023."), "May 4=XXXX-05-04; 4 May 2022=2022-05-04; 4 May 2023=2023-05-04");
