@@ -138,11 +138,12 @@ void Batch::find_trees(std::span<Reading* const> readings, Logits* logits) {
             for (std::size_t k = 0; k < size; ++k) columns[k * stride + i + 1] = from[k];
         }
         float* priors = s_.priors.of(stride);
-        kernels_.weigh_columns(p_.arc_prior.data(), size, columns, stride, zeros.data(), priors, stride);
+        const float* prior = p_.arc_prior.data();
+        kernels_.weigh_columns(&prior, 1, size, columns, zeros.data(), priors, stride);
         float* scores = s_.scores.of(words * stride);
-        for (std::size_t i = 0; i < words; ++i)
-            kernels_.weigh_columns(s_.products.data() + row(s, i) * product_stride, size, columns, stride, priors,
-                                   scores + i * stride, stride);
+        s_.bases.resize(words);
+        for (std::size_t i = 0; i < words; ++i) s_.bases[i] = s_.products.data() + row(s, i) * product_stride;
+        kernels_.weigh_columns(s_.bases.data(), words, size, columns, priors, scores, stride);
         readings[s]->heads.resize(words);
         best_tree(scores, stride, readings[s]->heads);
         for (std::size_t i = 0; logits && i < words; ++i)

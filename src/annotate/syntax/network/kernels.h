@@ -54,8 +54,9 @@ struct Kernels {
     // x += row * scale.
     void (*add_row)(const std::int8_t* row, float scale, float* x, std::size_t size);
 
-    // out[j] = base[j] + sum over k, in order, of u[k] * columns[k * stride + j], for j < size.
-    void (*weigh_columns)(const float* u, std::size_t count, const float* columns, std::size_t stride,
+    // out[r * size + j] = base[j] + sum over k < count, in order, of rows[r][k] * columns[k * size + j], for r <
+    // row_count and j < size.
+    void (*weigh_columns)(const float* const* rows, std::size_t row_count, std::size_t count, const float* columns,
                           const float* base, float* out, std::size_t size);
 };
 

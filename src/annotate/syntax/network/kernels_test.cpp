@@ -137,7 +137,7 @@ TEST(Kernels, GiveTheSameBitsElementByElement) {
     constexpr std::size_t size = 96, count = 5;
     std::vector<float> x = numbers.list(size, 3);
     const std::vector<float> columns = numbers.list(count * size, 1), base = numbers.list(size, 1),
-                             u = numbers.list(count, 1);
+                             u = numbers.list(6 * count, 1);
     std::vector<std::int8_t> row(size);
     for (std::int8_t& each : row) each = static_cast<std::int8_t>(numbers(127));
     std::vector<float> first;
@@ -145,8 +145,15 @@ TEST(Kernels, GiveTheSameBitsElementByElement) {
         std::vector<float> all = x;
         kernels->add_row(row.data(), 0.01f, all.data(), size);
         kernels->leaky(all.data(), size);
-        std::vector<float> weighed(size);
-        kernels->weigh_columns(u.data(), count, columns.data(), size, base.data(), weighed.data(), size);
+        std::vector<const float*> rows;
+        for (std::size_t r = 0; r < 6; ++r) rows.push_back(u.data() + r * count);
+        std::vector<float> weighed(6 * size);
+        kernels->weigh_columns(rows.data(), rows.size(), count, columns.data(), base.data(), weighed.data(), size);
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            double sum = base[7];
+            for (std::size_t k = 0; k < count; ++k) sum += rows[r][k] * columns[k * size + 7];
+            EXPECT_NEAR(weighed[r * size + 7], sum, 1e-5) << name << ", row " << r;
+        }
         all.insert(all.end(), weighed.begin(), weighed.end());
         if (first.empty()) first = all;
         EXPECT_TRUE(same_bits(all, first)) << name;

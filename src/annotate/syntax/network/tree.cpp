@@ -143,8 +143,12 @@ bool take_best_heads(const float* scores, std::size_t stride, std::span<std::int
     for (std::size_t i = 0; i < heads.size(); ++i) {
         const float* row = scores + i * stride;
         std::size_t best = 0;
-        for (std::size_t j = 1; j <= heads.size(); ++j)
-            if (j != i + 1 && checked(row[j]) > checked(row[best])) best = j;
+        float most = checked(row[0]);
+        for (std::size_t j = 1; j <= heads.size(); ++j) {
+            if (!(row[j] > most) || j == i + 1) continue;
+            most = row[j];
+            best = j;
+        }
         heads[i] = static_cast<std::int32_t>(best) - 1;
         roots += best == 0;
     }
