@@ -38,6 +38,46 @@ def _words(name):
     return re.sub(r"('s|')$", r" \1", name.replace("-", " - ")).split()
 
 
+KINDS = ["given", "family", "town", "town part", "country", "body", "body part", "title"]
+
+
+def word_kinds(folder, towns, people):
+    """word in lower case -> which KINDS of name it is known in, as a set. `people`: other words in names of persons."""
+    out = collections.defaultdict(set)
+    for word in _column(folder, "given_names", "id"):
+        out[word].add("given")
+    for name in _column(folder, "holders", "person"):
+        out[name.split()[-1].lower()].add("family")
+    for word in people:
+        if len(word) > 2:
+            out[word.lower()].add("family")
+    for name in towns:
+        words = _words(name.lower())
+        for word in words:
+            if len(word) > 2:
+                out[word].add("town" if len(words) == 1 else "town part")
+    for name in list(_column(folder, "places", "name", "aliases")):
+        words = _words(name.lower())
+        for word in words:
+            if len(word) > 2:
+                out[word].add("town" if len(words) == 1 else "town part")
+    for name in _column(folder, "countries", "name", "aliases", "demonyms"):
+        for word in _words(name.lower()):
+            out[word].add("country")
+    for word in _column(folder, "org_words", "id"):
+        out[word].add("body")
+    for name in _column(folder, "actors", "name", "aliases"):
+        for word in _words(name.lower()):
+            if len(word) > 2:
+                out[word].add("body part")
+    for table, column in (("honorifics", "id"), ("offices", "title")):
+        for name in _column(folder, table, column):
+            for word in _words(name.lower()):
+                if len(word) > 2:
+                    out[word].add("title")
+    return out
+
+
 class Pools:
     """Names of each class by their number of words."""
 

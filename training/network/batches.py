@@ -32,10 +32,8 @@ class Vocabulary:
 
 
 def build_vocabulary(sentences, static_words, static_size, grams, shapes, least=3, extra=()):
-    """Static words by rank, then what training saw at least twice."""
+    """Static words by rank, then what training saw at least twice, then the words of `extra`."""
     counts = collections.Counter(features.norm(w) for s in sentences for w in s.words)
-    for other in extra:
-        counts.update(other)
     words, seen = [], set()
     for i, word in enumerate(static_words):
         if (i < static_size or counts[word] >= 2) and features.norm(word) == word and word not in seen:
@@ -43,6 +41,10 @@ def build_vocabulary(sentences, static_words, static_size, grams, shapes, least=
             words.append(word)
     for word, count in sorted(counts.items()):
         if count >= 2 and word not in seen:
+            seen.add(word)
+            words.append(word)
+    for word in sorted(extra):
+        if word not in seen and features.norm(word) == word:
             seen.add(word)
             words.append(word)
     tags = sorted({t for s in sentences for t in s.tags or ()})

@@ -66,7 +66,7 @@ def export(net, vocabulary):
     array = lambda name: state[name].numpy()
     own = array("words.weight")
     learnt = numpy.stack([own[0]] + [own[vocabulary.own.get(w, 0)] for w in vocabulary.words])
-    words = array("static.weight") @ array("project.weight").T + learnt
+    words = array("static.weight") @ array("project.weight").T + array("kinds.weight") @ array("known_as.weight").T + learnt
     words = arrays.add("words", words, "i8")
     net.rounded_words = torch.from_numpy(words)
     for name in ("grams", "shapes"):
@@ -138,8 +138,8 @@ def main():
     kept = torch.load(args.model)
     with open(args.model + ".vocabulary", "rb") as file:
         vocabulary = pickle.load(file)
-    net = Rounded({**kept["sizes"], "dropout": 0}, kept["static"]).eval()
-    net.load_state_dict({**kept["state"], "static.weight": kept["static"]})
+    net = Rounded({**kept["sizes"], "dropout": 0}, kept["static"], kept["kinds"]).eval()
+    net.load_state_dict({**kept["state"], "static.weight": kept["static"], "kinds.weight": kept["kinds"]})
     raw = container(export(net, vocabulary))
     with open(args.out, "wb") as file:
         file.write(raw)

@@ -21,13 +21,16 @@ class SharedDropout(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, sizes, static):
-        """sizes: dict of D H L A R N words grams shapes tags relations labels. static: float tensor words x 100, row 0 zero."""
+    def __init__(self, sizes, static, kinds):
+        """sizes: dict of D H L A R N words grams shapes tags relations labels. static: float tensor words x 100, row 0 zero.
+        kinds: float tensor words x kinds of name, 1 where a word is known in names of that kind."""
         super().__init__()
         self.sizes = sizes
         d, h = sizes["D"], sizes["H"]
         self.static = nn.Embedding.from_pretrained(static, freeze=True)
         self.project = nn.Linear(static.shape[1], d, bias=False)
+        self.kinds = nn.Embedding.from_pretrained(kinds, freeze=True)
+        self.known_as = nn.Linear(kinds.shape[1], d, bias=False)
         self.words = nn.Embedding(sizes["own"] + 1, d)
         self.grams = nn.Embedding(sizes["grams"], d)
         self.shapes = nn.Embedding(sizes["shapes"], d)
@@ -66,7 +69,7 @@ class Network(nn.Module):
 
     def embed(self, word, grams, shape, known):
         """word, shape: B x T; grams: B x T x 7; known: rows of learnt vectors (0: none)."""
-        x = self.project(self.static(word)) + self.words(known) + self.grams(grams).sum(2) + self.shapes(shape)
+        x = self.project(self.static(word)) + self.known_as(self.kinds(word)) + self.words(known) + self.grams(grams).sum(2) + self.shapes(shape)
         return x
 
     def encode(self, word, grams, shape, known, lengths):

@@ -16,6 +16,9 @@ import vectors
 from model import Network
 
 
+FIXED = ("static.weight", "kinds.weight")
+
+
 def losses(net, batch, weights):
     y = net.encode(batch["word"], batch["grams"], batch["shape"], batch["known"], batch["lengths"])
     tags, arcs, parts, names = net.heads(y)
@@ -125,7 +128,9 @@ def main():
     p.add_argument("--batch", type=int, default=1500)
     p.add_argument("--rate", type=float, default=3e-3)
     p.add_argument("--dropout", type=float, default=0.33)
-    p.add_argument("--lexicon", help="the project's lexicon: names to put in place of the treebank's")
+    p.add_argument("--plain-treebank", action="store_true", help="learn the treebank's sentences as they are")
+    p.add_argument("--people", help="words in names of persons, one or more a line")
+    p.add_argument("--lexicon", required=True, help="the project's lexicon: names to put in place of the treebank's")
     p.add_argument("--towns", help="cities500.txt of GeoNames: towns to put in place of places")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=1)
@@ -150,7 +155,20 @@ def main():
         silver += [data.Sentence(words, silver=data.bioes(len(words), spans)) for words, spans in data.read_silver(path)]
     static_words, rows = vectors.load(args.vectors)
     sizes = {k: int(v) for k, v in (x.split("=") for x in args.sizes.split(","))}
-    vocabulary = batches.build_vocabulary(gold + silver, static_words, args.static_words, sizes["grams"], sizes["shapes"])
+    towns, people = [], []
+    if args.towns:
+        with open(args.towns, encoding="utf-8") as file:
+            towns = [c[2] for c in (line.split("\t") for line in file) if int(c[14] or 0) > 20000]
+    if args.people:
+        with open(args.people, encoding="utf-8") as file:
+            people = [word for line in file for word in line.split() if word.isalpha()]
+    kinds_of = augment.word_kinds(args.lexicon, towns, people)
+    extra = {w for w, kinds in kinds_of.items() if kinds - {"family"}}
+    vocabulary = batches.build_vocabulary(gold + silver, static_words, args.static_words, sizes["grams"], sizes["shapes"], extra=extra)
+    kinds = numpy.zeros((len(vocabulary.words) + 1, len(augment.KINDS)), numpy.float32)
+    for i, word in enumerate(vocabulary.words):
+        for kind in kinds_of.get(word, ()):
+            kinds[i + 1, augment.KINDS.index(kind)] = 1
     static = numpy.zeros((len(vocabulary.words) + 1, rows.shape[1]), numpy.float32)
     place = {w: i for i, w in enumerate(static_words)}
     for i, word in enumerate(vocabulary.words):
@@ -159,7 +177,7 @@ def main():
     static /= numpy.sqrt((static**2).sum(1).mean() / rows.shape[1])
     sizes.update(words=len(vocabulary.words) + 1, own=len(vocabulary.own), tags=len(vocabulary.tags), relations=len(vocabulary.relations),
                  labels=len(data.LABELS), silver=len(data.SILVER_LABELS))
-    net = Network({**sizes, "dropout": args.dropout}, torch.from_numpy(static))
+    net = Network({**sizes, "dropout": args.dropout}, torch.from_numpy(static), torch.from_numpy(kinds))
     print("words", len(vocabulary.words), "parameters", sum(x.numel() for x in net.parameters() if x.requires_grad), flush=True)
     optimizer = torch.optim.Adam([x for x in net.parameters() if x.requires_grad], lr=args.rate, betas=(0.9, 0.95))
     weights = {"tags": 1.0, "arcs": 1.0, "relations": 1.0, "names": 1.5, "silver": 0.5}
@@ -167,11 +185,7 @@ def main():
     total, step, start, best = int(args.epochs * per_epoch), 0, time.time(), 0
     mean, epoch = None, 0
     pools = None
-    if args.lexicon:
-        towns = []
-        if args.towns:
-            with open(args.towns, encoding="utf-8") as file:
-                towns = [c[2] for c in (line.split("\t") for line in file) if int(c[14] or 0) > 20000]
+    if not args.plain_treebank:
         pools = augment.Pools(args.lexicon, towns)
         per_epoch = len(batches.in_batches(augment.varied(gold, pools), args.batch)) + args.silver_share * bool(silver) * len(batches.in_batches(gold, args.batch))
         total = int(args.epochs * per_epoch)
@@ -197,7 +211,7 @@ def main():
             if step > total * 0.5 and step % 10 == 0:  # the mean of the later weights does better than the last
                 with torch.no_grad():
                     if mean is None:
-                        mean, count = {k: v.clone() for k, v in net.state_dict().items() if k != "static.weight"}, 1
+                        mean, count = {k: v.clone() for k, v in net.state_dict().items() if k not in FIXED}, 1
                     else:
                         count += 1
                         rate = max(1 / count, 0.01)
@@ -212,8 +226,8 @@ def main():
               {k: round(v, 4) for k, v in figures.items()}, flush=True)
         if figures["las"] + figures["names"] > best:
             best = figures["las"] + figures["names"]
-            torch.save({"state": {k: v for k, v in net.state_dict().items() if k != "static.weight"}, "sizes": sizes,
-                        "static": torch.from_numpy(static), "figures": figures}, args.out)
+            torch.save({"state": {k: v for k, v in net.state_dict().items() if k not in FIXED}, "sizes": sizes,
+                        "static": torch.from_numpy(static), "kinds": torch.from_numpy(kinds), "figures": figures}, args.out)
             with open(args.out + ".vocabulary", "wb") as file:
                 pickle.dump(vocabulary, file)
         if kept:
