@@ -100,8 +100,10 @@ def add_names(sentences, path):
 
 
 def read_silver(path):
-    """-> (words, spans) of each line of silver_names.py."""
+    """Sentences of silver_names.py, with the tags, trees and names of label.py where they are there."""
     with open(path, encoding="utf-8") as file:
         for line in file:
             record = json.loads(line)
-            yield record["words"], [tuple(x) for x in record["silver"]]
+            words = record["words"]
+            yield Sentence(words, record.get("tags"), record.get("heads"), record.get("relations"), record.get("labels"),
+                           bioes(len(words), [tuple(x) for x in record["silver"]])), record["silver"]

@@ -119,6 +119,7 @@ def main():
     p.add_argument("--dev-names", required=True)
     p.add_argument("--vectors", required=True, help="static word vectors, as vectors.py reads them")
     p.add_argument("--silver", nargs="*", default=[], help="silver_names.py's names in other sentences")
+    p.add_argument("--start", help="a trained network to go on from, with its vocabulary and sizes")
     p.add_argument("--treebank-silver", help="silver_names.py's names in the treebank")
     p.add_argument("--out", required=True)
     p.add_argument("--static-words", type=int, default=80000)
@@ -142,9 +143,9 @@ def main():
     gold = data.read_conllu(args.treebank)
     data.add_names(gold, args.names)
     if args.treebank_silver:
-        for sentence, (words, spans) in zip(gold, data.read_silver(args.treebank_silver)):
-            assert sentence.words == words
-            sentence.silver = data.bioes(len(words), spans)
+        for sentence, (other, spans) in zip(gold, data.read_silver(args.treebank_silver)):
+            assert sentence.words == other.words
+            sentence.silver = other.silver
             for begin, end, kind in spans:
                 if kind in ("NORP", "MISC") and all(x == "O" for x in sentence.labels[begin:end]):
                     sentence.labels[begin:end] = data.bioes(end - begin, [(0, end - begin, kind)])
@@ -152,7 +153,7 @@ def main():
     data.add_names(dev, args.dev_names)
     silver = []
     for path in args.silver:
-        silver += [data.Sentence(words, silver=data.bioes(len(words), spans)) for words, spans in data.read_silver(path)]
+        silver += [sentence for sentence, _ in data.read_silver(path)]
     static_words, rows = vectors.load(args.vectors)
     sizes = {k: int(v) for k, v in (x.split("=") for x in args.sizes.split(","))}
     towns, people = [], []
@@ -165,6 +166,11 @@ def main():
     kinds_of = augment.word_kinds(args.lexicon, towns, people)
     extra = {w for w, kinds in kinds_of.items() if kinds - {"family"}}
     vocabulary = batches.build_vocabulary(gold + silver, static_words, args.static_words, sizes["grams"], sizes["shapes"], extra=extra)
+    if args.start:
+        started = torch.load(args.start)
+        with open(args.start + ".vocabulary", "rb") as file:
+            vocabulary = pickle.load(file)
+        sizes = started["sizes"]
     kinds = numpy.zeros((len(vocabulary.words) + 1, len(augment.KINDS)), numpy.float32)
     for i, word in enumerate(vocabulary.words):
         for kind in kinds_of.get(word, ()):
@@ -177,8 +183,13 @@ def main():
     static /= numpy.sqrt((static**2).sum(1).mean() / rows.shape[1])
     sizes.update(words=len(vocabulary.words) + 1, own=len(vocabulary.own), tags=len(vocabulary.tags), relations=len(vocabulary.relations),
                  labels=len(data.LABELS), silver=len(data.SILVER_LABELS))
+    if args.start:
+        static, kinds = started["static"].numpy(), started["kinds"].numpy()
     net = Network({**sizes, "dropout": args.dropout}, torch.from_numpy(static), torch.from_numpy(kinds))
     print("words", len(vocabulary.words), "parameters", sum(x.numel() for x in net.parameters() if x.requires_grad), flush=True)
+    if args.start:
+        net.load_state_dict(started["state"], strict=False)
+        print("from", args.start, evaluate(net, vocabulary, dev), flush=True)
     optimizer = torch.optim.Adam([x for x in net.parameters() if x.requires_grad], lr=args.rate, betas=(0.9, 0.95))
     weights = {"tags": 1.0, "arcs": 1.0, "relations": 1.0, "names": 1.5, "silver": 0.5}
     per_epoch = len(batches.in_batches(gold, args.batch)) * (1 + (args.silver_share if silver else 0))
