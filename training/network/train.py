@@ -12,6 +12,7 @@ from torch.nn import functional
 import augment
 import batches
 import data
+import news
 import vectors
 from model import Network
 
@@ -119,6 +120,7 @@ def main():
     p.add_argument("--dev-names", required=True)
     p.add_argument("--vectors", required=True, help="static word vectors, as vectors.py reads them")
     p.add_argument("--silver", nargs="*", default=[], help="silver_names.py's names in other sentences")
+    p.add_argument("--trees-only", action="store_true", help="do not learn the names that label.py gave the silver sentences")
     p.add_argument("--start", help="a trained network to go on from, with its vocabulary and sizes")
     p.add_argument("--treebank-silver", help="silver_names.py's names in the treebank")
     p.add_argument("--out", required=True)
@@ -129,6 +131,8 @@ def main():
     p.add_argument("--batch", type=int, default=1500)
     p.add_argument("--rate", type=float, default=3e-3)
     p.add_argument("--dropout", type=float, default=0.33)
+    p.add_argument("--news", type=int, default=0, help="sentences of news.py in each epoch")
+    p.add_argument("--wordnet", default="/usr/share/wordnet", help="WordNet 3.0 (Debian wordnet-base), for verb forms")
     p.add_argument("--plain-treebank", action="store_true", help="learn the treebank's sentences as they are")
     p.add_argument("--people", help="words in names of persons, one or more a line")
     p.add_argument("--lexicon", required=True, help="the project's lexicon: names to put in place of the treebank's")
@@ -154,6 +158,9 @@ def main():
     silver = []
     for path in args.silver:
         silver += [sentence for sentence, _ in data.read_silver(path)]
+    if args.trees_only:
+        for sentence in silver:
+            sentence.labels = None
     static_words, rows = vectors.load(args.vectors)
     sizes = {k: int(v) for k, v in (x.split("=") for x in args.sizes.split(","))}
     towns, people = [], []
@@ -196,6 +203,7 @@ def main():
     total, step, start, best = int(args.epochs * per_epoch), 0, time.time(), 0
     mean, epoch = None, 0
     pools = None
+    maker = news.Maker(args.lexicon, args.wordnet, towns) if args.news else None
     if not args.plain_treebank:
         pools = augment.Pools(args.lexicon, towns)
         per_epoch = len(batches.in_batches(augment.varied(gold, pools), args.batch)) + args.silver_share * bool(silver) * len(batches.in_batches(gold, args.batch))
@@ -203,6 +211,7 @@ def main():
     while step < total and time.time() - start < args.minutes * 60:
         epoch += 1
         now = augment.varied(gold, pools) if pools else list(gold)
+        now += [maker.sentence() for _ in range(args.news)]
         if silver:
             now += random.sample(silver, min(len(silver), int(len(gold) * args.silver_share)))
         net.train()

@@ -109,7 +109,7 @@ TEST_F(EventsOf, RolesFollowVoiceControlAndPhrases) {
         {"Kenya promised to send aid to Somalia.", "aid", "Kenya", "Somalia"},
         {"Kenya’s strikes on Somalia went on for a week.", "strikes", "Kenya", "Somalia"},
         {"Kenya imposed sanctions on Somalia.", "sanctions", "Kenya", "Somalia"},
-        {"Kenya demanded that the rebels leave and threatened to bomb them.", "threatened", "Kenya", "the rebels"},
+        {"Kenya met the rebels and threatened to bomb them.", "threatened", "Kenya", "the rebels"},
     };
     for (const auto& each : cases) {
         read(each.text);
