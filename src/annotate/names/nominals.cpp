@@ -58,6 +58,7 @@ private:
     bool backed_after(int at) const;
     int called(int at) const;
     int allied_end(int at, int* name) const;
+    int from_group_end(int at, bool* named) const;
     int itself(const Found& found, int head) const;
     Found phrase(int head, const WordKind& kind, std::string_view lemma, std::vector<bool>& taken) const;
 
@@ -184,6 +185,27 @@ int Nominals::allied_end(int at, int* name) const {
     return end;
 }
 
+// The end of the words at `at` that tell fighters by their group: "from several Chilean militias"; `at` when there are
+// none. `named` tells whether a name stands among them.
+int Nominals::from_group_end(int at, bool* named) const {
+    constexpr int most = 6;
+    if (!context_.same_sentence(at - 1, at + 1) || context_.atom(at).folded != "from") return at;
+    for (int k = at + 1; k < at + most && context_.same_sentence(at, k); ++k) {
+        const int name = name_at_[static_cast<std::size_t>(k)];
+        const WordKind* kind = nullptr;
+        std::string lemma;
+        if (name >= 0) {
+            if (names_[static_cast<std::size_t>(name)].type != EntityType::state) return at;
+            *named = true;
+        } else if (head_noun(k, &kind, &lemma)) {
+            return kind->kind == "group" && kind->type == EntityType::armed_group ? k + 1 : at;
+        } else if (!modifier(k, k) && context_.token(k).upos != Upos::ADJ && context_.token(k).upos != Upos::DET) {
+            return at;
+        }
+    }
+    return at;
+}
+
 // The name of a body that the words at `at` give to what stands before them: "known as the X", "called X"; -1 when
 // they give none.
 int Nominals::called(int at) const {
@@ -257,7 +279,7 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
         found.plural = true;
     int begin = head;
     std::vector<int> absorbed;
-    bool named = false;
+    bool named = false, of_body = false;  // of_body: "Covenant fighters"
     int whole = -1;      // where a prefix in small letters opens the name
     std::string people;  // descent or faith
     for (int k = head - 1; k >= 0 && head - k <= 9; --k) {
@@ -272,6 +294,7 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
                 if (k == begin - 1 && modifier_name.type != EntityType::person && kind.kind != "agreement") {
                     begin = modifier_name.begin;
                     if (found.country.empty()) found.country = modifier_name.country;
+                    of_body = kind.kind == "people" && found.plural && kind.type == EntityType::armed_group;
                 }
                 break;
             }
@@ -347,6 +370,10 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
         found.form = MentionForm::name;
         for (const int name : absorbed) taken[static_cast<std::size_t>(name)] = true;
     }
+    if (of_body) {
+        found.form = MentionForm::name;
+        found.apart = "of:" + std::string(context_.atom(begin).folded);
+    }
     found.begin = begin;
     found.end = head + 1;
     return found;
@@ -412,7 +439,15 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
         if (found.plural && (found.type == EntityType::armed_group || kind->kind == "group")) {
             int whose = -1;
             const int end = allied_end(at + 1, &whose);
-            if (end > at + 1) {
+            bool named = false;
+            if (const int group = kind->kind == "people" ? from_group_end(at + 1, &named) : at + 1; group > at + 1) {
+                found.end = group;
+                if (named) found.form = MentionForm::name;
+                while (named && found.begin < at && (context_.atom(found.begin).digit || quantifier(context_.atom(found.begin).folded) ||
+                                                     context_.token(found.begin).upos == Upos::NUM ||
+                                                     context_.token(found.begin).upos == Upos::ADV || !context_.atom(found.begin).word))
+                    ++found.begin;
+            } else if (end > at + 1) {
                 found.end = end;
                 if (whose >= 0) {
                     found.form = MentionForm::name;
