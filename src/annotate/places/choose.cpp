@@ -18,6 +18,9 @@ constexpr int rounds = 3;
 constexpr int small_prior = 175;       // of a town of less than some 180,000
 constexpr double in_place = 25;        // the least context of a small town
 constexpr double settled = 1.5;        // weight of the rest of the report from which its setting is known
+constexpr double local_news = 1;       // weight of words of local news
+constexpr std::uint32_t world_population = 1'500'000, town_population = 200'000;
+constexpr double world_margin = 130;
 constexpr int clear_margin = 5;         // by which the best place must lead one that lies elsewhere
 constexpr double elsewhere_km = 120;
 constexpr std::size_t most_compared = 24;  // candidates of a group that are weighed
@@ -28,6 +31,7 @@ struct Weighed {
     double share = 0;   // how likely it is meant, all candidates of the group together 1
     double score = 0;
     double context = 0; // of the score
+    double near = 0;    // how much of the report lies around it, 0 to 1
 };
 
 // Toponyms that must be one place: one key, one container.
@@ -36,6 +40,7 @@ struct Group {
     std::vector<Weighed> weighed;
     double weight = 1;  // how much it tells about others
     bool contained = false;
+    double at_home = 1;      // above 1: the report is about the place itself, so that it lies where the report plays
 };
 
 // 2^(decibans/10) by whole steps and a line between them; 0 far below.
@@ -79,6 +84,7 @@ private:
     std::vector<Weighed> reweigh(std::size_t at) const;
     double nearness(std::size_t at, const Candidate& c) const;
     Choice decide(const Group& g) const;
+    const Weighed* world_city(const Group& g, const Weighed* best) const;
     const Weighed* seat_for_division(const Group& g, const Weighed* best) const;
 
     const std::vector<Toponym>& toponyms_;
@@ -142,6 +148,11 @@ void Chooser::start(Group& g) {
     for (const std::size_t member : g.members) strong |= toponyms_[member].evidence == Evidence::strong;
     if (!strong) g.weight *= 0.4;
     if (g.contained) g.weight *= 1.5;
+    // Its council, its police; named again and again.
+    std::size_t bodies = 0;
+    for (const std::size_t member : g.members) bodies += toponyms_[member].rule == "body" || toponyms_[member].rule == "title";
+    g.at_home = 1 + 0.2 * static_cast<double>(std::min<std::size_t>(g.members.size() - 1, 4)) + (bodies ? 0.5 : 0);
+    if (setting_.local < local_news) g.at_home = 1;
     // Small places that bear a name by chance tell little.
     if (!g.contained && best < 130) g.weight *= 0.6;
 }
@@ -198,11 +209,12 @@ std::vector<Weighed> Chooser::reweigh(std::size_t at) const {
             }
             return std::max(0.0, found->second - own) / (std::max(0.0, others) + damping);
         };
-        w.context = country_bonus * share(countries_, c.country);
+        w.context = country_bonus * g.at_home * share(countries_, c.country);
         if (c.feature != Feature::country) {
             w.context += region_bonus * share(regions_, c.region);
             w.context += county_bonus * share(counties_, c.county);
-            w.context += near_bonus * nearness(at, c);
+            w.near = nearness(at, c);
+            w.context += near_bonus * w.near;
         }
         w.score = c.prior + w.context;
         best = std::max(best, w.score);
@@ -225,12 +237,26 @@ const Weighed* Chooser::seat_for_division(const Group& g, const Weighed* best) c
     return seat ? seat : best;
 }
 
+// Outside local news, and with nothing around it in the report, a small namesake does not stand against a city that the
+// whole world knows: talks "in Paris" are not held in Texas because Texans speak of them.
+const Weighed* Chooser::world_city(const Group& g, const Weighed* best) const {
+    if (g.contained || setting_.local >= local_news) return best;
+    const auto known_to_all = [&](const Candidate& c) { return c.feature == Feature::capital || (c.feature > Feature::capital && c.population >= world_population); };
+    const Candidate& c = candidate(g, *best);
+    if (c.feature < Feature::capital || known_to_all(c) || c.population >= town_population || best->near >= 0.5) return best;
+    for (const Weighed& w : g.weighed)
+        if (known_to_all(candidate(g, w)) && candidate(g, w).how != NameKind::alternate && best->score - w.score < world_margin) return &w;
+    return best;
+}
+
 Choice Chooser::decide(const Group& g) const {
     if (g.weighed.empty()) return {nullptr, "no_such_kind", 0};
     const Weighed* best = &g.weighed[0];
     for (const Weighed& w : g.weighed)
         if (w.score > best->score) best = &w;
     best = seat_for_division(g, best);
+    const Weighed* const world = world_city(g, best);
+    if (world != best) return {&candidate(g, *world), "world_city", world->context};
     const Candidate& chosen = candidate(g, *best);
     const double context = best->context;
     if (g.contained) return {&chosen, "container", context};
@@ -238,6 +264,7 @@ Choice Chooser::decide(const Group& g) const {
     for (const Weighed& w : g.weighed) {
         if (&w == best) continue;
         const Candidate& other = candidate(g, w);
+        if (!chosen.region.empty() && other.region == chosen.region) continue;
         if (chosen.lat && other.lat && kilometres(*chosen.lat, *chosen.lon, *other.lat, *other.lon) < elsewhere_km) continue;
         lead = std::min(lead, best->score - w.score);
         prior_lead = std::min(prior_lead, static_cast<double>(chosen.prior - other.prior));

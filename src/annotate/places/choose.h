@@ -13,6 +13,7 @@ namespace dateline::places {
 struct Setting {
     std::map<std::string, double> countries;  // alpha-2 -> weight
     std::map<std::string, double> regions;    // "US.ohio" -> weight
+    double local = 0;                         // words of local news: school board, sheriff's office
 };
 
 struct Choice {

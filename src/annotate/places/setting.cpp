@@ -26,10 +26,11 @@ Result<SettingCues> SettingCues::create(const Lexicon& lexicon, const Gazetteer&
         if (cue.country.size() != 2) return row.fault("country must be an alpha-2 code");
         if (!row["region"].empty()) cue.region = cue.country + "." + bare_division(place_key(row["region"]));
         if (row["class"] == "code") out.codes_[std::string(row.id())] = cue;
-        else if (row["class"] == "strong" || row["class"] == "weak" || row["class"] == "style") {
-            cue.weight = row["class"] == "strong" ? 1 : row["class"] == "weak" ? 0.5 : 0.2;
+        else if (row["class"] == "strong" || row["class"] == "weak" || row["class"] == "local" || row["class"] == "style") {
+            cue.local = row["class"] == "local";
+            cue.weight = row["class"] == "strong" || cue.local ? 1 : row["class"] == "weak" ? 0.5 : 0.2;
             out.words_[fold(row.id())] = cue;
-        } else return row.fault("class must be strong, weak, style or code");
+        } else return row.fault("class must be strong, weak, local, style or code");
     }
     for (const Lexicon::Row& row : lexicon.table("outlets").rows) {
         const std::string* country = gazetteer.country(row["country"]);
@@ -56,6 +57,7 @@ Setting SettingCues::of(const Report& report, const Annotation& annotation, cons
         const double more = std::min(cue.weight, most_of_one_cue - weight);
         if (more <= 0) return;
         weight += more;
+        if (cue.local) out.local += more;
         if (cue.region.empty()) out.countries[cue.country] += more;
         else out.regions[cue.region] += more;
     };

@@ -20,6 +20,7 @@ private:
     struct Cue {
         std::string country, region;
         double weight = 1;
+        bool local = false;
     };
     std::map<std::string, Cue, std::less<>> words_;   // folded, one word or two
     std::map<std::string, Cue, std::less<>> codes_;   // area codes of North America

@@ -323,7 +323,8 @@ void Finder::add_mentions() {
                 Toponym& t = found_[last];
                 const bool whole = mention.span.contains(t.span);
                 if (whole && context_.modifiers_only(mention.span, t)) t.span = mention.span;
-                else if (whole) t.candidates.clear(), t.span = mention.span, t.rule = "unlisted";
+                // "Marwick Community Centre" lies in Marwick; "Old Marwick Inn" may lie anywhere.
+                else if (whole && t.span.begin > mention.span.begin) t.candidates.clear(), t.span = mention.span, t.rule = "unlisted";
             }
             if (inside == 0) {
                 Toponym t;
