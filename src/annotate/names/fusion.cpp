@@ -346,7 +346,13 @@ Found Fusion::of_guess(const Guess& guess) const {
 
 // True when the words that the guess adds to the name leave it the same name.
 bool Fusion::same_name(const Found& name, const Guess& guess) const {
-    for (int k = guess.begin; k < guess.end; ++k) {
+    int from = guess.begin;
+    while (from < name.begin) {
+        const int length = context_.atom(from).folded.empty() ? 0 : tables_.title(context_.atoms, from, nullptr);
+        if (length == 0) break;
+        from += length;
+    }
+    for (int k = from; k < guess.end; ++k) {
         if (k >= name.begin && k < name.end) continue;
         const Atom& atom = context_.atom(k);
         if (atom.folded.empty() || atom.possessive || (!atom.capital && k >= name.end) ||
@@ -453,7 +459,7 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
         const NameClass kind = class_of(name.type);
         if (within && !same && kind != NameClass::nationality) {
             if (same_name(name, guess)) {
-                name.begin = guess.begin;
+                if (name.type != EntityType::person) name.begin = guess.begin;
                 if (context_.atom(guess.end - 1).capital) name.end = guess.end;
             } else if (guess.margin >= 2) {
                 Found made = of_guess(guess);
