@@ -71,7 +71,7 @@ std::string any_text(Random& random) {
 }
 
 TEST(AnnotateLaws, AnyUnicodeTextIsSound) {
-    for (std::uint64_t seed = 1; seed <= 600 / slower; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 400 / slower; ++seed) {
         Random random(seed);
         const Report report = report_of(any_text(random));
         const Annotation a = annotator().annotate(report);
@@ -157,7 +157,7 @@ std::string news_of(std::size_t bytes) {
 
 // Four times the text may take four times as long; with what noise adds, eight times; a square would take sixteen.
 TEST(AnnotateLaws, TimeGrowsWithTheText) {
-    const std::size_t unit = (400 << 10) / slower;
+    const std::size_t unit = (250 << 10) / slower;
     const double small = seconds_for(news_of(unit)), large = seconds_for(news_of(4 * unit));
     EXPECT_LT(large, 8 * small + 0.2);
 }

@@ -72,6 +72,9 @@ private:
 // Years that days are told for: room for shifts of a few centuries either way.
 inline bool in_range(int year) { return year >= 2 && year <= 9000; }
 
+// What a date on the side that its clause does not tell costs, in days of distance.
+constexpr int wrong_side_days = 240;
+
 // P3D, PT48H, PXW: the TIMEX3 value of so many units; empty for a unit that has none.
 std::string duration_value(double amount, bool unknown, std::string_view unit);
 

@@ -14,7 +14,7 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> list)
 
 bool looks_past(std::string_view w) {
     if (w.size() > 4 && w.ends_with("ed")) return true;
-    return is_any(w, {"was", "were", "had", "did", "said", "told", "met", "took", "came", "went", "began", "killed", "held", "led", "left", "found", "struck", "shot", "fled", "fell", "broke",
+    return is_any(w, {"was", "were", "had", "did", "died", "said", "told", "met", "took", "came", "went", "began", "killed", "held", "led", "left", "found", "struck", "shot", "fled", "fell", "broke",
                       "sent", "gave", "made", "saw", "won", "lost", "rose", "spoke", "wrote", "became", "brought", "drew", "drove", "flew", "grew", "kept", "put", "ran", "sank", "sat", "set",
                       "stood", "threw", "withdrew", "wore", "has", "have", "been", "ago", "sworn", "seen", "hit"});
 }
@@ -140,8 +140,9 @@ std::optional<int> TimeResolver::year_for(const TimeExpression& e) const {
             if (published_ && !history_ && !same_month && ((surely_past && distance > 0) || (surely_future && distance < 0))) continue;
             if (e.unit == "last" && same_month) continue;  // "last June" in June is a year ago
             double cost = distance >= 0 ? static_cast<double>(distance) : back_weight * static_cast<double>(-distance);
-            // The tense of a clause is a weak sign: "would come out again on June 1" is told in the past.
-            if (((direction == Told::past && distance > 0) || (direction == Told::future && distance < 0)) && !same_month) cost += 120;
+            // The tense of a clause is no sure sign ("he said the fair of June 1 ..."): a date on its wrong side is taken when
+            // it is within two months and that on the right side is most of a year away.
+            if (((direction == Told::past && distance > 0) || (direction == Told::future && distance < 0)) && !same_month) cost += wrong_side_days;
             if (!best || cost < best_cost) best = year, best_cost = cost;
         }
         return best;

@@ -63,7 +63,6 @@ namespace {
 
 // Of the stretches told of, the one nearest to the origin on the side that the clause tells.
 std::optional<Stretch> nearest(const std::vector<Stretch>& stretches, std::int64_t origin, int side) {
-    constexpr std::int64_t wrong_side_days = 120;  // as for Gregorian months: the tense of a clause is a weak sign
     std::optional<Stretch> best;
     std::int64_t best_cost = 0;
     for (const Stretch& each : stretches) {

@@ -77,7 +77,8 @@ TEST(Times, BackgroundGivesNoYear) {
 }
 
 TEST(Times, LastAndSinceLookBackForSure) {
-    for (const Case& c : {Case{"He has been held since last June.", "2013-03-22", "last June=2012-06"}, Case{"It was shut last June.", "2013-06-22", "last June=2012-06"}, Case{"It has been shut since May.", "2013-03-22", "May=2012-05"},
+    for (const Case& c : {Case{"He died on June 4.", "2013-03-22", "June 4=2012-06-04"}, Case{"He said the fair of April 20 was off.", "2013-03-22", "April 20=2013-04-20"}, Case{"He died on 14 Khordad.", "2013-03-22", "14 Khordad=2012-06-03"},
+                          Case{"He has been held since last June.", "2013-03-22", "last June=2012-06"}, Case{"It was shut last June.", "2013-06-22", "last June=2012-06"}, Case{"It has been shut since May.", "2013-03-22", "May=2012-05"},
                           Case{"They will vote next February.", "2013-03-22", "next February=2014-02"}, Case{"Nearly two weeks ago it fell.", "2013-03-22", "two weeks ago=2013-W10"},
                           Case{"Earlier in the week it rained.", "2013-03-22", "Earlier in the week=2013-W12"}, Case{"Later in the day it rained.", "2013-03-22", "Later in the day=2013-03-22"},
                           Case{"It snowed in the last days of February.", "2013-03-22", "the last days of February=2013-02"}, Case{"The party, founded in 1998, said in October it would go.", "", "1998=1998; October=XXXX-10"}})
