@@ -11,7 +11,9 @@ namespace dateline::cli {
 int gazetteer_command(const Options& options) {
     const Result<GazetteerSummary> made = compile_gazetteer(options.sources, options.output);
     if (!made) return complain(made.error());
-    if (!options.quiet) say(options.output + ": " + std::to_string(made->places) + " places, " + std::to_string(made->bytes >> 20) + " MiB");
+    if (!options.quiet)
+        say(options.output + ": " + std::to_string(made->places) + " places, " + std::to_string(made->bytes >> 20) +
+            " MiB");
     return exit_done;
 }
 

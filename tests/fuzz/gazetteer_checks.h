@@ -13,7 +13,8 @@ namespace dateline::fuzz {
 // Never crashes; every place that a lookup gives lies on the globe.
 inline void check_lookups(const places::PlaceTable& table, std::string_view words) {
     const std::string key = places::place_key(words.substr(0, 60));
-    for (const std::string_view each : {std::string_view(key), std::string_view("a"), std::string_view("st louis"), std::string_view("\xFF")}) {
+    for (const std::string_view each :
+         {std::string_view(key), std::string_view("a"), std::string_view("st louis"), std::string_view("\xFF")}) {
         for (const places::TableHit& hit : table.find(each, 50)) {
             const places::TablePlace place = table.place(hit.place);
             if (place.lat < -90 || place.lat > 90 || place.lon < -180 || place.lon > 180) std::abort();

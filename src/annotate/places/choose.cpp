@@ -15,23 +15,23 @@ constexpr double country_bonus = 120, region_bonus = 140, near_bonus = 125, coun
 constexpr double damping = 0.7;  // weight of the setting that is not known
 constexpr double near_km = 60, around_km = 150, around_share = 0.4;
 constexpr int rounds = 3;
-constexpr int small_prior = 175;       // of a town of less than some 180,000
-constexpr double in_place = 25;        // the least context of a small town
-constexpr double settled = 1.5;        // weight of the rest of the report from which its setting is known
-constexpr double local_news = 1;       // weight of words of local news
+constexpr int small_prior = 175;  // of a town of less than some 180,000
+constexpr double in_place = 25;   // the least context of a small town
+constexpr double settled = 1.5;   // weight of the rest of the report from which its setting is known
+constexpr double local_news = 1;  // weight of words of local news
 constexpr std::uint32_t world_population = 1'500'000, town_population = 200'000;
 constexpr double world_margin = 130;
-constexpr int clear_margin = 5;         // by which the best place must lead one that lies elsewhere
+constexpr int clear_margin = 5;  // by which the best place must lead one that lies elsewhere
 constexpr double elsewhere_km = 120;
 constexpr std::size_t most_compared = 24;  // candidates of a group that are weighed
 constexpr std::size_t window = 60;         // groups on either side that are compared by distance
 
 struct Weighed {
     int candidate = 0;
-    double share = 0;   // how likely it is meant, all candidates of the group together 1
+    double share = 0;  // how likely it is meant, all candidates of the group together 1
     double score = 0;
-    double context = 0; // of the score
-    double near = 0;    // how much of the report lies around it, 0 to 1
+    double context = 0;  // of the score
+    double near = 0;     // how much of the report lies around it, 0 to 1
 };
 
 // Toponyms that must be one place: one key, one container.
@@ -40,7 +40,7 @@ struct Group {
     std::vector<Weighed> weighed;
     double weight = 1;  // how much it tells about others
     bool contained = false;
-    double at_home = 1;      // above 1: the report is about the place itself, so that it lies where the report plays
+    double at_home = 1;  // above 1: the report is about the place itself, so that it lies where the report plays
 };
 
 // 2^(decibans/10) by whole steps and a line between them; 0 far below.
@@ -52,7 +52,9 @@ double odds(double decibans) {
 }
 
 // Neighbours that are unsure themselves still speak for each other: small shares count for more than they are.
-double benefit(double share) { return std::sqrt(share); }
+double benefit(double share) {
+    return std::sqrt(share);
+}
 
 class Chooser {
 public:
@@ -76,7 +78,9 @@ public:
     }
 
 private:
-    const Candidate& candidate(const Group& g, const Weighed& w) const { return toponyms_[g.members[0]].candidates[static_cast<std::size_t>(w.candidate)]; }
+    const Candidate& candidate(const Group& g, const Weighed& w) const {
+        return toponyms_[g.members[0]].candidates[static_cast<std::size_t>(w.candidate)];
+    }
 
     void group();
     void start(Group& g);
@@ -113,7 +117,8 @@ void Chooser::group() {
             open.push_back(i);
             continue;
         }
-        const auto [at, fresh] = by_sense.emplace(sense_key(t) + (t.abbreviation ? "abbreviation" : ""), groups_.size());
+        const auto [at, fresh] =
+            by_sense.emplace(sense_key(t) + (t.abbreviation ? "abbreviation" : ""), groups_.size());
         if (fresh) groups_.push_back({{}, {}, 1, true});
         groups_[at->second].members.push_back(i);
         if (!t.abbreviation) by_key.emplace(key, at->second);
@@ -150,7 +155,8 @@ void Chooser::start(Group& g) {
     if (g.contained) g.weight *= 1.5;
     // Its council, its police; named again and again.
     std::size_t bodies = 0;
-    for (const std::size_t member : g.members) bodies += toponyms_[member].rule == "body" || toponyms_[member].rule == "title";
+    for (const std::size_t member : g.members)
+        bodies += toponyms_[member].rule == "body" || toponyms_[member].rule == "title";
     g.at_home = 1 + 0.2 * static_cast<double>(std::min<std::size_t>(g.members.size() - 1, 4)) + (bodies ? 0.5 : 0);
     if (setting_.local < local_news) g.at_home = 1;
     // Small places that bear a name by chance tell little.
@@ -205,7 +211,10 @@ std::vector<Weighed> Chooser::reweigh(std::size_t at) const {
             double own = 0;
             for (const Weighed& each : g.weighed) {
                 const Candidate& other = candidate(g, each);
-                if (&weights == &countries_ ? other.country == key : &weights == &regions_ ? other.region == key : other.county == key) own += (&weights == &counties_ ? benefit(each.share) : each.share) * g.weight;
+                if (&weights == &countries_ ? other.country == key
+                    : &weights == &regions_ ? other.region == key
+                                            : other.county == key)
+                    own += (&weights == &counties_ ? benefit(each.share) : each.share) * g.weight;
             }
             return std::max(0.0, found->second - own) / (std::max(0.0, others) + damping);
         };
@@ -227,12 +236,16 @@ std::vector<Weighed> Chooser::reweigh(std::size_t at) const {
 // A bare name that a division shares with its seat is the town: "clashes in Aqaba".
 const Weighed* Chooser::seat_for_division(const Group& g, const Weighed* best) const {
     const Candidate& division = candidate(g, *best);
-    if (toponyms_[g.members[0]].kind == "region" || division.feature < Feature::admin1 || division.feature > Feature::admin3) return best;
+    if (toponyms_[g.members[0]].kind == "region" || division.feature < Feature::admin1 ||
+        division.feature > Feature::admin3)
+        return best;
     const Weighed* seat = nullptr;
     for (const Weighed& w : g.weighed) {
         const Candidate& c = candidate(g, w);
         const bool town = c.feature >= Feature::capital && c.feature <= Feature::town;
-        if (town && c.how != NameKind::alternate && c.region == division.region && c.prior + 90 >= division.prior && (!seat || w.score > seat->score)) seat = &w;
+        if (town && c.how != NameKind::alternate && c.region == division.region && c.prior + 90 >= division.prior &&
+            (!seat || w.score > seat->score))
+            seat = &w;
     }
     return seat ? seat : best;
 }
@@ -241,11 +254,16 @@ const Weighed* Chooser::seat_for_division(const Group& g, const Weighed* best) c
 // whole world knows: talks "in Paris" are not held in Texas because Texans speak of them.
 const Weighed* Chooser::world_city(const Group& g, const Weighed* best) const {
     if (g.contained || setting_.local >= local_news) return best;
-    const auto known_to_all = [&](const Candidate& c) { return c.feature == Feature::capital || (c.feature > Feature::capital && c.population >= world_population); };
+    const auto known_to_all = [&](const Candidate& c) {
+        return c.feature == Feature::capital || (c.feature > Feature::capital && c.population >= world_population);
+    };
     const Candidate& c = candidate(g, *best);
-    if (c.feature < Feature::capital || known_to_all(c) || c.population >= town_population || best->near >= 0.5) return best;
+    if (c.feature < Feature::capital || known_to_all(c) || c.population >= town_population || best->near >= 0.5)
+        return best;
     for (const Weighed& w : g.weighed)
-        if (known_to_all(candidate(g, w)) && candidate(g, w).how != NameKind::alternate && best->score - w.score < world_margin) return &w;
+        if (known_to_all(candidate(g, w)) && candidate(g, w).how != NameKind::alternate &&
+            best->score - w.score < world_margin)
+            return &w;
     return best;
 }
 
@@ -265,7 +283,8 @@ Choice Chooser::decide(const Group& g) const {
         if (&w == best) continue;
         const Candidate& other = candidate(g, w);
         if (!chosen.region.empty() && other.region == chosen.region) continue;
-        if (chosen.lat && other.lat && kilometres(*chosen.lat, *chosen.lon, *other.lat, *other.lon) < elsewhere_km) continue;
+        if (chosen.lat && other.lat && kilometres(*chosen.lat, *chosen.lon, *other.lat, *other.lon) < elsewhere_km)
+            continue;
         lead = std::min(lead, best->score - w.score);
         prior_lead = std::min(prior_lead, static_cast<double>(chosen.prior - other.prior));
     }
@@ -282,6 +301,8 @@ Choice Chooser::decide(const Group& g) const {
 
 }  // namespace
 
-std::vector<Choice> choose_places(const std::vector<Toponym>& toponyms, const Setting& setting) { return Chooser(toponyms, setting).run(); }
+std::vector<Choice> choose_places(const std::vector<Toponym>& toponyms, const Setting& setting) {
+    return Chooser(toponyms, setting).run();
+}
 
 }  // namespace dateline::places

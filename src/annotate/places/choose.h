@@ -18,8 +18,8 @@ struct Setting {
 
 struct Choice {
     const Candidate* place = nullptr;  // in the toponyms; null: which place it is stays unknown
-    std::string rule;    // why
-    double context = 0;  // how much the rest of the report speaks for it
+    std::string rule;                  // why
+    double context = 0;                // how much the rest of the report speaks for it
 };
 
 // One choice a toponym, in their order. Toponyms of one key that no container tells apart get one place.

@@ -31,27 +31,52 @@ Feature feature_of_kind(std::string_view kind) {
 int prior_of(const Candidate& c) {
     int out = 0;
     switch (c.feature) {
-        case Feature::country: return 330;
-        case Feature::area: out = 270; break;
-        case Feature::admin1: out = c.population ? decibans(std::max(c.population, 50'000u)) + 25 : c.overlay ? 235 : 150; break;
-        case Feature::admin2: out = decibans(std::max(c.population, 2'000u)) + (c.how == NameKind::bare ? -80 : 10); break;
-        case Feature::admin3: out = decibans(std::max(c.population, 1'000u)) + (c.how == NameKind::bare ? -90 : -10); break;
-        case Feature::capital: out = decibans(std::max(c.population, unknown_town)) + 60; break;
-        case Feature::seat1: out = decibans(std::max(c.population, unknown_town)) + 22; break;
-        case Feature::seat2: out = decibans(std::max(c.population, unknown_town)) + 6; break;
+        case Feature::country:
+            return 330;
+        case Feature::area:
+            out = 270;
+            break;
+        case Feature::admin1:
+            out = c.population ? decibans(std::max(c.population, 50'000u)) + 25 : c.overlay ? 235 : 150;
+            break;
+        case Feature::admin2:
+            out = decibans(std::max(c.population, 2'000u)) + (c.how == NameKind::bare ? -80 : 10);
+            break;
+        case Feature::admin3:
+            out = decibans(std::max(c.population, 1'000u)) + (c.how == NameKind::bare ? -90 : -10);
+            break;
+        case Feature::capital:
+            out = decibans(std::max(c.population, unknown_town)) + 60;
+            break;
+        case Feature::seat1:
+            out = decibans(std::max(c.population, unknown_town)) + 22;
+            break;
+        case Feature::seat2:
+            out = decibans(std::max(c.population, unknown_town)) + 6;
+            break;
         case Feature::seat3:
-        case Feature::town: out = decibans(std::max(c.population, unknown_town)); break;
-        case Feature::section: out = decibans(std::max(c.population, unknown_town)) - 25; break;
+        case Feature::town:
+            out = decibans(std::max(c.population, unknown_town));
+            break;
+        case Feature::section:
+            out = decibans(std::max(c.population, unknown_town)) - 25;
+            break;
         case Feature::locality:
-        case Feature::former: out = decibans(std::max(c.population, 500u)) - 30; break;
-        default: out = c.overlay ? 180 : 80; break;
+        case Feature::former:
+            out = decibans(std::max(c.population, 500u)) - 30;
+            break;
+        default:
+            out = c.overlay ? 180 : 80;
+            break;
     }
     if (c.overlay) out = std::max(out, c.feature == Feature::town ? 150 : out) + 15;  // people thought it worth a line
     if (c.how == NameKind::alternate && !c.overlay) out -= 35;
     return out;
 }
 
-bool is_settlement(Feature f) { return f >= Feature::capital && f <= Feature::former; }
+bool is_settlement(Feature f) {
+    return f >= Feature::capital && f <= Feature::former;
+}
 
 // The cosine of an angle in degrees by its series: libm's differs by machine.
 double cosine(double degrees) {
@@ -79,11 +104,13 @@ int decibans(std::uint32_t value) {
 
 std::string_view kind_of(Feature feature) {
     switch (feature) {
-        case Feature::country: return "country";
+        case Feature::country:
+            return "country";
         case Feature::area:
         case Feature::admin1:
         case Feature::admin2:
-        case Feature::admin3: return "region";
+        case Feature::admin3:
+            return "region";
         case Feature::capital:
         case Feature::seat1:
         case Feature::seat2:
@@ -91,17 +118,27 @@ std::string_view kind_of(Feature feature) {
         case Feature::town:
         case Feature::section:
         case Feature::locality:
-        case Feature::former: return "city";
-        case Feature::river: return "river";
-        case Feature::lake: return "lake";
-        case Feature::sea: return "sea";
-        case Feature::mountain: return "mountain";
-        case Feature::camp: return "camp";
-        case Feature::base: return "base";
-        case Feature::crossing: return "crossing";
+        case Feature::former:
+            return "city";
+        case Feature::river:
+            return "river";
+        case Feature::lake:
+            return "lake";
+        case Feature::sea:
+            return "sea";
+        case Feature::mountain:
+            return "mountain";
+        case Feature::camp:
+            return "camp";
+        case Feature::base:
+            return "base";
+        case Feature::crossing:
+            return "crossing";
         case Feature::site:
-        case Feature::park: return "site";
-        default: return "other";
+        case Feature::park:
+            return "site";
+        default:
+            return "other";
     }
 }
 
@@ -133,7 +170,9 @@ void Gazetteer::add(std::string_view name, std::uint32_t entry) {
         if (std::find(list.begin(), list.end(), entry) == list.end()) list.push_back(entry);
     };
     put(by_key_, key);
-    if (const std::string_view plain = without_article(key); plain != key && entries_[entry].feature != Feature::country) put(by_key_, plain);
+    if (const std::string_view plain = without_article(key);
+        plain != key && entries_[entry].feature != Feature::country)
+        put(by_key_, plain);
     if (const std::string bones = skeleton(key); bones.size() >= 3) put(by_skeleton_, bones);
 }
 
@@ -161,22 +200,29 @@ Result<Gazetteer> Gazetteer::create(const Lexicon& lexicon, const std::string& t
             if (!states) {
                 entry.admin1 = row["admin1"];
                 entry.id = row["gazetteer_id"];
-                if (!entry.country.empty() && !entry.admin1.empty()) entry.region = entry.country + "." + bare_division(place_key(entry.admin1));
-                if (entry.kind == "region" && (entry.country.empty() || entry.admin1.empty())) entry.feature = Feature::area;
+                if (!entry.country.empty() && !entry.admin1.empty())
+                    entry.region = entry.country + "." + bare_division(place_key(entry.admin1));
+                if (entry.kind == "region" && (entry.country.empty() || entry.admin1.empty()))
+                    entry.feature = Feature::area;
             }
-            if (!degrees(row, "lat", &entry.lat) || !degrees(row, "lon", &entry.lon)) return row.fault("lat and lon must be degrees such as 31.95");
+            if (!degrees(row, "lat", &entry.lat) || !degrees(row, "lon", &entry.lon))
+                return row.fault("lat and lon must be degrees such as 31.95");
             if (entry.lat.has_value() != entry.lon.has_value()) return row.fault("lat and lon go together");
-            if (entry.lat && (*entry.lat < -90 || *entry.lat > 90 || *entry.lon < -180 || *entry.lon > 180)) return row.fault("lat or lon is out of range");
+            if (entry.lat && (*entry.lat < -90 || *entry.lat > 90 || *entry.lon < -180 || *entry.lon > 180))
+                return row.fault("lat or lon is out of range");
             entry.prior = prior_of(entry);
             const auto index = static_cast<std::uint32_t>(out.entries_.size());
             const std::string alpha2 = entry.country;
             const bool country_point = !states && entry.kind == "country";
             if (country_point) {
                 // countries.tsv has the names of states; here stand their points and numbers, and territories.
-                const auto state = std::find_if(out.entries_.begin(), out.entries_.end(), [&](const Candidate& c) { return c.feature == Feature::country && c.country == alpha2; });
+                const auto state = std::find_if(out.entries_.begin(), out.entries_.end(), [&](const Candidate& c) {
+                    return c.feature == Feature::country && c.country == alpha2;
+                });
                 if (state != out.entries_.end()) {
                     state->lat = entry.lat, state->lon = entry.lon, state->id = entry.id;
-                    for (const std::string_view alias : row.list("aliases")) out.add(alias, static_cast<std::uint32_t>(state - out.entries_.begin()));
+                    for (const std::string_view alias : row.list("aliases"))
+                        out.add(alias, static_cast<std::uint32_t>(state - out.entries_.begin()));
                     continue;
                 }
                 entry.prior -= 90;
@@ -228,9 +274,11 @@ void Gazetteer::merge(Candidate&& candidate, std::vector<Candidate>& into) const
     for (Candidate& known : into) {
         if (!known.overlay || known.country != candidate.country) continue;
         const bool same_id = !known.id.empty() && known.id == candidate.id;
-        const bool near = known.lat && candidate.lat && kilometres(*known.lat, *known.lon, *candidate.lat, *candidate.lon) < 40;
+        const bool near =
+            known.lat && candidate.lat && kilometres(*known.lat, *known.lon, *candidate.lat, *candidate.lon) < 40;
         const bool towns = is_settlement(known.feature) && is_settlement(candidate.feature) && near;
-        const bool divisions = known.feature == Feature::admin1 && candidate.feature == Feature::admin1 && known.region == candidate.region;
+        const bool divisions = known.feature == Feature::admin1 && candidate.feature == Feature::admin1 &&
+                               known.region == candidate.region;
         if (!same_id && !towns && !divisions) continue;
         if (known.id.empty()) known.id = candidate.id;
         if (towns && candidate.population > known.population) known.feature = candidate.feature;
@@ -252,17 +300,27 @@ std::vector<Candidate> Gazetteer::find(std::string_view key) const {
     if (const auto found = by_key_.find(key); found != by_key_.end())
         for (const std::uint32_t entry : found->second) out.push_back(entries_[entry]);
     // "England" is a name of the United Kingdom too, but where it is a part of it that part is meant.
-    const auto part = std::find_if(out.begin(), out.end(), [](const Candidate& c) { return c.feature == Feature::admin1; });
+    const auto part =
+        std::find_if(out.begin(), out.end(), [](const Candidate& c) { return c.feature == Feature::admin1; });
     if (part != out.end()) {
         const std::string country = part->country;
-        out.erase(std::remove_if(out.begin(), out.end(), [&](const Candidate& c) { return c.feature == Feature::country && c.country == country; }), out.end());
+        out.erase(
+            std::remove_if(out.begin(), out.end(),
+                           [&](const Candidate& c) { return c.feature == Feature::country && c.country == country; }),
+            out.end());
     }
     for (const TableHit& hit : table_.find(key, 4 * most_candidates)) merge(from_table(hit), out);
     // "Mexico" is what some languages call the city; in English it is the country.
-    const auto state = std::find_if(out.begin(), out.end(), [](const Candidate& c) { return c.feature == Feature::country; });
+    const auto state =
+        std::find_if(out.begin(), out.end(), [](const Candidate& c) { return c.feature == Feature::country; });
     if (state != out.end()) {
         const std::string country = state->country;
-        out.erase(std::remove_if(out.begin(), out.end(), [&](const Candidate& c) { return c.country == country && c.how == NameKind::alternate && is_settlement(c.feature) && !c.overlay; }), out.end());
+        out.erase(std::remove_if(out.begin(), out.end(),
+                                 [&](const Candidate& c) {
+                                     return c.country == country && c.how == NameKind::alternate &&
+                                            is_settlement(c.feature) && !c.overlay;
+                                 }),
+                  out.end());
     }
     std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.prior > b.prior; });
     if (out.size() > most_candidates) out.resize(most_candidates);
@@ -274,9 +332,14 @@ std::vector<Candidate> Gazetteer::find_alike(std::string_view key, const std::ve
     const std::string bones = skeleton(key);
     if (bones.size() < 3 || countries.empty()) return out;
     // Where other scripts are written, or Latin letters stand for other sounds, press spellings vary.
-    static constexpr std::string_view spelt_variously[] = {"AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BY", "CN", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "KG", "KH", "KP",
-        "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MK", "ML", "MM", "MN", "MR", "NE", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "UA", "UZ", "XK", "YE"};
-    const auto in_play = [&](std::string_view country) { return std::find(std::begin(spelt_variously), std::end(spelt_variously), country) != std::end(spelt_variously) &&
+    static constexpr std::string_view spelt_variously[] = {
+        "AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BY", "CN", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET",
+        "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK",
+        "LY", "MA", "MK", "ML", "MM", "MN", "MR", "NE", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA",
+        "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "UA", "UZ", "XK", "YE"};
+    const auto in_play = [&](std::string_view country) {
+        return std::find(std::begin(spelt_variously), std::end(spelt_variously), country) !=
+                   std::end(spelt_variously) &&
                std::find(countries.begin(), countries.end(), country) != countries.end();
     };
     if (const auto found = by_skeleton_.find(bones); found != by_skeleton_.end())
@@ -294,7 +357,9 @@ std::vector<Candidate> Gazetteer::find_alike(std::string_view key, const std::ve
 
 bool Gazetteer::has_prefix(std::string_view key) const {
     const auto found = by_key_.lower_bound(key);
-    if (found != by_key_.end() && found->first.starts_with(key) && (found->first.size() == key.size() || found->first[key.size()] == ' ')) return true;
+    if (found != by_key_.end() && found->first.starts_with(key) &&
+        (found->first.size() == key.size() || found->first[key.size()] == ' '))
+        return true;
     return table_.has_prefix(key);
 }
 

@@ -19,11 +19,11 @@ struct Candidate {
     std::optional<double> lat, lon;
     Feature feature = Feature::other;
     NameKind how = NameKind::main;
-    bool overlay = false;     // stands in the lexicon
+    bool overlay = false;          // stands in the lexicon
     std::uint32_t population = 0;  // 0: not known
     // Keys by which divisions are compared: "US.texas", "US.texas.henderson"; empty where the place lies in none.
     std::string region, county;
-    int prior = 0;            // how likely it is meant when nothing else is known (decibans of a kind: 10 is twice)
+    int prior = 0;  // how likely it is meant when nothing else is known (decibans of a kind: 10 is twice)
 };
 
 class Gazetteer {

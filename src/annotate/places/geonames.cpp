@@ -39,7 +39,9 @@ namespace {
 
 constexpr std::size_t columns_of_a_dump = 19;
 
-Error fault(const std::string& where, std::string what) { return {ErrorKind::malformed, where, std::move(what), "give a file in GeoNames' format"}; }
+Error fault(const std::string& where, std::string what) {
+    return {ErrorKind::malformed, where, std::move(what), "give a file in GeoNames' format"};
+}
 
 // Keys are ASCII: a report in English names places in Latin letters, and place_key has taken marks and strokes off.
 bool is_latin_key(std::string_view key) {
@@ -53,7 +55,8 @@ bool is_latin_key(std::string_view key) {
 
 // Codes of airports and ports stand among the other names in capitals.
 bool is_code(std::string_view name) {
-    return name.size() <= 5 && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+    return name.size() <= 5 && std::all_of(name.begin(), name.end(),
+                                           [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 void add_key(BuiltPlace& place, std::string_view name, NameKind kind) {
@@ -68,11 +71,14 @@ void add_key(BuiltPlace& place, std::string_view name, NameKind kind) {
             }
         place.keys.emplace_back(std::move(each), as);
     };
-    if (const std::string_view plain = without_article(key); plain.size() != key.size()) add(std::string(plain), kind == NameKind::main ? NameKind::alternate : kind);
+    if (const std::string_view plain = without_article(key); plain.size() != key.size())
+        add(std::string(plain), kind == NameKind::main ? NameKind::alternate : kind);
     add(std::move(key), kind);
 }
 
-std::int64_t whole(double degrees) { return static_cast<std::int64_t>(degrees * 100'000 + (degrees < 0 ? -0.5 : 0.5)); }
+std::int64_t whole(double degrees) {
+    return static_cast<std::int64_t>(degrees * 100'000 + (degrees < 0 ? -0.5 : 0.5));
+}
 
 template <class T>
 bool number(std::string_view text, T& value) {
@@ -84,7 +90,9 @@ bool number(std::string_view text, T& value) {
 }  // namespace
 
 Feature feature_of(std::string_view feature_class, std::string_view code) {
-    const auto any = [&](std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), code) != list.end(); };
+    const auto any = [&](std::initializer_list<std::string_view> list) {
+        return std::find(list.begin(), list.end(), code) != list.end();
+    };
     const char c = feature_class.empty() ? ' ' : feature_class[0];
     if (c == 'P') {
         if (code == "PPLC") return Feature::capital;
@@ -153,8 +161,10 @@ Result<Done> GeonamesCompiler::add_lines(LineSource& lines, const std::string& n
         const auto tabs = std::count(line.begin(), line.end(), '\t');
         const std::string where = name + ":" + std::to_string(lines.number);
         Result<Done> done = tabs + 1 == columns_of_a_dump ? add_place(line, where)
-                            : tabs == 3 || tabs == 1      ? add_division(line, where)
-                                                          : Result<Done>(fault(where, "has " + std::to_string(tabs + 1) + " columns; a dump has 19, a table of divisions 4"));
+                            : tabs == 3 || tabs == 1
+                                ? add_division(line, where)
+                                : Result<Done>(fault(where, "has " + std::to_string(tabs + 1) +
+                                                                " columns; a dump has 19, a table of divisions 4"));
         if (!done) return done.error();
     }
     if (lines.overlong) return fault(name + ":" + std::to_string(lines.number), "a line is over 256 KiB");
@@ -166,7 +176,8 @@ Result<Done> GeonamesCompiler::add_place(std::string_view line, const std::strin
     BuiltPlace place;
     if (!number(cell[0], place.id) || place.id == 0) return fault(where, "the first column is no GeoNames number");
     const auto lat = parse_degrees(cell[4]), lon = parse_degrees(cell[5]);
-    if (!lat || !lon || *lat < -90 || *lat > 90 || *lon < -180 || *lon > 180) return fault(where, "columns 5 and 6 are no position");
+    if (!lat || !lon || *lat < -90 || *lat > 90 || *lon < -180 || *lon > 180)
+        return fault(where, "columns 5 and 6 are no position");
     std::uint64_t population = 0;
     if (!number(cell[14], population)) return fault(where, "column 15 is no population");
     place.population = static_cast<std::uint32_t>(std::min<std::uint64_t>(population, 4'000'000'000u));
@@ -175,7 +186,8 @@ Result<Done> GeonamesCompiler::add_place(std::string_view line, const std::strin
     place.feature = feature_of(cell[6], cell[7]);
     if (place.feature == Feature::former || !is_utf8(cell[1]) || cell[1].size() > 200) return Done{};
     place.name = cell[1];
-    const bool division = place.feature == Feature::admin1 || place.feature == Feature::admin2 || place.feature == Feature::admin3;
+    const bool division =
+        place.feature == Feature::admin1 || place.feature == Feature::admin2 || place.feature == Feature::admin3;
     for (const std::string_view name : {cell[1], cell[2]}) {
         add_key(place, name, NameKind::main);
         if (division) add_key(place, bare_division(place_key(name)), NameKind::bare);
@@ -201,8 +213,10 @@ Result<Done> GeonamesCompiler::add_place(std::string_view line, const std::strin
 Result<Done> GeonamesCompiler::add_division(std::string_view line, const std::string& where) {
     const std::vector<std::string_view> cell = split(line, '\t');
     const auto dots = std::count(cell[0].begin(), cell[0].end(), '.');
-    if (dots < 1 || dots > 2 || cell[0].size() > 40 || cell[0].find('.') != 2) return fault(where, "the first column is no code of a division such as US.TX");
-    if (cell[1].empty() || cell[1].size() > 200 || !is_utf8(cell[1])) return fault(where, "the second column is no name");
+    if (dots < 1 || dots > 2 || cell[0].size() > 40 || cell[0].find('.') != 2)
+        return fault(where, "the first column is no code of a division such as US.TX");
+    if (cell[1].empty() || cell[1].size() > 200 || !is_utf8(cell[1]))
+        return fault(where, "the second column is no name");
     std::uint32_t id = 0;
     if (cell.size() > 3 && !number(cell[3], id)) return fault(where, "the fourth column is no GeoNames number");
     divisions_[std::string(cell[0])] = {std::string(cell[1]), id ? std::to_string(id) : ""};
@@ -212,12 +226,14 @@ Result<Done> GeonamesCompiler::add_division(std::string_view line, const std::st
 Result<Done> GeonamesCompiler::add_json(const std::string& bytes, const std::string& name) {
     simdjson::dom::parser parser;
     simdjson::dom::array rows;
-    if (bytes.size() > (std::size_t{1} << 30) || parser.parse(bytes).get_array().get(rows)) return fault(name, "is no JSON array");
+    if (bytes.size() > (std::size_t{1} << 30) || parser.parse(bytes).get_array().get(rows))
+        return fault(name, "is no JSON array");
     std::size_t at = 0;
     for (const simdjson::dom::element row : rows) {
         const std::string where = name + "[" + std::to_string(at++) + "]";
         std::string_view code, called;
-        if (row["code"].get_string().get(code) || row["name"].get_string().get(called)) return fault(where, "holds no code and name");
+        if (row["code"].get_string().get(code) || row["name"].get_string().get(called))
+            return fault(where, "holds no code and name");
         // A few divisions have no name in the tables.
         if (called.empty()) continue;
         std::string line(code);
@@ -273,7 +289,8 @@ std::map<std::string, std::uint32_t> GeonamesCompiler::place_divisions() {
             const Middle& m = middle->second;
             std::int64_t lon = (m.east_most - m.west_most > 18'000'000 ? m.east : m.lon) / m.count;
             if (lon > 18'000'000) lon -= 36'000'000;
-            place.lat = static_cast<double>(m.lat / m.count) / 100'000, place.lon = static_cast<double>(lon) / 100'000, place.located = true;
+            place.lat = static_cast<double>(m.lat / m.count) / 100'000, place.lon = static_cast<double>(lon) / 100'000,
+            place.located = true;
             place.population = static_cast<std::uint32_t>(std::min<std::uint64_t>(m.population, 4'000'000'000u));
         }
         add_key(place, place.name, NameKind::main);
@@ -289,10 +306,13 @@ std::map<std::string, std::uint32_t> GeonamesCompiler::place_divisions() {
 std::string GeonamesCompiler::finish() {
     std::vector<std::size_t> order(places_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::tie(places_[a].id, places_[a].name) < std::tie(places_[b].id, places_[b].name); });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return std::tie(places_[a].id, places_[a].name) < std::tie(places_[b].id, places_[b].name);
+    });
     std::vector<BuiltPlace> sorted;
     std::vector<std::string> codes;
-    for (const std::size_t i : order) sorted.push_back(std::move(places_[i])), codes.push_back(std::move(divisions_of_[i]));
+    for (const std::size_t i : order)
+        sorted.push_back(std::move(places_[i])), codes.push_back(std::move(divisions_of_[i]));
     places_ = std::move(sorted), divisions_of_ = std::move(codes);
     const std::map<std::string, std::uint32_t> at = place_divisions();
     for (std::uint32_t i = 0; i < places_.size(); ++i) {

@@ -39,7 +39,7 @@ private:
     std::map<std::string, std::uint32_t> place_divisions();
 
     std::vector<BuiltPlace> places_;
-    std::vector<std::string> divisions_of_;  // beside places_: "US.TX.113", "US.TX" or ""
+    std::vector<std::string> divisions_of_;      // beside places_: "US.TX.113", "US.TX" or ""
     std::map<std::string, Division> divisions_;  // by code: one dot for the first level, two for the second
 };
 

@@ -7,15 +7,20 @@
 namespace dateline::places {
 namespace {
 
-std::string row(const std::string& id, const std::string& name, const std::string& others, const std::string& lat, const std::string& lon, const std::string& code,
-                const std::string& divisions, const std::string& population) {
+std::string row(const std::string& id, const std::string& name, const std::string& others, const std::string& lat,
+                const std::string& lon, const std::string& code, const std::string& divisions,
+                const std::string& population) {
     const bool division = code.starts_with("ADM");
-    return id + "\t" + name + "\t" + name + "\t" + others + "\t" + lat + "\t" + lon + "\t" + (division ? "A" : "P") + "\t" + code + "\tXA\t\t" + divisions + "\t\t\t" + population + "\t\t1\tX/Y\t2020-01-01\n";
+    return id + "\t" + name + "\t" + name + "\t" + others + "\t" + lat + "\t" + lon + "\t" + (division ? "A" : "P") +
+           "\t" + code + "\tXA\t\t" + divisions + "\t\t\t" + population + "\t\t1\tX/Y\t2020-01-01\n";
 }
 
-const std::string dump = row("11", "Qasr al Milh", "Qaşr al Milḩ,QAM,Kasr el-Melh,قصر الملح", "31.5", "44.25", "PPLA", "07\t001", "52000") +
-                         row("12", "Ostra", "", "31.7", "44.45", "PPL", "07\t001", "800") + row("13", "Ostra", "", "-12", "20.5", "PPL", "08\t", "90000");
-const std::string divisions = "[{\"code\":\"XA.07\",\"name\":\"Milh Governorate\"},{\"code\":\"XA.07.001\",\"name\":\"Salt County\"}]";
+const std::string dump =
+    row("11", "Qasr al Milh", "Qaşr al Milḩ,QAM,Kasr el-Melh,قصر الملح", "31.5", "44.25", "PPLA", "07\t001", "52000") +
+    row("12", "Ostra", "", "31.7", "44.45", "PPL", "07\t001", "800") +
+    row("13", "Ostra", "", "-12", "20.5", "PPL", "08\t", "90000");
+const std::string divisions =
+    "[{\"code\":\"XA.07\",\"name\":\"Milh Governorate\"},{\"code\":\"XA.07.001\",\"name\":\"Salt County\"}]";
 
 PlaceTable compile(std::initializer_list<std::string> files) {
     GeonamesCompiler compiler;
@@ -85,7 +90,8 @@ TEST(Geonames, OrderOfFilesAndRowsLeavesNoTrace) {
     GeonamesCompiler a, b;
     for (const std::string& file : {dump, divisions}) ASSERT_TRUE(a.add_bytes(file, "f"));
     const std::size_t half = dump.find('\n') + 1;
-    for (const std::string& file : {divisions, dump.substr(half), dump.substr(0, half)}) ASSERT_TRUE(b.add_bytes(file, "f"));
+    for (const std::string& file : {divisions, dump.substr(half), dump.substr(0, half)})
+        ASSERT_TRUE(b.add_bytes(file, "f"));
     EXPECT_EQ(a.finish(), b.finish());
 }
 

@@ -10,7 +10,18 @@ namespace dateline::places {
 namespace {
 
 // Letters that have no decomposition, as the letters that ASCII spellings use for them. fold() has lowered them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> plain_letters{{{"ł", "l"}, {"ø", "o"}, {"đ", "d"}, {"ð", "d"}, {"ı", "i"}, {"æ", "ae"}, {"œ", "oe"}, {"þ", "th"}, {"ħ", "h"}, {"ə", "a"}, {"ŋ", "n"}, {"ŧ", "t"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> plain_letters{{{"ł", "l"},
+                                                                                       {"ø", "o"},
+                                                                                       {"đ", "d"},
+                                                                                       {"ð", "d"},
+                                                                                       {"ı", "i"},
+                                                                                       {"æ", "ae"},
+                                                                                       {"œ", "oe"},
+                                                                                       {"þ", "th"},
+                                                                                       {"ħ", "h"},
+                                                                                       {"ə", "a"},
+                                                                                       {"ŋ", "n"},
+                                                                                       {"ŧ", "t"}}};
 
 void append_plain(std::string_view word, std::string& out) {
     for (std::size_t i = 0; i < word.size();) {
@@ -18,7 +29,8 @@ void append_plain(std::string_view word, std::string& out) {
             out += word[i++];
             continue;
         }
-        const auto* letter = std::find_if(plain_letters.begin(), plain_letters.end(), [&](const auto& each) { return word.substr(i).starts_with(each.first); });
+        const auto* letter = std::find_if(plain_letters.begin(), plain_letters.end(),
+                                          [&](const auto& each) { return word.substr(i).starts_with(each.first); });
         if (letter != plain_letters.end()) {
             out += letter->second;
             i += letter->first.size();
@@ -35,14 +47,20 @@ std::string_view short_form(std::string_view word) {
     return word;
 }
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 bool is_division_word(std::string_view word) {
-    return one_of(word, {"province", "provincia", "provincie", "governorate", "region", "regiao", "county", "oblast", "oblasti", "district",
-                         "municipality", "department", "departement", "departamento", "state", "estado", "prefecture", "republic", "respublika",
-                         "krai", "kray", "parish", "borough", "raion", "rayon", "wilaya", "wilayah", "viloyati", "territory", "muhafazat", "ostan",
-                         "autonomous", "okrug", "division", "emirate", "canton", "regency", "kabupaten", "governate", "shi", "sheng", "voivodeship",
-                         "judet", "judetul", "lan", "vilayeti", "subdistrict", "regional", "unitary", "authority", "metropolitan"});
+    return one_of(
+        word, {"province",  "provincia",   "provincie",  "governorate",  "region",      "regiao",      "county",
+               "oblast",    "oblasti",     "district",   "municipality", "department",  "departement", "departamento",
+               "state",     "estado",      "prefecture", "republic",     "respublika",  "krai",        "kray",
+               "parish",    "borough",     "raion",      "rayon",        "wilaya",      "wilayah",     "viloyati",
+               "territory", "muhafazat",   "ostan",      "autonomous",   "okrug",       "division",    "emirate",
+               "canton",    "regency",     "kabupaten",  "governate",    "shi",         "sheng",       "voivodeship",
+               "judet",     "judetul",     "lan",        "vilayeti",     "subdistrict", "regional",    "unitary",
+               "authority", "metropolitan"});
 }
 
 }  // namespace
@@ -67,7 +85,8 @@ std::string place_key(std::string_view name) {
 std::string_view without_article(std::string_view key) {
     const std::size_t blank = key.find(' ');
     if (blank == std::string_view::npos || blank > 3 || key.size() - blank < 4) return key;
-    if (one_of(key.substr(0, blank), {"al", "el", "ar", "as", "ash", "an", "at", "ad", "az", "ath", "adh"})) return key.substr(blank + 1);
+    if (one_of(key.substr(0, blank), {"al", "el", "ar", "as", "ash", "an", "at", "ad", "az", "ath", "adh"}))
+        return key.substr(blank + 1);
     return key;
 }
 
@@ -75,7 +94,9 @@ std::string bare_division(std::string_view key) {
     std::vector<std::string_view> words = split(key, ' ');
     std::size_t begin = 0, end = words.size();
     while (end - begin > 1 && is_division_word(words[end - 1])) --end;
-    while (end - begin > 1 && (is_division_word(words[begin]) || (begin > 0 && one_of(words[begin], {"of", "de", "e", "du"})))) ++begin;
+    while (end - begin > 1 &&
+           (is_division_word(words[begin]) || (begin > 0 && one_of(words[begin], {"of", "de", "e", "du"}))))
+        ++begin;
     std::string out;
     for (std::size_t i = begin; i < end; ++i) {
         if (!out.empty()) out += ' ';
@@ -95,11 +116,16 @@ std::string skeleton(std::string_view key) {
         const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
         if (vowel && !first) continue;
         first = false;
-        if (vowel) c = 'a';
-        else if (c == 'q') c = 'k';
-        else if (c == 'z') c = 's';
-        else if (c == 'c') c = next == 'h' || next == 'e' || next == 'i' ? 's' : 'k';
-        else if (c == 'j' || (c == 'd' && next == 'j')) c = 'g';
+        if (vowel)
+            c = 'a';
+        else if (c == 'q')
+            c = 'k';
+        else if (c == 'z')
+            c = 's';
+        else if (c == 'c')
+            c = next == 'h' || next == 'e' || next == 'i' ? 's' : 'k';
+        else if (c == 'j' || (c == 'd' && next == 'j'))
+            c = 'g';
         if (out.empty() || out.back() != c) out += c;
     }
     return out;

@@ -36,7 +36,9 @@ std::uint32_t skeleton_hash(std::string_view skeleton) {
 }
 
 Result<PlaceTable> PlaceTable::open(const std::string& path) {
-    const auto fault = [&](std::string what) { return Error{ErrorKind::model, path, std::move(what), "compile it again with dateline gazetteer"}; };
+    const auto fault = [&](std::string what) {
+        return Error{ErrorKind::model, path, std::move(what), "compile it again with dateline gazetteer"};
+    };
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return fault(errno == ENOENT ? "no such file" : "cannot be read");
     struct stat about {};
@@ -59,32 +61,41 @@ Result<PlaceTable> PlaceTable::from_bytes(std::string bytes, const std::string& 
     return over(std::move(owner), view, name);
 }
 
-Result<PlaceTable> PlaceTable::over(std::shared_ptr<const void> owner, std::string_view bytes, const std::string& name) {
-    const auto fault = [&](std::string what) { return Error{ErrorKind::model, name, std::move(what), "compile it again with dateline gazetteer"}; };
+Result<PlaceTable> PlaceTable::over(std::shared_ptr<const void> owner, std::string_view bytes,
+                                    const std::string& name) {
+    const auto fault = [&](std::string what) {
+        return Error{ErrorKind::model, name, std::move(what), "compile it again with dateline gazetteer"};
+    };
     if (bytes.size() < head_size || bytes.substr(0, magic.size()) != magic) return fault("is no compiled gazetteer");
     PlaceTable out;
     out.bytes_ = bytes;
     if (out.word(8) != format_version) return fault("was compiled by another version of Dateline");
     out.places_ = out.word(12), out.names_ = out.word(16), out.skeletons_ = out.word(20);
     const std::uint64_t pool = out.word(24);
-    const std::uint64_t wanted = head_size + std::uint64_t{out.places_} * place_size + std::uint64_t{out.names_} * name_size + std::uint64_t{out.skeletons_} * skeleton_size + pool;
+    const std::uint64_t wanted = head_size + std::uint64_t{out.places_} * place_size +
+                                 std::uint64_t{out.names_} * name_size + std::uint64_t{out.skeletons_} * skeleton_size +
+                                 pool;
     if (wanted != bytes.size() || pool == 0 || bytes.back() != '\0') return fault("is cut short or damaged");
     out.names_at_ = head_size + std::size_t{out.places_} * place_size;
     out.skeletons_at_ = out.names_at_ + std::size_t{out.names_} * name_size;
     out.pool_at_ = out.skeletons_at_ + std::size_t{out.skeletons_} * skeleton_size;
     out.digest_ = std::string(bytes.substr(28, digest_size));
-    if (!std::all_of(out.digest_.begin(), out.digest_.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }))
+    if (!std::all_of(out.digest_.begin(), out.digest_.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }))
         return fault("is damaged in its head");
     out.owner_ = std::move(owner);
     return out;
 }
 
-bool PlaceTable::verify() const { return bytes_.empty() || sha256_hex(bytes_.substr(head_size)) == digest_; }
+bool PlaceTable::verify() const {
+    return bytes_.empty() || sha256_hex(bytes_.substr(head_size)) == digest_;
+}
 
 std::uint32_t PlaceTable::word(std::size_t at) const {
     std::uint32_t value = 0;
     if (at + 4 <= bytes_.size())
-        for (int i = 3; i >= 0; --i) value = value << 8 | static_cast<unsigned char>(bytes_[at + static_cast<std::size_t>(i)]);
+        for (int i = 3; i >= 0; --i)
+            value = value << 8 | static_cast<unsigned char>(bytes_[at + static_cast<std::size_t>(i)]);
     return value;
 }
 
@@ -107,7 +118,8 @@ TablePlace PlaceTable::place(std::uint32_t index) const {
     out.admin1 = word(at + 24), out.admin2 = word(at + 28);
     const std::uint32_t rest = word(at + 32);
     const std::uint32_t feature = rest & 0xFF;
-    out.feature = feature <= static_cast<std::uint32_t>(Feature::other) ? static_cast<Feature>(feature) : Feature::other;
+    out.feature =
+        feature <= static_cast<std::uint32_t>(Feature::other) ? static_cast<Feature>(feature) : Feature::other;
     out.located = (rest & 0x100) != 0 && lat >= -9000000 && lat <= 9000000 && lon >= -18000000 && lon <= 18000000;
     if (!out.located) out.lat = out.lon = 0;
     return out;
@@ -117,8 +129,10 @@ std::uint32_t PlaceTable::lower_bound(std::string_view key) const {
     std::uint32_t low = 0, high = names_;
     while (low < high) {
         const std::uint32_t middle = low + (high - low) / 2;
-        if (text(word(names_at_ + std::size_t{middle} * name_size)) < key) low = middle + 1;
-        else high = middle;
+        if (text(word(names_at_ + std::size_t{middle} * name_size)) < key)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -151,8 +165,10 @@ std::vector<std::uint32_t> PlaceTable::find_skeleton(std::string_view wanted, st
     std::uint32_t low = 0, high = skeletons_;
     while (low < high) {
         const std::uint32_t middle = low + (high - low) / 2;
-        if (word(skeletons_at_ + std::size_t{middle} * skeleton_size) < hash) low = middle + 1;
-        else high = middle;
+        if (word(skeletons_at_ + std::size_t{middle} * skeleton_size) < hash)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (; low < skeletons_ && out.size() < limit; ++low) {
         const std::size_t at = skeletons_at_ + std::size_t{low} * skeleton_size;

@@ -2,11 +2,9 @@
 // when it is opened, so start-up does not grow with it, and only the pages that lookups touch become resident.
 //
 // Little-endian throughout:
-//   head      magic "DLPLACES", version, counts of places, names, skeletons, size of the pool, SHA-256 (hex) of the rest
-//   places    one row of 36 bytes each, sorted by (id, country, name)
-//   names     key (pool offset), place, flags; sorted by key, place
-//   skeletons hash of the skeleton, place; sorted
-//   pool      strings that end in NUL
+//   head      magic "DLPLACES", version, counts of places, names, skeletons, size of the pool, SHA-256 (hex) of the
+//   rest places    one row of 36 bytes each, sorted by (id, country, name) names     key (pool offset), place, flags;
+//   sorted by key, place skeletons hash of the skeleton, place; sorted pool      strings that end in NUL
 #pragma once
 
 #include <cstdint>
@@ -21,9 +19,31 @@ namespace dateline::places {
 
 // What GeoNames' feature codes come down to here, from the largest to the smallest.
 enum class Feature : std::uint8_t {
-    country, area, admin1, admin2, admin3,       // area: a continent or a part of one
-    capital, seat1, seat2, seat3, town, section, locality, former,
-    river, lake, sea, mountain, island, desert, camp, base, crossing, site, park, other
+    country,
+    area,
+    admin1,
+    admin2,
+    admin3,  // area: a continent or a part of one
+    capital,
+    seat1,
+    seat2,
+    seat3,
+    town,
+    section,
+    locality,
+    former,
+    river,
+    lake,
+    sea,
+    mountain,
+    island,
+    desert,
+    camp,
+    base,
+    crossing,
+    site,
+    park,
+    other
 };
 
 struct TablePlace {
@@ -31,7 +51,7 @@ struct TablePlace {
     double lat = 0, lon = 0;
     bool located = false;
     std::uint32_t population = 0;
-    std::string_view name, country;        // country: ISO 3166-1 alpha-2; empty where none holds it
+    std::string_view name, country;                      // country: ISO 3166-1 alpha-2; empty where none holds it
     std::uint32_t admin1 = no_place, admin2 = no_place;  // places of the same table
     Feature feature = Feature::other;
 

@@ -29,7 +29,9 @@ Result<Places> Places::create(const Lexicon& lexicon, const std::string& table) 
     return Places(std::make_unique<Parts>(Parts{std::move(*gazetteer), std::move(*tables), std::move(*cues)}));
 }
 
-const std::string& Places::version() const { return parts_->gazetteer.digest(); }
+const std::string& Places::version() const {
+    return parts_->gazetteer.digest();
+}
 
 namespace {
 
@@ -48,13 +50,16 @@ void add_alike(const places::Gazetteer& gazetteer, const places::Setting& settin
         if (t.candidates.empty()) {
             // "Maysan province", "Litani river": the last words say the kind.
             const std::size_t blank = t.key.rfind(' ');
-            const std::string_view kind = blank == std::string::npos ? std::string_view() : places::kind_of_word(std::string_view(t.key).substr(blank + 1));
+            const std::string_view kind = blank == std::string::npos
+                                              ? std::string_view()
+                                              : places::kind_of_word(std::string_view(t.key).substr(blank + 1));
             if (kind.empty()) continue;
             if (t.kind.empty()) t.kind = kind;
             const std::string rest = t.key.substr(0, blank);
             t.candidates = gazetteer.find(rest);
             // A stadium or an airport may bear the name of anybody.
-            if (t.candidates.empty() && rest.size() >= 5 && t.kind != "site" && t.kind != "street") t.candidates = gazetteer.find_alike(rest, countries);
+            if (t.candidates.empty() && rest.size() >= 5 && t.kind != "site" && t.kind != "street")
+                t.candidates = gazetteer.find_alike(rest, countries);
         }
     }
 }
@@ -97,10 +102,12 @@ void Places::annotate(const Report& report, Annotation& out) const {
     for (std::size_t i = 0; i < toponyms.size(); ++i)
         if (keep(toponyms[i], choices[i])) out.places.push_back(place_of(report, toponyms[i], choices[i]));
     if (report.dateline && !report.dateline->span.empty()) {
-        const bool there = std::any_of(out.places.begin(), out.places.end(), [&](const Place& p) { return p.span.overlaps(report.dateline->span); });
+        const bool there = std::any_of(out.places.begin(), out.places.end(),
+                                       [&](const Place& p) { return p.span.overlaps(report.dateline->span); });
         const std::size_t at = report.dateline->span.begin;
         const std::string& name = report.dateline->place;
-        if (!there && !name.empty() && fold(report.text.substr(at, name.size())) == fold(name) && is_character_border(report.text, at + name.size())) {
+        if (!there && !name.empty() && fold(report.text.substr(at, name.size())) == fold(name) &&
+            is_character_border(report.text, at + name.size())) {
             Place place;
             place.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
             place.name = name;
@@ -109,7 +116,8 @@ void Places::annotate(const Report& report, Annotation& out) const {
             out.places.push_back(std::move(place));
         }
     }
-    std::stable_sort(out.places.begin(), out.places.end(), [](const Place& a, const Place& b) { return a.span < b.span; });
+    std::stable_sort(out.places.begin(), out.places.end(),
+                     [](const Place& a, const Place& b) { return a.span < b.span; });
 }
 
 Places::Places(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

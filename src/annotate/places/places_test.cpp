@@ -16,7 +16,7 @@ struct Town {
     const char *id, *name, *lat, *lon, *country, *admin1, *admin2, *population;
 };
 constexpr Town towns[] = {
-    {"1", "Quellbrook", "40.0", "-82.9", "US", "OH", "049", "48000"},     // in Brackett County, Ohio
+    {"1", "Quellbrook", "40.0", "-82.9", "US", "OH", "049", "48000"},  // in Brackett County, Ohio
     {"2", "Quellbrook", "32.1", "-95.3", "US", "TX", "423", "9000"},
     {"3", "Quellbrook", "52.2", "-1.5", "GB", "ENG", "", "700000"},
     {"4", "Ostermark", "40.1", "-82.8", "US", "OH", "049", "1500"},
@@ -27,16 +27,22 @@ constexpr Town towns[] = {
 };
 
 // A name of this process alone: the same test may run in two builds at once.
-std::string temporary(const std::string& name) { return testing::TempDir() + "/" + std::to_string(getpid()) + "_" + name; }
+std::string temporary(const std::string& name) {
+    return testing::TempDir() + "/" + std::to_string(getpid()) + "_" + name;
+}
 
 const Annotator& annotator() {
     static const Annotator made = [] {
-        const std::string dump = temporary("towns.txt"), names = temporary("divisions.json"), table = temporary("places.bin");
+        const std::string dump = temporary("towns.txt"), names = temporary("divisions.json"),
+                          table = temporary("places.bin");
         std::ofstream rows(dump);
         for (const Town& t : towns)
-            rows << t.id << '\t' << t.name << '\t' << t.name << "\t\t" << t.lat << '\t' << t.lon << "\tP\tPPL\t" << t.country << "\t\t" << t.admin1 << '\t' << t.admin2 << "\t\t\t" << t.population << "\t\t1\tX/Y\t2020-01-01\n";
+            rows << t.id << '\t' << t.name << '\t' << t.name << "\t\t" << t.lat << '\t' << t.lon << "\tP\tPPL\t"
+                 << t.country << "\t\t" << t.admin1 << '\t' << t.admin2 << "\t\t\t" << t.population
+                 << "\t\t1\tX/Y\t2020-01-01\n";
         rows.close();
-        std::ofstream(names) << R"([{"code":"US.OH","name":"Ohio"},{"code":"US.TX","name":"Texas"},{"code":"GB.ENG","name":"England"},{"code":"IQ.09","name":"Dhi Qar"},
+        std::ofstream(names)
+            << R"([{"code":"US.OH","name":"Ohio"},{"code":"US.TX","name":"Texas"},{"code":"GB.ENG","name":"England"},{"code":"IQ.09","name":"Dhi Qar"},
                                     {"code":"US.OH.049","name":"Brackett County"},{"code":"US.TX.423","name":"Dunmore County"}])";
         const auto summary = compile_gazetteer({dump, names}, table);
         EXPECT_TRUE(summary) << (summary ? "" : summary.error().line());
@@ -64,20 +70,27 @@ Read read(std::string_view text) {
 // "name/admin1/country" of the first place at these words; "?" when it is not located, "" when it is no place.
 std::string place(const Read& made, std::string_view words) {
     for (const Place& p : made.annotation.places)
-        if (p.span.in(made.report.text).find(words) != std::string_view::npos) return p.lat ? p.name + "/" + p.admin1 + "/" + p.country : "?";
+        if (p.span.in(made.report.text).find(words) != std::string_view::npos)
+            return p.lat ? p.name + "/" + p.admin1 + "/" + p.country : "?";
     return "";
 }
 
 TEST(PlacesOf, WhatStandsBehindTheCommaSaysWhere) {
-    EXPECT_EQ(place(read("The company opened a plant in Quellbrook, Texas, on Monday."), "Quellbrook"), "Quellbrook/Texas/US");
-    EXPECT_EQ(place(read("Jane Roe, 39, of Quellbrook, Tex., was charged on Monday."), "Quellbrook"), "Quellbrook/Texas/US");
-    EXPECT_EQ(place(read("He was born in Quellbrook, England, and moved to Ohio."), "Quellbrook"), "Quellbrook/England/GB");
+    EXPECT_EQ(place(read("The company opened a plant in Quellbrook, Texas, on Monday."), "Quellbrook"),
+              "Quellbrook/Texas/US");
+    EXPECT_EQ(place(read("Jane Roe, 39, of Quellbrook, Tex., was charged on Monday."), "Quellbrook"),
+              "Quellbrook/Texas/US");
+    EXPECT_EQ(place(read("He was born in Quellbrook, England, and moved to Ohio."), "Quellbrook"),
+              "Quellbrook/England/GB");
 }
 
 TEST(PlacesOf, NeighboursDecideWithoutAState) {
-    const Read ohio = read("Two houses burned down in Quellbrook on Monday.\n\nA crew from Ostermark came first, then one from Carrick Falls. The fire chief of Marwick said nobody was hurt.");
+    const Read ohio = read(
+        "Two houses burned down in Quellbrook on Monday.\n\nA crew from Ostermark came first, then one from Carrick "
+        "Falls. The fire chief of Marwick said nobody was hurt.");
     EXPECT_EQ(place(ohio, "Quellbrook"), "Quellbrook/Ohio/US");
-    const Read texas = read("Two houses burned down in Quellbrook on Monday.\n\nA crew from Tarrowell in Dunmore County came first.");
+    const Read texas =
+        read("Two houses burned down in Quellbrook on Monday.\n\nA crew from Tarrowell in Dunmore County came first.");
     EXPECT_EQ(place(texas, "Quellbrook"), "Quellbrook/Texas/US");
 }
 
@@ -105,13 +118,15 @@ TEST(PlacesOf, BodiesOfATownNameIt) {
 }
 
 TEST(PlacesOf, OtherSpellingsAreFoundInTheCountryOfTheReport) {
-    const Read made = read("Iraq sent troops to the south. Clashes broke out in the town of Zubbaniya in Iraq on Monday.");
+    const Read made =
+        read("Iraq sent troops to the south. Clashes broke out in the town of Zubbaniya in Iraq on Monday.");
     EXPECT_EQ(place(made, "Zubbaniya"), "Zubaniyah/Dhi Qar/IQ");
 }
 
 TEST(PlacesOf, LongReportsAreBounded) {
     std::string text;
-    for (int i = 0; i < 4000; ++i) text += "In Quellbrook, Marwick and Ostermark of Dunmore County they met Jane Tarrowell. ";
+    for (int i = 0; i < 4000; ++i)
+        text += "In Quellbrook, Marwick and Ostermark of Dunmore County they met Jane Tarrowell. ";
     EXPECT_GT(read(text).annotation.places.size(), 1000u);
 }
 

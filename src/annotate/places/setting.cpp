@@ -25,12 +25,15 @@ Result<SettingCues> SettingCues::create(const Lexicon& lexicon, const Gazetteer&
         cue.country = row["country"];
         if (cue.country.size() != 2) return row.fault("country must be an alpha-2 code");
         if (!row["region"].empty()) cue.region = cue.country + "." + bare_division(place_key(row["region"]));
-        if (row["class"] == "code") out.codes_[std::string(row.id())] = cue;
-        else if (row["class"] == "strong" || row["class"] == "weak" || row["class"] == "local" || row["class"] == "style") {
+        if (row["class"] == "code")
+            out.codes_[std::string(row.id())] = cue;
+        else if (row["class"] == "strong" || row["class"] == "weak" || row["class"] == "local" ||
+                 row["class"] == "style") {
             cue.local = row["class"] == "local";
             cue.weight = row["class"] == "strong" || cue.local ? 1 : row["class"] == "weak" ? 0.5 : 0.2;
             out.words_[fold(row.id())] = cue;
-        } else return row.fault("class must be strong, weak, local, style or code");
+        } else
+            return row.fault("class must be strong, weak, local, style or code");
     }
     for (const Lexicon::Row& row : lexicon.table("outlets").rows) {
         const std::string* country = gazetteer.country(row["country"]);
@@ -42,15 +45,18 @@ Result<SettingCues> SettingCues::create(const Lexicon& lexicon, const Gazetteer&
     return out;
 }
 
-Setting SettingCues::of(const Report& report, const Annotation& annotation, const std::vector<naming::Atom>& atoms, const Gazetteer& gazetteer) const {
+Setting SettingCues::of(const Report& report, const Annotation& annotation, const std::vector<naming::Atom>& atoms,
+                        const Gazetteer& gazetteer) const {
     Setting out;
     for (const Entity& entity : annotation.entities) {
         if (entity.type == EntityType::place || entity.code.country.empty()) continue;
         // A state's own name is a toponym and counted there.
         if (const std::string* alpha2 = gazetteer.country(entity.code.country))
-            out.countries[*alpha2] += (entity.type == EntityType::state ? 0.3 : 0.6) * static_cast<double>(std::min<std::size_t>(entity.mentions.size(), 4));
+            out.countries[*alpha2] += (entity.type == EntityType::state ? 0.3 : 0.6) *
+                                      static_cast<double>(std::min<std::size_t>(entity.mentions.size(), 4));
     }
-    if (const auto home = outlets_.find(fold(report.outlet)); !report.outlet.empty() && home != outlets_.end()) out.countries[home->second] += 1;
+    if (const auto home = outlets_.find(fold(report.outlet)); !report.outlet.empty() && home != outlets_.end())
+        out.countries[home->second] += 1;
     std::map<std::string, double, std::less<>> seen;
     const auto count = [&](std::string_view word, const Cue& cue) {
         double& weight = seen[std::string(word)];
@@ -58,8 +64,10 @@ Setting SettingCues::of(const Report& report, const Annotation& annotation, cons
         if (more <= 0) return;
         weight += more;
         if (cue.local) out.local += more;
-        if (cue.region.empty()) out.countries[cue.country] += more;
-        else out.regions[cue.region] += more;
+        if (cue.region.empty())
+            out.countries[cue.country] += more;
+        else
+            out.regions[cue.region] += more;
     };
     for (std::size_t i = 0; i < atoms.size(); ++i) {
         const std::string& word = atoms[i].folded;

@@ -11,10 +11,12 @@ namespace dateline::places {
 
 class SettingCues {
 public:
-    // lexicon/place_cues.tsv: words and dialling codes that only one country or division uses; outlets.tsv: their homes.
+    // lexicon/place_cues.tsv: words and dialling codes that only one country or division uses; outlets.tsv: their
+    // homes.
     static Result<SettingCues> create(const Lexicon& lexicon, const Gazetteer& gazetteer);
 
-    Setting of(const Report& report, const Annotation& annotation, const std::vector<naming::Atom>& atoms, const Gazetteer& gazetteer) const;
+    Setting of(const Report& report, const Annotation& annotation, const std::vector<naming::Atom>& atoms,
+               const Gazetteer& gazetteer) const;
 
 private:
     struct Cue {
@@ -22,8 +24,8 @@ private:
         double weight = 1;
         bool local = false;
     };
-    std::map<std::string, Cue, std::less<>> words_;   // folded, one word or two
-    std::map<std::string, Cue, std::less<>> codes_;   // area codes of North America
+    std::map<std::string, Cue, std::less<>> words_;            // folded, one word or two
+    std::map<std::string, Cue, std::less<>> codes_;            // area codes of North America
     std::map<std::string, std::string, std::less<>> outlets_;  // name -> alpha-2
 };
 

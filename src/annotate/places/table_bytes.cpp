@@ -44,7 +44,8 @@ std::string table_bytes(std::vector<BuiltPlace> places) {
         const BuiltPlace& p = places[i];
         return std::tie(p.id, p.country, p.name, p.feature, p.lat, p.lon, p.population);
     };
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key_of(a) < key_of(b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return key_of(a) < key_of(b); });
     for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
     const auto moved = [&](std::uint32_t place) { return place < rank.size() ? rank[place] : TablePlace::no_place; };
 
@@ -59,14 +60,19 @@ std::string table_bytes(std::vector<BuiltPlace> places) {
         put(rows, moved(p.admin1)), put(rows, moved(p.admin2));
         put(rows, static_cast<std::uint32_t>(p.feature) | (p.located ? 0x100u : 0u));
         for (auto& [key, kind] : p.keys) {
-            if (const std::string bones = skeleton(key); bones.size() >= 3) skeletons.emplace_back(skeleton_hash(bones), i);
+            if (const std::string bones = skeleton(key); bones.size() >= 3)
+                skeletons.emplace_back(skeleton_hash(bones), i);
             names.emplace_back(std::move(key), i, static_cast<std::uint32_t>(kind));
         }
         p.keys = {};
     }
     std::sort(names.begin(), names.end());
     // Of a place's equal keys the most direct one stays.
-    names.erase(std::unique(names.begin(), names.end(), [](const auto& a, const auto& b) { return std::get<0>(a) == std::get<0>(b) && std::get<1>(a) == std::get<1>(b); }), names.end());
+    names.erase(std::unique(names.begin(), names.end(),
+                            [](const auto& a, const auto& b) {
+                                return std::get<0>(a) == std::get<0>(b) && std::get<1>(a) == std::get<1>(b);
+                            }),
+                names.end());
     std::sort(skeletons.begin(), skeletons.end());
     skeletons.erase(std::unique(skeletons.begin(), skeletons.end()), skeletons.end());
 

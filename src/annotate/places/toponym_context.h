@@ -14,13 +14,13 @@ struct Owner {
     int entity = -1;  // -1: none
     EntityType type = EntityType::other;
     MentionForm form = MentionForm::name;
-    bool exact = false;      // the mention is the toponym, articles and a possessive ending aside
-    bool leads = false;      // the toponym starts it
-    bool after_of = false;   // ... of X ends it
+    bool exact = false;          // the mention is the toponym, articles and a possessive ending aside
+    bool leads = false;          // the toponym starts it
+    bool after_of = false;       // ... of X ends it
     bool civic = false;          // it is a body of the place: its police, its council
     bool title_follows = false;  // "X Mayor ...", "X Republican"
     bool acronym = false;
-    bool surname = false;    // a part of a longer name of a person in the report
+    bool surname = false;  // a part of a longer name of a person in the report
 };
 
 struct Around {
@@ -65,14 +65,16 @@ private:
         MentionForm form = MentionForm::name;
     };
     void add_surnames(Span person);
-    bool is(std::size_t atom, std::string_view text) const { return atom < atoms_.size() && atoms_[atom].span.in(report_.text) == text; }
+    bool is(std::size_t atom, std::string_view text) const {
+        return atom < atoms_.size() && atoms_[atom].span.in(report_.text) == text;
+    }
 
     const Report& report_;
     const Annotation& annotation_;
     const std::vector<naming::Atom>& atoms_;
-    std::vector<Cover> cover_;                // by atom
+    std::vector<Cover> cover_;                     // by atom
     std::set<std::string, std::less<>> surnames_;  // words of persons' names of two words and more
-    std::set<std::string, std::less<>> low_;  // words that the report also writes without a capital
+    std::set<std::string, std::less<>> low_;       // words that the report also writes without a capital
 };
 
 }  // namespace dateline::places

@@ -9,7 +9,8 @@ namespace dateline::places {
 namespace {
 
 bool is_all_caps(std::string_view name) {
-    return name.size() <= 5 && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+    return name.size() <= 5 &&
+           std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
 }
 
 }  // namespace
@@ -42,12 +43,16 @@ Result<ToponymTables> ToponymTables::create(const Lexicon& lexicon, const Gazett
 }
 
 bool ToponymTables::is_everyday(std::string_view folded, const std::vector<Candidate>& bearers) const {
-    const bool stem = everyday_.contains(folded) || (folded.ends_with('s') && everyday_.contains(folded.substr(0, folded.size() - 1)));
-    return stem && std::none_of(bearers.begin(), bearers.end(), [](const Candidate& c) { return c.overlay || c.feature <= Feature::admin1 || (c.how == NameKind::main && c.population >= 50'000); });
+    const bool stem = everyday_.contains(folded) ||
+                      (folded.ends_with('s') && everyday_.contains(folded.substr(0, folded.size() - 1)));
+    return stem && std::none_of(bearers.begin(), bearers.end(), [](const Candidate& c) {
+               return c.overlay || c.feature <= Feature::admin1 || (c.how == NameKind::main && c.population >= 50'000);
+           });
 }
 
 bool ToponymTables::is_demonym(std::string_view folded, const std::vector<Candidate>& bearers) const {
-    return demonyms_.contains(folded) && std::none_of(bearers.begin(), bearers.end(), [](const Candidate& c) { return c.overlay; });
+    return demonyms_.contains(folded) &&
+           std::none_of(bearers.begin(), bearers.end(), [](const Candidate& c) { return c.overlay; });
 }
 
 const ToponymTables::Abbreviation* ToponymTables::abbreviation(std::string_view surface) const {

@@ -11,14 +11,19 @@ using naming::Atom;
 
 namespace {
 
-constexpr std::size_t longest_name = 7;       // atoms of a place name
+constexpr std::size_t longest_name = 7;        // atoms of a place name
 constexpr std::size_t most_toponyms = 20'000;  // of one report; what comes after is left out
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 bool is_landscape(std::string_view word) {
-    return !kind_of_word(word).empty() || one_of(word, {"valley", "plain", "plains", "corridor", "desert", "heights", "island", "islands", "peninsula", "delta", "basin", "pass", "field",
-                                                       "oilfield", "refinery", "port", "junction", "quarter", "neighbourhood", "neighborhood", "canal", "triangle", "belt", "steppe", "forest"});
+    return !kind_of_word(word).empty() ||
+           one_of(word, {"valley",   "plain",     "plains",   "corridor", "desert",        "heights",      "island",
+                         "islands",  "peninsula", "delta",    "basin",    "pass",          "field",        "oilfield",
+                         "refinery", "port",      "junction", "quarter",  "neighbourhood", "neighborhood", "canal",
+                         "triangle", "belt",      "steppe",   "forest"});
 }
 
 // A name of the gazetteer in the text.
@@ -30,8 +35,14 @@ struct Match {
 
 class Finder {
 public:
-    Finder(const Report& report, const Annotation& annotation, const std::vector<Atom>& atoms, const Gazetteer& gazetteer, const ToponymTables& tables)
-        : report_(report), annotation_(annotation), atoms_(atoms), gazetteer_(gazetteer), tables_(tables), context_(report, annotation, atoms) {}
+    Finder(const Report& report, const Annotation& annotation, const std::vector<Atom>& atoms,
+           const Gazetteer& gazetteer, const ToponymTables& tables)
+        : report_(report),
+          annotation_(annotation),
+          atoms_(atoms),
+          gazetteer_(gazetteer),
+          tables_(tables),
+          context_(report, annotation, atoms) {}
 
     std::vector<Toponym> run() {
         for (std::size_t i = 0; i < atoms_.size() && found_.size() < most_toponyms;) {
@@ -102,7 +113,8 @@ bool Finder::take_abbreviation(std::size_t& i) {
     t.key = known->place;
     t.abbreviation = true;
     for (Candidate& c : gazetteer_.find(t.key))
-        if (c.country == known->country && (c.feature <= Feature::admin1 || (known->alone && c.overlay))) t.candidates.push_back(std::move(c));
+        if (c.country == known->country && (c.feature <= Feature::admin1 || (known->alone && c.overlay)))
+            t.candidates.push_back(std::move(c));
     if (t.candidates.empty()) return false;
     accept(t, Evidence::strong, "abbreviation");
     i = last;
@@ -135,8 +147,10 @@ std::size_t Finder::take_name(std::size_t i) {
         }
         if (a.possessive) break;
         const bool after_mark = j > i && atoms_[j - 1].apostrophe;
-        if (after_mark && !glued.empty()) glued.back() += a.folded;
-        else glued.push_back(a.folded), ++words;
+        if (after_mark && !glued.empty())
+            glued.back() += a.folded;
+        else
+            glued.push_back(a.folded), ++words;
         folded.assign(glued.begin(), glued.end());
         key = place_key(folded);
         if (!key.empty() && !gazetteer_.has_prefix(key)) break;
@@ -148,7 +162,8 @@ std::size_t Finder::take_name(std::size_t i) {
     if (best.candidates.empty()) return i;
     if (best.end - best.begin == 1 && !context_.may_be_name(i, tables_)) return i;
     if (best.end - best.begin == 1 && tables_.is_demonym(atoms_[i].folded, best.candidates)) return i;
-    const bool well_known = std::any_of(best.candidates.begin(), best.candidates.end(), [](const Candidate& c) { return c.overlay || c.feature <= Feature::admin1; });
+    const bool well_known = std::any_of(best.candidates.begin(), best.candidates.end(),
+                                        [](const Candidate& c) { return c.overlay || c.feature <= Feature::admin1; });
     if (best.end - best.begin == 1 && !well_known && context_.opens_as_word(i)) return i;
     Toponym t;
     t.begin = best.begin, t.end = best.end;
@@ -193,7 +208,10 @@ void Finder::link_containers() {
             for (const Candidate& d : next.candidates)
                 if (lies_in(c, d)) {
                     held = true;
-                    if (std::none_of(around.begin(), around.end(), [&](const Candidate& a) { return a.name == d.name && a.country == d.country && a.feature == d.feature; })) around.push_back(d);
+                    if (std::none_of(around.begin(), around.end(), [&](const Candidate& a) {
+                            return a.name == d.name && a.country == d.country && a.feature == d.feature;
+                        }))
+                        around.push_back(d);
                 }
             if (held) inside.push_back(c);
         }
@@ -213,11 +231,13 @@ bool Finder::in_list(std::size_t i) const {
     const auto division = [&](std::size_t k) {
         const auto& list = found_[k].candidates;
         const int best = list.empty() ? 0 : list[0].prior;
-        return std::any_of(list.begin(), list.end(), [&](const Candidate& c) { return c.feature <= Feature::admin1 && c.prior + 30 >= best; });
+        return std::any_of(list.begin(), list.end(),
+                           [&](const Candidate& c) { return c.feature <= Feature::admin1 && c.prior + 30 >= best; });
     };
     if (!division(i) || !division(i + 1)) return false;
     const bool before = i > 0 && context_.listed(found_[i - 1].end, found_[i].begin) && division(i - 1);
-    const bool after = i + 2 < found_.size() && context_.listed(found_[i + 1].end, found_[i + 2].begin) && division(i + 2);
+    const bool after =
+        i + 2 < found_.size() && context_.listed(found_[i + 1].end, found_[i + 2].begin) && division(i + 2);
     return before || after;
 }
 
@@ -225,7 +245,10 @@ bool Finder::in_list(std::size_t i) const {
 void Finder::share_kinds() {
     for (std::size_t i = found_.size(); i-- > 1;) {
         const std::size_t after = found_[i].end;
-        if (after >= atoms_.size() || !one_of(atoms_[after].folded, {"counties", "provinces", "governorates", "parishes", "districts", "states", "oblasts", "regions", "avenues", "streets"})) continue;
+        if (after >= atoms_.size() ||
+            !one_of(atoms_[after].folded, {"counties", "provinces", "governorates", "parishes", "districts", "states",
+                                           "oblasts", "regions", "avenues", "streets"}))
+            continue;
         const bool streets = one_of(atoms_[after].folded, {"avenues", "streets"});
         std::size_t at = i;
         while (true) {
@@ -257,7 +280,8 @@ void Finder::judge(Toponym& t) {
     if (around.place_noun || around.place_adjective) accept(t, Evidence::strong, "noun");
     if (t.kind == "region" || t.kind == "city") accept(t, Evidence::strong, "kind");
     if (person && t.evidence == Evidence::none && t.end - t.begin == 1) {
-        if (around.direction && !owner.surname && !tables_.is_given_name(atoms_[t.begin].folded)) accept(t, Evidence::weak, "taken_for_person");
+        if (around.direction && !owner.surname && !tables_.is_given_name(atoms_[t.begin].folded))
+            accept(t, Evidence::weak, "taken_for_person");
         return;
     }
     if (t.end - t.begin == 1 && tables_.is_everyday(atoms_[t.begin].folded, t.candidates)) return;
@@ -278,8 +302,10 @@ void Finder::judge_in_name(Toponym& t, const Owner& owner) {
         return;
     }
     if (t.end - t.begin == 1 && tables_.is_everyday(atoms_[t.begin].folded, t.candidates)) return;
-    if (owner.type == EntityType::population || owner.form == MentionForm::nominal) return accept(t, Evidence::strong, "modifier");
-    if (owner.type == EntityType::state || owner.type == EntityType::nationality) return accept(t, Evidence::strong, "state");
+    if (owner.type == EntityType::population || owner.form == MentionForm::nominal)
+        return accept(t, Evidence::strong, "modifier");
+    if (owner.type == EntityType::state || owner.type == EntityType::nationality)
+        return accept(t, Evidence::strong, "state");
     if (owner.after_of) return accept(t, Evidence::strong, "body_of");
     const bool known = t.candidates[0].feature <= Feature::admin1 || (t.kind == "region" && t.end - t.begin > 1);
     if (owner.leads) return accept(t, owner.civic || known ? Evidence::strong : Evidence::weak, "body");
@@ -316,7 +342,8 @@ void Finder::add_mentions() {
         for (const Mention& mention : entity.mentions) {
             if (mention.form != MentionForm::name) continue;
             std::size_t inside = 0, last = 0;
-            for (std::size_t i = context_.first_at_or_after(found_, mention.span.begin); i < found_.size() && found_[i].span.begin < mention.span.end; ++i)
+            for (std::size_t i = context_.first_at_or_after(found_, mention.span.begin);
+                 i < found_.size() && found_[i].span.begin < mention.span.end; ++i)
                 if (found_[i].evidence != Evidence::none) ++inside, last = i;
             // One place in it: the mention is its name, with what the gazetteer leaves out ("northern Iraq").
             if (inside == 1) {
@@ -324,7 +351,8 @@ void Finder::add_mentions() {
                 const bool whole = mention.span.contains(t.span);
                 if (whole && context_.modifiers_only(mention.span, t)) t.span = mention.span;
                 // "Marwick Community Centre" lies in Marwick; "Old Marwick Inn" may lie anywhere.
-                else if (whole && t.span.begin > mention.span.begin) t.candidates.clear(), t.span = mention.span, t.rule = "unlisted";
+                else if (whole && t.span.begin > mention.span.begin)
+                    t.candidates.clear(), t.span = mention.span, t.rule = "unlisted";
             }
             if (inside == 0) {
                 Toponym t;
@@ -341,7 +369,8 @@ void Finder::add_mentions() {
     std::vector<Toponym> all;
     std::size_t u = 0;
     for (std::size_t i = 0; i < found_.size(); ++i) {
-        while (u < unlisted.size() && place_of(unlisted[u]) < place_of(found_[i])) all.push_back(std::move(unlisted[u++]));
+        while (u < unlisted.size() && place_of(unlisted[u]) < place_of(found_[i]))
+            all.push_back(std::move(unlisted[u++]));
         moved[i] = static_cast<int>(all.size());
         all.push_back(std::move(found_[i]));
     }
@@ -367,8 +396,9 @@ std::vector<Toponym> Finder::chosen() {
 }  // namespace
 
 std::string_view kind_of_word(std::string_view word) {
-    if (one_of(word, {"province", "governorate", "region", "state", "oblast", "county", "district", "prefecture", "peninsula", "parish", "co", "township",
-                      "twp", "regency", "raion", "canton", "voivodeship", "krai", "wilaya", "borough"}))
+    if (one_of(word, {"province",   "governorate", "region",      "state", "oblast",   "county", "district",
+                      "prefecture", "peninsula",   "parish",      "co",    "township", "twp",    "regency",
+                      "raion",      "canton",      "voivodeship", "krai",  "wilaya",   "borough"}))
         return "region";
     if (one_of(word, {"city", "town", "village", "suburb", "municipality"})) return "city";
     if (one_of(word, {"crossing", "checkpoint"})) return "crossing";
@@ -379,11 +409,14 @@ std::string_view kind_of_word(std::string_view word) {
     if (one_of(word, {"mountain", "mountains", "hill", "hills"})) return "mountain";
     if (one_of(word, {"sea", "gulf", "strait", "ocean", "bay"})) return "sea";
     if (one_of(word, {"street", "avenue", "road", "drive", "lane", "boulevard", "highway"})) return "street";
-    if (one_of(word, {"dam", "airport", "bridge", "prison", "mosque", "shrine", "hospital", "square", "hotel", "plant", "station"})) return "site";
+    if (one_of(word, {"dam", "airport", "bridge", "prison", "mosque", "shrine", "hospital", "square", "hotel", "plant",
+                      "station"}))
+        return "site";
     return "";
 }
 
-std::vector<Toponym> find_toponyms(const Report& report, const Annotation& annotation, const std::vector<Atom>& atoms, const Gazetteer& gazetteer, const ToponymTables& tables) {
+std::vector<Toponym> find_toponyms(const Report& report, const Annotation& annotation, const std::vector<Atom>& atoms,
+                                   const Gazetteer& gazetteer, const ToponymTables& tables) {
     return Finder(report, annotation, atoms, gazetteer, tables).run();
 }
 

@@ -24,10 +24,10 @@ struct Toponym {
     std::string kind;                // what a word beside it says that it is ("Maysan province"); empty when none does
     std::vector<Candidate> candidates;
     int entity = -1;
-    int container = -1;              // index of the toponym that says where it lies ("Paris, Texas")
+    int container = -1;  // index of the toponym that says where it lies ("Paris, Texas")
     Evidence evidence = Evidence::none;
-    std::string rule;                // what made it a place name
-    bool abbreviation = false;       // "Tex."
+    std::string rule;           // what made it a place name
+    bool abbreviation = false;  // "Tex."
 };
 
 // Words that are no places of their own, from the lexicon.
@@ -56,8 +56,9 @@ private:
 };
 
 // Place names in the order of the text, with candidates and evidence; those without evidence are left out.
-std::vector<Toponym> find_toponyms(const Report& report, const Annotation& annotation, const std::vector<naming::Atom>& atoms,
-                                   const Gazetteer& gazetteer, const ToponymTables& tables);
+std::vector<Toponym> find_toponyms(const Report& report, const Annotation& annotation,
+                                   const std::vector<naming::Atom>& atoms, const Gazetteer& gazetteer,
+                                   const ToponymTables& tables);
 
 // The kind that a word beside or at the end of a name gives it; empty for none.
 std::string_view kind_of_word(std::string_view folded);
