@@ -47,6 +47,11 @@ bool houses(std::string_view word) {
                          "station", "academy", "office"});
 }
 
+// A known place of one word: a surname or a company may be called the same.
+bool town_alone(const Found& name) {
+    return name.type == EntityType::place && name.rule == "known" && name.end - name.begin == 1;
+}
+
 class Fusion {
 public:
     Fusion(const NameContext& context, const RunFinder& runs)
@@ -141,7 +146,8 @@ void Fusion::vote(const std::vector<Found>& names) {
             !context_.atom(guess.begin).all_caps)
             add(guess.begin, guess.end, NameClass::place, unit);
     for (const Found& name : names)
-        if (firm(name)) add(name.begin, name.end, class_of(name.type), firm_weight);
+        if (firm(name))
+            add(name.begin, name.end, class_of(name.type), town_alone(name) ? 6 * unit : firm_weight);
     for (const Found& name : names)
         if (fits_no_guess(name) || (name.rule == "article" && all_proper(name))) add(name.begin, name.end, class_of(name.type), 1);
     for (Guess& guess : guesses_) {
@@ -245,7 +251,7 @@ bool Fusion::no_name(const Guess& guess) const {
     // "National Security Adviser": words of an office are no body.
     for (int k = guess.begin; k >= 0 && guess.begin - k <= 3 && context_.same_sentence(guess.begin, k); --k)
         if (!context_.atom(k).folded.empty() && k + tables_.title(context_.atoms, k, nullptr) >= guess.end) return true;
-    if (runs_.in_heading(guess.begin) && guess.margin < 4 && !runs_.seen_inside(context_.atom(guess.begin).folded)) return true;
+    if (runs_.in_heading(guess.begin) && guess.margin < 4 && !cues_.lies_in(guess.begin) && !runs_.seen_inside(context_.atom(guess.begin).folded)) return true;
     if (one_of(context_.atom(guess.end - 1).folded, {"eastern", "western", "northern", "southern"})) return true;
     if (guess.end - guess.begin > 1) return false;
     const std::string& word = context_.atom(guess.begin).folded;
@@ -453,6 +459,15 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
             guess.end == name.end && houses(context_.atom(name.end - 1).folded)) {
             name.type = EntityType::place;
             name.role.clear();
+        }
+        // A small town's name is also a surname or a company's: without a word that says place the model decides.
+        const bool town = town_alone(name) && guess.begin == name.begin && guess.end == name.end;
+        const bool person = guess.type == NameClass::person && guess.margin >= 3;
+        const bool body = guess.type == NameClass::organization && guess.margin >= 5;
+        if (town && (person || body) && !cues_.at_place_cue(name.begin) && !cues_.before_place_word(name.end) &&
+            !cues_.moves_to(name.begin)) {
+            out.push_back(of_guess(guess));
+            return;
         }
         const bool within = guess.begin <= name.begin && name.end <= guess.end;
         const bool same = name.begin == guess.begin && name.end == guess.end;
