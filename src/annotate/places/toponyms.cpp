@@ -264,7 +264,7 @@ void Finder::judge(Toponym& t) {
     const Owner owner = context_.owner(t);
     t.entity = owner.type == EntityType::place || (owner.exact && owner.type == EntityType::state) ? owner.entity : -1;
     if (owner.entity >= 0) {
-        if (owner.type == EntityType::place) return accept(t, Evidence::strong, "name");
+        if (owner.type == EntityType::place && !owner.surname) return accept(t, Evidence::strong, "name");
         if (owner.type == EntityType::nationality && !owner.acronym) return;
         if (owner.exact && owner.type == EntityType::state) return accept(t, Evidence::strong, "state");
         if (!owner.exact) return judge_in_name(t, owner);
