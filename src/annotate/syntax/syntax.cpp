@@ -150,6 +150,37 @@ std::vector<TokenRange> pieces_of(TokenRange sentence, std::string_view text, st
     return out;
 }
 
+// An agent is what stands after "by" (universaldependencies.org, obl:agent). One without "by" is, behind "and", the last
+// member of the list before it, else any other phrase: the network scores relations one by one and cannot see that.
+void mend_agents(Annotation& out, TokenRange range) {
+    std::vector<char> by(range.size(), 0), joined(range.size(), 0);
+    for (std::int32_t i = range.begin; i < range.end; ++i) {
+        const Token& token = out.tokens[i];
+        if (token.head < range.begin || token.head >= range.end) continue;
+        if (token.deprel == Deprel::case_ && token.lemma == "by") by[token.head - range.begin] = 1;
+        if (token.deprel == Deprel::cc && i < token.head) joined[token.head - range.begin] = 1;
+    }
+    for (std::int32_t i = range.begin; i < range.end; ++i) {
+        Token& token = out.tokens[i];
+        if (token.deprel != Deprel::obl_agent || by[i - range.begin]) continue;
+        token.deprel = Deprel::obl;
+        if (!joined[i - range.begin] || token.head > i) continue;
+        for (std::int32_t k = i - 1; k > token.head; --k) {
+            const Token& other = out.tokens[k];
+            if (other.upos != Upos::PROPN && other.upos != Upos::NOUN && other.upos != Upos::PRON) continue;
+            if (other.deprel != Deprel::nmod && other.deprel != Deprel::obl && other.deprel != Deprel::appos &&
+                other.deprel != Deprel::conj && other.deprel != Deprel::obl_agent)
+                continue;
+            std::int32_t up = k;  // a word below the agent cannot be its head
+            while (up >= 0 && up != i && up != token.head) up = out.tokens[up].head;
+            if (up != token.head) continue;
+            token.head = k;
+            token.deprel = Deprel::conj;
+            break;
+        }
+    }
+}
+
 }  // namespace
 
 // The tokens of all sentences.
@@ -211,6 +242,7 @@ void Syntax::annotate(const Report& report, Annotation& out, std::vector<NameGue
                 token.deprel =
                     token.head >= 0 && reading.heads[i] < 0 ? Deprel::parataxis : parts_->deprels[reading.relations[i]];
             }
+            mend_agents(out, piece);
             for (const NameGuess& name : reading.names)
                 names.push_back(
                     {{piece.begin + name.tokens.begin, piece.begin + name.tokens.end}, name.type, name.margin});

@@ -121,6 +121,23 @@ TEST_F(SyntaxTest, ParsesAPlainSentence) {
               "NOUN bank obj 3\nPUNCT . punct 3\n");
 }
 
+TEST_F(SyntaxTest, AgentsStandAfterBy) {
+    for (const char* text : {"The town was taken by rebels.", "The pact was sealed in Oran with help from envoy Ana Lima, envoy Luis Rey, and Chile’s premier Juan Paz.",
+                             "Signed in Lima with participation from Peru’s adviser Luis Rey and Chile’s adviser Ana Paz, the accord was hailed.",
+                             "He was seen Monday and by evening taken away, and the guards killed."}) {
+        const Annotation annotation = annotate(text);
+        expect_trees(annotation);
+        for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
+            if (annotation.tokens[i].deprel != Deprel::obl_agent) continue;
+            EXPECT_TRUE(std::any_of(annotation.tokens.begin(), annotation.tokens.end(), [&](const Token& token) {
+                return token.lemma == "by" && token.head == static_cast<std::int32_t>(i);
+            })) << text;
+        }
+    }
+    const Annotation plain = annotate("The town was taken by rebels.");
+    EXPECT_EQ(plain.tokens[5].deprel, Deprel::obl_agent);
+}
+
 TEST_F(SyntaxTest, GivesATreeForAnything) {
     std::uint32_t seed = 7;
     const auto next = [&](std::uint32_t limit) {
