@@ -15,19 +15,21 @@ bool names_land(std::string_view first, std::string_view last) {
 }
 
 bool names_event_or_text(std::string_view first, std::string_view last) {
-    return one_of(first, {"operation", "exercise", "resolution", "order", "battle",   "chapter",  "article",
-                          "section",   "level",    "phase",      "annex", "appendix", "protocol", "clause",
-                          "paragraph", "part",     "title",      "table", "figure",   "volume",   "schedule", "siege",
-                          "hurricane", "typhoon",  "cyclone",    "tropical"}) ||
-           one_of(last, {"war", "summit", "conference", "forum", "dialogue", "prize", "award", "festival",
-                         "championship", "cup", "games", "act", "constitution", "revolution", "uprising", "spring",
-                         "revolt", "rebellion", "massacre", "genocide", "wars", "campaign", "offensive", "olympics",
-                         "crusade", "referendum", "election", "elections", "marathon"});
+    return one_of(first, {"operation", "exercise",  "resolution", "order",   "battle",   "chapter",  "article",
+                          "section",   "level",     "phase",      "annex",   "appendix", "protocol", "clause",
+                          "paragraph", "part",      "title",      "table",   "figure",   "volume",   "schedule",
+                          "siege",     "hurricane", "typhoon",    "cyclone", "tropical"}) ||
+           one_of(last, {"war",          "summit",     "conference",   "forum",     "dialogue",  "prize",
+                         "award",        "festival",   "championship", "cup",       "games",     "act",
+                         "constitution", "revolution", "uprising",     "spring",    "revolt",    "rebellion",
+                         "massacre",     "genocide",   "wars",         "campaign",  "offensive", "olympics",
+                         "crusade",      "referendum", "election",     "elections", "marathon"});
 }
 
 char gender_of_title(std::string_view word) {
-    if (one_of(word, {"mr", "sir", "lord", "king", "prince", "sheikh", "imam", "ayatollah", "pope", "congressman", "spokesman",
-                      "chairman", "businessman", "mister", "sultan", "emir", "rabbi", "mullah", "patriarch"}))
+    if (one_of(word,
+               {"mr", "sir", "lord", "king", "prince", "sheikh", "imam", "ayatollah", "pope", "congressman",
+                "spokesman", "chairman", "businessman", "mister", "sultan", "emir", "rabbi", "mullah", "patriarch"}))
         return 'm';
     if (one_of(word, {"mrs", "ms", "miss", "lady", "madam", "queen", "princess", "dame", "congresswoman", "spokeswoman",
                       "chairwoman", "actress", "umm", "sister"}))
@@ -69,17 +71,19 @@ bool Cues::moves_to(int begin) const {
 
 bool Cues::before_place_word(int end) const {
     if (!context_.same_sentence(end - 1, end)) return false;
-    return one_of(context_.atom(end).folded,
-                  {"province", "governorate", "district", "region",    "city",    "town",   "village", "river",
-                   "crossing", "valley",      "mountain", "mountains", "airport", "border", "highway", "street",
-                   "bridge",   "dam",         "camp",     "port",      "area",    "island", "county",  "state",
-                   "suburb",   "suburbs",     "outskirts", "neighbourhood", "neighborhood", "mayor", "streets",
-                   "residents", "municipality", "prefecture", "oblast", "strip", "peninsula"});
+    return one_of(
+        context_.atom(end).folded,
+        {"province",     "governorate", "district",  "region",        "city",         "town",   "village", "river",
+         "crossing",     "valley",      "mountain",  "mountains",     "airport",      "border", "highway", "street",
+         "bridge",       "dam",         "camp",      "port",          "area",         "island", "county",  "state",
+         "suburb",       "suburbs",     "outskirts", "neighbourhood", "neighborhood", "mayor",  "streets", "residents",
+         "municipality", "prefecture",  "oblast",    "strip",         "peninsula"});
 }
 
 bool Cues::lies_in(int begin) const {
     return context_.same_sentence(begin, begin - 1) &&
-           one_of(context_.atom(begin - 1).folded, {"in", "near", "outside", "across", "throughout", "towards", "toward"}) &&
+           one_of(context_.atom(begin - 1).folded,
+                  {"in", "near", "outside", "across", "throughout", "towards", "toward"}) &&
            !context_.atom(begin - 1).capital;
 }
 
@@ -87,10 +91,11 @@ namespace {
 
 // Words before the names of ships, storms and other things that are called like people.
 bool is_thing_word(std::string_view word) {
-    return one_of(word, {"hurricane", "typhoon", "cyclone", "storm", "ship", "vessel", "tanker", "ferry", "freighter", "frigate",
-                   "destroyer", "warship", "submarine", "yacht", "trawler", "boat", "carrier", "cruiser", "corvette", "barge",
-                   "uss", "hms", "mv", "ss", "hmc", "rms", "hmas", "ins", "satellite", "rocket", "spacecraft", "probe",
-                   "operation", "racehorse"});
+    return one_of(word, {"hurricane", "typhoon",   "cyclone",    "storm",     "ship",      "vessel",    "tanker",
+                         "ferry",     "freighter", "frigate",    "destroyer", "warship",   "submarine", "yacht",
+                         "trawler",   "boat",      "carrier",    "cruiser",   "corvette",  "barge",     "uss",
+                         "hms",       "mv",        "ss",         "hmc",       "rms",       "hmas",      "ins",
+                         "satellite", "rocket",    "spacecraft", "probe",     "operation", "racehorse"});
 }
 
 }  // namespace
@@ -104,8 +109,7 @@ bool Cues::named_thing(int begin) const {
              (context_.token(k).upos == Upos::PROPN || context_.token(k).upos == Upos::ADJ) &&
              tables_.title(context_.atoms, k, nullptr) == 0 && !is_thing_word(context_.atom(k).folded))))
         --k;
-    return k >= 0 && context_.same_sentence(begin, k) &&
-           is_thing_word(context_.atom(k).folded) &&
+    return k >= 0 && context_.same_sentence(begin, k) && is_thing_word(context_.atom(k).folded) &&
            (k == begin - 1 || !context_.atom(k).capital || context_.atom(k).all_caps);
 }
 

@@ -1,5 +1,5 @@
-// What stands at the edge of a name and belongs to it: the word of a place written small ("Hawran province"), the form of
-// a company ("Harrow Tin, Inc."), the letters of a federal state behind a town ("Salina, KS").
+// What stands at the edge of a name and belongs to it: the word of a place written small ("Hawran province"), the form
+// of a company ("Harrow Tin, Inc."), the letters of a federal state behind a town ("Salina, KS").
 #include <algorithm>
 #include <functional>
 
@@ -10,21 +10,23 @@ namespace dateline::naming {
 namespace {
 
 bool place_word(std::string_view word) {
-    return one_of(word, {"province", "governorate", "district", "county", "river", "mountains", "mountain", "valley", "strip",
-                         "peninsula", "desert", "dam", "airport", "island", "islands", "oblast", "prefecture",
-                         "municipality", "crossing", "heights", "plateau", "canal", "strait", "bay", "basin", "hills",
-                         "barrage", "lake", "highlands", "square"});
+    return one_of(word,
+                  {"province",   "governorate",  "district", "county",  "river",     "mountains", "mountain", "valley",
+                   "strip",      "peninsula",    "desert",   "dam",     "airport",   "island",    "islands",  "oblast",
+                   "prefecture", "municipality", "crossing", "heights", "plateau",   "canal",     "strait",   "bay",
+                   "basin",      "hills",        "barrage",  "lake",    "highlands", "square"});
 }
 
 bool company_form(std::string_view word) {
-    return one_of(word, {"inc", "ltd", "llc", "llp", "corp", "lp", "plc", "gmbh", "sa", "spa", "ag", "pty", "bhd", "oyj"});
+    return one_of(word,
+                  {"inc", "ltd", "llc", "llp", "corp", "lp", "plc", "gmbh", "sa", "spa", "ag", "pty", "bhd", "oyj"});
 }
 
 bool federal_state(std::string_view letters) {
-    return one_of(letters, {"al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "ia", "id", "il", "in", "ks", "ky",
-                            "la", "ma", "md", "me", "mi", "mn", "mo", "ms", "mt", "nc", "nd", "ne", "nh", "nj", "nm", "nv",
-                            "ny", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "va", "vt", "wa", "wi", "wv",
-                            "wy", "dc"});
+    return one_of(letters,
+                  {"al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "ia", "id", "il", "in", "ks", "ky", "la",
+                   "ma", "md", "me", "mi", "mn", "mo", "ms", "mt", "nc", "nd", "ne", "nh", "nj", "nm", "nv", "ny", "oh",
+                   "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "va", "vt", "wa", "wi", "wv", "wy", "dc"});
 }
 
 }  // namespace
@@ -46,7 +48,8 @@ void widen_names(const NameContext& context, const std::function<bool(int)>& hea
         const auto here = [&](int at) { return at < limit && context.same_sentence(name.begin, at); };
         if (name.type == EntityType::place && here(name.end)) {
             const Atom& next = context.atom(name.end);
-            const bool compound = context.token(name.end).upos == Upos::NOUN || context.token(name.end).upos == Upos::PROPN;
+            const bool compound =
+                context.token(name.end).upos == Upos::NOUN || context.token(name.end).upos == Upos::PROPN;
             if (!next.capital && compound && !next.glued && place_word(next.folded))
                 ++name.end;
             else if (here(name.end + 1) && next.folded == "border" && context.atom(name.end + 1).folded == "crossing")
@@ -61,7 +64,8 @@ void widen_names(const NameContext& context, const std::function<bool(int)>& hea
             name.sure = true;
             name.rule = "company_form";
             // The form was taken for a name of its own.
-            if (i + 1 < names.size() && names[i + 1].begin < name.end) names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            if (i + 1 < names.size() && names[i + 1].begin < name.end)
+                names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         }
     }
 }
@@ -70,8 +74,8 @@ void give_offices_their_state(const NameContext& context, std::vector<Found>& na
     for (std::size_t i = 1; i < names.size(); ++i) {
         Found& person = names[i];
         const Found& land = names[i - 1];
-        if (person.type != EntityType::person || !person.country.empty() || !person.has_office || land.type != EntityType::state ||
-            !context.same_sentence(person.begin, land.begin))
+        if (person.type != EntityType::person || !person.country.empty() || !person.has_office ||
+            land.type != EntityType::state || !context.same_sentence(person.begin, land.begin))
             continue;
         int at = land.end;
         while (at < person.begin && context.atom(at).possessive) ++at;

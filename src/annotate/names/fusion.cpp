@@ -16,35 +16,46 @@ struct Guess {  // of the model, in atoms
 
 NameClass class_of(EntityType type) {
     switch (type) {
-        case EntityType::person: return NameClass::person;
+        case EntityType::person:
+            return NameClass::person;
         case EntityType::place:
-        case EntityType::state: return NameClass::place;
+        case EntityType::state:
+            return NameClass::place;
         case EntityType::nationality:
-        case EntityType::population: return NameClass::nationality;
+        case EntityType::population:
+            return NameClass::nationality;
         case EntityType::agreement:
-        case EntityType::other: return NameClass::other;
-        default: return NameClass::organization;
+        case EntityType::other:
+            return NameClass::other;
+        default:
+            return NameClass::organization;
     }
 }
 
 EntityType type_of(NameClass type) {
     switch (type) {
-        case NameClass::person: return EntityType::person;
-        case NameClass::organization: return EntityType::organization;
-        case NameClass::place: return EntityType::place;
-        case NameClass::nationality: return EntityType::nationality;
-        default: return EntityType::other;
+        case NameClass::person:
+            return EntityType::person;
+        case NameClass::organization:
+            return EntityType::organization;
+        case NameClass::place:
+            return EntityType::place;
+        case NameClass::nationality:
+            return EntityType::nationality;
+        default:
+            return EntityType::other;
     }
 }
 
 bool is_day(std::string_view word) {
-    return one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"});
+    return one_of(word,
+                  {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"});
 }
 
 // Head words of bodies that are as often the house they are in.
 bool houses(std::string_view word) {
-    return one_of(word, {"center", "centre", "hall", "museum", "hospital", "school", "library", "college", "clinic", "club",
-                         "station", "academy", "office"});
+    return one_of(word, {"center", "centre", "hall", "museum", "hospital", "school", "library", "college", "clinic",
+                         "club", "station", "academy", "office"});
 }
 
 // A known place of one word: a surname or a company may be called the same.
@@ -96,7 +107,7 @@ private:
     std::map<std::string, std::vector<int>, std::less<>> votes_;  // words of a name -> weight of each class
     std::set<std::string, std::less<>> parts_;                    // words of names of several
     std::set<std::string, std::less<>> initials_;                 // of names of several words
-    std::map<std::string, int, std::less<>> with_article_;        // words in capitals throughout behind "the" -> how often
+    std::map<std::string, int, std::less<>> with_article_;  // words in capitals throughout behind "the" -> how often
 };
 
 std::string Fusion::key(int begin, int end) const {
@@ -125,7 +136,8 @@ void Fusion::read_guesses() {
         while (here.end - here.begin >= 2 && tables_.never_name(context_.atom(here.end - 1).folded) &&
                (!context_.atom(here.end - 1).capital || is_day(context_.atom(here.end - 1).folded)))
             --here.end;
-        if (here.begin >= here.end || context_.atom(here.begin).sentence != context_.atom(here.end - 1).sentence) continue;
+        if (here.begin >= here.end || context_.atom(here.begin).sentence != context_.atom(here.end - 1).sentence)
+            continue;
         guesses_.push_back(here);
     }
 }
@@ -139,17 +151,18 @@ void Fusion::vote(const std::vector<Found>& names) {
         votes[static_cast<std::size_t>(type)] += weight;
     };
     for (const Guess& guess : guesses_)
-        add(guess.begin, guess.end, guess.type, static_cast<int>(std::min(guess.margin, static_cast<float>(most)) * unit));
+        add(guess.begin, guess.end, guess.type,
+            static_cast<int>(std::min(guess.margin, static_cast<float>(most)) * unit));
     // "In X", "near X" speak for a place, whatever the model takes the word for elsewhere.
     for (const Guess& guess : guesses_)
         if (guess.type != NameClass::person && guess.end - guess.begin == 1 && cues_.lies_in(guess.begin) &&
             !context_.atom(guess.begin).all_caps)
             add(guess.begin, guess.end, NameClass::place, unit);
     for (const Found& name : names)
-        if (firm(name))
-            add(name.begin, name.end, class_of(name.type), town_alone(name) ? 6 * unit : firm_weight);
+        if (firm(name)) add(name.begin, name.end, class_of(name.type), town_alone(name) ? 6 * unit : firm_weight);
     for (const Found& name : names)
-        if (fits_no_guess(name) || (name.rule == "article" && all_proper(name))) add(name.begin, name.end, class_of(name.type), 1);
+        if (fits_no_guess(name) || (name.rule == "article" && all_proper(name)))
+            add(name.begin, name.end, class_of(name.type), 1);
     for (Guess& guess : guesses_) {
         const auto& votes = votes_.find(key(guess.begin, guess.end))->second;
         const auto best = std::max_element(votes.begin(), votes.end()) - votes.begin();
@@ -176,11 +189,12 @@ bool Fusion::firm(const Found& name) const {
         context_.token(name.begin).upos != Upos::PROPN)
         return false;
     if (!name.lexicon.empty() || !name.group.empty()) return true;
-    return one_of(name.rule, {"country", "demonym", "government", "capital_city", "capital_government", "people", "nationality",
-                              "outlet", "dateline", "federal_state", "company_form", "state_known_body", "state_body",
-                              "apposed_body", "brotherhood", "kunya"}) ||
-           (name.rule == "body_word" && name.sure && !headline_words(name) &&
-            !bare_body(name)) || (name.rule == "title" && name.has_office && all_proper(name) && !tables_.org_word(context_.atom(name.begin).folded));
+    return one_of(name.rule, {"country", "demonym", "government", "capital_city", "capital_government", "people",
+                              "nationality", "outlet", "dateline", "federal_state", "company_form", "state_known_body",
+                              "state_body", "apposed_body", "brotherhood", "kunya"}) ||
+           (name.rule == "body_word" && name.sure && !headline_words(name) && !bare_body(name)) ||
+           (name.rule == "title" && name.has_office && all_proper(name) &&
+            !tables_.org_word(context_.atom(name.begin).folded));
 }
 
 // Whether the model is sure elsewhere in the report that the word at `at` names a place.
@@ -190,7 +204,8 @@ bool Fusion::voted_place(int at) const {
     return votes != votes_.end() && votes->second[static_cast<std::size_t>(NameClass::place)] >= sure;
 }
 
-// "Voters Abandon Reform Party": of a line in capitals the words of a body tell little, unless the report has them elsewhere.
+// "Voters Abandon Reform Party": of a line in capitals the words of a body tell little, unless the report has them
+// elsewhere.
 bool Fusion::headline_words(const Found& name) const {
     if (!runs_.in_heading(name.begin)) return false;
     for (int k = name.begin; k < name.end; ++k)
@@ -206,7 +221,8 @@ bool Fusion::fits_no_guess(const Found& name) const {
     if (vote != votes_.end()) return true;
     // "The Covenant", "Doe" where the report has the full name.
     if (!runs_.in_heading(name.begin) && context_.atom(name.end - 1).capital &&
-        parts_.count(context_.atom(name.end - 1).folded) > 0 && !tables_.never_alone(context_.atom(name.end - 1).folded) &&
+        parts_.count(context_.atom(name.end - 1).folded) > 0 &&
+        !tables_.never_alone(context_.atom(name.end - 1).folded) &&
         (name.end - name.begin == 1 || is_name_particle(context_.atom(name.begin).folded)))
         return true;
     if (name.rule == "body_word" && bare_body(name)) return false;
@@ -216,12 +232,13 @@ bool Fusion::fits_no_guess(const Found& name) const {
     if (name.rule == "acronym" && acronym_told(name)) return true;
     // In doubt a person: what is taken for one is masked.
     if (name.type != EntityType::person || runs_.in_heading(name.begin)) return false;
-    if (one_of(name.rule, {"given_name", "apposition", "initials", "kunya", "particle"})) return name.end - name.begin >= 2;
+    if (one_of(name.rule, {"given_name", "apposition", "initials", "kunya", "particle"}))
+        return name.end - name.begin >= 2;
     return name.rule == "two_words" && !runs_.first_word(name.begin) && all_proper(name);
 }
 
-// "Great Service", "Team Alert": two words without an article, an owner or a noun that says what they are, of a kind that
-// any two words are: a body only if the model agrees.
+// "Great Service", "Team Alert": two words without an article, an owner or a noun that says what they are, of a kind
+// that any two words are: a body only if the model agrees.
 bool Fusion::bare_body(const Found& name) const {
     if (name.end - name.begin != 2 || !name.country.empty() || cues_.article_before(name.begin)) return false;
     if (name.type != EntityType::organization && name.type != EntityType::state_body) return false;
@@ -251,7 +268,9 @@ bool Fusion::no_name(const Guess& guess) const {
     // "National Security Adviser": words of an office are no body.
     for (int k = guess.begin; k >= 0 && guess.begin - k <= 3 && context_.same_sentence(guess.begin, k); --k)
         if (!context_.atom(k).folded.empty() && k + tables_.title(context_.atoms, k, nullptr) >= guess.end) return true;
-    if (runs_.in_heading(guess.begin) && guess.margin < 4 && !cues_.lies_in(guess.begin) && !runs_.seen_inside(context_.atom(guess.begin).folded)) return true;
+    if (runs_.in_heading(guess.begin) && guess.margin < 4 && !cues_.lies_in(guess.begin) &&
+        !runs_.seen_inside(context_.atom(guess.begin).folded))
+        return true;
     if (one_of(context_.atom(guess.end - 1).folded, {"eastern", "western", "northern", "southern"})) return true;
     if (guess.end - guess.begin > 1) return false;
     const std::string& word = context_.atom(guess.begin).folded;
@@ -268,7 +287,8 @@ bool Fusion::no_name(const Guess& guess) const {
            !tables_.org_word(word);
 }
 
-// The office or rank right before a person's name, or within it at its head, is evidence of who it is and no part of it.
+// The office or rank right before a person's name, or within it at its head, is evidence of who it is and no part of
+// it.
 void Fusion::take_title(Found& person) const {
     const Title* title = nullptr;
     const auto take = [&] {
@@ -343,7 +363,8 @@ Found Fusion::of_guess(const Guess& guess) const {
             out.sure = true;
         }
     } else if (guess.type == NameClass::person) {
-        if (const std::string* gender = tables_.given_gender(context_.atom(guess.begin).folded); gender && !gender->empty())
+        if (const std::string* gender = tables_.given_gender(context_.atom(guess.begin).folded);
+            gender && !gender->empty())
             out.gender = (*gender)[0];
         take_title(out);
     }
@@ -372,11 +393,13 @@ bool Fusion::same_name(const Found& name, const Guess& guess) const {
 // Whether the rules' person holds against a guess within it of another kind or of fewer words.
 bool Fusion::stays_person(const Found& name, const Guess& guess) const {
     for (int k = name.begin; k < name.end; ++k)
-        if ((k < guess.begin || k >= guess.end) && context_.atom(k).all_caps && !context_.atom(guess.begin).all_caps) return false;
+        if ((k < guess.begin || k >= guess.end) && context_.atom(k).all_caps && !context_.atom(guess.begin).all_caps)
+            return false;
     if (guess.type == NameClass::person) {
         // "Umm Layth", "Abou Karim": particles are words of the name.
         for (int k = name.begin; k < guess.begin; ++k)
-            if (!is_name_particle(context_.atom(k).folded) && !context_.atom(k).folded.empty() && !name.sure) return false;
+            if (!is_name_particle(context_.atom(k).folded) && !context_.atom(k).folded.empty() && !name.sure)
+                return false;
         return name.sure || name.end == guess.end;
     }
     if (!name.sure) return false;
@@ -410,8 +433,8 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
             }
         // "The Hawran Covenant": behind an article a place's name with further capitals is that of a body.
         for (Found& name : inside)
-            if (name.rule == "article" && name.begin == guess.begin && guess.end < name.end && guess.type == NameClass::place &&
-                all_proper(name)) {
+            if (name.rule == "article" && name.begin == guess.begin && guess.end < name.end &&
+                guess.type == NameClass::place && all_proper(name)) {
                 out.push_back(std::move(name));
                 return;
             }
@@ -455,8 +478,8 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
             return;
         }
         // "The City Hall", "a museum": a house is a place when the model sees one there.
-        if (guess.type == NameClass::place && guess.margin >= 3 && name.rule == "body_word" && guess.begin == name.begin &&
-            guess.end == name.end && houses(context_.atom(name.end - 1).folded)) {
+        if (guess.type == NameClass::place && guess.margin >= 3 && name.rule == "body_word" &&
+            guess.begin == name.begin && guess.end == name.end && houses(context_.atom(name.end - 1).folded)) {
             name.type = EntityType::place;
             name.role.clear();
         }
@@ -491,7 +514,8 @@ void Fusion::settle(const Guess& guess, std::vector<Found>& inside, std::vector<
 
 std::vector<Found> Fusion::run(std::vector<Found> names) {
     for (const Found& name : names)
-        if (name.rule == "acronym" && cues_.article_before(name.begin)) ++with_article_[context_.atom(name.begin).folded];
+        if (name.rule == "acronym" && cues_.article_before(name.begin))
+            ++with_article_[context_.atom(name.begin).folded];
     vote(names);
     std::vector<Found> out;
     std::size_t n = 0, g = 0;

@@ -19,9 +19,9 @@ char instrument_of(std::string_view noun) {
 
 // Nouns so wide that the same noun again tells nothing.
 bool names_anybody(std::string_view noun) {
-    return one_of(noun, {"people", "child", "man", "woman", "member", "official", "source", "family", "victim", "expert",
-                         "analyst", "observer", "journalist", "reporter", "citizen", "worker", "leader", "student",
-                         "supporter", "ally", "civilian", "relative"});
+    return one_of(noun, {"people", "child",   "man",       "woman",    "member",     "official", "source",  "family",
+                         "victim", "expert",  "analyst",   "observer", "journalist", "reporter", "citizen", "worker",
+                         "leader", "student", "supporter", "ally",     "civilian",   "relative"});
 }
 
 }  // namespace
@@ -172,8 +172,8 @@ int Grouper::nominal_entity(int index) {
     }
     const int sort = sort_of_noun(noun);
     const auto same_noun = [&](int j, const Draft& d) {
-        return ((d.noun == noun || (sort > 0 && d.noun_sort == sort)) && d.type == found.type && d.plural == found.plural &&
-                found_[static_cast<std::size_t>(j)].form != MentionForm::pronoun) ||
+        return ((d.noun == noun || (sort > 0 && d.noun_sort == sort)) && d.type == found.type &&
+                d.plural == found.plural && found_[static_cast<std::size_t>(j)].form != MentionForm::pronoun) ||
                (found.noun_class == "body" && d.surface.size() > noun.size() && d.surface.ends_with(" " + noun)) ||
                (found.noun_class == "office" && std::find(d.offices.begin(), d.offices.end(), noun) != d.offices.end());
     };

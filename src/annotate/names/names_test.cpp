@@ -348,8 +348,8 @@ TEST(Names, WhatABodyIsOfBelongsToItsName) {
 }
 
 TEST(Names, WhoBearsARankEndsBeforeOf) {
-    const Made made = found_in(
-        "Bishop/PROPN Quelmo/PROPN Tarr/PROPN of/ADP the/DET Relief/PROPN Council/PROPN spoke/VERB ./PUNCT");
+    const Made made =
+        found_in("Bishop/PROPN Quelmo/PROPN Tarr/PROPN of/ADP the/DET Relief/PROPN Council/PROPN spoke/VERB ./PUNCT");
     EXPECT_NE(at(made, "Quelmo Tarr"), nullptr);
     EXPECT_NE(at(made, "Relief Council"), nullptr);
 }
@@ -386,7 +386,8 @@ TEST(Places, KindWordBehindTheNameIsHeard) {
 
 TEST(Names, WordsAtTheEdgeBelongToTheName) {
     const Made made = found_in(
-        "Floods/NOUN hit/VERB Arauca/PROPN province/NOUN and/CCONJ the/DET plant/NOUN of/ADP Harrow/PROPN Tin/PROPN _,/PUNCT "
+        "Floods/NOUN hit/VERB Arauca/PROPN province/NOUN and/CCONJ the/DET plant/NOUN of/ADP Harrow/PROPN Tin/PROPN "
+        "_,/PUNCT "
         "Inc./PROPN in/ADP Salina/PROPN _,/PUNCT KS/PROPN _./PUNCT");
     EXPECT_EQ(entity_of(made, "Arauca province"), "place: Arauca province [Arauca province]");
     EXPECT_EQ(entity_of(made, "Harrow Tin, Inc."), "organization: Harrow Tin, Inc. [Harrow Tin, Inc.]");
@@ -402,9 +403,8 @@ TEST(Fusion, TheModelDecidesWhatNobodyKnows) {
     constexpr auto text =
         "Quiet/ADJ Harbour/PROPN hired/VERB Ola/PROPN Brandt/PROPN in/ADP Arvika/PROPN _./PUNCT | Great/ADJ Job/NOUN "
         "came/VERB from/ADP Chile/PROPN _./PUNCT";
-    const Made made = found_in(text, {{{0, 2}, NameClass::organization, 9},
-                                      {{3, 5}, NameClass::person, 9},
-                                      {{6, 7}, NameClass::place, 9}});
+    const Made made = found_in(
+        text, {{{0, 2}, NameClass::organization, 9}, {{3, 5}, NameClass::person, 9}, {{6, 7}, NameClass::place, 9}});
     EXPECT_EQ(entity_of(made, "Quiet Harbour"), "organization: Quiet Harbour [Quiet Harbour]");
     EXPECT_EQ(entity_of(made, "Ola Brandt"), "person: Ola Brandt [Ola Brandt]");
     EXPECT_EQ(entity_of(made, "Arvika"), "place: Arvika [Arvika]");
@@ -414,7 +414,8 @@ TEST(Fusion, TheModelDecidesWhatNobodyKnows) {
 
 TEST(Fusion, TheLexiconKeepsItsOwnAndPersonsStayMasked) {
     const Made made = found_in(
-        "Reuters/PROPN met/VERB Maria/PROPN Lund/PROPN _,/PUNCT a/DET farmer/NOUN _,/PUNCT near/ADP Lima/PROPN _./PUNCT",
+        "Reuters/PROPN met/VERB Maria/PROPN Lund/PROPN _,/PUNCT a/DET farmer/NOUN _,/PUNCT near/ADP Lima/PROPN "
+        "_./PUNCT",
         {{{0, 1}, NameClass::person, 9}, {{2, 4}, NameClass::place, 9}});
     EXPECT_EQ(entity_of(made, "Reuters"), "media: Reuters [Reuters]");
     ASSERT_NE(at(made, "Maria Lund"), nullptr);
@@ -423,14 +424,16 @@ TEST(Fusion, TheLexiconKeepsItsOwnAndPersonsStayMasked) {
 }
 
 TEST(Fusion, AnOfficeBeforeANameOfTheModelIsEvidence) {
-    const Made made = found_in("Colonel/PROPN Quax/PROPN Brell/PROPN spoke/VERB _./PUNCT", {{{0, 3}, NameClass::person, 9}});
+    const Made made =
+        found_in("Colonel/PROPN Quax/PROPN Brell/PROPN spoke/VERB _./PUNCT", {{{0, 3}, NameClass::person, 9}});
     ASSERT_NE(at(made, "Quax Brell"), nullptr);
     EXPECT_FALSE(at(made, "Quax Brell")->private_person);
 }
 
 TEST(Names, ShipsAreNoPersons) {
     const Made made = found_in(
-        "The/DET tanker/NOUN Blue/PROPN Marlin/PROPN and/CCONJ the/DET ship/NOUN Ocean/PROPN Trader/PROPN sank/VERB _./PUNCT",
+        "The/DET tanker/NOUN Blue/PROPN Marlin/PROPN and/CCONJ the/DET ship/NOUN Ocean/PROPN Trader/PROPN sank/VERB "
+        "_./PUNCT",
         {{{3, 4}, NameClass::person, 9}});
     EXPECT_EQ(entity_of(made, "Marlin"), "");
     EXPECT_EQ(entity_of(made, "Blue Marlin"), "other: Blue Marlin [Blue Marlin]");
@@ -438,7 +441,8 @@ TEST(Names, ShipsAreNoPersons) {
 }
 
 TEST(Names, AnOfficeBehindAStateIsHeldThere) {
-    const Made made = found_in("Kenyan/ADJ President/PROPN Daniel/PROPN Odera/PROPN met/VERB Peruvian/ADJ officials/NOUN _./PUNCT");
+    const Made made =
+        found_in("Kenyan/ADJ President/PROPN Daniel/PROPN Odera/PROPN met/VERB Peruvian/ADJ officials/NOUN _./PUNCT");
     ASSERT_NE(at(made, "Daniel Odera"), nullptr);
     EXPECT_EQ(at(made, "Daniel Odera")->code.country, "KEN");
 }

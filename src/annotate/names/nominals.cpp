@@ -160,8 +160,8 @@ bool Nominals::backed_after(int at) const {
                                                  "supported", "affiliated", "funded", "armed", "trained", "friendly"});
 }
 
-// The end of the words at `at` that tell groups by whose they are, and the name in them: "loyal to Lima", "linked to the
-// Chilean government"; `at` when there are none. With "loyal to it" there is no name: -1.
+// The end of the words at `at` that tell groups by whose they are, and the name in them: "loyal to Lima", "linked to
+// the Chilean government"; `at` when there are none. With "loyal to it" there is no name: -1.
 int Nominals::allied_end(int at, int* name) const {
     *name = -1;
     if (!context_.same_sentence(at - 1, at + 2)) return at;
@@ -180,8 +180,10 @@ int Nominals::allied_end(int at, int* name) const {
     const WordKind* kind = nullptr;
     std::string lemma;
     while (context_.same_sentence(at, end) && context_.atom(end).possessive) ++end;
-    if (context_.same_sentence(at, end) && head_noun(end, &kind, &lemma)) ++end;
-    else end = whose.end;
+    if (context_.same_sentence(at, end) && head_noun(end, &kind, &lemma))
+        ++end;
+    else
+        end = whose.end;
     return end;
 }
 
@@ -280,8 +282,8 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
     int begin = head;
     std::vector<int> absorbed;
     bool named = false, of_body = false;  // of_body: "Covenant fighters"
-    int whole = -1;      // where a prefix in small letters opens the name
-    std::string people;  // descent or faith
+    int whole = -1;                       // where a prefix in small letters opens the name
+    std::string people;                   // descent or faith
     for (int k = head - 1; k >= 0 && head - k <= 9; --k) {
         const int name = context_.same_sentence(head, k) ? name_at_[static_cast<std::size_t>(k)] : -1;
         if (name >= 0) {
@@ -390,7 +392,8 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
         // "Commander in chief", "secretary of state": the words of an office are one phrase.
         if (kind->kind == "office" || kind->type == EntityType::person)
             if (const int length = tables_.title(context_.atoms, at, nullptr);
-                length > 1 && std::none_of(name_at_.begin() + at, name_at_.begin() + at + length, [](int n) { return n >= 0; })) {
+                length > 1 &&
+                std::none_of(name_at_.begin() + at, name_at_.begin() + at + length, [](int n) { return n >= 0; })) {
                 found.end = at + length;
                 past_office = found.end;
             }
@@ -443,9 +446,10 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
             if (const int group = kind->kind == "people" ? from_group_end(at + 1, &named) : at + 1; group > at + 1) {
                 found.end = group;
                 if (named) found.form = MentionForm::name;
-                while (named && found.begin < at && (context_.atom(found.begin).digit || quantifier(context_.atom(found.begin).folded) ||
-                                                     context_.token(found.begin).upos == Upos::NUM ||
-                                                     context_.token(found.begin).upos == Upos::ADV || !context_.atom(found.begin).word))
+                while (named && found.begin < at &&
+                       (context_.atom(found.begin).digit || quantifier(context_.atom(found.begin).folded) ||
+                        context_.token(found.begin).upos == Upos::NUM ||
+                        context_.token(found.begin).upos == Upos::ADV || !context_.atom(found.begin).word))
                     ++found.begin;
             } else if (end > at + 1) {
                 found.end = end;

@@ -40,8 +40,9 @@ bool harm_word(std::string_view lemma) {
 
 // Titles that make no one a public figure.
 bool humble(const Title& title) {
-    return one_of(title.words.back(), {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "hadji", "alhaji",
-                                       "umm", "abu", "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
+    return one_of(title.words.back(),
+                  {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "hadji", "alhaji", "umm", "abu",
+                   "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
            one_of(title.words[0],
                   {"mr", "mrs", "ms", "miss", "dr", "hajj", "haji", "activist", "businessman", "deputy"});
 }

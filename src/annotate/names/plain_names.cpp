@@ -10,10 +10,11 @@ bool roman_number(const Atom& atom) {
 
 // What a company deals in closes its name: "Harrow Lithium"; no surname is one of these.
 bool trades_in(std::string_view last) {
-    return one_of(last, {"lithium", "minerals", "mining", "metals", "uranium", "aluminium", "aluminum", "petroleum",
-                         "energy", "resources", "airlines", "airways", "aviation", "shipping", "logistics", "telecom",
-                         "telecoms", "cement", "foods", "textiles", "chemicals", "pharmaceuticals", "motors", "beverages",
-                         "plantations", "timber", "ferries", "railways", "electric", "insurance"});
+    return one_of(last, {"lithium",     "minerals",  "mining",    "metals",          "uranium",  "aluminium",
+                         "aluminum",    "petroleum", "energy",    "resources",       "airlines", "airways",
+                         "aviation",    "shipping",  "logistics", "telecom",         "telecoms", "cement",
+                         "foods",       "textiles",  "chemicals", "pharmaceuticals", "motors",   "beverages",
+                         "plantations", "timber",    "ferries",   "railways",        "electric", "insurance"});
 }
 
 void decide(Found& found, EntityType type, bool sure, std::string_view rule) {

@@ -1,7 +1,7 @@
 // Whom a pronoun means. Everybody and everything that could be meant is weighed by where it stands in the sentences
-// before: subjects over objects, near over far, the often named over the rare. Nouns that are no mention compete too, so
-// that "they" of a report's authors is not given to the nearest militia. Where the best two are close, the pronoun stays
-// unresolved: a wrong join says something false of somebody.
+// before: subjects over objects, near over far, the often named over the rare. Nouns that are no mention compete too,
+// so that "they" of a report's authors is not given to the nearest militia. Where the best two are close, the pronoun
+// stays unresolved: a wrong join says something false of somebody.
 #include <algorithm>
 #include <cstdlib>
 
@@ -14,30 +14,32 @@ namespace {
 // How a phrase stands in its clause.
 struct Role {
     bool subject = false, object = false, inner = false;  // inner: within another noun phrase
-    bool owner = false;                                    // "Doe's"
-    bool main = false;                                     // of the clause that carries the sentence
-    bool listed = false;                                   // "A and B"
-    int verb = -1;                                         // what it is an argument of
+    bool owner = false;                                   // "Doe's"
+    bool main = false;                                    // of the clause that carries the sentence
+    bool listed = false;                                  // "A and B"
+    int verb = -1;                                        // what it is an argument of
 };
 
 bool says(std::string_view lemma) {
-    return one_of(lemma, {"say", "tell", "add", "note", "explain", "argue", "warn", "claim", "insist", "stress", "announce",
-                          "write", "state", "declare", "recall", "ask", "reply", "respond", "admit", "concede", "continue",
-                          "describe", "point", "suggest", "believe", "think", "report", "accuse", "deny", "confirm"});
+    return one_of(lemma, {"say",     "tell",    "add",      "note",    "explain",  "argue",    "warn",   "claim",
+                          "insist",  "stress",  "announce", "write",   "state",    "declare",  "recall", "ask",
+                          "reply",   "respond", "admit",    "concede", "continue", "describe", "point",  "suggest",
+                          "believe", "think",   "report",   "accuse",  "deny",     "confirm"});
 }
 
 // What only people and bodies do: "it" before such a verb is no thing and no happening.
 bool acts(std::string_view lemma) {
     return says(lemma) ||
-           one_of(lemma, {"launch",  "plan",    "want",    "seek",     "vow",      "urge",      "call",     "demand",
-                          "agree",   "refuse",  "accept",  "reject",   "support",  "oppose",    "attack",   "fire",
-                          "strike",  "shell",   "deploy",  "send",     "withdraw", "sign",      "join",     "back",
-                          "fund",    "arm",     "seize",   "capture",  "arrest",   "detain",    "release",  "sanction",
-                          "fight",   "operate", "intend",  "hope",     "decide",   "consider",  "expect",   "welcome",
-                          "condemn", "blame",   "cooperate", "negotiate", "try",   "receive",   "control",  "own",
-                          "employ",  "hire",    "buy",     "sell",     "publish",  "rule",      "govern",   "invade",
-                          "occupy",  "retaliate", "respond", "threaten", "promise", "pledge",   "recognise", "recognize",
-                          "ask",     "know",    "need",    "fear",     "see",      "host",      "hold",     "win"});
+           one_of(lemma,
+                  {"launch",  "plan",      "want",      "seek",      "vow",      "urge",     "call",      "demand",
+                   "agree",   "refuse",    "accept",    "reject",    "support",  "oppose",   "attack",    "fire",
+                   "strike",  "shell",     "deploy",    "send",      "withdraw", "sign",     "join",      "back",
+                   "fund",    "arm",       "seize",     "capture",   "arrest",   "detain",   "release",   "sanction",
+                   "fight",   "operate",   "intend",    "hope",      "decide",   "consider", "expect",    "welcome",
+                   "condemn", "blame",     "cooperate", "negotiate", "try",      "receive",  "control",   "own",
+                   "employ",  "hire",      "buy",       "sell",      "publish",  "rule",     "govern",    "invade",
+                   "occupy",  "retaliate", "respond",   "threaten",  "promise",  "pledge",   "recognise", "recognize",
+                   "ask",     "know",      "need",      "fear",      "see",      "host",     "hold",      "win"});
 }
 
 // A noun of people by its ending, as far as no table knows it.
@@ -54,18 +56,20 @@ public:
     Role role(int token) const {
         Role out;
         int at = token;
-        for (int k = 0; k < 8 && tok(at).head >= 0 && (tok(at).deprel == Deprel::conj || tok(at).deprel == Deprel::appos ||
-                                                       tok(at).deprel == Deprel::flat);
+        for (int k = 0;
+             k < 8 && tok(at).head >= 0 &&
+             (tok(at).deprel == Deprel::conj || tok(at).deprel == Deprel::appos || tok(at).deprel == Deprel::flat);
              ++k) {
             out.listed = out.listed || tok(at).deprel == Deprel::conj;
             at = tok(at).head;
         }
         const Token& head = tok(at);
-        out.subject = head.deprel == Deprel::nsubj || head.deprel == Deprel::nsubj_pass || head.deprel == Deprel::nsubj_outer ||
-                      head.deprel == Deprel::csubj;
+        out.subject = head.deprel == Deprel::nsubj || head.deprel == Deprel::nsubj_pass ||
+                      head.deprel == Deprel::nsubj_outer || head.deprel == Deprel::csubj;
         out.object = head.deprel == Deprel::obj || head.deprel == Deprel::iobj;
         out.owner = head.deprel == Deprel::nmod_poss;
-        const bool argument = out.subject || out.object || head.deprel == Deprel::obl || head.deprel == Deprel::obl_agent;
+        const bool argument =
+            out.subject || out.object || head.deprel == Deprel::obl || head.deprel == Deprel::obl_agent;
         out.inner = head.deprel == Deprel::nmod || head.deprel == Deprel::compound || head.deprel == Deprel::amod;
         if (argument && head.head >= 0) {
             out.verb = head.head;
@@ -76,7 +80,8 @@ public:
 
     // The verb whose subject a verb without one shares: "wanted to see him", "called and pressed him".
     int ruling(int verb) const {
-        for (int k = 0; k < 6 && verb >= 0 && tok(verb).head >= 0 && !has_subject_[static_cast<std::size_t>(verb)]; ++k) {
+        for (int k = 0; k < 6 && verb >= 0 && tok(verb).head >= 0 && !has_subject_[static_cast<std::size_t>(verb)];
+             ++k) {
             const Deprel deprel = tok(verb).deprel;
             if (deprel != Deprel::xcomp && deprel != Deprel::conj && deprel != Deprel::advcl) break;
             verb = tok(verb).head;
@@ -142,9 +147,10 @@ bool Grouper::agrees(const Draft& draft, const Found& mention, const Found& pron
     if (pronoun.plural)
         return mention.plural || draft.type == EntityType::population || draft.type == EntityType::armed_group;
     return !mention.plural && (!draft.plural || draft.type == EntityType::state) &&
-           (draft.type == EntityType::state || draft.type == EntityType::state_body || draft.type == EntityType::organization ||
-            draft.type == EntityType::armed_group || draft.type == EntityType::political_party ||
-            draft.type == EntityType::media || draft.type == EntityType::agreement);
+           (draft.type == EntityType::state || draft.type == EntityType::state_body ||
+            draft.type == EntityType::organization || draft.type == EntityType::armed_group ||
+            draft.type == EntityType::political_party || draft.type == EntityType::media ||
+            draft.type == EntityType::agreement);
 }
 
 // The best weight of a noun that is no mention but could be meant as well; very low when there is none.
@@ -159,7 +165,8 @@ int Grouper::rival_noun(int index, int from_token) const {
     from_token = std::max(from_token, here - most);
     int best = -1000, at_sentence = sentence;
     for (int t = here - 1; t >= from_token; --t) {
-        while (at_sentence > 0 && t < context_.annotation.sentences[static_cast<std::size_t>(at_sentence)].tokens.begin) --at_sentence;
+        while (at_sentence > 0 && t < context_.annotation.sentences[static_cast<std::size_t>(at_sentence)].tokens.begin)
+            --at_sentence;
         const Token& token = tokens[static_cast<std::size_t>(t)];
         if (token.upos != Upos::NOUN || mention_token_[static_cast<std::size_t>(t)]) continue;
         const Role role = clauses.role(t);
@@ -187,7 +194,8 @@ int Grouper::pronoun_entity(int index) const {
     const bool reflexive = pronoun.noun.ends_with("self") || pronoun.noun.ends_with("selves");
     const int sentence = sentence_of(index);
     const int paragraph = context_.annotation.sentences[static_cast<std::size_t>(sentence)].paragraph;
-    // "It" mostly means what was said or done, or a thing that is no actor: only what it does tells that an actor is meant.
+    // "It" mostly means what was said or done, or a thing that is no actor: only what it does tells that an actor is
+    // meant.
     const bool it = !pronoun.gender && !pronoun.plural && !possessive && !reflexive;
     if (it && (!wanted.subject || wanted.verb < 0)) return -1;
     const bool acting = !it || acts(context_.annotation.tokens[static_cast<std::size_t>(wanted.verb)].lemma);
@@ -243,14 +251,16 @@ int Grouper::pronoun_entity(int index) const {
             says(context_.annotation.tokens[static_cast<std::size_t>(wanted.verb)].lemma) &&
             says(context_.annotation.tokens[static_cast<std::size_t>(role.verb)].lemma))
             weight += 6;
-        const auto known = std::find_if(weights.begin(), weights.end(), [&](const auto& w) { return w.first == entity; });
+        const auto known =
+            std::find_if(weights.begin(), weights.end(), [&](const auto& w) { return w.first == entity; });
         if (known == weights.end())
             weights.emplace_back(entity, weight);
         else
             known->second = std::max(known->second, weight);
     }
     if (reflexive) return -1;
-    std::erase_if(weights, [&](const auto& w) { return std::find(barred.begin(), barred.end(), w.first) != barred.end(); });
+    std::erase_if(weights,
+                  [&](const auto& w) { return std::find(barred.begin(), barred.end(), w.first) != barred.end(); });
     for (auto& [entity, weight] : weights)
         if (entity == ruled_by) weight += 7;
     if (weights.empty()) return -1;

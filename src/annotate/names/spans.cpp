@@ -6,20 +6,21 @@ namespace dateline::naming {
 namespace {
 
 bool opens_offices(std::string_view word) {
-    return one_of(word, {"prime", "special", "interior", "foreign", "defence", "defense", "air", "field", "crown", "grand",
-                         "rear", "warrant", "staff", "attorney", "vice"});
+    return one_of(word, {"prime", "special", "interior", "foreign", "defence", "defense", "air", "field", "crown",
+                         "grand", "rear", "warrant", "staff", "attorney", "vice"});
 }
 
 // What a country's people eat, play and live in: the country is no actor there.
 bool of_a_people(std::string_view noun) {
-    return one_of(noun, {"food",     "cuisine", "dish",       "restaurant", "music",   "song",     "film",     "movie",
-                         "novel",    "poem",    "literature", "art",        "dance",   "wine",     "tea",      "coffee",
-                         "meat",     "bread",   "cheese",     "pie",        "village", "town",     "landscape", "accent",
-                         "language", "dialect", "culture",    "tradition",  "custom",  "wedding",  "dress",    "descent",
-                         "origin",   "heritage", "folklore",  "summer",     "winter",  "cat",      "dog",      "horse",
-                         "glass",    "carpet",  "furniture",  "style",      "born",    "speaker",  "speaking", "style",
-                         "chef",     "poet",    "writer",     "singer",     "actor",   "artist",   "composer", "society",
-                         "league",   "football", "cinema",    "theatre",    "theater", "painter"});
+    return one_of(
+        noun,
+        {"food",      "cuisine",    "dish",    "restaurant", "music",     "song",    "film",      "movie",    "novel",
+         "poem",      "literature", "art",     "dance",      "wine",      "tea",     "coffee",    "meat",     "bread",
+         "cheese",    "pie",        "village", "town",       "landscape", "accent",  "language",  "dialect",  "culture",
+         "tradition", "custom",     "wedding", "dress",      "descent",   "origin",  "heritage",  "folklore", "summer",
+         "winter",    "cat",        "dog",     "horse",      "glass",     "carpet",  "furniture", "style",    "born",
+         "speaker",   "speaking",   "style",   "chef",       "poet",      "writer",  "singer",    "actor",    "artist",
+         "composer",  "society",    "league",  "football",   "cinema",    "theatre", "theater",   "painter"});
 }
 
 // Cuts runs into names: the report's outlet, known names, titles, bodies, and the rest.
@@ -149,10 +150,11 @@ bool Segmenter::people_only(Match match) const {
     const Token& token = context_.token(match.end - 1);
     const auto& tokens = context_.annotation.tokens;
     if (token.deprel == Deprel::amod || token.deprel == Deprel::compound)
-        return token.head >= 0 && (of_a_people(tokens[static_cast<std::size_t>(token.head)].lemma) ||
-                                   one_of(tokens[static_cast<std::size_t>(token.head)].lemma,
-                                          {"city", "town", "coast", "desert", "countryside", "village", "suburb", "soil",
-                                           "noncombatant", "dead", "diaspora", "expatriate", "tourist", "immigrant"}));
+        return token.head >= 0 &&
+               (of_a_people(tokens[static_cast<std::size_t>(token.head)].lemma) ||
+                one_of(tokens[static_cast<std::size_t>(token.head)].lemma,
+                       {"city", "town", "coast", "desert", "countryside", "village", "suburb", "soil", "noncombatant",
+                        "dead", "diaspora", "expatriate", "tourist", "immigrant"}));
     if (context_.same_sentence(match.begin, match.end + 1) && context_.surface(match.end, match.end + 1) == "-")
         return one_of(context_.atom(match.end + 1).folded, {"born", "style", "speaking", "language", "made"});
     // "An Iraqi", "one Iraqi": a person.
@@ -176,9 +178,10 @@ bool Segmenter::city(Match match) const {
             return true;
     }
     return cues_.article_before(match.begin) && context_.same_sentence(match.begin, match.end) &&
-           one_of(context_.token(match.end).lemma,
-                  {"meeting", "talk", "summit", "conference", "accord", "agreement", "suburb", "attack", "bombing", "area",
-                   "metro", "subway", "office", "headquarters", "bureau", "neighbourhood", "neighborhood", "skyline"});
+           one_of(
+               context_.token(match.end).lemma,
+               {"meeting", "talk", "summit", "conference", "accord", "agreement", "suburb", "attack", "bombing", "area",
+                "metro", "subway", "office", "headquarters", "bureau", "neighbourhood", "neighborhood", "skyline"});
 }
 
 // A capital, a country and the like as the words around it mean it.
@@ -241,10 +244,12 @@ void Segmenter::add_known(Match match, std::vector<Found>& out) const {
                   one_of(context_.atom(match.begin - 1).folded, {"on", "platform", "via"})))
                 return;
             // "President Doe", "Sheikh Doe": a title is no part of the name, but kings and popes have no other.
-            for (int length = 0; known.kind == KnownKind::holder && match.end - match.begin > 1; match.begin += length) {
+            for (int length = 0; known.kind == KnownKind::holder && match.end - match.begin > 1;
+                 match.begin += length) {
                 length = tables_.title(context_.atoms, match.begin, nullptr);
                 if (length == 0 || match.begin + length >= match.end ||
-                    one_of(context_.atom(match.begin).folded, {"king", "queen", "pope", "prince", "crown", "patriarch"}))
+                    one_of(context_.atom(match.begin).folded,
+                           {"king", "queen", "pope", "prince", "crown", "patriarch"}))
                     break;
             }
             found.group = "known:" + known.id;
@@ -273,8 +278,9 @@ void Segmenter::add_plain(int begin, int end, const Title* title, std::vector<Fo
 bool Segmenter::surname_at(int at, int begin, int end) const {
     if (at <= begin || at + 1 < end) return false;
     if (!one_of(context_.atom(at).folded,
-                {"bishop", "king", "prince", "pope", "judge", "major", "marshal", "marshall", "constable", "sultan",
-                 "cardinal", "justice", "lord", "private", "page", "dean", "baron", "duke", "rabbi", "sheriff", "mayor"}))
+                {"bishop",   "king",      "prince", "pope",     "judge",   "major",   "marshal",
+                 "marshall", "constable", "sultan", "cardinal", "justice", "lord",    "private",
+                 "page",     "dean",      "baron",  "duke",     "rabbi",   "sheriff", "mayor"}))
         return false;
     return context_.atom(at - 1).capital && context_.token(at).upos == Upos::PROPN &&
            tables_.title(context_.atoms, at - 1, nullptr) == 0 && !tables_.org_word(context_.atom(at - 1).folded) &&
@@ -541,7 +547,8 @@ std::vector<Found> find_names(const NameContext& context) {
     }
     out = fuse(context, finder, std::move(out));
     give_offices_their_state(context, out);
-    widen_names(context, [&](int at) { return finder.in_heading(at); }, out);
+    widen_names(
+        context, [&](int at) { return finder.in_heading(at); }, out);
     return out;
 }
 
