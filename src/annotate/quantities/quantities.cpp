@@ -30,7 +30,7 @@ Result<Quantities> Quantities::create(const Lexicon& lexicon) {
     if (!figures) return figures.error();
     auto measures = Measures::create(lexicon);
     if (!measures) return measures.error();
-    return Quantities(std::make_unique<Parts>(std::move(*figures), std::move(*measures)));
+    return Quantities(std::make_unique<Parts>(Parts{std::move(*figures), std::move(*measures)}));
 }
 
 void Quantities::annotate(const Report& report, Annotation& out) const {

@@ -13,7 +13,7 @@ struct Times::Parts {
 Result<Times> Times::create(const Lexicon& lexicon) {
     auto grammar = TimeGrammar::create(lexicon);
     if (!grammar) return grammar.error();
-    return Times(std::make_unique<Parts>(std::move(*grammar)));
+    return Times(std::make_unique<Parts>(Parts{std::move(*grammar)}));
 }
 
 void Times::annotate(const Report& report, Annotation& out) const {
