@@ -1,6 +1,7 @@
 #include "annotate/syntax/network/network.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <simdjson.h>
 
 #include <algorithm>
@@ -96,7 +97,7 @@ private:
 };
 
 Result<Network> made(const RandomModel& model, const NetworkOptions& options = {}) {
-    const std::string path = testing::TempDir() + "dateline_network_test.bin";
+    const std::string path = testing::TempDir() + "dateline_network_test." + std::to_string(getpid()) + ".bin";
     std::ofstream(path, std::ios::binary) << ModelFile::bytes(model.sections);
     auto file = ModelFile::load(path);
     if (!file) return file.error();
