@@ -50,7 +50,9 @@ bool Cues::at_place_cue(int begin) const {
     return one_of(context_.atom(k - 1).folded,
                   {"city", "town",  "village",   "province",  "governorate", "district",  "north",     "south",
                    "east", "west",  "northeast", "northwest", "southeast",   "southwest", "outskirts", "region",
-                   "port", "state", "island",    "capital",   "suburb",      "streets"});
+                   "port", "state", "island",    "capital",   "suburb",      "streets",   "market",    "residents", "inhabitants",
+                   "mayor", "governor", "siege", "battle", "neighbourhood", "neighborhood", "airport", "centre", "center",
+                   "heart", "edge"});
 }
 
 // "flew to Oslo", "returned from Oslo", "visited Oslo": a city; "loyal to Oslo" is its government.
@@ -170,6 +172,8 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
             if (one_of(context_.atom(k).folded, {"who", "whose", "which", "that"})) break;
             const WordKind* noun = noun_at(begin, k);
             if (!noun || (context_.same_sentence(begin, k + 1) && context_.token(k + 1).upos == Upos::NOUN)) continue;
+            // "the minister, X, the ministry said": the noun speaks, it does not describe.
+            if (context_.token(k).deprel == Deprel::nsubj) break;
             static const WordKind armed{EntityType::armed_group, "REB", "group"};
             for (int m = end + 2;
                  m < k + 6 && context_.same_sentence(begin, m) && (context_.atom(m).word || context_.atom(m).glued);

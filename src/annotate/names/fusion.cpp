@@ -323,6 +323,15 @@ Found Fusion::of_guess(const Guess& guess) const {
     out.sure = guess.margin >= 6;
     out.rule = "model";
     const std::string& first = context_.atom(guess.begin).folded;
+    // Nobody is "near" a person, and no market or mayor is one's, whom only one word names and nothing else tells.
+    if (guess.type == NameClass::person && guess.end - guess.begin == 1 && guess.margin < 8 && guess.begin > 0 &&
+        context_.same_sentence(guess.begin, guess.begin - 1) && !tables_.given_gender(first) &&
+        (one_of(context_.atom(guess.begin - 1).folded, {"near", "outside", "throughout", "across"}) ||
+         (context_.atom(guess.begin - 1).folded == "of" && cues_.at_place_cue(guess.begin)))) {
+        out.type = EntityType::place;
+        out.rule = "place_cue";
+        return out;
+    }
     if ((cues_.named_thing(guess.begin) && guess.type != NameClass::organization) ||
         (guess.end - guess.begin >= 2 && guess.type != NameClass::person &&
          names_event_or_text(first, context_.atom(guess.end - 1).folded))) {

@@ -430,6 +430,24 @@ TEST(Fusion, AnOfficeBeforeANameOfTheModelIsEvidence) {
     EXPECT_FALSE(at(made, "Quax Brell")->private_person);
 }
 
+TEST(Fusion, OneWordBehindNearOrAMarketIsATown) {
+    const Made made = found_in(
+        "A/DET raid/NOUN near/ADP Quaxel/PROPN ended/VERB _./PUNCT | The/DET market/NOUN of/ADP Brellu/PROPN burned/VERB _./PUNCT | "
+        "A/DET letter/NOUN from/ADP Drexa/PROPN came/VERB _./PUNCT",
+        {{{3, 4}, NameClass::person, 4}, {{9, 10}, NameClass::person, 4}, {{15, 16}, NameClass::person, 4}});
+    EXPECT_EQ(entity_of(made, "Quaxel"), "place: Quaxel [Quaxel]");
+    EXPECT_EQ(entity_of(made, "Brellu"), "place: Brellu [Brellu]");
+    EXPECT_EQ(entity_of(made, "Drexa"), "person: Drexa [Drexa]");
+}
+
+TEST(Names, ABodyThatSpeaksBehindANameDoesNotDescribeIt) {
+    const Made made = found_in(
+        "He/PRON met/VERB the/DET minister/NOUN _,/PUNCT Quax/PROPN Brell/PROPN _,/PUNCT the/DET ministry/NOUN@nsubj>11 said/VERB _./PUNCT",
+        {{{5, 7}, NameClass::person, 9}});
+    ASSERT_NE(at(made, "Quax Brell"), nullptr);
+    EXPECT_EQ(at(made, "Quax Brell")->type, EntityType::person);
+}
+
 TEST(Names, ShipsAreNoPersons) {
     const Made made = found_in(
         "The/DET tanker/NOUN Blue/PROPN Marlin/PROPN and/CCONJ the/DET ship/NOUN Ocean/PROPN Trader/PROPN sank/VERB "
