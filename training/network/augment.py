@@ -16,7 +16,7 @@ VERBS = {
 SMALL = {"ADP", "CCONJ", "PART", "SCONJ", "DET"}
 
 
-def _column(folder, table, *columns):
+def lexicon_column(folder, table, *columns):
     """Values of columns of lexicon/TABLE.tsv; several in a cell are parted by |."""
     names = None
     with open(f"{folder}/{table}.tsv", encoding="utf-8") as file:
@@ -27,8 +27,8 @@ def _column(folder, table, *columns):
             if names is None:
                 names = cells
                 continue
-            for column in columns:
-                at = names.index(column)
+            for each in columns:
+                at = names.index(each)
                 if at < len(cells):
                     yield from (x for x in cells[at].split("|") if x)
 
@@ -44,9 +44,9 @@ KINDS = ["given", "family", "town", "town part", "country", "body", "body part",
 def word_kinds(folder, towns, people):
     """word in lower case -> which KINDS of name it is known in, as a set. `people`: other words in names of persons."""
     out = collections.defaultdict(set)
-    for word in _column(folder, "given_names", "id"):
+    for word in lexicon_column(folder, "given_names", "id"):
         out[word].add("given")
-    for name in _column(folder, "holders", "person"):
+    for name in lexicon_column(folder, "holders", "person"):
         out[name.split()[-1].lower()].add("family")
     for word in people:
         if len(word) > 2:
@@ -56,22 +56,22 @@ def word_kinds(folder, towns, people):
         for word in words:
             if len(word) > 2:
                 out[word].add("town" if len(words) == 1 else "town part")
-    for name in list(_column(folder, "places", "name", "aliases")):
+    for name in list(lexicon_column(folder, "places", "name", "aliases")):
         words = _words(name.lower())
         for word in words:
             if len(word) > 2:
                 out[word].add("town" if len(words) == 1 else "town part")
-    for name in _column(folder, "countries", "name", "aliases", "demonyms"):
+    for name in lexicon_column(folder, "countries", "name", "aliases", "demonyms"):
         for word in _words(name.lower()):
             out[word].add("country")
-    for word in _column(folder, "org_words", "id"):
+    for word in lexicon_column(folder, "org_words", "id"):
         out[word].add("body")
-    for name in _column(folder, "actors", "name", "aliases"):
+    for name in lexicon_column(folder, "actors", "name", "aliases"):
         for word in _words(name.lower()):
             if len(word) > 2:
                 out[word].add("body part")
     for table, column in (("honorifics", "id"), ("offices", "title")):
-        for name in _column(folder, table, column):
+        for name in lexicon_column(folder, table, column):
             for word in _words(name.lower()):
                 if len(word) > 2:
                     out[word].add("title")
@@ -83,9 +83,9 @@ class Pools:
 
     def __init__(self, folder, towns=()):
         self.by = {"PER": collections.defaultdict(list), "ORG": collections.defaultdict(list), "LOC": collections.defaultdict(list)}
-        given = sorted({x.split("-")[0].capitalize() for x in _column(folder, "given_names", "id")})
+        given = sorted({x.split("-")[0].capitalize() for x in lexicon_column(folder, "given_names", "id")})
         families = collections.Counter()
-        for name in _column(folder, "holders", "person", "aliases"):
+        for name in lexicon_column(folder, "holders", "person", "aliases"):
             words = _words(name)
             self.by["PER"][len(words)].append(words)
             family = re.match(r"^\S+ (\S.*)$", name)
@@ -104,12 +104,12 @@ class Pools:
         for family in families:
             words = _words(family)
             self.by["PER"][len(words)] += [words] * 2
-        for name in _column(folder, "actors", "name", "aliases"):
+        for name in lexicon_column(folder, "actors", "name", "aliases"):
             if name[:1].isupper() or name.startswith("al-"):
                 words = _words(name)
                 self.by["ORG"][len(words)].append(words)
         for table, weight in (("places", 2), ("countries", 3)):
-            for name in _column(folder, table, "name"):
+            for name in lexicon_column(folder, table, "name"):
                 if name[:1].isupper():
                     words = _words(name)
                     self.by["LOC"][len(words)] += [words] * weight

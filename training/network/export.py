@@ -36,7 +36,7 @@ def small(matrix):
 
 class Arrays:
     def __init__(self):
-        self.head, self.body = [], b""
+        self.head, self.chunks = [], []
 
     def add(self, name, matrix, kind="f32"):
         """-> the matrix as it will be read."""
@@ -51,7 +51,7 @@ class Arrays:
         return matrix
 
     def parts(self, raw):
-        self.chunks = getattr(self, "chunks", []) + [raw]
+        self.chunks.append(raw)
 
     def section(self):
         out = ("\n".join(self.head) + "\n\n").encode()

@@ -2,7 +2,7 @@
 project's lexicon in plain statements, passives, reduced relatives, headlines, reported speech and noun phrases."""
 import random
 
-from augment import Pools, _column, capitalized
+from augment import Pools, capitalized, lexicon_column
 from data import Sentence
 
 PEOPLE = "troops soldiers rebels militants fighters gunmen police officials protesters residents villagers refugees workers students miners farmers guards officers diplomats lawmakers leaders forces militias ministers inspectors judges monitors journalists traders clerics".split()
@@ -53,7 +53,7 @@ class Maker:
                 verbs |= {v for v in row[1].replace("|", "/").split("/") if v.isalpha()}
         verbs |= set("raid shell storm besiege sever seize shoot wound kidnap behead torch bomb ambush evacuate close reopen denounce accuse deport".split())
         self.verbs = [(v, *forms(v, irregular)) for v in sorted(verbs)]
-        self.nouns = sorted({n for cell in _column(lexicon, "event_nouns", "nouns") for n in cell.split("/") if n.isalpha()})
+        self.nouns = sorted({n for cell in lexicon_column(lexicon, "event_nouns", "nouns") for n in cell.split("/") if n.isalpha()})
         self.pools, self.draw = Pools(lexicon, towns), random.Random(9)
 
     def name(self, kind):
