@@ -55,6 +55,7 @@ int change_case(const Options& options, Result<CaseFile> file, const std::string
         outcome = change(*pipeline, *file, build_options(options, progress));
     }
     if (!outcome) return complain(outcome.error());
+    tell_missing_gazetteer(options);
     return tell(*outcome, options, path);
 }
 

@@ -48,9 +48,13 @@ Result<Pipeline> open_pipeline(const Options& options) {
     std::vector<std::string> folders{*data + "/lexicon"};
     folders.insert(folders.end(), options.lexicon.begin(), options.lexicon.end());
     const std::string gazetteer = gazetteer_file(options, *data);
-    if (gazetteer.empty() && !options.quiet)
-        say("no gazetteer was compiled, so only the places of lexicon/places.tsv are located; scripts/setup and scripts/build make it");
     return Pipeline::open(folders, *data + "/models", gazetteer);
+}
+
+void tell_missing_gazetteer(const Options& options) {
+    const Result<std::string> data = data_folder();
+    if (options.quiet || !data || !gazetteer_file(options, *data).empty()) return;
+    say("no gazetteer was compiled, so only the places of lexicon/places.tsv are located; scripts/setup and scripts/build make it");
 }
 
 }  // namespace dateline::cli

@@ -14,7 +14,10 @@ Result<std::string> data_folder();
 // when there is none.
 std::string gazetteer_file(const Options& options, const std::string& data);
 
-// Says on standard error when there is no gazetteer.
 Result<Pipeline> open_pipeline(const Options& options);
+
+// Says on standard error when there is no gazetteer: what was read lacks places. For after work that succeeded; an error
+// stands alone.
+void tell_missing_gazetteer(const Options& options);
 
 }  // namespace dateline::cli

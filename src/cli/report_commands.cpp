@@ -36,6 +36,7 @@ int each_report(const Options& options, const std::function<Result<std::string>(
     };
     sink.refused = [&](Refused each) { refuse(each.error); };
     find_originals(options.sources, ReadLimits{}, sink);
+    if (done) tell_missing_gazetteer(options);
     if (interrupted()) return out.finish(exit_interrupted);
     return out.finish(done == 0 ? exit_none : refused ? exit_some_refused : exit_done);
 }

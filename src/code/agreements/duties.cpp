@@ -2,20 +2,10 @@
 #include <algorithm>
 
 #include "code/agreements/facts.h"
+#include "code/lists.h"
 #include "dateline/id.h"
 
 namespace dateline {
-namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
-
-template <class T>
-void add_once(std::vector<T>& list, T value) {
-    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
-}
-
-}  // namespace
-
 Result<DutyWords> DutyWords::create(const Lexicon& lexicon) {
     DutyWords out;
     for (const Lexicon::Row& row : lexicon.table("obligations").rows) {

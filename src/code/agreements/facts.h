@@ -16,6 +16,8 @@ struct DutyWords {  // lexicon/obligations.tsv
     static Result<DutyWords> create(const Lexicon& lexicon);
 };
 
+int date_detail(std::string_view value);  // how much a TIMEX3 value fixes: 4 a day, 3 a day of some year, 2 a month, 1 a year, 0 nothing
+
 class AgreementFacts {
 public:
     AgreementFacts(const InstrumentWords& words, const DutyWords& duties, const Report& report, const Annotation& annotation, const Tree& tree, const Mentions& mentions,
@@ -98,6 +100,7 @@ private:
     std::map<int, int> group_by_head_;                 // token -> group
     std::vector<std::vector<int>> sentence_mentions_;  // sentence -> heads in text order
     std::vector<std::vector<Role>> roles_;              // group -> roles of all its mentions
+    std::vector<int> proving_, attending_;             // tokens of words such as "signature"; "present", "witness", "involve"
     std::vector<std::set<std::size_t>> roots_;         // group -> groups that it builds on
 };
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "code/lists.h"
+
 namespace dateline {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 bool is_party_type(EntityType type) {
     return type == EntityType::state || type == EntityType::state_body || type == EntityType::armed_group || type == EntityType::political_party || type == EntityType::organization ||

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "code/lists.h"
+
 namespace dateline {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 std::vector<std::string> words_in(std::string_view title) {
     std::vector<std::string> out(1);

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "code/lists.h"
+
 namespace dateline {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 bool is_dash(std::string_view word) { return any_of(word, {"-", "\xE2\x80\x91", "\xE2\x80\x93"}); }
 
 }  // namespace
