@@ -20,7 +20,9 @@ bool factual(Modality m) {
 const std::string rule_purpose = "modality.purpose", rule_present = "modality.present",
                   rule_progressive = "modality.progressive", rule_be_to = "modality.be_to",
                   rule_have_to = "modality.have_to", rule_no_subject = "modality.no_subject",
-                  rule_title_to = "modality.title_infinitive";
+                  rule_title_to = "modality.title_infinitive", rule_imperative = "modality.imperative",
+                  rule_question = "modality.question", rule_infinitive = "modality.infinitive",
+                  rule_unfulfilled = "modality.unfulfilled";
 
 // Happenings even when they fail: the "failed coup" took place.
 bool attempt(std::string_view lemma) {
@@ -129,7 +131,7 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
             else if (g_.lemma(i - 1) == "have")
                 take(Modality::requested, rule_have_to, out);
             else if (const MoodCue* found = cue(i - 1, MoodCue::Kind::embed, "to"))
-                take(*found->modality, found->id, out);
+                take(*found->modality, found->id, out), out.governor = i - 1;
             else if (g_.in_title(verb)) {  // "Police to close border", "Talks off, envoy to leave"
                 int first = i - 1;
                 while (first > begin && (g_.is_noun(first - 1) || g_.is(first - 1, Upos::ADJ))) --first;
@@ -144,13 +146,12 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
         present_be |= g_.form(i) == "is" || g_.form(i) == "are" || g_.form(i) == "been" || g_.form(i) == "am";
     }
     for (int child : g_.tree.children(verb)) {
-        if (const MoodCue* found = cue(child, MoodCue::Kind::mark, "")) {
-            if (g_.tree.deprel(child) == Deprel::mark || g_.tree.deprel(child) == Deprel::advmod ||
-                g_.tree.deprel(child) == Deprel::case_) {
+        const Deprel tie = g_.tree.deprel(child);
+        if (child < verb && (tie == Deprel::mark || tie == Deprel::advmod || tie == Deprel::case_))
+            if (const MoodCue* found = cue(child, MoodCue::Kind::mark, present(verb) ? "present" : "other")) {
                 take(*found->modality, found->id, out);
                 if (*found->modality == Modality::possible) out.condition = child;
             }
-        }
         if (g_.tree.deprel(child) == Deprel::advmod || g_.tree.deprel(child) == Deprel::cc_preconj) {
             if (const MoodCue* found = cue(child, MoodCue::Kind::neg, "")) take(*found->modality, found->id, out);
             if (const MoodCue* found = cue(child, MoodCue::Kind::adverb, "")) take(*found->modality, found->id, out);
@@ -164,14 +165,62 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
                     take(Modality::negated, rule_no_subject, out);
         }
     }
+    if (imperative(verb)) take(Modality::requested, rule_imperative, out);
+    if (question(verb)) take(Modality::possible, rule_question, out);
     if (out.modality != Modality::actual) return;
     if (g_.gerund(verb) && present_be) return take(Modality::ongoing, rule_progressive, out);
     if (auxiliary || g_.gerund(verb) || g_.in_title(verb) || g_.passive(verb) || !g_.is(verb, Upos::VERB)) return;
+    if (present(verb)) take(Modality::ongoing, rule_present, out);
+}
+
+// A finite verb in the simple present.
+bool ModalityReader::present(int verb) const {
+    if (!g_.is(verb, Upos::VERB) || g_.gerund(verb) || g_.infinitive(verb)) return false;
     const std::string_view form = g_.form(verb), lemma = g_.lemma(verb);
     const bool invariant = std::find(same_past.begin(), same_past.end(), lemma) != same_past.end();
-    if ((form == lemma && !invariant && g_.surface_subject(verb) >= 0) ||
-        (form != lemma && form.ends_with('s') && form.size() > lemma.size()))
-        take(Modality::ongoing, rule_present, out);
+    if (form == lemma) return !invariant && g_.surface_subject(verb) >= 0;
+    return form.ends_with('s') && form.size() > lemma.size();
+}
+
+// "Leave the port at once": a base form that opens its clause and has no subject.
+bool ModalityReader::imperative(int verb) const {
+    if (!g_.is(verb, Upos::VERB) || g_.form(verb) != g_.lemma(verb) || g_.in_title(verb)) return false;
+    const Deprel tie = g_.tree.deprel(verb);
+    if (tie != Deprel::root && tie != Deprel::parataxis && tie != Deprel::ccomp && tie != Deprel::conj) return false;
+    if (tie == Deprel::conj && !imperative_clause(g_.tree.head(verb))) return false;
+    return imperative_clause(verb);
+}
+
+bool ModalityReader::imperative_clause(int verb) const {
+    if (!g_.is(verb, Upos::VERB) || g_.form(verb) != g_.lemma(verb)) return false;
+    for (int child : g_.tree.children(verb)) {
+        const Deprel tie = g_.tree.deprel(child);
+        if (tie == Deprel::nsubj || tie == Deprel::nsubj_pass || tie == Deprel::expl || tie == Deprel::csubj ||
+            tie == Deprel::mark || tie == Deprel::aux_pass)
+            return false;
+        if (tie == Deprel::aux && g_.lemma(child) != "do") return false;
+    }
+    const int before = verb - 1;
+    if (before < g_.sentence(verb).begin) return true;
+    return g_.is(before, Upos::PUNCT) || g_.is(before, Upos::CCONJ) || g_.is(before, Upos::ADV) ||
+           g_.is(before, Upos::INTJ) || g_.form(before) == "not" || g_.form(before) == "n't" ||
+           g_.form(before) == "n’t" || g_.form(before) == "do" || g_.form(before) == "so" || g_.form(before) == "then";
+}
+
+// "Did the army shell the port?" asks; "Why did the army shell the port?" takes it for granted.
+bool ModalityReader::question(int verb) const {
+    const Deprel tie = g_.tree.deprel(verb);
+    if (tie != Deprel::root && tie != Deprel::conj && tie != Deprel::parataxis && tie != Deprel::ccomp) return false;
+    bool mark = false;
+    for (int at : {verb, g_.tree.head(verb)})
+        if (at >= 0)
+            for (int child : g_.tree.children(at)) mark |= child > verb && g_.form(child) == "?";
+    if (!mark) return false;
+    static constexpr std::array<std::string_view, 8> asked = {"why",   "how",  "who",  "whom",
+                                                              "which", "what", "when", "where"};
+    for (int i = g_.tree.yield(verb).begin; i < verb; ++i)
+        if (std::find(asked.begin(), asked.end(), g_.form(i)) != asked.end()) return false;
+    return true;
 }
 
 void ModalityReader::own_noun(int noun, Judgement& out) const {
@@ -196,10 +245,109 @@ void ModalityReader::own_noun(int noun, Judgement& out) const {
         }
 }
 
+// Mood of the clause or phrase of a word above: a noun that is a predicate has both.
+void ModalityReader::own(int word, Judgement& out) const {
+    if (g_.verb(word) || g_.is(word, Upos::AUX)) return own_verb(word, out);
+    if (g_.is_noun(word)) own_noun(word, out);
+    if (g_.is(word, Upos::ADJ) || g_.tree.child(word, Deprel::cop) >= 0) own_verb(word, out);
+}
+
+// "the first state to recognise it", "only to find": what such a word has an infinitive for has happened.
+bool ModalityReader::only_one(int word) const {
+    const auto counts = [&](std::string_view form) {
+        static constexpr std::array<std::string_view, 12> words = {
+            "first", "second", "third", "fourth", "fifth", "last", "only", "latest", "lucky", "able", "early", "late"};
+        return std::find(words.begin(), words.end(), form) != words.end() || (form.size() > 5 && form.ends_with("est"));
+    };
+    if (counts(g_.form(word))) return true;
+    for (int child : g_.tree.children(word))
+        if (child < word && (g_.is(child, Upos::ADJ) || g_.is(child, Upos::ADV)) && counts(g_.form(child))) return true;
+    return false;
+}
+
+// A word of the lexicon governs it: what that word makes of its content, and the mood of its own clause.
+void ModalityReader::governed(int up, const MoodCue& found, Judgement& out) const {
+    Judgement above;  // "any attempt to", "a possible plan to": only possible, however it is meant
+    own(up, above);
+    const bool refuses = found.modality == Modality::negated || found.modality == Modality::denied;
+    if (out.governor == up) {  // taken already from the line
+        if (!factual(above.modality) && !refuses) take(above.modality, above.rule, out);
+        if (!refuses || (above.modality != Modality::negated && above.modality != Modality::denied)) return;
+        out.modality = Modality::actual;
+    }
+    const bool above_denied = above.modality == Modality::negated || above.modality == Modality::denied;
+    if (refuses && (above_denied || out.modality == Modality::negated)) {
+        // "did not fail to", "refused to rule out": no longer ruled out.
+        const bool sure = above_denied && g_.lemma(up) == "fail";
+        out.modality = sure ? Modality::actual : Modality::possible;
+        out.rule = found.id;
+        return;
+    }
+    if (above.modality == Modality::possible && *found.modality == Modality::planned)
+        take(above.modality, above.rule, out);
+    take(*found.modality, found.id, out);
+    if (!factual(above.modality)) take(above.modality, above.rule, out);
+}
+
+// The content of an act of speech that is an event itself. Gives false when it tells nothing of the node.
+bool ModalityReader::content(int up, const Sense& act, Judgement& out) const {
+    if (!act.content || act.needs_content) return false;
+    if (*act.content == Modality::actual) {
+        Judgement outer;  // what one is accused of goes on when the accusation does
+        own_verb(up, outer);
+        if (outer.modality == Modality::ongoing) take(outer.modality, act.id, out);
+    } else {
+        take(*act.content, act.id, out);
+    }
+    // "did not threaten to": what was never threatened stays what it is; only a denial reaches further.
+    out.embedder = up;
+    return true;
+}
+
+// What the word above says of a verb's clause that no cue of the lexicon governs. Gives false when it says nothing.
+bool ModalityReader::clause_above(int node, int up, std::string_view relation, Judgement& out) const {
+    const Deprel tie = g_.tree.deprel(node);
+    if (relation == "that") return false;  // a finite complement is judged by the claim that holds it
+    if (relation == "to") {
+        if (only_one(up)) return false;
+        if (tie == Deprel::xcomp || tie == Deprel::ccomp || tie == Deprel::csubj || !g_.verb(up))
+            take(tie == Deprel::acl ? Modality::planned : Modality::possible, rule_infinitive, out);
+        else if (tie == Deprel::advcl && !(node > g_.sentence(node).begin + 1 && g_.form(node - 2) == "only"))
+            take(Modality::planned, rule_purpose, out);
+        return tie != Deprel::advcl;
+    }
+    if (tie == Deprel::xcomp || tie == Deprel::ccomp) return own(up, out), true;
+    if (!g_.gerund(node) || (tie != Deprel::advcl && tie != Deprel::acl)) return false;
+    if (relation == "about") return take(Modality::possible, rule_infinitive, out), true;
+    // "will strike, killing many", "promised to win by attacking": the participle shares the mood of its clause.
+    if (relation == "ing" || relation == "by" || relation == "in" || relation == "before" || relation == "while" ||
+        relation == "when" || relation == "into" || relation == "after")
+        return tie == Deprel::acl ? false : (own(up, out), true);
+    return false;
+}
+
+// "urged all sides to step back", the infinitive tied to the noun; "crossed the river to attack". Gives false
+// when the noun hangs on no verb.
+bool ModalityReader::past_the_object(int node, int up, std::string_view relation,
+                                     const std::vector<const Sense*>& senses, Judgement& out) const {
+    const int over = g_.tree.head(up);
+    if (!g_.is(up, Upos::NOUN) || g_.tree.deprel(node) != Deprel::acl || over < 0 ||
+        (g_.tree.deprel(up) != Deprel::obj && g_.tree.deprel(up) != Deprel::obl))
+        return false;
+    const Sense* asked = senses[static_cast<std::size_t>(over)];
+    if (asked && content(over, *asked, out)) return true;
+    if (relation == "to" && !only_one(up)) {
+        if (const MoodCue* found = cue(over, MoodCue::Kind::embed, "to"))
+            governed(over, *found, out);
+        else
+            take(Modality::planned, rule_purpose, out);
+    }
+    return relation == "to";
+}
+
 Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const Sense*>& senses) const {
     Judgement out;
-    const bool verbal = g_.verb(trigger) || g_.is(trigger, Upos::AUX);
-    if (verbal)
+    if (g_.verb(trigger) || g_.is(trigger, Upos::AUX))
         own_verb(trigger, out);
     else
         own_noun(trigger, out);
@@ -236,66 +384,21 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         if (relation.empty()) break;
         // "the deal broken in May": what a participle tells of a noun is no content of it.
         if (relation == "participle" && tie == Deprel::acl && g_.is_noun(up)) break;
-        const Sense* act = senses[static_cast<std::size_t>(up)];
-        if (act && act->needs_content) act = nullptr;  // an act only if its claim announces something
         const bool finite = node_verbal && relation == "that";
-        if (finite && tie != Deprel::ccomp) break;  // another clause, not one that is governed
+        if (finite && tie != Deprel::ccomp && tie != Deprel::acl) break;  // another clause, not one that is governed
         const bool adverbial =
             node_verbal && relation == "ing" && tie == Deprel::advcl;  // "..., warning that": no complement
-        if (act && act->content && !adverbial && (!finite || up < node)) {
-            if (*act->content == Modality::actual) {
-                Judgement outer;  // what one is accused of goes on when the accusation does
-                own_verb(up, outer);
-                if (outer.modality == Modality::ongoing) take(outer.modality, act->id, out);
-            } else {
-                take(*act->content, act->id, out);
-            }
-            out.embedder = up;
-            // "did not threaten to": what was never threatened stays what it is; only a denial reaches further.
+        if (const Sense* act = senses[static_cast<std::size_t>(up)];
+            act && !adverbial && (!finite || up < node) && content(up, *act, out))
             break;
-        }
         if (const MoodCue* found = adverbial ? nullptr : cue(up, MoodCue::Kind::embed, relation)) {
-            Judgement above;  // "any attempt to", "a possible plan to": only possible, however it is meant
-            if (g_.verb(up))
-                own_verb(up, above);
-            else
-                own_noun(up, above);
-            if (above.modality == Modality::possible && *found->modality == Modality::planned)
-                take(above.modality, above.rule, out);
-            take(*found->modality, found->id, out);
-            if (!factual(above.modality)) take(above.modality, above.rule, out);
-        } else if (cue(up, MoodCue::Kind::through, relation) ||
-                   (node_verbal && (tie == Deprel::xcomp || tie == Deprel::ccomp))) {
-            if (node_verbal && relation == "that") break;  // a finite complement is judged by the claim that holds it
-            if (g_.verb(up))
-                own_verb(up, out);
-            else if (!node_verbal)
-                own_noun(up, out);
-        } else if (node_verbal && tie == Deprel::advcl && relation == "to") {
-            take(Modality::planned, rule_purpose, out);
+            governed(up, *found, out);
+        } else if (cue(up, MoodCue::Kind::through, relation)) {
+            if (finite) break;
+            own(up, out);
+        } else if (node_verbal && past_the_object(node, up, relation, senses, out)) {
             break;
-        } else if (node_verbal && tie == Deprel::advcl && relation == "ing") {
-            own_verb(up, out);  // "will strike, killing many": the participle shares the mood of its clause
-        } else if (const int over = g_.tree.head(up);
-                   node_verbal && g_.is(up, Upos::NOUN) && tie == Deprel::acl && over >= 0 &&
-                   (g_.tree.deprel(up) == Deprel::obj || g_.tree.deprel(up) == Deprel::obl)) {
-            // "urged all sides to step back", the infinitive tied to the noun.
-            const Sense* asked = senses[static_cast<std::size_t>(over)];
-            if (!asked || !asked->content) {
-                if (relation == "to") take(Modality::planned, rule_purpose, out);  // "crossed the river to attack"
-                break;
-            }
-            if (*asked->content == Modality::actual) {
-                Judgement outer;
-                own_verb(over, outer);
-                if (outer.modality == Modality::ongoing) take(outer.modality, asked->id, out);
-                out.embedder = over;
-                break;
-            }
-            take(*asked->content, asked->id, out);
-            out.embedder = over;
-            break;
-        } else {
+        } else if (!node_verbal || !clause_above(node, up, relation, out)) {
             break;
         }
         node = up;

@@ -12,6 +12,7 @@ struct Judgement {
     Modality modality = Modality::actual;
     std::string rule;    // id of the line in modality.tsv (or of the sense) that decided
     int embedder = -1;   // token of the word whose content this is, when it decided or is an event itself
+    int governor = -1;   // token of the word that governs it by the words right before it, or -1
     int condition = -1;  // token of the condition's mark ("if"), when the trigger depends on one
 };
 
@@ -25,11 +26,18 @@ public:
     Judgement judge(int trigger, int verb, const std::vector<const Sense*>& senses) const;
 
 private:
-    struct Found {
-        Modality modality;
-        const std::string* rule;
-    };
     void own_verb(int verb, Judgement& out) const;
+    void own(int word, Judgement& out) const;
+    bool present(int verb) const;
+    bool imperative(int verb) const;
+    bool imperative_clause(int verb) const;
+    bool question(int verb) const;
+    bool only_one(int word) const;
+    void governed(int up, const MoodCue& found, Judgement& out) const;
+    bool content(int up, const Sense& act, Judgement& out) const;
+    bool clause_above(int node, int up, std::string_view relation, Judgement& out) const;
+    bool past_the_object(int node, int up, std::string_view relation, const std::vector<const Sense*>& senses,
+                         Judgement& out) const;
     void own_noun(int noun, Judgement& out) const;
     const MoodCue* cue(int token, MoodCue::Kind kind, std::string_view relation) const;
     std::string relation_to_head(int token) const;
