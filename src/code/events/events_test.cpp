@@ -95,6 +95,26 @@ TEST_F(EventsOf, ModalityComesFromGrammarAndWordsAbove) {
     }
 }
 
+// Where the grammar of the act itself names nobody: owners of what is struck, whom a content is for.
+TEST_F(EventsOf, TargetsStandInsideObjectsAndContents) {
+    const struct {
+        std::string_view text, word, actors, recipients;
+    } cases[] = {
+        {"Chad rejected the offer of Niger.", "rejected", "Chad", "Niger"},
+        {"Kenya agreed to lend a billion dollars to Uganda.", "agreed", "Kenya", "Uganda"},
+        {"Kenya has suspended aid to Uganda.", "suspended", "Kenya", "Uganda"},
+        {"Kenya refused to send peacekeepers to Somalia.", "refused", "Kenya", "Somalia"},
+        {"The Danish minister met Angela Merkel on Monday.", "met", "The Danish minister, Angela Merkel", ""},
+        {"Kenya demanded an apology from Somalia.", "demanded", "Kenya", "Somalia"},
+        {"Kenya demanded talks on fishing.", "demanded", "Kenya", ""},
+    };
+    for (const auto& each : cases) {
+        read(each.text);
+        EXPECT_EQ(names(at(each.word).actors), each.actors) << each.text;
+        EXPECT_EQ(names(at(each.word).recipients), each.recipients) << each.text;
+    }
+}
+
 TEST_F(EventsOf, RolesFollowVoiceControlAndPhrases) {
     const struct {
         std::string_view text, word, actors, recipients;

@@ -23,6 +23,7 @@ std::vector<Event> ReportCoder::run() {
     acts();
     crowds();
     parties();
+    targets();
     absorb();
     std::vector<Event> out;
     for (std::size_t t = 0; t < events_.size(); ++t)
@@ -111,7 +112,8 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     else
         actors_.add(agent, event.actors);
     if (listed(sense.recipients, "none")) return;
-    const bool object = sense.recipients.empty() || listed(sense.recipients, "obj");
+    const bool object = sense.recipients.empty() || listed(sense.recipients, "obj") ||
+                        (sense.mutual && sense.type == EventType::CONSULT);
     std::vector<EntityRef>& to = sense.mutual ? event.actors : event.recipients;
     // "accused the ministry of the killing": the grammatical object, else what the entry's preposition governs.
     const std::size_t before = to.size();

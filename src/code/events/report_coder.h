@@ -54,8 +54,12 @@ private:
     void acts();
     void crowds();
     void parties();
+    void targets();
     void absorb();
 
+    void inside(int noun, const Event& event, std::vector<EntityRef>& out) const;
+    void beside(int verb, const Event& event, std::vector<EntityRef>& out) const;
+    void contents(std::size_t act);
     bool elsewhere(const Trigger& trigger) const;
     bool of_protest(const Trigger& trigger) const;
     static void outer_mode(Event& outer, const Event& content);

@@ -1,0 +1,127 @@
+// Whom an act is aimed at, when no slot of its own grammar names anybody: what its object is part of or
+// belongs to ("shelled a base of the militia", "rejected the offer of the king"), to whom it extends ("suspended
+// aid to the islands"), and, for acts of speech, whom their content is for ("agreed to lend a billion to Chad").
+#include "code/events/report_coder.h"
+
+namespace dateline::events {
+namespace {
+
+constexpr int depth_max = 3;    // phrases inside phrases that are looked into
+constexpr int tokens_max = 40;  // words looked at for one event
+
+bool among(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Prepositions that tie to a noun what it concerns, rather than where, when or by whom; an offer or demand that is
+// turned down has its author behind "by" or "from", and so has what is asked of somebody.
+bool concerns(std::string_view preposition, EventType type) {
+    if (preposition == "from") return type == EventType::REJECT || type == EventType::REQUEST;
+    if (preposition == "by") return type == EventType::REJECT || type == EventType::ACCUSE;
+    if (type == EventType::REQUEST) return false;
+    return among(preposition, {"of", "to", "against", "on", "with", "for", "into", "at", "over", "toward", "towards",
+                               "upon", "about", "between", "among"});
+}
+
+// Prepositions that tie to a verb whom it concerns.
+bool reaches(std::string_view preposition) {
+    return among(preposition,
+                 {"to", "against", "on", "with", "into", "at", "for", "over", "toward", "towards", "upon"});
+}
+
+bool open_type(EventType type) {
+    switch (type) {
+        case EventType::RETREAT:
+        case EventType::MOBILIZE:
+            return false;
+        default:
+            return true;
+    }
+}
+
+}  // namespace
+
+// The nearest entities in the phrase of a noun, itself excepted.
+void ReportCoder::inside(int noun, const Event& event, std::vector<EntityRef>& out) const {
+    const bool owners = event.type != EventType::PROTEST && event.type != EventType::REQUEST;
+    std::vector<std::pair<int, int>> queue{{noun, 0}};  // token, depth
+    for (std::size_t at = 0; at < queue.size() && at < tokens_max && out.empty(); ++at) {
+        const auto [token, depth] = queue[at];
+        for (int child : grammar_.tree.children(token)) {
+            const Deprel tie = grammar_.tree.deprel(child);
+            if (!owners) break;
+            if (tie == Deprel::amod || tie == Deprel::compound || tie == Deprel::nmod_poss ||
+                tie == Deprel::nmod_desc || tie == Deprel::appos) {
+                if (actors_.entity(child) >= 0) actors_.add(child, out);
+                if (depth < depth_max && grammar_.is_noun(child)) queue.push_back({child, depth + 1});
+            }
+        }
+        for (const Phrase& phrase : grammar_.phrases(token)) {
+            if (!concerns(phrase.preposition, event.type) || grammar_.in_time(phrase.token)) continue;
+            if (!locates(phrase.token)) actors_.add(phrase.token, out);
+            if (depth < depth_max) queue.push_back({phrase.token, depth + 1});
+        }
+        remove(out, event.actors);
+    }
+}
+
+void ReportCoder::beside(int verb, const Event& event, std::vector<EntityRef>& out) const {
+    for (const Phrase& phrase : grammar_.phrases(verb)) {
+        if (!out.empty()) return;
+        if (!reaches(phrase.preposition) || grammar_.in_time(phrase.token) || locates(phrase.token)) continue;
+        actors_.add(phrase.token, out);
+        remove(out, event.actors);
+    }
+}
+
+void ReportCoder::targets() {
+    for (std::size_t t = events_.size(); t-- > 0;) {  // contents stand behind their acts, so they come first
+        Event& event = events_[t];
+        const Trigger& trigger = triggers_[t];
+        const Sense& sense = *trigger.sense;
+        if (dropped(t) || !event.recipients.empty() || !open_type(event.type) || listed(sense.recipients, "subj"))
+            continue;
+        if (sense.mutual && event.actors.size() > 1) continue;
+        std::vector<EntityRef>& to = event.recipients;
+        const bool speech = event.type == EventType::AGREE || event.type == EventType::REQUEST ||
+                            event.type == EventType::REJECT || event.type == EventType::THREATEN;
+        if (speech) contents(t);
+        if (sense.type != EventType::CONSULT && sense.type != EventType::COOPERATE) {
+            const int own[] = {trigger.nominal ? trigger.token : trigger.patient,
+                               trigger.nominal ? -1 : trigger.object};
+            for (int noun : own)
+                if (noun >= 0 && to.empty()) inside(noun, event, to);
+            for (int noun : trigger.pattern)
+                if (grammar_.is(noun, Upos::NOUN) && to.empty()) inside(noun, event, to);
+            if (to.empty() && !trigger.nominal) beside(trigger.token, event, to);
+            if (to.empty() && trigger.light >= 0) beside(trigger.light, event, to);
+        }
+    }
+}
+
+// Whom the content of an act of speech is for: the recipients of the event that it is, or of what no event tells.
+void ReportCoder::contents(std::size_t act) {
+    Event& event = events_[act];
+    for (std::size_t t = act + 1; t < events_.size() && event.recipients.empty(); ++t) {
+        if (grammar_.tree.sentence(triggers_[t].token) != grammar_.tree.sentence(triggers_[act].token)) break;
+        if (dropped(t) || events_[t].content_of != event.id || judged_[t].embedder != triggers_[act].token) continue;
+        // Who is asked is who is to do it.
+        event.recipients = event.type == EventType::REQUEST ? events_[t].actors : events_[t].recipients;
+        remove(event.recipients, event.actors);
+    }
+    if (event.type == EventType::REQUEST) return;
+    if (triggers_[act].nominal || !event.recipients.empty()) return;
+    int verb = grammar_.tree.child(triggers_[act].token, Deprel::xcomp);
+    if (verb < 0) verb = grammar_.tree.child(triggers_[act].token, Deprel::ccomp);
+    for (int step = 0; verb >= 0 && step < depth_max && event.recipients.empty(); ++step) {
+        if (const int object = grammar_.patient(verb); object >= 0 && grammar_.tree.head(object) == verb) {
+            actors_.add(object, event.recipients);
+            remove(event.recipients, event.actors);
+            if (event.recipients.empty()) inside(object, event, event.recipients);
+        }
+        if (event.recipients.empty()) beside(verb, event, event.recipients);
+        verb = grammar_.tree.child(verb, Deprel::xcomp);
+    }
+}
+
+}  // namespace dateline::events
