@@ -1,71 +1,108 @@
 #include "link/cluster.h"
 
 #include <algorithm>
-#include <map>
 #include <queue>
 #include <tuple>
-
-#include "resolve/union_find.h"
+#include <unordered_map>
 
 namespace dateline {
 
 namespace {
 
-struct Offer {  // a pair of clusters that may join
+struct Offer {  // a pair of clusters that may join, by their slots
     std::int64_t score = 0;
-    std::uint32_t a = 0, b = 0;
-    std::uint32_t version = 0;  // of the pair; an older offer is void
+    std::uint32_t first = 0, second = 0;  // the smallest members of the two, first < second
+    std::uint32_t a = 0, b = 0;           // slots
     bool operator<(const Offer& other) const {  // the queue gives the greatest first
-        return std::tie(score, other.a, other.b) < std::tie(other.score, a, b);
+        return std::tie(score, other.first, other.second) < std::tie(other.score, first, second);
     }
+};
+
+// Clusters live in slots. When two join, the slot with fewer neighbours is emptied into the other, so that all joins
+// together move each link a logarithmic number of times. Offers are not renewed when a cluster grows: under average
+// linkage a join never brings a third cluster nearer than the nearer of the two was, so an old offer is a bound from
+// above and is corrected when its turn comes; under sum linkage only the links that both had grow, and those are offered
+// again.
+class Joining {
+public:
+    Joining(std::size_t size, Linkage linkage, std::int64_t threshold)
+        : linkage_(linkage), threshold_(threshold), links_(size), smallest_(size), members_(size, 1), moved_to_(size) {
+        for (std::uint32_t x = 0; x < size; ++x) smallest_[x] = moved_to_[x] = x;
+    }
+
+    void link(const Edge& edge) {
+        links_[edge.a].emplace(edge.b, edge.weight);
+        links_[edge.b].emplace(edge.a, edge.weight);
+        offer(edge.a, edge.b, edge.weight);
+    }
+
+    void run() {
+        while (!offers_.empty()) {
+            const Offer best = offers_.top();
+            offers_.pop();
+            const std::uint32_t a = slot(best.a), b = slot(best.b);
+            if (a == b) continue;
+            const std::int64_t sum = links_[a].at(b);
+            const auto [first, second] = std::minmax(smallest_[a], smallest_[b]);
+            if (score(a, b, sum) != best.score || first != best.first || second != best.second) {
+                if (score(a, b, sum) <= best.score) offer(a, b, sum);  // a greater one was offered when it grew
+                continue;
+            }
+            join(a, b);
+        }
+    }
+
+    std::uint32_t smallest(std::uint32_t x) { return smallest_[slot(x)]; }
+
+private:
+    std::uint32_t slot(std::uint32_t x) {
+        while (moved_to_[x] != x) x = moved_to_[x] = moved_to_[moved_to_[x]];
+        return x;
+    }
+
+    std::int64_t score(std::uint32_t a, std::uint32_t b, std::int64_t sum) const {
+        return linkage_ == Linkage::sum ? sum : sum / (members_[a] * members_[b]);
+    }
+
+    void offer(std::uint32_t a, std::uint32_t b, std::int64_t sum) {
+        const auto [first, second] = std::minmax(smallest_[a], smallest_[b]);
+        if (const std::int64_t now = score(a, b, sum); now >= threshold_) offers_.push({now, first, second, a, b});
+    }
+
+    void join(std::uint32_t kept, std::uint32_t gone) {
+        if (links_[kept].size() < links_[gone].size()) std::swap(kept, gone);
+        links_[kept].erase(gone);
+        links_[gone].erase(kept);
+        members_[kept] += members_[gone];
+        smallest_[kept] = std::min(smallest_[kept], smallest_[gone]);
+        moved_to_[gone] = kept;
+        for (const auto& [other, weight] : links_[gone]) {
+            const auto [at, fresh] = links_[kept].try_emplace(other, 0);
+            at->second += weight;
+            links_[other].erase(gone);
+            links_[other][kept] = at->second;
+            if (!fresh && linkage_ == Linkage::sum) offer(kept, other, at->second);
+        }
+        links_[gone] = {};
+    }
+
+    Linkage linkage_;
+    std::int64_t threshold_;
+    std::vector<std::unordered_map<std::uint32_t, std::int64_t>> links_;  // slot -> slot -> sum of weights
+    std::vector<std::uint32_t> smallest_;
+    std::vector<std::int64_t> members_;
+    std::vector<std::uint32_t> moved_to_;  // slot whose cluster took this one in, or itself
+    std::priority_queue<Offer> offers_;
 };
 
 }  // namespace
 
 std::vector<std::uint32_t> cluster(std::size_t size, const std::vector<Edge>& edges, Linkage linkage, std::int64_t threshold) {
-    struct Link {
-        std::int64_t sum = 0;
-        std::uint32_t version = 0;
-    };
-    std::vector<std::map<std::uint32_t, Link>> links(size);
-    std::vector<std::int64_t> members(size, 1);
-    UnionFind sets(size);
-    std::priority_queue<Offer> offers;
-    std::uint32_t version = 0;
-
-    const auto offer = [&](std::uint32_t a, std::uint32_t b, const Link& link) {
-        const std::int64_t score = linkage == Linkage::sum ? link.sum : link.sum / (members[a] * members[b]);
-        if (score >= threshold) offers.push({score, std::min(a, b), std::max(a, b), link.version});
-    };
-    for (const Edge& edge : edges) {
-        const Link link{edge.weight, ++version};
-        links[edge.a][edge.b] = link;
-        links[edge.b][edge.a] = link;
-        offer(edge.a, edge.b, link);
-    }
-    while (!offers.empty()) {
-        const Offer best = offers.top();
-        offers.pop();
-        const auto at = links[best.a].find(best.b);
-        if (at == links[best.a].end() || at->second.version != best.version) continue;
-        const std::uint32_t kept = best.a, gone = best.b;  // the smaller one stands for both
-        sets.join(kept, gone);
-        members[kept] += members[gone];
-        links[kept].erase(gone);
-        links[gone].erase(kept);
-        for (const auto& [other, link] : links[gone]) {
-            links[kept][other].sum += link.sum;
-            links[other].erase(gone);
-        }
-        links[gone].clear();
-        for (auto& [other, link] : links[kept]) {
-            link.version = ++version;
-            links[other][kept] = link;
-            offer(kept, other, link);
-        }
-    }
+    Joining clusters(size, linkage, threshold);
+    for (const Edge& edge : edges) clusters.link(edge);
+    clusters.run();
     std::vector<std::uint32_t> out(size);
-    for (std::uint32_t x = 0; x < size; ++x) out[x] = sets.find(x);
+    for (std::uint32_t x = 0; x < size; ++x) out[x] = clusters.smallest(x);
     return out;
 }
 
