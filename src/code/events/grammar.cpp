@@ -375,20 +375,29 @@ int Grammar::adjacent_object(int verb) const {
     return -1;
 }
 
+// The preposition that ties a noun to its head; -1 when none does.
+int Grammar::case_of(int noun) const {
+    for (int mark : tree.children(noun))
+        if (tree.deprel(mark) == Deprel::case_ && form(mark) != "’s" && form(mark) != "'s") return mark;
+    return -1;
+}
+
 std::vector<Phrase> Grammar::phrases(int token) const {
     std::vector<Phrase> out;
+    bool tied = false;  // the preposition right behind the token is one of them
     for (int child : tree.children(token)) {
         const Deprel relation = tree.deprel(child);
         if (relation != Deprel::obl && relation != Deprel::nmod && relation != Deprel::obl_agent) continue;
-        for (int mark : tree.children(child))
-            if (tree.deprel(mark) == Deprel::case_ && form(mark) != "’s" && form(mark) != "'s") {
-                out.push_back({form(mark), child});
-                break;
-            }
+        int mark = case_of(child);
+        // "from South African President Nelson Mandela": the preposition may hang on a word before the head.
+        for (int inner : tree.children(child))
+            if (mark < 0 && inner < child && tree.deprel(inner) != Deprel::nmod_poss) mark = case_of(inner);
+        if (mark >= 0) out.push_back({form(mark), child});
+        tied |= mark == token + 1;
     }
     // A phrase right behind a noun belongs to it, whatever the tree says: "led to pressure on the ministry".
     const int next = token + 1;
-    if (is(token, Upos::NOUN) && next < sentence(token).end && is(next, Upos::ADP) &&
+    if (!tied && is(token, Upos::NOUN) && next < sentence(token).end && is(next, Upos::ADP) &&
         std::find(std::begin(nominal_prepositions), std::end(nominal_prepositions), form(next)) !=
             std::end(nominal_prepositions)) {
         const int governed = case_object(next);

@@ -66,6 +66,7 @@ public:
     int antecedent(int relative) const;  // the noun that "who", "which", "that" stands for; else the token itself
 
 private:
+    int case_of(int noun) const;
     int agent_above(int verb) const;
     int controller(int verb) const;
     int nearest_subject(int verb) const;

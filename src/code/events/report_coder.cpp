@@ -80,6 +80,12 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
     circumstances_.fill(trigger.token, clause, trigger.object, event);
 }
 
+// Verbs whose subject brings about what their object tells.
+bool ReportCoder::commands(std::string_view verb) {
+    static constexpr std::string_view list[] = {"order", "authorise", "authorize", "announce", "approve", "command"};
+    return std::find(std::begin(list), std::end(list), verb) != std::end(list);
+}
+
 bool ReportCoder::carries(int verb) const {
     const auto found = rules_.cues.find(std::string(grammar_.lemma(verb)));
     return found != rules_.cues.end() && std::any_of(found->second.begin(), found->second.end(),
@@ -188,6 +194,15 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
         }
         if (const int indirect = grammar_.tree.child(trigger.light, Deprel::iobj); indirect >= 0)
             actors_.add(indirect, event.recipients);
+    }
+    if (event.actors.empty() && trigger.light < 0) {
+        // "Peru is a threat to Chile"; "the court ordered the arrest of": by whose word it is done.
+        const int up = grammar_.tree.head(trigger.token);
+        if (const int subject = grammar_.tree.child(trigger.token, Deprel::nsubj);
+            subject >= 0 && grammar_.tree.child(trigger.token, Deprel::cop) >= 0)
+            actors_.add(subject, event.actors);
+        else if (up >= 0 && grammar_.tree.deprel(trigger.token) == Deprel::obj && commands(grammar_.lemma(up)))
+            actors_.add(grammar_.agent(up), event.actors);
     }
     if (listed(sense.recipients, "none")) event.recipients.clear();
     remove(event.recipients, event.actors);

@@ -43,6 +43,7 @@ private:
 
     // One trigger at a time.
     void one(const Trigger& trigger, Event& event, Judgement& judged);
+    static bool commands(std::string_view verb);
     bool carries(int verb) const;
     void voice(const Claim& claim, Event& event) const;
     void verb_roles(const Trigger& trigger, Event& event) const;

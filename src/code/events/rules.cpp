@@ -181,6 +181,8 @@ private:
         if (need == "agent") return out.needs_agent = true, std::nullopt;
         if (need == "light") return out.needs_light = true, std::nullopt;
         if (need == "content") return out.needs_content = true, std::nullopt;
+        if (need == "object") return out.needs_object = true, std::nullopt;
+        if (need == "plain") return out.needs_plain = true, std::nullopt;
         if (need == "anchor") return out.needs_anchor = true, std::nullopt;
         const std::size_t colon = need.find(":@");
         const std::string_view where = need.substr(0, colon);
@@ -192,7 +194,7 @@ private:
         if (colon == std::string_view::npos || !set)
             return row.fault(
                 "need '" + std::string(need) +
-                "' is none of argument, agent, light, anchor, content, near:@, far:@, report:@, not_report:@");
+                "' is none of argument, agent, light, anchor, content, object, plain, near:@, far:@, report:@, not_report:@");
         const auto named = rules_.vocabulary.named(need.substr(colon + 2));
         if (!named) return row.fault("no class " + std::string(need.substr(colon + 1)) + " in event_words.tsv");
         *set |= *named;

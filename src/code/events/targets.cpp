@@ -16,8 +16,10 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
 // Prepositions that tie to a noun what it concerns, rather than where, when or by whom; an offer or demand that is
 // turned down has its author behind "by" or "from", and so has what is asked of somebody.
 bool concerns(std::string_view preposition, EventType type) {
-    if (preposition == "from") return type == EventType::REJECT || type == EventType::REQUEST;
-    if (preposition == "by") return type == EventType::REJECT || type == EventType::ACCUSE;
+    if (preposition == "from")
+        return type == EventType::REJECT || type == EventType::REQUEST || type == EventType::CONCEDE;
+    if (preposition == "by")
+        return type == EventType::REJECT || type == EventType::ACCUSE || type == EventType::CONCEDE;
     if (type == EventType::REQUEST) return false;
     return among(preposition, {"of", "to", "against", "on", "with", "for", "into", "at", "over", "toward", "towards",
                                "upon", "about", "between", "among"});

@@ -112,6 +112,7 @@ private:
                     continue;
                 if (final_preposition) {
                     const int governed = g_.case_object(i);
+                    if (governed >= 0 && g_.in_time(governed)) continue;  // "called him on Friday" calls on nobody
                     const bool stranded = governed < 0 && g_.passive(verb);  // "was handed over to", "was fired at"
                     if (stranded) {
                         last = i, found = true;
@@ -181,6 +182,17 @@ private:
                tie != Deprel::mark && tie != Deprel::fixed;
     }
 
+    // "called the envoy a liar", "named the port Victory": the object is said to be something.
+    bool renames(int verb) const {
+        int objects = 0;
+        for (int child : g_.tree.children(verb)) {
+            const Deprel tie = g_.tree.deprel(child);
+            if (tie == Deprel::obj || tie == Deprel::iobj) ++objects;
+            if ((tie == Deprel::xcomp || tie == Deprel::ccomp) && !g_.verb(child)) return true;
+        }
+        return objects > 1;
+    }
+
     void verb(int i, bool phrases) {
         if (used_[static_cast<std::size_t>(i)] || !verbal(i)) return;
         const auto found = rules_.verbs.find(std::string(g_.lemma(i)));
@@ -198,6 +210,8 @@ private:
             if (subject == -2) subject = g_.agent(i), patient = g_.patient(i);
             const bool passive = g_.passive(i);
             int agent = subject, affected = patient;
+            if (sense.needs_object && (patient < 0 || patient == agent)) continue;
+            if (sense.needs_plain && renames(i)) continue;
             // A sense for certain doers ("the drone killed") needs one: "five were killed" does not tell by what.
             if (agent < 0 && sense.subject.any == 0 && !sense.subject.words.empty() && !sense.subject.none) continue;
             if (agent >= 0 && !actors_.fills(agent, sense.subject)) {
