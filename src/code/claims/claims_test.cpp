@@ -119,6 +119,12 @@ TEST(Claims, IndirectSpeech) {
          {"the port office | according to | The ferry had sunk | asserts | certain"}},
         {"Engineers warned that the bridge could collapse.",
          {"Engineers | warned | the bridge could collapse | warns | possible"}},
+        {"The new levy, the growers said, harms the smaller farms.",
+         {"the growers | said | The new levy … harms the smaller farms | asserts | certain"}},
+        {"The plan was sent to the growers, who said that it was late.",
+         {"the growers, who | said | it was late | asserts | certain"}},
+        {"The embassy voiced concern over reports that the ferry had been seized.",
+         {"The embassy | voiced concern over | reports that the ferry had been seized | warns | possible"}},
     });
 }
 

@@ -89,7 +89,8 @@ int Contents::content_end(int verb, int start, int limit) const {
         const Deprel deprel = page_.deprel(child);
         const int begin = page_.tree.yield(child).begin;
         if (begin <= start) continue;
-        const bool infinitive = child > 0 && page_.is(child - 1, "to");
+        bool infinitive = false;
+        for (int i = begin; i < child && i < begin + 4; ++i) infinitive |= page_.is(i, "to");
         if (deprel == Deprel::conj && page_.is_verbal(child) && !infinitive &&
             cues_at(page_, table_, child, CueClass::verb).size() > 0)
             end = std::min(end, begin);
@@ -314,7 +315,8 @@ std::optional<Complement> Contents::object(int verb, const std::vector<CueMatch>
         if (!rule.has(Takes::np) && !rule.has(Takes::rest) && rule.with_rest.empty()) continue;
         int at = match.last + 1;
         while (at < limit && (page_.upos(at) == Upos::ADV || page_.is_weekday(at)) && !page_.is(at, "not")) ++at;
-        if (at >= limit || page_.is_stop(at) || page_.is_comma(at) || page_.is(at, ":") || page_.is(at, "that"))
+        if (at >= limit || page_.is_stop(at) || page_.is_comma(at) || page_.is(at, ":") || page_.is(at, "that") ||
+            page_.upos(at) == Upos::CCONJ)
             continue;
         const bool clause_like = page_.is_gerund(at) || asks(page_.low(at));
         int head = -1;
@@ -450,7 +452,9 @@ std::optional<Complement> Contents::aside(int verb, const std::vector<CueMatch>&
     if (subject > verb) end = std::max(end, std::min(page_.tree.yield(subject).end, sentence.end));
     while (end < sentence.end && !page_.is_comma(end) && !page_.is_stop(end)) ++end;
     if (end + 2 < sentence.end && page_.is(end, ",")) {  // behind a semicolon another statement begins
-        const int stop = cut(end, sentence.end);
+        // "This plan, the union argued, insists on": the verb behind the aside is the content's own.
+        const bool goes_on = !page_.has_verb(out.content.begin, out.content.end) && page_.is_verbal(end + 1);
+        const int stop = cut(goes_on ? end + 1 : end, sentence.end);
         const bool of_speaker = page_.is(end + 1, "who") || page_.is(end + 1, "which") || page_.is(end + 1, "on") ||
                                 page_.is(end + 1, "speaking") || page_.is(end + 1, "in");
         if (stop > end + 2 && !of_speaker) out.second = TokenRange{end + 1, stop};
@@ -513,7 +517,10 @@ std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>
             return end > at ? std::min(end, limit) : limit;
         }();
         if (at + 1 >= limit) continue;
-        if (rule.has(Takes::that)) {
+        // "concern over reports that": the clause belongs to the noun behind the preposition.
+        const bool prepositional =
+            std::find(rule.prepositions.begin(), rule.prepositions.end(), page_.low(at)) != rule.prepositions.end();
+        if (rule.has(Takes::that) && !prepositional) {
             const int that = find_that(at, limit);
             const bool near = that == at || (that > at && that < at + 8);
             // "an accusation that the firm denies": a relative clause tells what becomes of it, not what it says.

@@ -97,7 +97,11 @@ void Finder::relative_source(int group, Draft& draft) const {
         if (phrase.size() <= 0) return;
         draft.source = phrase_head(page_, phrase);
     }
-    draft.source_tokens = {pronoun, pronoun + 1};
+    // With the noun right before it, so that the span names somebody.
+    const int end = page_.is_comma(pronoun - 1) ? pronoun - 1 : pronoun;
+    const bool beside = draft.source == end - 1;
+    draft.source_tokens = {beside ? std::min(noun_phrase(page_, draft.source).begin, draft.source) : pronoun,
+                           pronoun + 1};
 }
 
 // "... fear that the dam is weak and warn that it may burst": a cue verb joined by "and" to an earlier one of the same
@@ -175,6 +179,9 @@ int Finder::source_of(int verb) const {
         const int head = phrase_head(page_, before);
         if (page_.is_nominal(head) || (before.size() == 1 && page_.upos(head) == Upos::DET)) return head;
     }
+    // A rare surname is tagged as anything; that it is a name is known from elsewhere.
+    if (verb > sentence.begin && page_.entity_at(verb - 1) >= 0 && page_.quoted_at(verb - 1) == page_.quoted_at(verb))
+        return verb - 1;
     return -1;
 }
 
@@ -303,7 +310,9 @@ void Finder::verb(int token, int forced) {
         (page_.is(group - 1, "to") || page_.is(group, "to")))
         return;
     add(std::move(draft));
-    if (page_.is_gerund(token) && page_.lemma(token) == "cite" && found->object >= 0) citing(token, found->object);
+    if (page_.is_gerund(token) && page_.lemma(token) == "cite" && found->object >= 0 &&
+        (is_agent(found->object) || is_paper(found->object)))
+        citing(token, found->object);
 }
 
 // "..., citing an official": the cited one is the source of what the sentence says, whoever cites is on the way.

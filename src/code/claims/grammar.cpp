@@ -70,6 +70,10 @@ TokenRange noun_phrase(const Page& page, int head) {
                                   page.upos(range.begin) == Upos::ADP || page.is(range.begin, "according") ||
                                   page.deprel(range.begin) == Deprel::case_))
         ++range.begin;
+    // An article is its noun's, whatever the tree makes of it.
+    if (range.begin > sentence.begin && (page.is(range.begin - 1, "the") || page.is(range.begin - 1, "a") ||
+                                         page.is(range.begin - 1, "an")))
+        --range.begin;
     return range;
 }
 
