@@ -5,6 +5,7 @@
 
 #include "dateline/id.h"
 #include "link/cluster.h"
+#include "link/dates.h"
 
 namespace dateline {
 
@@ -19,6 +20,7 @@ struct Told {                   // one agreement of one report
     const Agreement* what = nullptr;
     std::set<std::int32_t> parties, targets;
     WordList name;
+    bool named = false;         // by a name of its own, not by a description
 };
 
 // Instruments that reporters name alike.
@@ -78,17 +80,43 @@ int same_agreement_score(const Context& context, const Told& a, const Told& b) {
     score += overlap_score(a.targets, b.targets, 18, 10, -30);
     const std::string sa = a.what->signed_ ? a.what->signed_->value : "", sb = b.what->signed_ ? b.what->signed_->value : "";
     const int date = date_score(sa, sb);
-    if (date == never) return never;
-    score += date;
+    // "The nine-day-old accord": a day reckoned from a round number may miss by a few.
+    const auto day_a = day_number(sa), day_b = day_number(sb);
+    constexpr int reckoned_days_max = 5, alike = 600;
+    const bool reckoned = day_a && day_b && std::abs(*day_a - *day_b) <= reckoned_days_max && share >= alike;
+    if (date == never && !reckoned) return never;
+    score += date == never ? -4 : date;
     if (a.what->signed_ && b.what->signed_ && !a.what->signed_->place.empty() && !b.what->signed_->place.empty())
         score += fold(a.what->signed_->place) == fold(b.what->signed_->place) ? 8 : -8;
     if (a.report == b.report) score -= 4;
-    else if (context.story_of[a.report] != context.story_of[b.report]) score -= 6;
+    else if (context.story_of[a.report] != context.story_of[b.report]) score -= share >= alike ? 0 : 6;  // other stories look back at it
     else score += context.origin_group[a.report] == context.origin_group[b.report] ? 10 : 6;
     // What one builds on is another one.
     const auto builds = [](const Agreement& x, const Agreement& y) { return std::find(x.builds_on.begin(), x.builds_on.end(), y.id) != x.builds_on.end(); };
     if (builds(*a.what, *b.what) || builds(*b.what, *a.what)) return never;
     return score;
+}
+
+// Agreements are named by common words ("water and border accord"): all but the commonest count, and those for the
+// instrument itself do not.
+WordList name_words_of(const Words& words, const std::vector<Span>& spans) {
+    constexpr int weight_min = 3, weight_low = 8;
+    static const std::set<std::uint64_t> instruments = [] {
+        std::set<std::uint64_t> out;
+        for (std::string_view noun : {"accord", "agreement", "pact", "treaty", "deal", "truce", "ceasefire", "memorandum", "protocol", "understanding", "convention", "sign"})
+            out.insert(hash_of(stem(noun)));
+        return out;
+    }();
+    WordList out;
+    std::size_t seen = 0;
+    for (Span span : spans)
+        for (std::uint32_t i = words.word_at(span.begin); i < words.words.size() && words.words[i].span.begin < span.end && ++seen < telling_words_max; ++i) {
+            const Word& word = words.words[i];
+            if (word.weight >= weight_min && !word.number && !instruments.contains(word.stem_key)) out.emplace_back(word.key, std::max<int>(word.weight, weight_low));
+        }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
 }
 
 std::vector<Told> gather(const Context& context) {
@@ -107,11 +135,50 @@ std::vector<Told> gather(const Context& context) {
             if (agreement.entity.index >= 0 && static_cast<std::size_t>(agreement.entity.index) < context.reports[r].annotation.entities.size())
                 for (const Mention& mention : context.reports[r].annotation.entities[static_cast<std::size_t>(agreement.entity.index)].mentions)
                     if (mention.form == MentionForm::name) spans.push_back(mention.span);
+            t.named = !spans.empty();
+            if (spans.empty() && !agreement.name.empty())  // "the water and border accord": named by what it is about
+                if (const std::size_t at = agreement.evidence.in(context.reports[r].report.text).find(agreement.name); at != std::string_view::npos)
+                    spans.push_back({agreement.evidence.begin + static_cast<std::uint32_t>(at), agreement.evidence.begin + static_cast<std::uint32_t>(at + agreement.name.size())});
             if (spans.empty()) spans.push_back(agreement.evidence);
-            t.name = telling_words(context.words[r], spans);
+            t.name = name_words_of(context.words[r], spans);
             out.push_back(std::move(t));
         }
     return out;
+}
+
+// "A water and border accord with Syria": what one report alone describes, without a name, is the named agreement that
+// it fits best, when it fits none other nearly as well. `cluster_of` is changed in place.
+void attach_described(const std::vector<Told>& told, const std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t>& weights, std::vector<std::uint32_t>& cluster_of) {
+    constexpr std::int64_t fits_from = -4, lead_min = 5;
+    std::map<std::uint32_t, std::size_t> sizes;
+    std::map<std::uint32_t, bool> named;
+    for (std::uint32_t i = 0; i < told.size(); ++i) {
+        ++sizes[cluster_of[i]];
+        named[cluster_of[i]] = named[cluster_of[i]] || told[i].named;
+    }
+    std::map<std::uint32_t, std::map<std::uint32_t, std::pair<std::int64_t, bool>>> best;  // lone one -> cluster -> best weight, excluded
+    for (const auto& [pair, weight] : weights)
+        for (const auto& [lone, other] : {pair, std::pair{pair.second, pair.first}}) {
+            if (told[lone].named || sizes[cluster_of[lone]] != 1 || !named[cluster_of[other]]) continue;
+            auto& [most, excluded] = best[lone].try_emplace(cluster_of[other], std::int64_t{never}, false).first->second;
+            most = std::max(most, weight);
+            excluded = excluded || weight <= never - join_from;
+        }
+    for (const auto& [lone, offers] : best) {
+        std::int64_t first = never, second = never;
+        std::uint32_t chosen = 0;
+        for (const auto& [target, offer] : offers) {
+            if (offer.second) continue;
+            if (offer.first > first) {
+                second = first;
+                first = offer.first;
+                chosen = target;
+            } else {
+                second = std::max(second, offer.first);
+            }
+        }
+        if (first >= fits_from && first >= second + lead_min) cluster_of[lone] = chosen;
+    }
 }
 
 std::vector<std::vector<std::uint32_t>> join(const Context& context, const std::vector<Told>& told, std::span<const Decision> decisions) {
@@ -141,7 +208,8 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const std::
     }
     std::vector<Edge> edges;
     for (const auto& [pair, weight] : weights) edges.push_back({pair.first, pair.second, weight});
-    const std::vector<std::uint32_t> cluster_of = cluster(told.size(), edges, Linkage::sum, 1);
+    std::vector<std::uint32_t> cluster_of = cluster(told.size(), edges, Linkage::sum, 1);
+    attach_described(told, weights, cluster_of);
     std::map<std::uint32_t, std::vector<std::uint32_t>> sets;
     for (std::uint32_t i = 0; i < cluster_of.size(); ++i) sets[cluster_of[i]].push_back(i);
     std::vector<std::vector<std::uint32_t>> out;

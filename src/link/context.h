@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct EventRef {      // an event of a report
 struct Context {
     std::span<const CodedReport> reports;
     const Resolution* resolution = nullptr;
+    const std::unordered_map<std::uint64_t, std::string>* befallen = nullptr;  // stem of a verb or noun -> measure: dead, injured ...
     std::vector<Words> words;                       // by report
     std::vector<Lineage> lineage;
     std::vector<std::uint32_t> origin_group;        // by report: smallest report index that shares its origin

@@ -17,6 +17,7 @@ struct Linker::Parts {
     ToneTable tones;
     std::vector<EffectCue> effects;
     std::vector<std::uint64_t> participation;  // stem keys, sorted
+    std::unordered_map<std::uint64_t, std::string> befallen;
 };
 
 Result<Linker> Linker::create(const Lexicon& lexicon) {
@@ -38,13 +39,18 @@ Result<Linker> Linker::create(const Lexicon& lexicon) {
     std::vector<std::uint64_t> participation;
     for (const Lexicon::Row& row : lexicon.table("participation_cues").rows) participation.push_back(hash_of(stem(fold(row.id()))));
     std::sort(participation.begin(), participation.end());
-    return Linker(std::unique_ptr<Parts>(new Parts{std::move(*words), std::move(*tones), std::move(effects), std::move(participation)}));
+    std::unordered_map<std::uint64_t, std::string> befallen;
+    for (const Lexicon::Row& row : lexicon.table("measures").rows)
+        if (row["kind"] == "patient" || row["kind"] == "subject")
+            for (std::string_view lemma : row.list("lemmas")) befallen.emplace(hash_of(stem(fold(lemma))), std::string(row["measure"]));
+    return Linker(std::unique_ptr<Parts>(new Parts{std::move(*words), std::move(*tones), std::move(effects), std::move(participation), std::move(befallen)}));
 }
 
 Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, std::span<const Decision> decisions) const {
     Context context;
     context.reports = reports;
     context.resolution = &resolution;
+    context.befallen = &parts_->befallen;
     context.index(parts_->words);
     context.lineage = find_lineage(reports, context.words);
     group_by_origin(context);

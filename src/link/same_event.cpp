@@ -17,9 +17,7 @@ constexpr int rare_weight = 12;            // weight from which a word of the ev
 constexpr int join_within_from = 20, join_across_from = 33;
 constexpr int kept_apart_max = 16;           // how much other reports must add to join what one report keeps apart
 constexpr int pointed_weight = 12;         // an event word this rare, with an article, means one happening in a story
-constexpr std::uint32_t agreement_bytes_max = 80;
 constexpr int one_blow_bonus = 18, lead_bonus = 10;
-constexpr std::uint32_t lead_bytes = 500;     // headline, dateline and first sentence
 constexpr int never = -1000;
 
 // Types under which coders put one and the same act; 0: only itself.
@@ -135,12 +133,16 @@ int figure_score(const Happening& a, const Happening& b) {
 // Weight of the most telling trigger word that both have; 0 when they have none in common. "Killed" says
 // less than "raid".
 int shared_trigger(const Happening& a, const Happening& b) {
-    int best = 0;
-    for (const auto& [key, weight] : a.triggers) {
-        const auto at = std::lower_bound(b.triggers.begin(), b.triggers.end(), std::pair<std::uint64_t, int>{key, 0});
-        if (at != b.triggers.end() && at->first == key) best = std::max(best, weight);
-    }
-    return best;
+    const auto heaviest = [](const WordList& x, const WordList& y) {
+        int best = 0;
+        for (const auto& [key, weight] : x) {
+            const auto at = std::lower_bound(y.begin(), y.end(), std::pair<std::uint64_t, int>{key, 0});
+            if (at != y.end() && at->first == key) best = std::max(best, std::min(weight, at->second));
+        }
+        return best;
+    };
+    const int word = heaviest(a.triggers, b.triggers);
+    return word > 0 ? word : heaviest(a.roots, b.roots) * 2 / 3;  // "signed" and "signature"
 }
 int trigger_score(int weight) { return weight == 0 ? 0 : std::clamp(weight - 2, 4, 14); }
 
@@ -162,10 +164,22 @@ bool other_toll(const Happening& a, const Happening& b) {
 
 // An act about one agreement is no act about another.
 int agreement_score(const Happening& a, const Happening& b) {
-    if (a.agreements.empty() || b.agreements.empty()) return 0;
+    if (a.agreements.empty() || b.agreements.empty()) {
+        const auto means = [](const Happening& named, const Happening& other) {
+            return other.implied && std::binary_search(named.agreements.begin(), named.agreements.end(), *other.implied);
+        };
+        return a.concludes && b.concludes && (means(a, b) || means(b, a) || (a.implied && a.implied == b.implied)) ? 12 : 0;
+    }
     std::vector<std::uint32_t> both;
     std::set_intersection(a.agreements.begin(), a.agreements.end(), b.agreements.begin(), b.agreements.end(), std::back_inserter(both));
     return both.empty() ? -24 : 16;
+}
+
+// What is signed here is an agreement, and there something else: a petition, a contract.
+bool other_paper(const Happening& a, const Happening& b) {
+    const auto paper = [](const Happening& h) { return h.concludes && (!h.agreements.empty() || h.instrument); };
+    const auto bare = [](const Happening& h) { return h.concludes && h.agreements.empty() && !h.instrument && !h.definite; };
+    return (paper(a) && bare(b)) || (paper(b) && bare(a));
 }
 
 // He who acts in one suffers in the other: blow and counterblow.
@@ -203,94 +217,6 @@ bool same_place(const Place& a, const Place& b) {
     return fold(a.name) == fold(b.name) && (a.country.empty() || b.country.empty() || a.country == b.country);
 }
 
-namespace {
-
-constexpr std::uint32_t instrument_reach = 12;  // words on either side of the trigger
-
-bool names_instrument(std::uint64_t stem_key) {
-    static const std::set<std::uint64_t> keys = [] {
-        std::set<std::uint64_t> out;
-        for (std::string_view noun : {"accord", "agreement", "pact", "treaty", "deal", "truce", "ceasefire", "memorandum", "protocol", "understanding", "convention"})
-            out.insert(hash_of(stem(noun)));
-        return out;
-    }();
-    return keys.contains(stem_key);
-}
-
-}  // namespace
-
-std::vector<Happening> gather_happenings(const Context& context) {
-    std::vector<Happening> out;
-    for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
-        const CodedReport& coded = context.reports[r];
-        const Words& words = context.words[r];
-        std::vector<std::pair<Span, std::uint32_t>> agreements;  // where they are named
-        for (auto at = context.agreement_of.lower_bound({r, -1}); at != context.agreement_of.end() && at->first.first == r; ++at)
-            if (static_cast<std::size_t>(at->first.second) < coded.annotation.entities.size())
-                for (const Mention& mention : coded.annotation.entities[static_cast<std::size_t>(at->first.second)].mentions) agreements.emplace_back(mention.span, at->second);
-        std::sort(agreements.begin(), agreements.end());
-        for (std::uint32_t e = 0; e < coded.findings.events.size(); ++e) {
-            const Event& event = coded.findings.events[e];
-            Happening h;
-            h.ref = {r, e};
-            h.event = &event;
-            const auto collect = [&](const std::vector<EntityRef>& refs, std::vector<std::int32_t>& into) {
-                for (EntityRef ref : refs)
-                    if (const std::int32_t actor = context.actor(r, ref); actor >= 0) into.push_back(actor);
-                std::sort(into.begin(), into.end());
-                into.erase(std::unique(into.begin(), into.end()), into.end());
-            };
-            collect(event.actors, h.actors);
-            collect(event.recipients, h.recipients);
-            if (event.time >= 0 && static_cast<std::size_t>(event.time) < coded.annotation.times.size())
-                h.days = days_of(coded.annotation.times[static_cast<std::size_t>(event.time)]);
-            else  // a date inside the evidence keeps it from joining what happened in another year
-                for (const Time& time : coded.annotation.times)
-                    if (event.evidence.contains(time.span) && !h.days.known()) h.days = days_of(time);
-            if (event.place >= 0 && static_cast<std::size_t>(event.place) < coded.annotation.places.size())
-                h.place = &coded.annotation.places[static_cast<std::size_t>(event.place)];
-            const Span whole{std::min(event.evidence.begin, event.trigger.begin), std::max(event.evidence.end, event.trigger.end)};
-            h.words = telling_words(words, {whole});
-            // The agreement that is named nearest to the trigger: "the accord that X signed with Y".
-            std::uint32_t nearest = agreement_bytes_max + 1;
-            const std::uint32_t from = event.trigger.begin > 2 * agreement_bytes_max ? event.trigger.begin - 2 * agreement_bytes_max : 0;
-            for (auto named = std::lower_bound(agreements.begin(), agreements.end(), std::pair<Span, std::uint32_t>{{from, 0}, 0});
-                 named != agreements.end() && named->first.begin <= event.trigger.end + agreement_bytes_max; ++named) {
-                const Span where = named->first;
-                const std::uint32_t gap = where.begin >= event.trigger.end ? where.begin - event.trigger.end : event.trigger.begin >= where.end ? event.trigger.begin - where.end : 0;
-                if (gap >= nearest || !words.passages[words.passage_at(event.trigger.begin)].span.overlaps(where)) continue;
-                nearest = gap;
-                h.agreements = {named->second};
-            }
-            const std::uint32_t at = words.word_at(event.trigger.begin);
-            for (std::uint32_t i = at; i < words.words.size() && words.words[i].span.begin < event.trigger.end; ++i)
-                if (words.words[i].weight >= 4 && h.triggers.empty()) h.triggers.emplace_back(words.words[i].key, words.words[i].weight);
-            const Passage* sentence = words.passages.empty() ? nullptr : &words.passages[words.passage_at(event.trigger.begin)];
-            for (std::uint32_t i = at > instrument_reach ? at - instrument_reach : 0; sentence && i < std::min<std::uint32_t>(at + instrument_reach, sentence->end); ++i)
-                h.instrument = h.instrument || (i >= sentence->begin && names_instrument(words.words[i].stem_key));
-            for (std::int32_t q : event.quantities)
-                if (q >= 0 && static_cast<std::size_t>(q) < coded.annotation.quantities.size())
-                    h.figures.emplace_back(coded.annotation.quantities[static_cast<std::size_t>(q)].measure, coded.annotation.quantities[static_cast<std::size_t>(q)].value);
-            std::sort(h.figures.begin(), h.figures.end());
-            if (at > 0 && at < words.words.size()) {
-                const std::string_view before = words.words[at - 1].span.in(coded.report.text);
-                h.definite = before == "the" || before == "The" || before == "this" || before == "This" || before == "that" || before == "That";
-            }
-            if (!words.passages.empty()) {
-                h.passage = words.passage_at(event.trigger.begin);
-                h.passages = {h.passage};
-                h.around = telling_words(words, {words.passages[h.passage].span});
-            }
-            h.lead = event.trigger.begin < lead_bytes;
-            // A headline sums up what the text tells; "the raid near X" points back as "the raid" does.
-            h.bare = (h.definite && !h.days.known() && event.quantities.empty() && h.words.size() <= 4) ||
-                     (coded.report.title_span && coded.report.title_span->contains(event.trigger));
-            out.push_back(std::move(h));
-        }
-    }
-    return out;
-}
-
 int score_within(const Context& context, const Happening& a, const Happening& b) {
     if (a.event->type != b.event->type || standing(a.event->modality) != standing(b.event->modality)) return never;
     if (!a.event->content_of.empty() && !b.event->content_of.empty() && a.event->content_of != b.event->content_of) return never;
@@ -299,7 +225,8 @@ int score_within(const Context& context, const Happening& a, const Happening& b)
     int score = apart ? (*apart == 0 ? 10 : -8) : 0;
     if (a.place && b.place) {
         const double km = kilometres(*a.place, *b.place);
-        score += same_place(*a.place, *b.place) ? 10 : wide(*a.place) || wide(*b.place) || (km >= 0 && km <= 40) ? 0 : -14;
+        const bool beside = a.passage == b.passage && a.passages.size() == 1 && b.passages.size() == 1;  // "X was shut and Y was closed"
+        score += same_place(*a.place, *b.place) ? 10 : wide(*a.place) || wide(*b.place) || (km >= 0 && km <= 40 && !beside) ? 0 : -14;
     }
     constexpr int by_actor[] = {-16, 0, 0, 4, 6, 14}, by_recipient[] = {-8, 0, 0, 3, 5, 10};
     score += by_actor[participants(context, a.actors, b.actors) + 2] + by_recipient[participants(context, a.recipients, b.recipients) + 2];
@@ -307,6 +234,7 @@ int score_within(const Context& context, const Happening& a, const Happening& b)
     if (!a.event->mode.empty() && !b.event->mode.empty() && a.event->mode != b.event->mode) score -= 4;
     const int trigger = shared_trigger(a, b);
     score += trigger_score(trigger);
+    if (other_paper(a, b)) score -= 14;
     if (a.definite || b.definite) score += trigger ? 8 : 4;
     int shared = 0;
     const int share = share_of_words(a.words, b.words, 24, shared);
@@ -350,9 +278,11 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
     if (!a.event->mode.empty() && !b.event->mode.empty()) score += a.event->mode == b.event->mode ? 4 : -6;
 
     const int trigger = shared_trigger(a, b), figures = figure_score(a, b), agreement = agreement_score(a, b);
+    if (!same_type && trigger == 0 && !aligned) score -= 14;  // honouring an accord is not signing it
+    if (other_paper(a, b)) score -= 14;
     score += trigger_score(trigger) + figures + agreement;
     // An agreement is signed once.
-    const bool concluded = agreement > 0 && trigger > 0 && a.event->type == EventType::SUPPORT && b.event->type == EventType::SUPPORT;
+    const bool concluded = agreement > 0 && (trigger > 0 || (a.concludes && b.concludes)) && a.event->type == EventType::SUPPORT && b.event->type == EventType::SUPPORT;
     // "Signed the accord" in words that name no instrument: that of the story, when nothing speaks against it.
     const bool signing = !concluded && trigger > 0 && same_type && a.event->type == EventType::SUPPORT && a.instrument && b.instrument && agreement == 0 && actors >= 0;
     if (concluded) score += 10;
@@ -400,9 +330,11 @@ void add_keys(const Context& context, const Happening& h, std::vector<std::strin
     if (h.days.known() && h.days.length() <= days_keyed_max)
         for (int d = *h.days.begin - 1; d <= *h.days.end; ++d) keys.push_back(type + " d " + std::to_string(d));
     for (std::uint32_t agreement : h.agreements) keys.push_back(type + " g " + std::to_string(agreement));
+    if (h.implied) keys.push_back(type + " g " + std::to_string(*h.implied));
     if (h.place) keys.push_back(type + " p " + (h.place->gazetteer_id.empty() ? fold(h.place->name) : h.place->gazetteer_id));
     for (const auto& [key, weight] : h.words)
         if (weight >= rare_weight) keys.push_back(type + " w " + std::to_string(key));
+    for (const auto& [root, weight] : h.roots) keys.push_back(type + " b " + std::to_string(root) + " s " + std::to_string(context.story_of[h.ref.report]));
     for (const auto& [trigger, weight] : h.triggers) keys.push_back(type + " v " + std::to_string(trigger) + " s " + std::to_string(context.story_of[h.ref.report]));
     if (h.instrument && h.event->type == EventType::SUPPORT)
         for (const auto& [trigger, weight] : h.triggers) keys.push_back(type + " i " + std::to_string(trigger));
@@ -517,12 +449,16 @@ Happening pool(const Context& context, const std::vector<Happening>& happenings,
         merge(out.words, h.words);
         merge(out.around, h.around);
         merge(out.triggers, h.triggers);
+        merge(out.roots, h.roots);
         merge(out.passages, h.passages);
         merge(out.figures, h.figures);
         merge(out.agreements, h.agreements);
         out.definite = out.definite || h.definite;
         out.bare = out.bare && h.bare;
         out.instrument = out.instrument || h.instrument;
+        out.concludes = out.concludes || h.concludes;
+        out.aftermath = out.aftermath && h.aftermath;
+        if (!out.implied || (h.implied && *h.implied < *out.implied)) out.implied = h.implied ? h.implied : out.implied;
         out.lead = out.lead || h.lead;
     }
     const auto keep_named = [&](std::vector<std::int32_t>& list) {

@@ -3,6 +3,7 @@
 // each report's mentions are compared as one, with all that they say together.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,12 +23,16 @@ struct Happening {
     WordList words;  // telling words of the evidence with their weights, sorted
     WordList around;  // telling words of the passage, sorted
     WordList triggers;                             // the triggers' first telling words
+    WordList roots;                                // beginnings of the triggers' words: "sign" of signed and signature
     std::vector<std::uint32_t> passages;           // where it is told, sorted
     std::vector<std::pair<std::string, double>> figures;  // measure and value, sorted
     std::uint32_t passage = 0;                     // the first of them
     std::vector<std::uint32_t> agreements;         // that the evidence names, sorted
     bool definite = false;                         // "the raid": told before
     bool instrument = false;                       // an accord, pact, deal stands beside the trigger
+    std::optional<std::uint32_t> implied;          // the agreement that "the accord" means when none is named beside it
+    bool concludes = false;                        // signs, concludes, ratifies
+    bool aftermath = false;                        // "died of his wounds": its day is not that of the blow
     bool lead = false;                             // the report opens with it
     bool bare = false;                             // says nothing of its own: no time, place or figure, hardly a word
 };
