@@ -82,8 +82,8 @@ int same_agreement_score(const Context& context, const Told& a, const Told& b) {
     const int date = date_score(sa, sb);
     // "The nine-day-old accord": a day reckoned from a round number may miss by a few.
     const auto day_a = day_number(sa), day_b = day_number(sb);
-    constexpr int reckoned_days_max = 5, alike = 600;
-    const bool reckoned = day_a && day_b && std::abs(*day_a - *day_b) <= reckoned_days_max && share >= alike;
+    constexpr int reckoned_days_max = 5, alike = 600, somewhat_alike = 350;
+    const bool reckoned = day_a && day_b && std::abs(*day_a - *day_b) <= reckoned_days_max && share >= somewhat_alike && overlap_score(a.parties, b.parties, 1, 1, 0) > 0;
     if (date == never && !reckoned) return never;
     score += date == never ? -4 : date;
     if (a.what->signed_ && b.what->signed_ && !a.what->signed_->place.empty() && !b.what->signed_->place.empty())

@@ -139,7 +139,7 @@ private:
         std::map<std::string, std::string> partial;                      // value -> report
         for (std::uint32_t m : members_) {
             const Happening& h = happenings_[m];
-            if (h.event->time < 0) continue;
+            if (h.event->time < 0 || h.aftermath) continue;
             const CodedReport& coded = context_.reports[h.ref.report];
             if (static_cast<std::size_t>(h.event->time) >= coded.annotation.times.size()) continue;
             const Time& time = coded.annotation.times[static_cast<std::size_t>(h.event->time)];

@@ -195,6 +195,7 @@ std::vector<Happening> gather_happenings(const Context& context) {
                 h.concludes = h.concludes || (event.type == EventType::SUPPORT && concludes(word));
                 h.definite = h.definite || (i > at && is_article(words.words[i].span.in(coded.report.text)));
             }
+            h.kinds = kinds_in(words, {event.trigger});
             for (std::uint32_t i = at > instrument_reach ? at - instrument_reach : 0; sentence && i < std::min<std::uint32_t>(at + instrument_reach, sentence->end); ++i)
                 h.instrument = h.instrument || (i >= sentence->begin && names_instrument(words.words[i].stem_key));
             if (h.concludes && h.agreements.empty() && (h.instrument || h.definite))

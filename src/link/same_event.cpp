@@ -18,6 +18,7 @@ constexpr int join_within_from = 20, join_across_from = 33;
 constexpr int kept_apart_max = 16;           // how much other reports must add to join what one report keeps apart
 constexpr int pointed_weight = 12;         // an event word this rare, with an article, means one happening in a story
 constexpr int one_blow_bonus = 18, lead_bonus = 10;
+constexpr int lead_common_min = 26, lead_common_max = 18;  // words that a later passage must share with the opening one
 constexpr int never = -1000;
 
 // Types under which coders put one and the same act; 0: only itself.
@@ -142,7 +143,8 @@ int shared_trigger(const Happening& a, const Happening& b) {
         return best;
     };
     const int word = heaviest(a.triggers, b.triggers);
-    return word > 0 ? word : heaviest(a.roots, b.roots) * 2 / 3;  // "signed" and "signature"
+    if (word > 0) return word;
+    return std::max(heaviest(a.roots, b.roots) * 2 / 3, heaviest(a.kinds, b.kinds));  // "signed" and "signature"; "banned" and "outlawed"
 }
 int trigger_score(int weight) { return weight == 0 ? 0 : std::clamp(weight - 2, 4, 14); }
 
@@ -244,6 +246,14 @@ int score_within(const Context& context, const Happening& a, const Happening& b)
     else if (a.event->type == EventType::ASSAULT && a.passage == b.passage && a.passages.size() == 1 && b.passages.size() == 1 && (has_casualties(a) || has_casualties(b)) &&
              !reversed(context, a, b) && !(apart && *apart != 0))
         score += one_blow_bonus;
+    // A report that opens with a blow comes back to it in other words ("its men had destroyed two pumps"): a blow without
+    // day, place or victims of its own in a passage about the same things is that one.
+    const auto comes_back = [](const Happening& h) { return !h.lead && !h.days.known() && !h.place && h.recipients.empty(); };
+    if (a.event->type == EventType::ASSAULT && happened(a.event->modality) && ((a.lead && comes_back(b)) || (b.lead && comes_back(a)))) {
+        int common = 0;
+        share_of_words(a.around, b.around, 1, common);
+        if (common >= lead_common_min) score += std::min(lead_common_max, common / 2);
+    }
     const std::uint32_t gap = a.passage > b.passage ? a.passage - b.passage : b.passage - a.passage;
     score += gap <= 1 ? 6 : gap <= 3 ? 4 : 0;
     if (speech(a.event->type) && trigger == 0) score -= 10;
@@ -334,6 +344,7 @@ void add_keys(const Context& context, const Happening& h, std::vector<std::strin
     if (h.place) keys.push_back(type + " p " + (h.place->gazetteer_id.empty() ? fold(h.place->name) : h.place->gazetteer_id));
     for (const auto& [key, weight] : h.words)
         if (weight >= rare_weight) keys.push_back(type + " w " + std::to_string(key));
+    for (const auto& [kind, weight] : h.kinds) keys.push_back(type + " c " + std::to_string(kind) + " s " + std::to_string(context.story_of[h.ref.report]));
     for (const auto& [root, weight] : h.roots) keys.push_back(type + " b " + std::to_string(root) + " s " + std::to_string(context.story_of[h.ref.report]));
     for (const auto& [trigger, weight] : h.triggers) keys.push_back(type + " v " + std::to_string(trigger) + " s " + std::to_string(context.story_of[h.ref.report]));
     if (h.instrument && h.event->type == EventType::SUPPORT)
@@ -346,7 +357,7 @@ void add_keys(const Context& context, const Happening& h, std::vector<std::strin
 
 namespace {
 
-constexpr int antecedent_bonus = 16;
+constexpr int antecedent_bonus = 20;
 
 // "The raid", "the signing": a definite noun that adds nothing points back to an event of its kind in
 // the report, the nearest before it that says more; failing that, the nearest after it.
@@ -450,6 +461,7 @@ Happening pool(const Context& context, const std::vector<Happening>& happenings,
         merge(out.around, h.around);
         merge(out.triggers, h.triggers);
         merge(out.roots, h.roots);
+        merge(out.kinds, h.kinds);
         merge(out.passages, h.passages);
         merge(out.figures, h.figures);
         merge(out.agreements, h.agreements);

@@ -24,6 +24,7 @@ struct Happening {
     WordList around;  // telling words of the passage, sorted
     WordList triggers;                             // the triggers' first telling words
     WordList roots;                                // beginnings of the triggers' words: "sign" of signed and signature
+    WordList kinds;                                // kinds of act that the triggers name
     std::vector<std::uint32_t> passages;           // where it is told, sorted
     std::vector<std::pair<std::string, double>> figures;  // measure and value, sorted
     std::uint32_t passage = 0;                     // the first of them

@@ -115,11 +115,35 @@ Result<WordTable> WordTable::create(const Lexicon& lexicon) {
         if (fault != std::errc() || end != cell.data() + cell.size() || weight > rare) return row.fault("a weight is a whole number from 0 to 18");
         out.weights_[std::string(row.id())] = static_cast<std::uint8_t>(weight);
     }
+    std::size_t number = 0;
+    for (const Lexicon::Row& row : lexicon.table("word_kinds").rows) {
+        if (++number > 255) return row.fault("there are at most 255 kinds of words");
+        for (std::string_view form : row.list("words")) {
+            const std::string folded = fold(form);
+            const std::size_t blank = folded.find(' ');
+            std::uint64_t key = hash_of(stem(folded.substr(0, blank)));
+            if (blank != std::string::npos) {
+                out.phrase_begins_.insert(key);
+                key = mix(key, hash_of(stem(folded.substr(blank + 1))));
+            }
+            out.kinds_[key].push_back(static_cast<std::uint8_t>(number));
+        }
+    }
     for (const Lexicon::Row& row : lexicon.table("countries").rows)
         for (std::string_view column : {"name", "aliases", "demonyms", "capital"})
             for (std::string_view form : row.list(column))
                 if (std::string folded = fold(form); folded.find(' ') == std::string::npos) out.countries_.insert(std::move(folded));
     return out;
+}
+
+void WordTable::add_kind(Word& word, std::uint8_t kind) const {
+    for (std::uint8_t& place : word.kinds) {
+        if (place == kind) return;
+        if (place == 0) {
+            place = kind;
+            return;
+        }
+    }
 }
 
 Word WordTable::make(std::string_view surface) const {
@@ -148,6 +172,8 @@ Word WordTable::make(std::string_view surface) const {
     out.country = countries_.contains(folded) || (folded.ends_with('s') && countries_.contains(folded.substr(0, folded.size() - 1)));
     const std::string root = stem(folded);
     out.stem_key = hash_of(root);
+    if (const auto at = kinds_.find(out.stem_key); at != kinds_.end())
+        for (std::uint8_t kind : at->second) add_kind(out, kind);
     if (const auto at = weights_.find(root); at != weights_.end()) {
         out.weight = at->second;
         out.key = hash_of(root);
@@ -190,6 +216,12 @@ Words WordTable::read(std::string_view text) const {
             word.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(i)};
             word.quoted = quoted;
             out.words.push_back(word);
+            if (out.words.size() - first >= 2) {  // a phrase of two words stands on its first one
+                Word& before = out.words[out.words.size() - 2];
+                if (phrase_begins_.contains(before.stem_key))
+                    if (const auto phrase = kinds_.find(mix(before.stem_key, word.stem_key)); phrase != kinds_.end())
+                        for (std::uint8_t kind : phrase->second) add_kind(before, kind);
+            }
             continue;
         }
         if (const QuoteMark mark = quote_mark(text, i); mark.kind != Mark::none) {
@@ -227,6 +259,18 @@ int share_of_words(const WordList& a, const WordList& b, int floor, int& shared)
     }
     const int lesser = std::max({1, floor, std::min(whole_a, whole_b)});
     return 1000 * shared / lesser;
+}
+
+WordList kinds_in(const Words& words, const std::vector<Span>& spans) {
+    WordList out;
+    std::size_t seen = 0;
+    for (Span span : spans)
+        for (std::uint32_t i = words.word_at(span.begin); i < words.words.size() && words.words[i].span.begin < span.end && ++seen <= telling_words_max; ++i)
+            for (std::uint8_t kind : words.words[i].kinds)
+                if (kind) out.emplace_back(mix(0x6B696E64, kind), kind_weight);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
 }
 
 WordList telling_words(const Words& words, const std::vector<Span>& spans) {

@@ -3,6 +3,7 @@
 // alone, so that reports fresh from coding and reports out of a case file are equal.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ namespace dateline {
 struct Word {
     std::uint64_t key = 0;
     std::uint64_t stem_key = 0;  // hash_of(stem), for cue phrases
+    std::array<std::uint8_t, 4> kinds{};  // numbers of lines of lexicon/word_kinds.tsv that hold it, 0: none more
     Span span;
     std::uint8_t weight = 0;  // 0 (in every document) to 18 (unlisted)
     bool number = false;
@@ -54,10 +56,13 @@ public:
     static constexpr std::uint8_t rare = 18;
 
 private:
+    void add_kind(Word& word, std::uint8_t kind) const;
     Word make(std::string_view surface) const;
 
     std::unordered_map<std::string, std::uint8_t> weights_;  // looked up, never walked
     std::unordered_set<std::string> countries_;              // single words
+    std::unordered_map<std::uint64_t, std::vector<std::uint8_t>> kinds_;  // stem key, or two of them mixed -> kinds
+    std::unordered_set<std::uint64_t> phrase_begins_;        // stem keys of the first words of phrases
 };
 
 // The stem of a folded English word: plural, -ing, -ed, -ly and silent e off.
@@ -73,6 +78,10 @@ int share_of_words(const WordList& a, const WordList& b, int floor, int& shared)
 // thing has more; a text without a full stop would be read anew for each of its events.
 constexpr std::size_t telling_words_max = 400;
 WordList telling_words(const Words& words, const std::vector<Span>& spans);
+
+// Kinds of act or thing that the words of some spans name, as keys of their own, sorted, each once.
+constexpr int kind_weight = 9;
+WordList kinds_in(const Words& words, const std::vector<Span>& spans);
 
 // FNV-1a, the same on every machine.
 std::uint64_t hash_of(std::string_view bytes);
