@@ -18,6 +18,7 @@
 #include "code/events/actors.h"
 #include "code/events/grammar.h"
 #include "code/events/modality.h"
+#include "code/events/negation.h"
 #include "code/events/rules.h"
 #include "code/events/triggers.h"
 #include "dateline/annotate.h"
@@ -39,19 +40,38 @@ struct Document {
     Annotation annotation;
 };
 
+std::string list(const std::vector<Span>& spans) {
+    std::string out;
+    for (Span span : spans)
+        out += (out.empty() ? "" : ",") + std::to_string(span.begin) + "-" + std::to_string(span.end);
+    return out.empty() ? "-" : out;
+}
+
 void print(const Document& document, const events::Rules& rules) {
     const events::Grammar grammar(document.report, document.annotation, rules);
     const events::Actors actors(grammar, rules.vocabulary);
     std::vector<const events::Sense*> senses(static_cast<std::size_t>(grammar.size()), nullptr);
     for (const events::Trigger& trigger : events::find_triggers(grammar, actors, rules))
         senses[static_cast<std::size_t>(trigger.token)] = trigger.sense;
-    const events::ModalityReader reader(grammar, rules);
+    const events::Negations negations(grammar, rules);
+    const events::ModalityReader reader(grammar, negations, rules);
     for (int i = 0; i < grammar.size(); ++i) {
         const events::Judgement judged = reader.judge(i, -1, senses);
         const Token& token = document.annotation.tokens[static_cast<std::size_t>(i)];
         std::cout << "w\t" << document.name << '\t' << i + 1 << '\t' << token.span.begin << '\t' << token.span.end
                   << '\t' << grammar.form(i) << '\t' << grammar.lemma(i) << '\t' << name_of(token.upos) << '\t'
                   << name_of(judged.modality) << '\t' << (judged.rule.empty() ? "-" : judged.rule) << '\n';
+    }
+    for (const events::Negation& negation : negations.all()) {
+        const auto& tokens = document.annotation.tokens;
+        std::vector<Span> cue{negation.affix};
+        if (negation.affix.size() == 0) {
+            cue.clear();
+            for (int i = negation.cue; i < negation.cue_end; ++i)
+                cue.push_back(tokens[static_cast<std::size_t>(i)].span);
+            if (negation.pair >= 0) cue.push_back(tokens[static_cast<std::size_t>(negation.pair)].span);
+        }
+        std::cout << "n\t" << document.name << '\t' << list(cue) << '\t' << list(negations.scope(negation)) << '\n';
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "code/claims/claims.h"
 #include "code/events/events.h"
+#include "code/events/negation_cues.h"
 #include "dateline/annotate.h"
 
 namespace dateline {
@@ -90,6 +91,24 @@ TEST_F(LexiconExamples, Modality) {
         const bool fires = std::any_of(coded.events.begin(), coded.events.end(), [&](const Event& e) {
             return e.rules.modality == row.id() && name_of(e.modality) == row["modality"];
         });
+        EXPECT_TRUE(fires) << row.id() << " does not fire in: " << row["example"] << told(coded);
+    }
+}
+
+TEST_F(LexiconExamples, Negation) {
+    const auto cues = events::NegationCues::create(*lexicon_);
+    ASSERT_TRUE(cues) << cues.error().line();
+    for (const auto& row : lexicon_->table("negation").rows) {
+        const Coded coded = code(row["example"]);
+        const bool affix = row["kind"] == "prefix" || row["kind"] == "suffix" || row["kind"] == "affixed";
+        bool fires = false;
+        if (affix)  // tells what somebody is, not what was not done
+            for (const Token& token : coded.annotation.tokens) {
+                const auto found = cues->affix(lower(token.span.in(row["example"])));
+                fires |= found && found->cue->id == row.id();
+            }
+        for (const Event& event : coded.events)
+            if (!affix) fires |= event.rules.modality == row.id() && event.modality == Modality::negated;
         EXPECT_TRUE(fires) << row.id() << " does not fire in: " << row["example"] << told(coded);
     }
 }

@@ -19,10 +19,9 @@ bool factual(Modality m) {
 
 const std::string rule_purpose = "modality.purpose", rule_present = "modality.present",
                   rule_progressive = "modality.progressive", rule_be_to = "modality.be_to",
-                  rule_have_to = "modality.have_to", rule_no_subject = "modality.no_subject",
-                  rule_title_to = "modality.title_infinitive", rule_imperative = "modality.imperative",
-                  rule_question = "modality.question", rule_infinitive = "modality.infinitive",
-                  rule_unfulfilled = "modality.unfulfilled";
+                  rule_have_to = "modality.have_to", rule_title_to = "modality.title_infinitive",
+                  rule_imperative = "modality.imperative", rule_question = "modality.question",
+                  rule_infinitive = "modality.infinitive";
 
 // Happenings even when they fail: the "failed coup" took place.
 bool attempt(std::string_view lemma) {
@@ -112,6 +111,7 @@ std::string ModalityReader::relation_to_head(int node) const {
 }
 
 void ModalityReader::own_verb(int verb, Judgement& out) const {
+    if (const std::string* rule = negations_.negates(verb)) take(Modality::negated, *rule, out);
     bool auxiliary = false, present_be = false;
     const int begin = g_.sentence(verb).begin;
     // Auxiliaries and negations stand right before the verb; read them from the line, which a bad tree cannot spoil.
@@ -119,7 +119,6 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
         const bool small = g_.is(i, Upos::AUX) || g_.is(i, Upos::PART) || g_.is(i, Upos::ADV);
         if (!small && g_.tree.head(i) != verb) break;
         if (!small && !g_.verb(i)) break;
-        if (const MoodCue* found = cue(i, MoodCue::Kind::neg, "")) take(*found->modality, found->id, out);
         if (const MoodCue* found = cue(i, MoodCue::Kind::aux, "")) take(*found->modality, found->id, out);
         if (g_.form(i) == "to" && i > begin) {
             int before = i - 1;
@@ -153,16 +152,7 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
                 if (*found->modality == Modality::possible) out.condition = child;
             }
         if (g_.tree.deprel(child) == Deprel::advmod || g_.tree.deprel(child) == Deprel::cc_preconj) {
-            if (const MoodCue* found = cue(child, MoodCue::Kind::neg, "")) take(*found->modality, found->id, out);
             if (const MoodCue* found = cue(child, MoodCue::Kind::adverb, "")) take(*found->modality, found->id, out);
-        }
-        if (g_.tree.deprel(child) == Deprel::nsubj || g_.tree.deprel(child) == Deprel::nsubj_pass) {
-            if (const MoodCue* found = cue(child, MoodCue::Kind::neg, ""))
-                take(*found->modality, found->id, out);  // "none", "nobody"
-            for (int word : g_.tree.children(child))
-                if (g_.tree.deprel(word) == Deprel::det && cue(word, MoodCue::Kind::det, "") &&
-                    cue(word, MoodCue::Kind::det, "")->modality == Modality::negated)
-                    take(Modality::negated, rule_no_subject, out);
         }
     }
     if (imperative(verb)) take(Modality::requested, rule_imperative, out);
@@ -224,12 +214,12 @@ bool ModalityReader::question(int verb) const {
 }
 
 void ModalityReader::own_noun(int noun, Judgement& out) const {
+    if (const std::string* rule = negations_.negates(noun)) take(Modality::negated, *rule, out);
     for (int child : g_.tree.children(noun)) {
         if (child > noun) continue;
         const Deprel relation = g_.tree.deprel(child);
         if (relation == Deprel::det || relation == Deprel::advmod || relation == Deprel::case_) {
             if (const MoodCue* found = cue(child, MoodCue::Kind::det, "")) take(*found->modality, found->id, out);
-            if (const MoodCue* found = cue(child, MoodCue::Kind::neg, "")) take(*found->modality, found->id, out);
             if (const MoodCue* found = cue(child, MoodCue::Kind::mark, "")) take(*found->modality, found->id, out);
         } else if (const MoodCue* found = cue(child, MoodCue::Kind::adjective, "");
                    found && !(found->modality == Modality::negated && attempt(g_.lemma(noun)))) {

@@ -4,6 +4,7 @@
 
 #include "code/events/actors.h"
 #include "code/events/grammar.h"
+#include "code/events/negation.h"
 #include "code/events/rules.h"
 
 namespace dateline::events {
@@ -19,7 +20,8 @@ struct Judgement {
 // Views its parts, which must outlive it.
 class ModalityReader {
 public:
-    ModalityReader(const Grammar& grammar, const Rules& rules) : g_(grammar), rules_(rules) {}
+    ModalityReader(const Grammar& grammar, const Negations& negations, const Rules& rules)
+        : g_(grammar), negations_(negations), rules_(rules) {}
 
     // `trigger` is the verb or noun; `verb` the light verb over a nominal trigger, or -1. `senses` gives the
     // event sense that fired at a token, or null: what an act such as a demand says of its content.
@@ -44,6 +46,7 @@ private:
     void take(Modality modality, const std::string& rule, Judgement& out) const;
 
     const Grammar& g_;
+    const Negations& negations_;
     const Rules& rules_;
 };
 

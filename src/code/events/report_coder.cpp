@@ -52,7 +52,7 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
     // A light verb must not be taken for the embedder of its own noun.
     const Sense* own = trigger.light >= 0 ? senses_[static_cast<std::size_t>(trigger.light)] : nullptr;
     if (trigger.light >= 0) senses_[static_cast<std::size_t>(trigger.light)] = nullptr;
-    judged = ModalityReader(grammar_, rules_).judge(trigger.token, trigger.light, senses_);
+    judged = ModalityReader(grammar_, negations_, rules_).judge(trigger.token, trigger.light, senses_);
     if (trigger.light >= 0) senses_[static_cast<std::size_t>(trigger.light)] = own;
     event.modality = judged.modality;
     event.rules.modality = judged.rule;

@@ -11,6 +11,7 @@
 #include "code/events/circumstances.h"
 #include "code/events/grammar.h"
 #include "code/events/modality.h"
+#include "code/events/negation.h"
 #include "code/events/rules.h"
 #include "code/events/triggers.h"
 
@@ -33,6 +34,7 @@ public:
           claims_(claims),
           rules_(rules),
           grammar_(report, annotation, rules),
+          negations_(grammar_, rules),
           actors_(grammar_, rules.vocabulary),
           circumstances_(grammar_, claims, event_at_) {}
 
@@ -69,6 +71,7 @@ private:
     const std::vector<Claim>& claims_;
     const Rules& rules_;
     Grammar grammar_;
+    Negations negations_;
     Actors actors_;
     std::vector<int> event_at_;  // by token
     Circumstances circumstances_;

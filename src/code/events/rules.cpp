@@ -223,8 +223,8 @@ private:
     }
 
     std::optional<Error> cue(const Row& row) {
-        static constexpr std::string_view kinds[] = {"aux",       "neg",  "det",   "adverb",
-                                                     "adjective", "mark", "embed", "through"};
+        static constexpr std::string_view kinds[] = {"aux",  "det",   "adverb", "adjective",
+                                                     "mark", "embed", "through"};
         const auto kind = std::find(std::begin(kinds), std::end(kinds), row["kind"]);
         if (kind == std::end(kinds)) return row.fault("no kind of cue is called '" + std::string(row["kind"]) + "'");
         for (std::string_view text : row.list("words")) {
@@ -319,6 +319,9 @@ Result<Rules> Rules::create(const Lexicon& lexicon) {
     auto vocabulary = Vocabulary::create(lexicon);
     if (!vocabulary) return vocabulary.error();
     out.vocabulary = std::move(*vocabulary);
+    auto negation = NegationCues::create(lexicon);
+    if (!negation) return negation.error();
+    out.negation = std::move(*negation);
     if (auto error = Compiler(lexicon, out).run()) return *error;
     return out;
 }

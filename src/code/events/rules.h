@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "code/events/negation_cues.h"
 #include "dateline/findings.h"
 #include "dateline/lexicon.h"
 
@@ -74,7 +75,7 @@ struct Light {  // a line of light_verbs.tsv
 };
 
 struct MoodCue {  // a line of modality.tsv
-    enum class Kind { aux, neg, det, adverb, adjective, mark, embed, through };
+    enum class Kind { aux, det, adverb, adjective, mark, embed, through };
     std::string id;
     Kind kind = Kind::embed;
     std::optional<Modality> modality;  // none for `through`
@@ -91,6 +92,7 @@ struct Rules {
     std::unordered_map<std::string, std::vector<Entry>> verbs, nouns;  // by head lemma, most specific first
     std::unordered_map<std::string, std::vector<Light>> lights;
     std::unordered_map<std::string, std::vector<MoodCue>> cues;
+    NegationCues negation;
 
     // The lemma of these tables that a form belongs to, or the given lemma when it is one of them or none is known.
     std::string_view verb_lemma(std::string_view form, std::string_view lemma) const;
