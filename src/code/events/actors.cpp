@@ -112,6 +112,10 @@ void Actors::add_one(int token, std::vector<EntityRef>& out) const {
                     takes |= g_.form(mark) == "of" || g_.form(mark) == "by";  // "a motion by the senator"
             if (!takes) continue;
             if (const int found = entity(child); found >= 0 && acts(found)) put(found, out);
+            if (relation != Deprel::nmod) continue;
+            for (int next : g_.tree.children(child))  // "the armies of Peru and Chile"
+                if (g_.tree.deprel(next) == Deprel::conj && g_.is_noun(next))
+                    if (const int found = entity(next); found >= 0 && acts(found)) put(found, out);
         }
     }
 }

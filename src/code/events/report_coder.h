@@ -63,6 +63,8 @@ private:
     void inside(int noun, const Event& event, std::vector<EntityRef>& out) const;
     void beside(int verb, const Event& event, std::vector<EntityRef>& out) const;
     void contents(std::size_t act);
+    void purpose(int token, const Event& event, std::vector<EntityRef>& out) const;
+    void holdout(int verb, std::vector<EntityRef>& out) const;
     bool elsewhere(const Trigger& trigger) const;
     bool of_protest(const Trigger& trigger) const;
     static void outer_mode(Event& outer, const Event& content);

@@ -16,6 +16,7 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
 // Prepositions that tie to a noun what it concerns, rather than where, when or by whom; an offer or demand that is
 // turned down has its author behind "by" or "from", and so has what is asked of somebody.
 bool concerns(std::string_view preposition, EventType type) {
+    if (type == EventType::MOBILIZE) return preposition == "against";
     if (preposition == "from")
         return type == EventType::REJECT || type == EventType::REQUEST || type == EventType::CONCEDE;
     if (preposition == "by")
@@ -31,21 +32,17 @@ bool reaches(std::string_view preposition) {
                  {"to", "against", "on", "with", "into", "at", "for", "over", "toward", "towards", "upon"});
 }
 
-bool open_type(EventType type) {
-    switch (type) {
-        case EventType::RETREAT:
-        case EventType::MOBILIZE:
-            return false;
-        default:
-            return true;
-    }
+// A place behind these is who lives or rules there ("aid to Gaza"), behind others only where.
+bool means_people(std::string_view preposition) {
+    return among(preposition, {"to", "for", "against", "with"});
 }
 
 }  // namespace
 
 // The nearest entities in the phrase of a noun, itself excepted.
 void ReportCoder::inside(int noun, const Event& event, std::vector<EntityRef>& out) const {
-    const bool owners = event.type != EventType::PROTEST && event.type != EventType::REQUEST;
+    const bool owners =
+        event.type != EventType::PROTEST && event.type != EventType::REQUEST && event.type != EventType::MOBILIZE;
     std::vector<std::pair<int, int>> queue{{noun, 0}};  // token, depth
     for (std::size_t at = 0; at < queue.size() && at < tokens_max && out.empty(); ++at) {
         const auto [token, depth] = queue[at];
@@ -60,9 +57,13 @@ void ReportCoder::inside(int noun, const Event& event, std::vector<EntityRef>& o
         }
         for (const Phrase& phrase : grammar_.phrases(token)) {
             if (!concerns(phrase.preposition, event.type) || grammar_.in_time(phrase.token)) continue;
-            if (!locates(phrase.token)) actors_.add(phrase.token, out);
+            if (means_people(phrase.preposition) || !locates(phrase.token)) actors_.add(phrase.token, out);
             if (depth < depth_max) queue.push_back({phrase.token, depth + 1});
         }
+        if (concerns("by", event.type))
+            for (int child : grammar_.tree.children(token))  // "an appeal lodged by the lawyers"
+                if (grammar_.tree.deprel(child) == Deprel::acl && child > token)
+                    actors_.add(grammar_.agent(child), out);
         remove(out, event.actors);
     }
 }
@@ -70,9 +71,39 @@ void ReportCoder::inside(int noun, const Event& event, std::vector<EntityRef>& o
 void ReportCoder::beside(int verb, const Event& event, std::vector<EntityRef>& out) const {
     for (const Phrase& phrase : grammar_.phrases(verb)) {
         if (!out.empty()) return;
-        if (!reaches(phrase.preposition) || grammar_.in_time(phrase.token) || locates(phrase.token)) continue;
-        actors_.add(phrase.token, out);
+        if (!reaches(phrase.preposition) || grammar_.in_time(phrase.token)) continue;
+        const bool mobilize = event.type == EventType::MOBILIZE;
+        if ((means_people(phrase.preposition) || !locates(phrase.token)) &&
+            (!mobilize || phrase.preposition == "against"))
+            actors_.add(phrase.token, out);
+        if (out.empty()) inside(phrase.token, event, out);
         remove(out, event.actors);
+    }
+}
+
+// "sent a million to help the villagers": for whom a thing is done, as its purpose tells.
+void ReportCoder::purpose(int token, const Event& event, std::vector<EntityRef>& out) const {
+    if (token < 0) return;
+    for (int child : grammar_.tree.children(token)) {
+        const Deprel tie = grammar_.tree.deprel(child);
+        if (!out.empty() || child < token || (tie != Deprel::advcl && tie != Deprel::acl && tie != Deprel::xcomp))
+            continue;
+        if (!grammar_.infinitive(child)) continue;
+        const int object = grammar_.tree.child(child, Deprel::obj);
+        if (object < 0) continue;
+        actors_.add(object, out);
+        remove(out, event.actors);
+        if (out.empty()) inside(object, event, out);
+    }
+}
+
+// "will not lift the siege until the rebels leave": from whom something is wanted first.
+void ReportCoder::holdout(int verb, std::vector<EntityRef>& out) const {
+    for (int child : grammar_.tree.children(verb)) {
+        if (grammar_.tree.deprel(child) != Deprel::advcl || child < verb) continue;
+        for (int mark : grammar_.tree.children(child))
+            if (among(grammar_.form(mark), {"until", "till", "unless", "before"}))
+                actors_.add(grammar_.agent(child), out);
     }
 }
 
@@ -81,8 +112,13 @@ void ReportCoder::targets() {
         Event& event = events_[t];
         const Trigger& trigger = triggers_[t];
         const Sense& sense = *trigger.sense;
-        if (dropped(t) || !event.recipients.empty() || !open_type(event.type) || listed(sense.recipients, "subj"))
-            continue;
+        if (dropped(t) || !event.recipients.empty() || listed(sense.recipients, "subj")) continue;
+        if ((event.type == EventType::CONCEDE || event.type == EventType::RETREAT) && !trigger.nominal &&
+            event.modality == Modality::negated) {
+            holdout(trigger.token, event.recipients);
+            remove(event.recipients, event.actors);
+        }
+        if (event.type == EventType::RETREAT) continue;
         if (sense.mutual && event.actors.size() > 1) continue;
         std::vector<EntityRef>& to = event.recipients;
         const bool speech = event.type == EventType::AGREE || event.type == EventType::REQUEST ||
@@ -97,6 +133,8 @@ void ReportCoder::targets() {
                 if (grammar_.is(noun, Upos::NOUN) && to.empty()) inside(noun, event, to);
             if (to.empty() && !trigger.nominal) beside(trigger.token, event, to);
             if (to.empty() && trigger.light >= 0) beside(trigger.light, event, to);
+            if (to.empty() && event.type == EventType::AID)
+                for (int from : {trigger.token, trigger.light, trigger.object}) purpose(from, event, to);
         }
     }
 }
