@@ -82,6 +82,21 @@ bool Cues::before_place_word(int end) const {
          "municipality", "prefecture",  "oblast",    "strip",         "peninsula"});
 }
 
+bool Cues::language(int begin, int end) const {
+    const bool more = context_.same_sentence(end - 1, end);
+    if (more && one_of(context_.atom(end).folded, {"language", "word", "dialect", "alphabet", "script", "translation", "speaker", "speakers", "speaking"}))
+        return true;
+    if (more && context_.surface(end, end + 1) == "-" && context_.same_sentence(end - 1, end + 1) &&
+        one_of(context_.atom(end + 1).folded, {"language", "speaking", "speaker", "speakers"}))
+        return true;
+    if (!context_.same_sentence(begin, begin - 1)) return false;
+    const Upos next = more ? context_.token(end).upos : Upos::PUNCT;
+    const bool alone = next != Upos::NOUN && next != Upos::PROPN && next != Upos::ADJ && next != Upos::NUM;
+    return alone && (one_of(context_.atom(begin - 1).folded, {"speak", "speaks", "spoke", "speaking", "learn", "learns", "understand", "understands"}) ||
+                     (one_of(context_.atom(begin - 1).folded, {"in", "into"}) && context_.token(begin).upos != Upos::NOUN &&
+                      !context_.atom(begin).folded.ends_with("s")));
+}
+
 bool Cues::lies_in(int begin) const {
     return context_.same_sentence(begin, begin - 1) &&
            one_of(context_.atom(begin - 1).folded,

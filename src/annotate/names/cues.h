@@ -33,6 +33,7 @@ public:
     bool at_place_cue(int begin) const;                      // "in X", "the town of X"
     bool before_place_word(int end) const;                   // "X province"
     bool moves_to(int begin) const;                          // "flew to X"
+    bool language(int begin, int end) const;                 // "in Persian", "the Turkish word"
     bool lies_in(int begin) const;                           // "in X", "near X": what only places are
     bool named_thing(int begin) const;                       // "Hurricane X", "the tanker X", "HMS X"
     bool article_before(int begin) const;                    // "the X"

@@ -132,6 +132,13 @@ TEST(Names, CapitalBehindAPrepositionOfPlaceIsACity) {
     EXPECT_EQ(made.annotation.places[0].country, "NO");
 }
 
+TEST(Names, ALanguageIsNoNation) {
+    for (const char* text : {"He/PRON wrote/VERB it/PRON in/ADP Norwegian/ADJ ./PUNCT", "The/DET Norwegian/ADJ word/NOUN means/VERB hope/NOUN ./PUNCT",
+                             "She/PRON speaks/VERB Norwegian/ADJ well/ADV ./PUNCT"})
+        EXPECT_EQ(at(found_in(text), "Norwegian"), nullptr) << text;
+    EXPECT_NE(at(found_in("It/PRON lies/VERB in/ADP Norwegian/ADJ waters/NOUN ./PUNCT"), "Norwegian"), nullptr);
+}
+
 TEST(Names, TitlesStayOutsideTheName) {
     const Made made = found_in(
         "Colonel/PROPN Tarek/PROPN al/PROPN _-/PUNCT _Hinnawi/PROPN spoke/VERB ./PUNCT | Hinnawi/PROPN left/VERB "

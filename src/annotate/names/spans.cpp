@@ -198,6 +198,7 @@ void Segmenter::add_known(Match match, std::vector<Found>& out) const {
         case KnownKind::country:
         case KnownKind::demonym:
         case KnownKind::government:
+            if (known.kind == KnownKind::demonym && cues_.language(match.begin, match.end)) return;
             found.lexicon.clear();
             if (known.kind == KnownKind::demonym && people_only(match)) {
                 found.type = EntityType::nationality;
