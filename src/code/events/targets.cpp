@@ -118,7 +118,6 @@ void ReportCoder::targets() {
             holdout(trigger.token, event.recipients);
             remove(event.recipients, event.actors);
         }
-        if (event.type == EventType::RETREAT) continue;
         if (sense.mutual && event.actors.size() > 1) continue;
         std::vector<EntityRef>& to = event.recipients;
         const bool speech = event.type == EventType::AGREE || event.type == EventType::REQUEST ||
@@ -131,6 +130,7 @@ void ReportCoder::targets() {
                 if (noun >= 0 && to.empty()) inside(noun, event, to);
             for (int noun : trigger.pattern)
                 if (grammar_.is(noun, Upos::NOUN) && to.empty()) inside(noun, event, to);
+            if (event.type == EventType::RETREAT) continue;  // where to or from, not at whom
             if (to.empty() && !trigger.nominal) beside(trigger.token, event, to);
             if (to.empty() && trigger.light >= 0) beside(trigger.light, event, to);
             if (to.empty() && event.type == EventType::AID)

@@ -100,7 +100,8 @@ private:
             for (int i = last + 1; i < end && i <= last + pattern_window && !found; ++i) {
                 const bool crosses = g_.is(i, Upos::VERB) && (g_.tree.deprel(i) != Deprel::amod || g_.gerund(i));
                 const bool phrase =
-                    g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition;
+                    g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition &&
+                    g_.form(i) != "of" && g_.form(i) != "than";
                 if (crosses || phrase ||
                     (i > last + 1 && (g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that"))) {
                     if (std::none_of(words.begin(), words.end(),
@@ -126,6 +127,16 @@ private:
                 found = true;
                 words_at.push_back(i);
             }
+            // "returned a portrait of a girl by a famous painter to its owner": too far for the window, but tied to it.
+            if (!found && final_preposition)
+                for (const Phrase& phrase : g_.phrases(verb)) {
+                    if (found || phrase.token <= last || g_.in_time(phrase.token)) continue;
+                    if (std::find(words.begin(), words.end(), phrase.preposition) == words.end()) continue;
+                    if (!actors_.fills(phrase.token, sense.object)) continue;
+                    object = last = phrase.token;
+                    words_at.push_back(phrase.token);
+                    found = true;
+                }
             if (!found) return false;
         }
         return true;
