@@ -238,11 +238,13 @@ void Segmenter::add_known(Match match, std::vector<Found>& out) const {
             break;
         case KnownKind::actor:
         case KnownKind::holder:
-            // A single letter is a platform only behind "on".
+            // A single letter is a platform only behind "on" or before what one writes there.
             if (known.kind == KnownKind::actor && match.end - match.begin == 1 &&
                 context_.atom(match.begin).folded.size() == 1 &&
                 !(context_.same_sentence(match.begin, match.begin - 1) &&
-                  one_of(context_.atom(match.begin - 1).folded, {"on", "platform", "via"})))
+                  one_of(context_.atom(match.begin - 1).folded, {"on", "platform", "via"})) &&
+                !(context_.same_sentence(match.begin, match.end) &&
+                  one_of(context_.atom(match.end).folded, {"page", "account", "post", "posts", "feed", "thread"})))
                 return;
             // "President Doe", "Sheikh Doe": a title is no part of the name, but kings and popes have no other.
             for (int length = 0; known.kind == KnownKind::holder && match.end - match.begin > 1;
