@@ -43,8 +43,12 @@ bool Actors::inside_name(int token) const {
 bool Actors::acts(int entity) const {
     switch (g_.annotation.entities[static_cast<std::size_t>(entity)].type) {
         case EntityType::agreement:
-        case EntityType::other:
             return false;
+        case EntityType::other: {  // a ship, a firm of no known kind: by name it may act
+            const Entity& named = g_.annotation.entities[static_cast<std::size_t>(entity)];
+            return !named.mentions.empty() && named.mentions.front().form == MentionForm::name &&
+                   std::none_of(named.name.begin(), named.name.end(), [](char c) { return c >= '0' && c <= '9'; });
+        }
         default:
             return true;
     }

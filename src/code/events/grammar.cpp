@@ -29,6 +29,23 @@ bool clause_relation(Deprel relation) {
 
 constexpr std::string_view nominal_prepositions[] = {"of", "on", "against", "by", "between", "with", "for"};
 
+// Verbs that take an object in every sense that matters here: a past form without one is a participle.
+bool transitive(std::string_view lemma) {
+    static constexpr std::string_view verbs[] = {"accuse",   "charge",  "arrest", "detain",  "convict",   "acquit",
+                                                 "jail",     "sentence", "indict", "arraign", "imprison",  "injure",
+                                                 "wound",    "kidnap",  "abduct", "expel",   "deport",    "oust",
+                                                 "suspect",  "remand",  "rescue", "behead",  "assassinate"};
+    return std::find(std::begin(verbs), std::end(verbs), lemma) != std::end(verbs);
+}
+
+// And those that do in headlines: "Mayor shot at rally".
+bool transitive_in_titles(std::string_view lemma) {
+    static constexpr std::string_view verbs[] = {"kill",  "shoot", "hold",    "seize",   "free", "release",
+                                                 "bomb",  "stab",  "beat",    "rob",     "rape", "murder",
+                                                 "capture", "hit", "besiege", "sanction", "ban",  "evacuate"};
+    return std::find(std::begin(verbs), std::end(verbs), lemma) != std::end(verbs);
+}
+
 bool relative(std::string_view word) {
     return word == "who" || word == "which" || word == "that" || word == "whom" || word == "whose";
 }
@@ -109,9 +126,26 @@ bool Grammar::infinitive(int verb) const {
     return false;
 }
 
+// "Two drivers charged with theft": the past form of a verb that asks for an object, and none behind it.
+bool Grammar::objectless(int verb) const {
+    const std::string_view word = form(verb), base = lemma(verb);
+    if (word == base || word.ends_with("ing") || word.ends_with('s') || tree.child(verb, Deprel::obj) >= 0) return false;
+    if (!transitive(base) && !(in_title(verb) && transitive_in_titles(base))) return false;
+    const int next = verb + 1;
+    if (next >= sentence(verb).end) return true;
+    if (tree.child(verb, Deprel::aux) >= 0 && tree.child(verb, Deprel::aux_pass) < 0) return false;
+    if (tree.deprel(verb) == Deprel::acl_relcl && tree.child(verb, Deprel::nsubj) >= 0 &&
+        antecedent(tree.child(verb, Deprel::nsubj)) == tree.child(verb, Deprel::nsubj))
+        return false;  // "the men police arrested in May"
+    return is(next, Upos::ADP) || is(next, Upos::PUNCT) || is(next, Upos::SCONJ) || is(next, Upos::CCONJ) ||
+           is(next, Upos::ADV) || in_time(next);
+}
+
 bool Grammar::passive(int verb) const {
     int at = verb;
     if (is(verb, Upos::ADJ)) return tree.child(verb, Deprel::obj) < 0;
+    if (objectless(verb)) return true;
+    if (lemma(verb) == "oppose" && verb + 1 < size() && form(verb + 1) == "to") return false;  // "is opposed to"
     for (int step = 0; step < 4; ++step) {
         if (tree.child(at, Deprel::nsubj_pass) >= 0 || tree.child(at, Deprel::aux_pass) >= 0) return true;
         if (gerund(at) || infinitive(at) || tree.child(at, Deprel::obj) >= 0 || tree.child(at, Deprel::nsubj) >= 0)
@@ -291,6 +325,18 @@ int Grammar::nearest_subject(int verb) const {
     return -1;
 }
 
+// "Families clashed and rebels opened fire", the second subject lost: what stands between "and" and a finite verb.
+int Grammar::coordinated_subject(int verb) const {
+    if (tree.deprel(verb) != Deprel::conj || infinitive(verb) || gerund(verb)) return -1;
+    int at = verb - 1;
+    const int begin = sentence(verb).begin;
+    while (at >= begin && (is(at, Upos::ADV) || is(at, Upos::AUX))) --at;
+    if (at < begin || !is_noun(at) || in_time(at)) return -1;
+    const int head = at;
+    while (at >= begin && (is_noun(at) || is(at, Upos::ADJ) || is(at, Upos::DET) || is(at, Upos::NUM))) --at;
+    return at >= begin && is(at, Upos::CCONJ) && tree.head(head) != verb - 1 ? head : -1;
+}
+
 // The subject of the verb above a bare infinitive: "relied on militias to help suppress".
 int Grammar::agent_above(int verb) const {
     if (const int subject = surface_subject(verb); subject >= 0) return subject;
@@ -314,6 +360,13 @@ int Grammar::agent(int verb) const {
             if (tree.deprel(at) != Deprel::conj) break;
             at = tree.head(at);
         }
+        // "was surrounded and shot by guards": the agent stands with the last of the verbs.
+        for (int child : tree.children(verb))
+            if (tree.deprel(child) == Deprel::conj && is(child, Upos::VERB) && child - verb <= 4 &&
+                tree.child(child, Deprel::nsubj) < 0 && tree.child(child, Deprel::nsubj_pass) < 0 &&
+                tree.child(child, Deprel::obj) < 0)
+                for (const Phrase& phrase : phrases(child))
+                    if (phrase.preposition == "by" && !in_time(phrase.token)) return phrase.token;
         // The phrase may hang on a word between: "listed as a terrorist by the ministry".
         for (int i = verb + 1, end = std::min(sentence(verb).end, verb + 8); i < end; ++i) {
             if (is(i, Upos::VERB) || is(i, Upos::PUNCT) || is(i, Upos::SCONJ) || is(i, Upos::CCONJ)) break;
@@ -322,6 +375,7 @@ int Grammar::agent(int verb) const {
         return -1;
     }
     if (const int subject = surface_subject(verb); subject >= 0) return subject;
+    if (const int own = coordinated_subject(verb); own >= 0) return own;
     if (const int above = controller(verb); above >= 0) return above;
     return nearest_subject(verb);
 }

@@ -67,8 +67,10 @@ public:
 
 private:
     int case_of(int noun) const;
+    bool objectless(int verb) const;
     int agent_above(int verb) const;
     int controller(int verb) const;
+    int coordinated_subject(int verb) const;
     int nearest_subject(int verb) const;
 
     std::vector<std::string> lemmas_, forms_;

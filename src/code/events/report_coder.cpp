@@ -25,6 +25,7 @@ std::vector<Event> ReportCoder::run() {
     parties();
     targets();
     absorb();
+    unsupported();
     std::vector<Event> out;
     for (std::size_t t = 0; t < events_.size(); ++t)
         if (!dropped(t)) out.push_back(std::move(events_[t]));
@@ -149,10 +150,47 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     remove(event.recipients, event.actors);
 }
 
+// Whose happening it is: "Iran's strikes" are by Iran, "the editor's arrest" befell the editor.
+void ReportCoder::owners(const Trigger& trigger, Event& event) const {
+    const Sense& sense = *trigger.sense;
+    if (locating_owner(trigger.token)) return;
+    const bool befalls = listed(sense.recipients, "owner");
+    const bool told = befalls && [&] {
+        for (const Phrase& phrase : grammar_.phrases(trigger.token))
+            if (phrase.preposition == "of") return true;
+        return false;
+    }();
+    std::vector<EntityRef> found;
+    actors_.add_modifiers(trigger.token, sense.type == EventType::PROTEST ? Owners::possessive : Owners::all,
+                          found);  // "the Syrian uprising": where
+    for (const EntityRef ref : found) {
+        const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type;
+        const bool power = type == EntityType::state || type == EntityType::state_body ||
+                           type == EntityType::armed_group || type == EntityType::organization;
+        (befalls && !told && !power ? event.recipients : event.actors).push_back(ref);
+    }
+}
+
+// "The country's first lynching", "the region's worst war": where, not who.
+bool ReportCoder::locating_owner(int noun) const {
+    static constexpr std::string_view grounds[] = {"country", "nation", "world",    "region", "city",
+                                                   "town",    "state",  "province", "county", "capital"};
+    int owner = -1;
+    bool ranked = false;
+    for (int child : grammar_.tree.children(noun)) {
+        if (child > noun) break;
+        const std::string_view form = grammar_.form(child);
+        if (grammar_.tree.deprel(child) == Deprel::nmod_poss) owner = child;
+        ranked |= form.ends_with("est") || form == "first" || form == "last" || form == "second" || form == "worst" ||
+                  form == "latest" || form == "most" || form == "only";
+    }
+    return owner >= 0 && ranked &&
+           std::find(std::begin(grounds), std::end(grounds), grammar_.lemma(owner)) != std::end(grounds);
+}
+
 void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
     const Sense& sense = *trigger.sense;
-    actors_.add_modifiers(trigger.token, sense.type == EventType::PROTEST ? Owners::possessive : Owners::all,
-                          event.actors);  // "the Syrian uprising": where
+    owners(trigger, event);
     if (sense.type == EventType::CONSULT && trigger.light < 0) {
         // "During a meeting with X, Y said": who speaks in the clause takes part.
         const int up = grammar_.tree.head(trigger.token);
@@ -162,9 +200,18 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
                 grammar_.tree.deprel(mark) == Deprel::case_)
                 actors_.add(grammar_.agent(up), event.actors);
     }
+    // "with the help of the guard": who helps, not who is helped.
+    const bool helped = (sense.type == EventType::AID || sense.type == EventType::SUPPORT) &&
+                        std::any_of(grammar_.tree.children(trigger.token).begin(),
+                                    grammar_.tree.children(trigger.token).end(),
+                                    [&](int mark) { return mark < trigger.token && grammar_.form(mark) == "with"; });
     const auto phrases = [&](int token) {
         for (const Phrase& phrase : grammar_.phrases(token)) {
             const std::string_view by = phrase.preposition;
+            if (by == "of" && helped) {
+                actors_.add(phrase.token, event.actors);
+                continue;
+            }
             if (by == "by" || by == "between" || by == "among" || (by == "with" && sense.mutual) ||
                 (by == "of" && sense.of_is_actor) || (by == "from" && listed(sense.recipients, "from=actor")))
                 actors_.add(phrase.token, event.actors);

@@ -50,6 +50,8 @@ private:
     void voice(const Claim& claim, Event& event) const;
     void verb_roles(const Trigger& trigger, Event& event) const;
     void noun_roles(const Trigger& trigger, Event& event) const;
+    void owners(const Trigger& trigger, Event& event) const;
+    bool locating_owner(int noun) const;
     bool locates(int token) const;
 
     // All of them together, in this order.
@@ -59,6 +61,9 @@ private:
     void parties();
     void targets();
     void absorb();
+    void unsupported();
+    void remove_event(std::size_t t);
+    bool doer_by_noun(const Trigger& trigger) const;
 
     void inside(int noun, const Event& event, std::vector<EntityRef>& out) const;
     void beside(int verb, const Event& event, std::vector<EntityRef>& out) const;

@@ -184,6 +184,8 @@ private:
         if (need == "object") return out.needs_object = true, std::nullopt;
         if (need == "plain") return out.needs_plain = true, std::nullopt;
         if (need == "anchor") return out.needs_anchor = true, std::nullopt;
+        if (need == "complement") return out.needs_complement = true, std::nullopt;
+        if (need == "asks") return out.needs_request = true, std::nullopt;
         const std::size_t colon = need.find(":@");
         const std::string_view where = need.substr(0, colon);
         Classes* set = where == "near"         ? &out.near
@@ -194,7 +196,8 @@ private:
         if (colon == std::string_view::npos || !set)
             return row.fault(
                 "need '" + std::string(need) +
-                "' is none of argument, agent, light, anchor, content, object, plain, near:@, far:@, report:@, not_report:@");
+                "' is none of argument, agent, light, anchor, content, object, plain, complement, asks, near:@, far:@, "
+                "report:@, not_report:@");
         const auto named = rules_.vocabulary.named(need.substr(colon + 2));
         if (!named) return row.fault("no class " + std::string(need.substr(colon + 1)) + " in event_words.tsv");
         *set |= *named;

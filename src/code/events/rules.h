@@ -51,6 +51,7 @@ struct Sense {
     Classes near = 0, far = 0, report = 0, not_report = 0;  // classes wanted or unwanted in the sentence, the report
     bool needs_argument = false, needs_agent = false, needs_light = false, needs_anchor = false, needs_content = false,
          needs_object = false, needs_plain = false;
+    bool needs_complement = false, needs_request = false;
     std::vector<std::string> recipients;  // slots: obj, subj, or prepositions
     bool mutual = false;                  // objects and with-phrases are actors too
     bool absorbs = false;                 // its object tells no happening of its own ("signed a truce")

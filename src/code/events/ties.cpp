@@ -152,6 +152,11 @@ void ReportCoder::tie() {
             }
             remove(event.recipients, event.actors);
             outer_mode(outer, event);
+            // What somebody is accused of has not happened for that, unless a claim says whose word it is.
+            if (outer.type == EventType::ACCUSE && event.claim.empty() && happened(event.modality)) {
+                event.modality = Modality::possible;
+                event.rules.modality = outer.rules.type;
+            }
         }
         if (event.reason)
             for (std::size_t u = t + 1; u < events_.size() && events_[u].trigger.begin < event.reason->span.end; ++u)
@@ -275,6 +280,64 @@ void ReportCoder::absorb() {
             if (found == joined.end()) break;
             event.content_of = found->second;
         }
+}
+
+// What counts as having happened wants somebody who did it, where the kind of act is nothing without its doer: help,
+// cooperation, requests and threats that nobody gives or makes are talk of such things, and so are promises, meetings
+// and refusals whose subject is nobody that the report makes known. Violence and measures may have unknown doers.
+void ReportCoder::unsupported() {
+    for (std::size_t t = 0; t < events_.size(); ++t) {
+        const Event& event = events_[t];
+        if (dropped(t) || event.modality != Modality::actual || !event.actors.empty()) continue;
+        const Trigger& trigger = triggers_[t];
+        bool none = false;
+        switch (event.type) {
+            case EventType::COOPERATE:
+            case EventType::MOBILIZE:
+                if (trigger.nominal && !event.recipients.empty()) break;
+                [[fallthrough]];
+            case EventType::AID:
+            case EventType::REQUEST:
+            case EventType::THREATEN:
+                none = trigger.nominal || !grammar_.passive(trigger.token);
+                break;
+            case EventType::AGREE:
+            case EventType::CONSULT:
+            case EventType::SUPPORT:
+            case EventType::CONCEDE:
+            case EventType::REJECT:
+            case EventType::RETREAT:
+            case EventType::SANCTION:
+                none = !trigger.nominal && !grammar_.passive(trigger.token) && !grammar_.in_title(trigger.token);
+                break;
+            default:
+                break;
+        }
+        if (none && event.content_of.empty() && !doer_by_noun(trigger)) remove_event(t);
+    }
+}
+
+// Nobody is named, but a noun says that it is one who does such things: "the consulate has denied entry".
+bool ReportCoder::doer_by_noun(const Trigger& trigger) const {
+    const int agent = trigger.light >= 0 ? grammar_.agent(trigger.light) : trigger.nominal ? -1 : trigger.agent;
+    const int verb = trigger.light >= 0 ? trigger.light : trigger.token;
+    if (agent < 0)  // the subject of a second verb may be lost, that of a participle is mostly nobody's
+        return grammar_.tree.deprel(verb) == Deprel::conj && !grammar_.gerund(verb) && !grammar_.infinitive(verb) &&
+               grammar_.is(verb, Upos::VERB);
+    const std::string_view word = grammar_.form(agent);
+    if (word == "they" || word == "he" || word == "she") return true;
+    Classes doers = 0;
+    for (std::string_view name : {"official", "force", "body", "state", "court"})
+        doers |= rules_.vocabulary.named(name).value_or(0);
+    return (rules_.vocabulary.of_word(grammar_.lemma(agent)) & doers) != 0;
+}
+
+void ReportCoder::remove_event(std::size_t t) {
+    for (Event& other : events_) {
+        if (other.content_of == events_[t].id) other.content_of.clear();
+        if (other.reason && other.reason->event == events_[t].id) other.reason->event.clear();
+    }
+    events_[t].trigger = {};
 }
 
 }  // namespace dateline::events

@@ -98,6 +98,10 @@ private:
             const bool final_preposition = k + 1 == entry.after.size() && preposition(words.front());
             bool found = false;
             for (int i = last + 1; i < end && i <= last + pattern_window && !found; ++i) {
+                // "Turned over to": another verb than "turned to".
+                if (final_preposition && i == verb + 1 && g_.tree.deprel(i) == Deprel::compound_prt &&
+                    std::find(words.begin(), words.end(), g_.form(i)) == words.end())
+                    break;
                 const bool crosses = g_.is(i, Upos::VERB) && (g_.tree.deprel(i) != Deprel::amod || g_.gerund(i));
                 const bool phrase =
                     g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition &&
@@ -184,8 +188,25 @@ private:
         return before >= g_.sentence(i).begin && g_.is(before, Upos::AUX) && g_.lemma(before) == "be";
     }
 
+    // "Remains committed to peace", "as promised": how somebody is, and what is referred to; no happening is told.
+    bool stative(int i) const {
+        static constexpr std::string_view states[] = {"committed", "devoted", "dedicated",
+                                                      "limited",   "divided", "prepared",  "supposed"};
+        const int begin = g_.sentence(i).begin;
+        if (i <= begin || g_.form(i) == g_.lemma(i) || g_.gerund(i)) return false;
+        if (g_.form(i - 1) == "as" && g_.tree.child(i, Deprel::nsubj) < 0 && g_.tree.child(i, Deprel::obl_agent) < 0 &&
+            g_.tree.child(i, Deprel::obj) < 0)
+            return true;
+        if (std::find(std::begin(states), std::end(states), g_.form(i)) == std::end(states)) return false;
+        int before = i - 1;
+        while (before > begin && g_.is(before, Upos::ADV)) --before;
+        static constexpr std::string_view copulas[] = {"be", "remain", "stay", "seem", "become"};
+        return std::find(std::begin(copulas), std::end(copulas), g_.lemma(before)) != std::end(copulas) &&
+               g_.tree.child(i, Deprel::obl_agent) < 0;
+    }
+
     bool verbal(int i) const {
-        if (!g_.verb(i) || adjectival(i)) return false;
+        if (!g_.verb(i) || adjectival(i) || stative(i)) return false;
         const Deprel tie = g_.tree.deprel(i);
         if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
         if (g_.misread(i) || (i > g_.sentence(i).begin && g_.form(i - 1) == "those" && !g_.gerund(i))) return true;
@@ -202,6 +223,60 @@ private:
             if ((tie == Deprel::xcomp || tie == Deprel::ccomp) && !g_.verb(child)) return true;
         }
         return objects > 1;
+    }
+
+    // An infinitive that the verb governs, or one that its object carries: "asked the premier to send help".
+    bool infinitive_follows(int verb, int object) const {
+        const auto under = [&](int head) {
+            for (int child : g_.tree.children(head)) {
+                const Deprel tie = g_.tree.deprel(child);
+                if (child > verb &&
+                    (tie == Deprel::xcomp || tie == Deprel::ccomp || tie == Deprel::advcl || tie == Deprel::acl) &&
+                    g_.infinitive(child))
+                    return true;
+            }
+            return false;
+        };
+        return under(verb) || (object > verb && under(object));
+    }
+
+    // "Agreed to reopen", "agreed on a date", "agreed that it would leave", "agreed a truce": what is agreed follows.
+    bool completed(int verb, int object) const {
+        if (object >= 0 || infinitive_follows(verb, object)) return true;
+        for (const Phrase& phrase : g_.phrases(verb))
+            if (phrase.token > verb && !g_.in_time(phrase.token) &&
+                (phrase.preposition == "on" || phrase.preposition == "to" || phrase.preposition == "upon"))
+                return true;
+        for (int child : g_.tree.children(verb)) {
+            if (child < verb || (g_.tree.deprel(child) != Deprel::ccomp && g_.tree.deprel(child) != Deprel::advcl))
+                continue;
+            if (g_.gerund(child)) return true;  // "agreed on sharing the water"
+            for (int word : g_.tree.children(child))
+                if (g_.tree.deprel(word) == Deprel::aux && g_.form(word) != "is" && g_.form(word) != "are" &&
+                    g_.lemma(word) != "have" && g_.lemma(word) != "be" && g_.lemma(word) != "do")
+                    return true;
+        }
+        return false;
+    }
+
+    // A request, no question: an infinitive, a that-clause, a for-phrase, or an object that is what is asked for.
+    bool requested(int verb, int object) const {
+        if (infinitive_follows(verb, object)) return true;
+        for (int head : {verb, object})
+            if (head >= verb)
+                for (const Phrase& phrase : g_.phrases(head))
+                    if (phrase.token > verb && phrase.preposition == "for") return true;
+        for (int child : g_.tree.children(verb))
+            if (child > verb && g_.tree.deprel(child) == Deprel::ccomp)
+                for (int word : g_.tree.children(child))
+                    if (g_.tree.deprel(word) == Deprel::mark && g_.form(word) == "that") return true;
+        for (int i = verb + 1, end = std::min(g_.sentence(verb).end - 1, verb + pattern_window); i < end; ++i) {
+            if (g_.is(i, Upos::VERB) || g_.is(i, Upos::PUNCT)) break;  // "obliged each side to", the tie lost
+            if (g_.form(i) == "to" && g_.is(i + 1, Upos::VERB)) return true;
+        }
+        if (object < 0 || g_.is(object, Upos::PRON) || actors_.entity(object) >= 0) return false;
+        const auto person = rules_.vocabulary.named("person"), agent = rules_.vocabulary.named("agent");
+        return (rules_.vocabulary.of_word(g_.lemma(object)) & ((person ? *person : 0) | (agent ? *agent : 0))) == 0;
     }
 
     void verb(int i, bool phrases) {
@@ -242,6 +317,8 @@ private:
                 !actors_.fills(patient, sense.object))
                 continue;
             if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none) continue;
+            if (sense.needs_complement && !completed(i, affected)) continue;
+            if (sense.needs_request && !requested(i, affected)) continue;
             if (on_the_pitch(agent, filler)) continue;
             Trigger trigger;
             trigger.token = i;
@@ -410,6 +487,7 @@ private:
 
     // "walked out in protest at the cuts", "marched in support of the judges": how, no second happening.
     bool manner(int i, const Sense& sense) const {
+        if (g_.form(i) == "order" && i > g_.sentence(i).begin && g_.form(i - 1) == "in") return true;
         return (sense.type == EventType::PROTEST || sense.type == EventType::SUPPORT) && i > g_.sentence(i).begin &&
                g_.form(i - 1) == "in" && g_.form(i) == g_.lemma(i);
     }
