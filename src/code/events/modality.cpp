@@ -21,7 +21,11 @@ const std::string rule_purpose = "modality.purpose", rule_present = "modality.pr
                   rule_progressive = "modality.progressive", rule_be_to = "modality.be_to",
                   rule_have_to = "modality.have_to", rule_title_to = "modality.title_infinitive",
                   rule_imperative = "modality.imperative", rule_question = "modality.question",
-                  rule_infinitive = "modality.infinitive";
+                  rule_infinitive = "modality.infinitive", rule_generic = "modality.generic";
+
+bool example(std::string_view preposition) {
+    return preposition == "including" || preposition == "like" || preposition == "such";
+}
 
 // Happenings even when they fail: the "failed coup" took place.
 bool attempt(std::string_view lemma) {
@@ -146,8 +150,10 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
     }
     for (int child : g_.tree.children(verb)) {
         const Deprel tie = g_.tree.deprel(child);
+        if (tie == Deprel::aux && child < verb)  // "Why should the army leave": away from its verb
+            if (const MoodCue* found = cue(child, MoodCue::Kind::aux, "")) take(*found->modality, found->id, out);
         if (child < verb && (tie == Deprel::mark || tie == Deprel::advmod || tie == Deprel::case_))
-            if (const MoodCue* found = cue(child, MoodCue::Kind::mark, present(verb) ? "present" : "other")) {
+            if (const MoodCue* found = cue(child, MoodCue::Kind::mark, present_clause(verb) ? "present" : "other")) {
                 take(*found->modality, found->id, out);
                 if (*found->modality == Modality::possible) out.condition = child;
             }
@@ -166,10 +172,25 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
 // A finite verb in the simple present.
 bool ModalityReader::present(int verb) const {
     if (!g_.is(verb, Upos::VERB) || g_.gerund(verb) || g_.infinitive(verb)) return false;
+    for (int child : g_.tree.children(verb))
+        if (g_.tree.deprel(child) == Deprel::aux || g_.tree.deprel(child) == Deprel::aux_pass) return false;
     const std::string_view form = g_.form(verb), lemma = g_.lemma(verb);
     const bool invariant = std::find(same_past.begin(), same_past.end(), lemma) != same_past.end();
     if (form == lemma) return !invariant && g_.surface_subject(verb) >= 0;
     return form.ends_with('s') && form.size() > lemma.size();
+}
+
+// Its clause is in the present, the progressive, passive and perfect included: "until the fees are withdrawn".
+bool ModalityReader::present_clause(int verb) const {
+    if (present(verb)) return true;
+    for (int child : g_.tree.children(verb)) {
+        const std::string_view form = g_.form(child);
+        const Deprel tie = g_.tree.deprel(child);
+        if ((tie == Deprel::aux || tie == Deprel::aux_pass || tie == Deprel::cop) &&
+            (form == "is" || form == "are" || form == "has" || form == "have" || form == "am"))
+            return true;
+    }
+    return false;
 }
 
 // "Leave the port at once": a base form that opens its clause and has no subject.
@@ -335,6 +356,50 @@ bool ModalityReader::past_the_object(int node, int up, std::string_view relation
     return relation == "to";
 }
 
+// "Whoever blocks the road will be arrested": a relative clause in the present on a noun of an open kind, in a clause
+// that tells nothing that happened.
+bool ModalityReader::generic(int node, int noun, Judgement& out) const {
+    if (!present(node) || g_.is(noun, Upos::PROPN) || definite(noun)) return false;
+    Judgement above;
+    if (const int verb = g_.clause(noun); verb >= 0) own(verb, above);
+    if (factual(above.modality)) return false;
+    take(Modality::possible, rule_generic, out);
+    return true;
+}
+
+bool ModalityReader::definite(int noun) const {
+    for (int child : g_.tree.children(noun)) {
+        const Deprel tie = g_.tree.deprel(child);
+        if (child > noun) continue;
+        if (tie == Deprel::nmod_poss) return true;
+        if (tie == Deprel::det && g_.form(child) != "a" && g_.form(child) != "an" && g_.form(child) != "any" &&
+            g_.form(child) != "some" && g_.form(child) != "no" && g_.form(child) != "all" && g_.form(child) != "every")
+            return true;
+    }
+    return g_.is(noun, Upos::PROPN);
+}
+
+// A participle on a noun that is what another noun is about: "reports of gunmen entering". Gives that noun, or -1.
+int ModalityReader::small_clause(int node, int up) const {
+    if (g_.tree.deprel(node) != Deprel::acl || !g_.gerund(node) || !g_.is_noun(up) || node < up) return -1;
+    for (int child : g_.tree.children(node))
+        if (g_.tree.deprel(child) == Deprel::mark || g_.tree.deprel(child) == Deprel::case_) return -1;
+    const int over = g_.tree.head(up);
+    if (over < 0 || g_.tree.deprel(up) != Deprel::nmod || !g_.is_noun(over)) return -1;
+    const std::string relation = relation_to_head(up);
+    if (relation != "of" && relation != "about") return -1;
+    return cue(over, MoodCue::Kind::embed, relation) || cue(over, MoodCue::Kind::asserts, relation) ? over : -1;
+}
+
+// "could lead to riots", "will answer with strikes": a noun that names no known happening shares the mood of its verb.
+bool ModalityReader::brought_about(int node, int up, std::string_view relation, Judgement& out) const {
+    static constexpr std::array<std::string_view, 9> ways = {"obj", "subj", "with", "by",     "in",
+                                                             "to",  "into", "as",   "through"};
+    if (!g_.verb(up) || definite(node) || std::find(ways.begin(), ways.end(), relation) == ways.end()) return false;
+    own(up, out);
+    return true;
+}
+
 Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const Sense*>& senses) const {
     Judgement out;
     if (g_.verb(trigger) || g_.is(trigger, Upos::AUX))
@@ -352,13 +417,21 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
                 break;
             }
     }
+    bool reported = false;  // what is judged is what somebody reports
+    const int clause = node;
+    bool told = false;  // a word above said something of it
     for (int step = 0; step < climb_max; ++step) {
         const int up = g_.tree.head(node);
         if (up < 0) break;
         const Deprel tie = g_.tree.deprel(node);
         const bool node_verbal = g_.verb(node) || g_.is(node, Upos::AUX);
+        if (tie == Deprel::acl_relcl && generic(node, up, out)) break;
         if (tie == Deprel::acl_relcl || tie == Deprel::advcl_relcl || tie == Deprel::parataxis || tie == Deprel::appos)
             break;
+        if (const int over = small_clause(node, up); over >= 0) {  // "reports of gunmen entering the town"
+            node = up;
+            continue;
+        }
         if (tie == Deprel::conj) {
             if (g_.resumes(node) >= 0) break;
             if (node_verbal && g_.verb(up) && g_.tree.child(node, Deprel::nsubj) < 0 &&
@@ -372,6 +445,10 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         }
         const std::string relation = relation_to_head(node);
         if (relation.empty()) break;
+        if (!node_verbal && example(relation)) {  // "measures such as sanctions"
+            node = up;
+            continue;
+        }
         // "the deal broken in May": what a participle tells of a noun is no content of it.
         if (relation == "participle" && tie == Deprel::acl && g_.is_noun(up)) break;
         const bool finite = node_verbal && relation == "that";
@@ -381,18 +458,34 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         if (const Sense* act = senses[static_cast<std::size_t>(up)];
             act && !adverbial && (!finite || up < node) && content(up, *act, out))
             break;
-        if (const MoodCue* found = adverbial ? nullptr : cue(up, MoodCue::Kind::embed, relation)) {
+        const bool purpose = node_verbal && relation == "to" && tie == Deprel::advcl &&
+                             (g_.tree.child(up, Deprel::obj) >= 0 || g_.tree.child(up, Deprel::xcomp) >= 0);
+        if (const MoodCue* about = reported ? cue(up, MoodCue::Kind::embed, "report") : nullptr) {
+            governed(up, *about, out);
+        } else if (const MoodCue* found = adverbial ? nullptr : cue(up, MoodCue::Kind::embed, relation)) {
             governed(up, *found, out);
-        } else if (cue(up, MoodCue::Kind::through, relation)) {
+        } else if (const MoodCue* said = cue(up, MoodCue::Kind::asserts, relation)) {
+            Judgement above;  // "has not confirmed the raid", "no evidence that": left open
+            own(up, above);
+            if (!factual(above.modality)) take(*said->modality, said->id, out);
+            if (!factual(above.modality) || g_.verb(up)) break;
+            reported = true;
+        } else if (!purpose && cue(up, MoodCue::Kind::through, relation)) {
             if (finite) break;
             own(up, out);
         } else if (node_verbal && past_the_object(node, up, relation, senses, out)) {
             break;
-        } else if (!node_verbal || !clause_above(node, up, relation, out)) {
+        } else if (node_verbal ? !clause_above(node, up, relation, out) : !brought_about(node, up, relation, out)) {
             break;
         }
         node = up;
+        told = true;
     }
+    // An infinitive that the tree ties to nothing tells what is to be, not what was: "called for calm and to free
+    // them".
+    if (!told && out.embedder < 0 && g_.verb(clause) && factual(out.modality) && g_.infinitive(clause) &&
+        !g_.misread(clause) && (g_.tree.head(clause) < 0 || !only_one(g_.tree.head(clause))))
+        take(Modality::possible, rule_infinitive, out);
     return out;
 }
 

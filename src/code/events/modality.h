@@ -31,6 +31,11 @@ private:
     void own_verb(int verb, Judgement& out) const;
     void own(int word, Judgement& out) const;
     bool present(int verb) const;
+    bool present_clause(int verb) const;
+    bool definite(int noun) const;
+    bool generic(int node, int noun, Judgement& out) const;
+    int small_clause(int node, int up) const;
+    bool brought_about(int node, int up, std::string_view relation, Judgement& out) const;
     bool imperative(int verb) const;
     bool imperative_clause(int verb) const;
     bool question(int verb) const;

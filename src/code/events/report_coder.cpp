@@ -108,6 +108,20 @@ void ReportCoder::voice(const Claim& claim, Event& event) const {
         set(Modality::possible);
     else if (claim.stance == Stance::threatens && event.modality == Modality::planned)
         set(Modality::threatened);
+    if (claim.stance == Stance::demands && event.rules.modality == "modality.infinitive") set(Modality::requested);
+    if (!open || !happened(event.modality) || !claim.cue || claim.quote) return;
+    // "called in a statement for a truce", "warned of riots": what the cue governs as a whole, when no verb tells it.
+    for (Span span : claim.content) {
+        const TokenRange words = grammar_.tree.tokens_in(span);
+        if (words.size() <= 0 || claim.cue->span.begin > span.begin) continue;
+        const int head = grammar_.tree.head_of(words);
+        if (head < 0 || !grammar_.tree.span({head, head + 1}).overlaps(event.trigger)) continue;
+        if (grammar_.verb(head) && !grammar_.gerund(head)) continue;
+        if (claim.stance == Stance::demands) set(Modality::requested);
+        if (claim.stance == Stance::promises) set(Modality::planned);
+        if (claim.stance == Stance::threatens) set(Modality::threatened);
+        if (claim.stance == Stance::warns) set(Modality::possible);
+    }
 }
 
 void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {

@@ -226,8 +226,8 @@ private:
     }
 
     std::optional<Error> cue(const Row& row) {
-        static constexpr std::string_view kinds[] = {"aux",  "det",   "adverb", "adjective",
-                                                     "mark", "embed", "through"};
+        static constexpr std::string_view kinds[] = {"aux",  "det",   "adverb",  "adjective",
+                                                     "mark", "embed", "asserts", "through"};
         const auto kind = std::find(std::begin(kinds), std::end(kinds), row["kind"]);
         if (kind == std::end(kinds)) return row.fault("no kind of cue is called '" + std::string(row["kind"]) + "'");
         for (std::string_view text : row.list("words")) {

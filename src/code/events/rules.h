@@ -76,7 +76,7 @@ struct Light {  // a line of light_verbs.tsv
 };
 
 struct MoodCue {  // a line of modality.tsv
-    enum class Kind { aux, det, adverb, adjective, mark, embed, through };
+    enum class Kind { aux, det, adverb, adjective, mark, embed, asserts, through };
     std::string id;
     Kind kind = Kind::embed;
     std::optional<Modality> modality;  // none for `through`
