@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "dateline/id.h"
+#include "link/blame.h"
 #include "link/origins.h"
 #include "resolve/union_find.h"
 
@@ -150,6 +151,17 @@ struct Group {
     const Happening* first = nullptr;
 };
 
+// The evidence together with the words that give the place or the day, when they stand near.
+Span with_circumstance(const Context& context, const Happening& h, ConflictType type) {
+    constexpr std::uint32_t reach = 120;
+    const Annotation& annotation = context.reports[h.ref.report].annotation;
+    Span out = h.event->evidence, told = out;
+    if (type == ConflictType::place && h.place) told = h.place->span;
+    if (type == ConflictType::time && h.event->time >= 0) told = annotation.times[static_cast<std::size_t>(h.event->time)].span;
+    if (told.end + reach < out.begin || told.begin > out.end + reach) return out;
+    return {std::min(out.begin, told.begin), std::max(out.end, told.end)};
+}
+
 void emit_pairs(const Context& context, const std::vector<Happening>& happenings, std::vector<Group> groups, ConflictType type, std::vector<Conflict>& out,
                 const auto& clash, const auto& name) {
     std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.happenings.size() > b.happenings.size(); });
@@ -162,7 +174,7 @@ void emit_pairs(const Context& context, const std::vector<Happening>& happenings
             for (int s = 0; s < 2; ++s)
                 for (std::uint32_t h : groups[s == 0 ? i : j].happenings) {
                     const Event& event = *happenings[h].event;
-                    sides[s].add(context, happenings[h].ref.report, event.id, event.evidence, context.claim(event.claim));
+                    sides[s].add(context, happenings[h].ref.report, event.id, with_circumstance(context, happenings[h], type), context.claim(event.claim));
                 }
             out.push_back(make_conflict(context, type, *grade, sides[0], sides[1],
                                         fmt::format("{} ({}) or {} ({}).", name(groups[i]), who_says(context, sides[0]), name(groups[j]), who_says(context, sides[1]))));
@@ -355,10 +367,13 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
 
 }  // namespace
 
-std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, const JoinedClaims& claims) {
+std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, const JoinedClaims& claims, const std::vector<Blame>& blame) {
     std::vector<Conflict> out;
     figure_conflicts(context, events, figures, out);
-    denial_conflicts(context, events, claims, out);
+    denial_conflicts(context, events, claims, blame, out);
+    blame_conflicts(context, claims, blame, out);
+    concession_conflicts(context, claims, out);
+    absence_conflicts(context, events, claims, out);
     account_conflicts(context, events, out);
     attribution_conflicts(context, events, claims, out);
     out = merge_retold(context, claims, std::move(out));

@@ -8,14 +8,19 @@
 
 namespace dateline {
 
+struct Blame;
+
 // Sorted by id.
-std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, const JoinedClaims& claims);
+std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, const JoinedClaims& claims, const std::vector<Blame>& blame);
 
 // The parts of the above, in any order.
 void figure_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, std::vector<Conflict>& out);
-void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);
+void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out);
 void account_conflicts(const Context& context, const JoinedEvents& events, std::vector<Conflict>& out);          // place, time, actor
 void attribution_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);
+void blame_conflicts(const Context& context, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out);      // who did it
+void concession_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                // "..., though others say"
+void absence_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);      // "there was no ..."
 
 // One side as it is gathered.
 struct SideDraft {
@@ -34,6 +39,12 @@ Span extent_of(const Claim& claim, Span content);
 
 // How a person reads who says it: actor names, masked ones left out, else the outlet.
 std::string who_says(const Context& context, const SideDraft& side);
+
+// Whether a text says that something is not so; "no more than 80" and "not only" limit and do not count.
+bool negates(std::string_view text);
+
+// The actors that a report names, where.
+std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, std::uint32_t report);
 
 // "4 May 2026" out of days.
 std::string readable(const Days& days);

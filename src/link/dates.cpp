@@ -54,6 +54,7 @@ Days days_of(const Time& time) {
     if (out.end && !out.begin) out.begin = out.end;
     if (out.begin && *out.end < *out.begin) out.end = out.begin;
     const std::string_view value = time.value;
+    out.night = value.find("TEV") != std::string_view::npos || value.find("TNI") != std::string_view::npos;
     if (value.size() >= 10 && value.starts_with("XXXX-")) {
         out.month = number(value.substr(5, 2));
         out.day = number(value.substr(8, 2));

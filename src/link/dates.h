@@ -17,6 +17,7 @@ std::string iso_day(int day_number);
 struct Days {            // what is known of when something was
     std::optional<int> begin, end;       // inclusive
     std::optional<int> month, day;       // of a date without a year (XXXX-08-11)
+    bool night = false;                  // evening, night or dawn: reporters differ on which day that was
     bool known() const { return begin.has_value() && end.has_value(); }
     bool partial() const { return !known() && month.has_value(); }
     int length() const { return known() ? *end - *begin + 1 : 0; }

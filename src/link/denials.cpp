@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "link/blame.h"
 #include "link/conflicts.h"
 
 namespace dateline {
@@ -91,6 +92,8 @@ bool names_statement(std::string_view text) {
     return false;
 }
 
+}  // namespace
+
 // The actors that a report names, where.
 std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, std::uint32_t report) {
     std::vector<std::pair<Span, std::int32_t>> out;
@@ -105,23 +108,84 @@ std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, 
     return out;
 }
 
-std::vector<Target> gather_targets(const Context& context, const JoinedEvents& events, const JoinedClaims& claims) {
+bool negates(std::string_view text) { return polarity(text) == Polarity::negates; }
+
+namespace {
+
+// Actors count as words, so that two spellings of a name are one word; states stand in every report of a matter.
+void add_actors(const Context& context, std::uint32_t, const std::vector<std::int32_t>& actors, WordList& words) {
+    constexpr int weight = 14;
+    for (std::int32_t a : actors) {
+        const Actor& actor = context.at(a);
+        if (actor.names.empty() || actor.type == EntityType::state || actor.type == EntityType::place || actor.type == EntityType::population || actor.type == EntityType::nationality) continue;
+        words.emplace_back(hash_of("@" + actor.id), weight);
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+void add_kinds(const Context& context, std::uint32_t report, const std::vector<Span>& spans, WordList& words) {
+    const WordList kinds = kinds_in(context.words[report], spans);
+    words.insert(words.end(), kinds.begin(), kinds.end());
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+std::vector<std::int32_t> actors_within(const std::vector<std::pair<Span, std::int32_t>>& named, const std::vector<Span>& spans) {
+    std::vector<std::int32_t> out;
+    for (Span span : spans)
+        for (auto at = std::lower_bound(named.begin(), named.end(), std::pair<Span, std::int32_t>{{span.begin, 0}, -1}); at != named.end() && at->first.begin < span.end; ++at)
+            out.push_back(at->second);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+// Whom "we" and "us" of a speaker mean: the bodies that he speaks for.
+std::vector<std::int32_t> own_bodies(const Context& context, std::int32_t speaker) {
+    std::vector<std::int32_t> out;
+    if (speaker < 0) return out;
+    const auto add = [&](const std::string& id) {
+        if (const auto at = context.actor_index.find(id); at != context.actor_index.end()) out.push_back(at->second);
+    };
+    for (const Office& office : context.at(speaker).offices) add(office.body);
+    for (const ActorRelation& r : context.at(speaker).relations)
+        if (r.type == RelationType::member_of || r.type == RelationType::leads || r.type == RelationType::part_of) add(r.object);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+bool says_we(std::string_view text) {
+    for (const std::string& word : folded_words(text))
+        if (word == "we" || word == "us" || word == "our" || word == "ours") return true;
+    return false;
+}
+
+std::vector<Target> gather_targets(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame) {
     std::vector<Target> out;
     std::map<std::uint32_t, std::vector<std::pair<Span, std::int32_t>>> named;
+    std::map<const Claim*, const Blame*> blamed;  // claims that say who did it
+    for (const Blame& b : blame)
+        if (!b.accident) blamed.emplace(claims.stated[b.stated].claim, &b);
     for (const Stated& s : claims.stated) {
         const Stance stance = s.claim->stance;
         const std::string_view text = context.reports[s.report].report.text;
-        const auto negates = [&](Span content) { return polarity(content.in(text)) == Polarity::negates; };
-        if (std::all_of(s.claim->content.begin(), s.claim->content.end(), negates)) continue;  // itself a denial
+        const auto no = [&](Span content) { return negates(content.in(text)); };
+        if (std::all_of(s.claim->content.begin(), s.claim->content.end(), no)) continue;  // itself a denial
         if (stance == Stance::denies || stance == Stance::demands || stance == Stance::questions || stance == Stance::promises || stance == Stance::threatens) continue;
         Target t{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, s.passage, s.events.empty() ? -1 : static_cast<std::int32_t>(s.events.front()), {}, stance == Stance::accuses || stance == Stance::criticises};
         auto known = named.find(s.report);
         if (known == named.end()) known = named.emplace(s.report, named_actors(context, s.report)).first;
         for (Span content : s.claim->content) t.last_passage = std::max(t.last_passage, context.words[s.report].passage_at(content.begin));
-        for (Span content : s.claim->content)
-            for (auto at = std::lower_bound(known->second.begin(), known->second.end(), std::pair<Span, std::int32_t>{{content.begin, 0}, -1});
-                 at != known->second.end() && at->first.begin < content.end; ++at)
-                t.actors.push_back(at->second);
+        t.actors = actors_within(known->second, s.claim->content);
+        if (const auto said = blamed.find(s.claim); said != blamed.end()) {
+            t.accuses = true;
+            t.span = extent_of(*s.claim, said->second->span);
+            if (t.event < 0) t.event = said->second->event;
+        }
+        add_actors(context, s.report, t.actors, t.words);
+        add_kinds(context, s.report, s.claim->content, t.words);
         t.unnamed = !s.claim->source || (s.claim->source->span && names_statement(s.claim->source->span->in(text)));
         out.push_back(std::move(t));
     }
@@ -132,9 +196,45 @@ std::vector<Target> gather_targets(const Context& context, const JoinedEvents& e
         const auto at = events.by_finding.find(h.event->id);
         Target t{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, h.passage, at == events.by_finding.end() ? -1 : static_cast<std::int32_t>(at->second), h.actors, h.event->type == EventType::ACCUSE};
         t.actors.insert(t.actors.end(), h.recipients.begin(), h.recipients.end());
+        add_kinds(context, h.ref.report, {h.event->evidence}, t.words);
         out.push_back(std::move(t));
     }
     return out;
+}
+
+// "..., a figure that the directorate rejects": an account that is rejected in a clause of its own is the one told just
+// before it.
+void rejected_figures(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Denial>& out) {
+    constexpr std::uint32_t reach = 8;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> stated;  // denials that the claims tell already
+    for (const Stated& s : claims.stated)
+        if (s.claim->stance == Stance::denies && s.claim->cue) stated.emplace(s.report, s.claim->cue->span.begin);
+    for (const Happening& h : events.happenings) {
+        if (h.event->type != EventType::REJECT || !happened(h.event->modality) || stated.contains({h.ref.report, h.event->trigger.begin})) continue;
+        const Words& words = context.words[h.ref.report];
+        const std::string_view text = context.reports[h.ref.report].report.text;
+        const std::uint32_t at = words.word_at(h.event->trigger.begin);
+        std::uint32_t noun = at;
+        bool relative = false;
+        for (std::uint32_t i = at > reach ? at - reach : 0; i < at; ++i) {
+            const std::string_view word = words.words[i].span.in(text);
+            if (word == "that" || word == "which") relative = noun != at;
+            else if (!relative && word != "it" && word != "this" && names_statement(word)) noun = i;
+        }
+        if (!relative || words.passages.empty() || noun < words.passages[h.passage].begin) continue;
+        Denial d;
+        d.report = h.ref.report;
+        d.finding = h.event->id;
+        d.span = {words.words[noun].span.begin, std::max(h.event->evidence.end, h.event->trigger.end)};
+        d.words = h.words;
+        d.passage = h.passage;
+        d.stated = d.pointing = true;
+        if (!h.actors.empty()) {
+            d.speaker = h.actors.front();
+            d.source = context.at(d.speaker).id;
+        }
+        out.push_back(std::move(d));
+    }
 }
 
 std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims) {
@@ -173,8 +273,17 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
             if (!d.pointing && (first == "the" || first == "a" || first == "an" || first == "its" || first == "his" || first == "their")) continue;
         }
         if (s.claim->source) d.speaker = context.actor(s.report, s.claim->source->entity);
+        std::vector<std::int32_t> about = actors_within(named_actors(context, s.report), s.claim->content);
+        std::erase(about, d.speaker);  // that he is meant himself says nothing about what he denies
+        if (says_we(s.span.in(text))) {
+            const std::vector<std::int32_t> bodies = own_bodies(context, d.speaker);
+            about.insert(about.end(), bodies.begin(), bodies.end());
+        }
+        add_actors(context, s.report, about, d.words);
+        add_kinds(context, s.report, s.claim->content, d.words);
         out.push_back(std::move(d));
     }
+    rejected_figures(context, events, claims, out);
     for (const Happening& h : events.happenings) {
         if ((h.event->modality != Modality::denied && h.event->modality != Modality::negated) || carried.contains(h.event->id)) continue;
         const Claim* claim = context.claim(h.event->claim);
@@ -230,7 +339,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
         for (Span content : t.claim->content)
             if (content.contains(d.claim->cue ? d.claim->cue->span : d.span) && d.span.begin <= content.begin + lead_in) return -1;
     }
-    if (same_report && (t.span == d.span || (!d.stated && t.span.overlaps(d.span)))) return -1;
+    if (same_report && (t.span == d.span || (!d.claim && t.span.overlaps(d.span)))) return -1;
     if (!d.stated && !same_report && context.origin_group[t.report] == context.origin_group[d.report]) return -1;  // retold, not answered
     int whole = 0;
     for (const auto& [key, weight] : t.words) whole += weight;
@@ -245,7 +354,9 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     // "Dismissed reports of fighters entering": the statement about that entering is meant.
     const bool same_matter = t.claim && t.event >= 0 && share >= 400 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end();
     if (d.negates && !one_event && (share < implicit_share_min || shared < implicit_shared_min)) return -1;
-    constexpr int event_share_min = 500, event_shared_min = 24;  // what a report tells of its own is denied by name only
+    // What a report tells of its own is denied by name only; "denied that" says at least that somebody tells it.
+    const bool outright = d.stated && !d.negates && same_report;
+    const int event_share_min = outright ? 350 : 500, event_shared_min = outright ? 15 : 24;
     if (!t.claim && !one_event && (!same_report || share < event_share_min || shared < event_shared_min)) return -1;
     constexpr std::uint32_t answer_reach = 3;
     const bool just_before = same_report && t.claim && t.passage <= d.passage && t.last_passage + answer_reach >= d.passage && t.span.begin < d.span.begin;
@@ -253,6 +364,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     if (d.stated && !d.negates && same_report) score += 6;
     if (d.stated && same_report && shared > 0) score += 8;
     if (d.pointing && just_before) score += t.event >= 0 || t.accuses ? 20 : 6;
+    if (d.pointing && just_before && t.last_passage == d.passage) score += 14;  // "70 are missing, a figure that the police reject"
     if (one_event || same_matter) score += 26;
     else if (t.event >= 0 && !d.events.empty()) score += events.events[static_cast<std::size_t>(t.event)].type == events.events[d.events.front()].type ? 12 : -16;
     const bool answers = concerned(context, d.speaker, t.actors);
@@ -267,13 +379,34 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     }
     constexpr int repeated_min = 10;  // a word or two of the statement stand in the denial
     repeats = shared >= repeated_min || one_event || d.pointing;
-    return shared == 0 && score < denied_from + 2 ? -1 : score;
+    return shared == 0 && !d.pointing && score < denied_from + 2 ? -1 : score;
+}
+
+// "X denied it. 'We never ...,' she said": a pronoun that no entity stands behind speaks for who denied just before.
+void one_answer(std::vector<Denial>& denials) {
+    const auto pronoun = [](const std::string& source) {
+        const std::string folded = fold(source);
+        return folded == "he" || folded == "she" || folded == "they" || folded == "it" || folded == "we" || folded == "i";
+    };
+    std::vector<std::uint32_t> order(denials.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+        return std::tie(denials[x].report, denials[x].passage, denials[x].span, denials[x].finding) < std::tie(denials[y].report, denials[y].passage, denials[y].span, denials[y].finding);
+    });
+    for (std::size_t k = 1; k < order.size(); ++k) {
+        Denial& here = denials[order[k]];
+        if (!pronoun(here.source)) continue;
+        const Denial& before = denials[order[k - 1]];
+        if (before.report != here.report || before.passage + 1 < here.passage || before.source.empty() || pronoun(before.source)) continue;
+        here.source = before.source;
+        if (here.speaker < 0) here.speaker = before.speaker;
+    }
 }
 
 }  // namespace
 
-void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {
-    const std::vector<Target> targets = gather_targets(context, events, claims);
+void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out) {
+    const std::vector<Target> targets = gather_targets(context, events, claims, blame);
     std::map<std::uint64_t, std::vector<std::uint32_t>> by_word;
     std::map<std::int32_t, std::vector<std::uint32_t>> by_event;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_report;
@@ -288,6 +421,7 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
     std::vector<Denial> denials = gather_denials(context, events, claims);
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::vector<std::uint32_t>> groups;
     std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> of_speaker;
+    one_answer(denials);
     for (std::uint32_t i = 0; i < denials.size(); ++i) of_speaker[{denials[i].report, denials[i].source.empty() ? denials[i].finding : denials[i].source}].push_back(i);
     for (auto& [key, list] : of_speaker) {  // next to one another: one answer
         std::sort(list.begin(), list.end(), [&](std::uint32_t x, std::uint32_t y) { return std::tie(denials[x].passage, denials[x].finding) < std::tie(denials[y].passage, denials[y].finding); });
@@ -309,6 +443,7 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
         std::map<std::uint32_t, int> scores;  // target -> best score
         bool repeated = false;                // it names what it denies
         SideDraft affirmed, denied;
+        std::vector<std::uint32_t> same_breath;
         for (std::uint32_t i : group) {
             const Denial& d = denials[i];
             std::set<std::uint32_t> candidates;
@@ -324,22 +459,27 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
             for (std::uint32_t t : candidates) {
                 bool repeats = false;
                 const int score = denial_score(context, events, d, targets[t], repeats);
-                if (score < (d.claim ? denied_from : own_voice_from)) continue;
+                if (score < (d.stated ? denied_from : own_voice_from)) continue;
                 fits = true;
-                repeated = repeated || (repeats && (d.claim || targets[t].claim));
+                repeated = repeated || (repeats && (d.stated || targets[t].claim));
                 int& best = scores[t];
                 best = std::max(best, score);
             }
             if (fits) denied.add(context, d.report, d.finding, d.span, d.claim);
+            else if (d.negates && d.claim) same_breath.push_back(i);
         }
         if (scores.empty()) continue;
+        // "X denied it. 'We never paid,' she said": the quotation belongs to the denial.
+        for (std::uint32_t i : same_breath) denied.add(context, denials[i].report, denials[i].finding, denials[i].span, denials[i].claim);
         std::vector<std::pair<int, std::uint32_t>> fitting;
         for (const auto& [t, score] : scores) fitting.emplace_back(score, t);
         std::sort(fitting.begin(), fitting.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
         const int best = fitting.front().first;
+        std::map<std::uint32_t, int> best_of;  // by report: another report tells it in other words
+        for (const auto& [score, t] : fitting) best_of.emplace(targets[t].report, score);
         bool someone = false;
         for (const auto& [score, t] : fitting)
-            if (score + 8 >= best && affirmed.findings.size() < side_max) {
+            if (score + 8 >= best_of.at(targets[t].report) && affirmed.findings.size() < side_max) {
                 affirmed.add(context, targets[t].report, targets[t].finding, targets[t].span, targets[t].claim);
                 someone = someone || !targets[t].unnamed;
             }

@@ -187,8 +187,18 @@ std::string measure_before(const std::string& text, std::uint32_t begin) {
     return tied ? out : std::string();
 }
 
+// "A girl of nine".
+bool says_age(std::string_view text, std::uint32_t begin) {
+    constexpr std::uint32_t reach = 16;
+    const std::string before = fold(text.substr(begin > reach ? begin - reach : 0, std::min(begin, reach)));
+    for (std::string_view person : {"girl of", "boy of", "man of", "woman of", "child of", "son of", "daughter of", "pupil of", "student of", "aged"})
+        if (before == person || before.ends_with(' ' + std::string(person))) return true;
+    return false;
+}
+
 // Numbers that only point: "the two sides", "one of its officers".
 bool only_points(const CodedReport& coded, const Quantity& quantity) {
+    if (!quantity.unit && says_age(coded.report.text, quantity.span.begin)) return true;
     if (quantity.bound != Bound::exact || (quantity.measure != "people" && quantity.measure != "other" && !quantity.measure.empty())) return false;
     if (quantity.value == 1) return true;
     if (quantity.value != 2) return false;
@@ -250,9 +260,13 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             for (std::uint32_t i = words.passages[p].begin; i < words.passages[p].end && !takes_part[p]; ++i)
                 takes_part[p] = std::binary_search(participation.begin(), participation.end(), words.words[i].stem_key);
         std::map<std::int32_t, std::int32_t> event_of;
+        std::map<std::int32_t, const Event*> told_by;
         for (const Event& event : coded.findings.events)
             for (std::int32_t q : event.quantities)
-                if (const auto at = events.by_finding.find(event.id); at != events.by_finding.end()) event_of.emplace(q, static_cast<std::int32_t>(at->second));
+                if (const auto at = events.by_finding.find(event.id); at != events.by_finding.end()) {
+                    event_of.emplace(q, static_cast<std::int32_t>(at->second));
+                    told_by.emplace(q, &event);
+                }
         for (std::uint32_t q = 0; q < coded.annotation.quantities.size(); ++q) {
             const Quantity& quantity = coded.annotation.quantities[q];
             if (quantity.measure == "ordinal" || quantity.measure == "age") continue;
@@ -267,6 +281,8 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
                 if (std::string told = measure_before(coded.report.text, quantity.span.begin); !told.empty()) c.measure = std::move(told);
             c.id = finding_id(coded.report.id, "quantity", quantity.span);
             c.unit = unit_key(quantity);
+            if (const auto own = told_by.find(static_cast<std::int32_t>(q)); own != told_by.end())
+                c.measure = measure_in(context, words, *own->second, quantity, coded.report.text);
             c.person = people(c.measure) || (c.unit.empty() && (quantity.measure.empty() || quantity.measure == "other"));
             if (const auto at = event_of.find(static_cast<std::int32_t>(q)); at != event_of.end()) c.event = at->second;
             c.claim = claim_around(quantity.span);
@@ -295,7 +311,10 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             // "300 took part and 14 of them were killed": 14 are a part of the 300, and all of the dead.
             if (c.part && q > 0) {
                 const Quantity& whole = coded.annotation.quantities[q - 1];
-                if (people(c.measure) && whole.measure != c.measure && people(whole.measure) && whole.span.end <= quantity.span.begin && words.passage_at(whole.span.begin) == c.passage) c.part = false;
+                if (people(c.measure) && whole.measure != c.measure && people(whole.measure) && whole.span.end <= quantity.span.begin && words.passage_at(whole.span.begin) == c.passage) {
+                    c.part = false;
+                    if (c.unit.empty()) c.unit = unit_key(whole);
+                }
             }
             out.push_back(std::move(c));
         }

@@ -7,6 +7,20 @@
 
 namespace dateline {
 
+std::string measure_in(const Context& context, const Words& words, const Event& event, const Quantity& quantity, std::string_view text) {
+    if (quantity.measure != "people" && quantity.measure != "fighters" && quantity.measure != "other" && !quantity.measure.empty()) return quantity.measure;
+    const std::uint32_t at = words.word_at(event.trigger.begin);
+    if (at >= words.words.size() || quantity.span.end > event.trigger.begin) return quantity.measure;
+    const auto known = context.befallen->find(words.words[at].stem_key);
+    if (known == context.befallen->end()) return quantity.measure;
+    constexpr std::uint32_t auxiliaries = 3;
+    for (std::uint32_t i = at > auxiliaries ? at - auxiliaries : 0; i < at; ++i) {  // passive: the counted did not do it
+        const std::string_view word = words.words[i].span.in(text);
+        if (word == "was" || word == "were" || word == "been" || word == "being" || word == "are" || word == "is") return known->second;
+    }
+    return quantity.measure;
+}
+
 namespace {
 
 constexpr std::uint32_t agreement_bytes_max = 80;
@@ -64,21 +78,6 @@ const Place* place_behind(const CodedReport& coded, const Words& words, const Ev
         if (leads) return &*at;
     }
     return nullptr;
-}
-
-// What befell the counted by the word of the event itself, when the number has a general noun: "11 people ... were killed".
-std::string measure_in(const Context& context, const Words& words, const Event& event, const Quantity& quantity, std::string_view text) {
-    if (quantity.measure != "people" && quantity.measure != "fighters" && quantity.measure != "other" && !quantity.measure.empty()) return quantity.measure;
-    const std::uint32_t at = words.word_at(event.trigger.begin);
-    if (at >= words.words.size() || quantity.span.end > event.trigger.begin) return quantity.measure;
-    const auto known = context.befallen->find(words.words[at].stem_key);
-    if (known == context.befallen->end()) return quantity.measure;
-    constexpr std::uint32_t auxiliaries = 3;
-    for (std::uint32_t i = at > auxiliaries ? at - auxiliaries : 0; i < at; ++i) {  // passive: the counted did not do it
-        const std::string_view word = words.words[i].span.in(text);
-        if (word == "was" || word == "were" || word == "been" || word == "being" || word == "are" || word == "is") return known->second;
-    }
-    return quantity.measure;
 }
 
 // The agreement that "the accord" of a report means when it names none beside it: the one that the report names most

@@ -100,7 +100,7 @@ int time_score(const Days& a, const Days& b) {
         if (a.known() && b.known()) return std::max(a.length(), b.length()) <= 2 ? 16 : std::min(a.length(), b.length()) <= 8 ? 8 : 4;
         return 14;
     }
-    return *apart == 1 ? -14 : *apart <= 3 ? -35 : never;
+    return *apart == 1 ? (a.night || b.night ? -6 : -14) : *apart <= 3 ? -35 : never;
 }
 
 // Places that are too large to be far from one another.

@@ -50,6 +50,10 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
 double kilometres(const Place& a, const Place& b);
 bool same_place(const Place& a, const Place& b);
 
+// What befell the counted of a number that an event tells: its measure, or by the event's own word when the number has a
+// general noun ("11 people ... were killed").
+std::string measure_in(const Context& context, const Words& words, const Event& event, const Quantity& quantity, std::string_view text);
+
 // Sets of indexes into `happenings`, each sorted, by smallest member.
 std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, const std::vector<Happening>& happenings, std::span<const Decision> decisions);
 

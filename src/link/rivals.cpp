@@ -1,0 +1,219 @@
+// Rival accounts: who did it, what two speakers of one sentence hold against each other, what is said not to exist.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "dateline/id.h"
+#include "link/blame.h"
+#include "link/conflicts.h"
+#include "link/origins.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::uint32_t rival_reach = 5;     // passages between two speakers of one report who tell rival accounts
+constexpr std::size_t rivals_max = 40;       // accounts of one blow that are held against each other
+constexpr std::uint32_t existence_reach = 30;  // passages in which what is said not to exist is told
+constexpr std::size_t affirming_max = 6;
+
+bool one_side(const Context& context, const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+    for (std::int32_t x : a)
+        for (std::int32_t y : b) {
+            if (x == y) return true;
+            const Actor &p = context.at(x), &q = context.at(y);
+            if (!p.code.country.empty() && p.code.country == q.code.country && p.type != EntityType::person && q.type != EntityType::person) return true;
+            for (const ActorRelation& r : p.relations)
+                if (r.object == q.id && !r.claimed) return true;
+            for (const ActorRelation& r : q.relations)
+                if (r.object == p.id && !r.claimed) return true;
+        }
+    return false;
+}
+
+std::string list_of(const Context& context, const Blame& blame) {
+    if (blame.accident) return "an accident";
+    std::string out;
+    for (std::int32_t a : blame.culprits) out += (out.empty() ? "" : ", ") + (context.at(a).masked ? std::string("a private person") : context.at(a).name);
+    return out;
+}
+
+}  // namespace
+
+void blame_conflicts(const Context& context, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out) {
+    std::map<std::string, std::vector<std::uint32_t>> blocks;
+    for (std::uint32_t b = 0; b < blame.size(); ++b) {
+        blocks["e " + std::to_string(blame[b].event)].push_back(b);
+        if (blame[b].lead >= 0 && blame[b].lead != blame[b].event) blocks["e " + std::to_string(blame[b].lead)].push_back(b);
+        blocks["r " + std::to_string(claims.stated[blame[b].stated].report)].push_back(b);
+    }
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+    for (const auto& [key, block] : blocks)
+        for (std::size_t i = 0; i < block.size(); ++i)
+            for (std::size_t j = i + 1; j < std::min(block.size(), i + rivals_max); ++j) {
+                const Blame &a = blame[block[i]], &b = blame[block[j]];
+                const Stated &x = claims.stated[a.stated], &y = claims.stated[b.stated];
+                if (x.claim == y.claim || !seen.emplace(block[i], block[j]).second) continue;
+                const bool near = x.report == y.report && (x.passage > y.passage ? x.passage - y.passage : y.passage - x.passage) <= rival_reach;
+                const bool one_blow = a.event == b.event || (a.lead >= 0 && (a.lead == b.lead || a.lead == b.event)) || (b.lead >= 0 && b.lead == a.event);
+                if (!one_blow && !near) continue;
+                if (a.accident == b.accident && (a.accident || one_side(context, a.culprits, b.culprits))) continue;
+                if (!x.source.empty() && x.source == y.source) continue;
+                SideDraft left, right;
+                left.add(context, x.report, x.claim->id, extent_of(*x.claim, a.span), x.claim);
+                right.add(context, y.report, y.claim->id, extent_of(*y.claim, b.span), y.claim);
+                const bool sure = a.whole && b.whole && near;
+                out.push_back(make_conflict(context, ConflictType::actor, sure ? ConflictGrade::contradicts : ConflictGrade::differs, left, right,
+                                            fmt::format("Who did it: {} ({}) or {} ({}).", list_of(context, a), who_says(context, left), list_of(context, b), who_says(context, right))));
+            }
+}
+
+namespace {
+
+// "..., although the government has accused it of running one": words by which a clause is held against the one before.
+bool concedes(std::string_view folded) { return folded == "though" || folded == "although" || folded == "whereas"; }
+
+bool names_place(const CodedReport& coded, Span span) {
+    return std::any_of(coded.annotation.places.begin(), coded.annotation.places.end(), [&](const Place& p) { return p.kind != "country" && span.contains(p.span); });
+}
+
+}  // namespace
+
+void concession_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> by_passage;
+    for (std::uint32_t i = 0; i < claims.stated.size(); ++i) by_passage[{claims.stated[i].report, claims.stated[i].passage}].push_back(i);
+    for (const auto& [where, list] : by_passage) {
+        const Words& words = context.words[where.first];
+        const CodedReport& coded = context.reports[where.first];
+        const Passage& passage = words.passages[where.second];
+        std::uint32_t hinge = passage.end;
+        for (std::uint32_t i = passage.begin + 3; i + 2 < passage.end && i < passage.begin + telling_words_max; ++i)
+            if (concedes(fold(words.words[i].span.in(coded.report.text)))) hinge = i;
+        if (hinge == passage.end) continue;
+        const std::uint32_t turn = words.words[hinge].span.begin;
+        const Stated *before = nullptr, *after = nullptr;
+        for (std::uint32_t i : list) {
+            const Stated& s = claims.stated[i];
+            const Stance stance = s.claim->stance;
+            if (stance != Stance::asserts && stance != Stance::accuses && stance != Stance::denies) continue;
+            const Span extent = extent_of(*s.claim, s.span);
+            if (extent.end <= turn + 2 && extent.begin >= passage.span.begin) before = &s;
+            else if (!after && extent.begin > turn && extent.end <= passage.span.end + 4) after = &s;
+        }
+        if (!after) continue;
+        SideDraft left, right;
+        right.add(context, where.first, after->claim->id, extent_of(*after->claim, after->span), after->claim);
+        if (before) {
+            if (!before->source.empty() && before->source == after->source) continue;
+            left.add(context, where.first, before->claim->id, extent_of(*before->claim, before->span), before->claim);
+            const bool places = names_place(coded, before->span) && (names_place(coded, after->span) || before->claim->stance == after->claim->stance);
+            out.push_back(make_conflict(context, places ? ConflictType::place : ConflictType::denial, ConflictGrade::differs, left, right,
+                                        fmt::format("Held against each other in one sentence: {} and {}.", who_says(context, left), who_says(context, right))));
+            continue;
+        }
+        // The report's own "never" against what somebody alleges.
+        const Span own{passage.span.begin, words.words[hinge - 1].span.end};
+        if (after->claim->stance == Stance::denies || !negates(own.in(coded.report.text)) || negates(after->span.in(coded.report.text))) continue;
+        left.add(context, where.first, finding_id(coded.report.id, "sentence", own), own, nullptr);
+        out.push_back(make_conflict(context, ConflictType::denial, after->claim->stance == Stance::accuses ? ConflictGrade::contradicts : ConflictGrade::differs, left, right,
+                                    fmt::format("Denied by {} in its own voice, said by {}.", report_name(context, where.first), who_says(context, right))));
+    }
+}
+
+namespace {
+
+// What a statement says there is none of: "no aircraft", "not a single gunman", "never had a camp".
+struct Absence {
+    WordList words;   // the head and its kinds
+    Span span;
+};
+
+std::optional<Absence> absence_in(const Words& words, std::string_view text, Span content) {
+    const std::uint32_t from = words.word_at(content.begin);
+    const auto word = [&](std::uint32_t i) { return fold(words.words[i].span.in(text)); };
+    for (std::uint32_t i = from; i < words.words.size() && words.words[i].span.begin < content.end && i < from + telling_words_max; ++i) {
+        const std::string first = word(i);
+        if (first != "no" && first != "not" && first != "never") continue;
+        if (i == from) continue;
+        const std::string before = word(i - 1);
+        const bool exists = before == "is" || before == "are" || before == "was" || before == "were" || before == "been" || before == "had" || before == "has" || before == "have";
+        if (!exists) continue;
+        std::uint32_t at = i + 1;
+        bool whole = first == "no";
+        for (std::uint32_t k = 0; k < 3 && at < words.words.size() && words.words[at].span.begin < content.end; ++k, ++at) {
+            const std::string next = word(at);
+            if (next == "single" || next == "one" || next == "any" || next == "been" || next == "had") whole = whole || next != "been";
+            else if (next != "a" && next != "an") break;
+        }
+        if (!whole || at >= words.words.size() || words.words[at].span.begin >= content.end) continue;
+        const std::string noun = word(at);
+        if (noun == "more" || noun == "less" || noun == "longer" || noun == "doubt" || noun == "only" || noun == "idea" || noun == "one" || noun == "need") continue;
+        Absence out;
+        out.span = words.words[at].span;
+        const std::uint32_t last = std::min<std::uint32_t>(at + 2, static_cast<std::uint32_t>(words.words.size()));
+        const Span head{out.span.begin, words.words[last - 1].span.end <= content.end ? words.words[last - 1].span.end : out.span.end};
+        out.words = kinds_in(words, {head});
+        if (words.words[at].weight >= 8) out.words.emplace_back(words.words[at].key, words.words[at].weight);
+        std::sort(out.words.begin(), out.words.end());
+        if (!out.words.empty()) return out;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+void absence_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> claims_of, events_of;
+    for (std::uint32_t i = 0; i < claims.stated.size(); ++i) claims_of[claims.stated[i].report].push_back(i);
+    for (std::uint32_t h = 0; h < events.happenings.size(); ++h) events_of[events.happenings[h].ref.report].push_back(h);
+    for (const Stated& s : claims.stated) {
+        if (s.claim->stance != Stance::asserts && s.claim->stance != Stance::denies) continue;
+        const Words& words = context.words[s.report];
+        const std::string_view text = context.reports[s.report].report.text;
+        for (Span content : s.claim->content) {
+            const std::optional<Absence> absent = absence_in(words, text, content);
+            if (!absent) continue;
+            const std::uint32_t here = words.passage_at(absent->span.begin);
+            const auto rank = [&](std::uint32_t passage, Span span, const WordList& of) {
+                int shared = 0;
+                WordList all = of;
+                const WordList kinds = kinds_in(words, {span});
+                all.insert(all.end(), kinds.begin(), kinds.end());
+                std::sort(all.begin(), all.end());
+                share_of_words(absent->words, all, 1, shared);
+                const std::uint32_t apart = passage > here ? 2 * (passage - here) : here - passage;  // what is answered mostly stands before
+                return shared < kind_weight || apart > existence_reach ? 0 : shared * 4 - static_cast<int>(apart);
+            };
+            struct Told {
+                int score = 0;
+                std::string finding;
+                Span span;
+                const Claim* claim = nullptr;
+            };
+            std::vector<Told> told;
+            for (std::uint32_t i : claims_of[s.report]) {
+                const Stated& other = claims.stated[i];
+                if (other.claim == s.claim || (!s.source.empty() && other.source == s.source) || other.claim->stance == Stance::denies || other.span.overlaps(content)) continue;
+                if (negates(other.span.in(text))) continue;
+                if (const int score = rank(other.passage, other.span, other.words)) told.push_back({score, other.claim->id, extent_of(*other.claim, other.span), other.claim});
+            }
+            for (std::uint32_t h : events_of[s.report]) {
+                const Happening& other = events.happenings[h];
+                if (!other.event->claim.empty() || !happened(other.event->modality) || other.event->evidence.overlaps(content)) continue;
+                if (const int score = rank(other.passage, other.event->evidence, other.words)) told.push_back({score, other.event->id, other.event->evidence, nullptr});
+            }
+            if (told.empty()) continue;
+            std::sort(told.begin(), told.end(), [](const Told& a, const Told& b) { return a.score != b.score ? a.score > b.score : a.finding < b.finding; });
+            SideDraft left;
+            for (std::size_t k = 0; k < std::min(told.size(), affirming_max); ++k) left.add(context, s.report, told[k].finding, told[k].span, told[k].claim);
+            SideDraft right;
+            right.add(context, s.report, s.claim->id, extent_of(*s.claim, content), s.claim);
+            out.push_back(make_conflict(context, ConflictType::denial, ConflictGrade::contradicts, left, right,
+                                        fmt::format("{} says that there was no \u201C{}\u201D; {} tells of it.", who_says(context, right), absent->span.in(text), who_says(context, left))));
+            break;
+        }
+    }
+}
+
+}  // namespace dateline
