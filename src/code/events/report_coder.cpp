@@ -205,6 +205,10 @@ bool ReportCoder::locating_owner(int noun) const {
 void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
     const Sense& sense = *trigger.sense;
     owners(trigger, event);
+    // "in police firing": tagged a verb, so that the noun before it does not hang on it.
+    if (event.actors.empty() && grammar_.is(trigger.token, Upos::VERB) && grammar_.gerund(trigger.token) &&
+        trigger.token > grammar_.sentence(trigger.token).begin && grammar_.is(trigger.token - 1, Upos::NOUN))
+        actors_.add(trigger.token - 1, event.actors);
     if (sense.type == EventType::CONSULT && trigger.light < 0) {
         // "During a meeting with X, Y said": who speaks in the clause takes part.
         const int up = grammar_.tree.head(trigger.token);

@@ -60,6 +60,8 @@ private:
     void crowds();
     void parties();
     void targets();
+    void doers(std::size_t t);
+    bool in_it(int noun) const;
     void absorb();
     void unsupported();
     void remove_event(std::size_t t);

@@ -25,9 +25,11 @@ public:
         const auto& sentences = g_.annotation.sentences;
         topics_.resize(sentences.size());
         std::vector<int> counts(64);
+        const Classes blaze = rules.vocabulary.named("blaze").value_or(0);
         for (std::size_t s = 0; s < sentences.size(); ++s)
             for (int i = sentences[s].tokens.begin; i < sentences[s].tokens.end; ++i) {
-                const Classes set = rules.vocabulary.of_word(g_.lemma(i)) | rules.vocabulary.of_word(g_.form(i));
+                Classes set = rules.vocabulary.of_word(g_.lemma(i)) | rules.vocabulary.of_word(g_.form(i));
+                if (g_.is(i, Upos::VERB)) set &= ~blaze;  // "the police fired": no fire
                 topics_[s] |= set;
                 for (int c = 0; c < 64 && set >> c; ++c)
                     counts[static_cast<std::size_t>(c)] += static_cast<int>((set >> c) & 1);
@@ -164,12 +166,26 @@ private:
         });
     }
 
+    // "killed in police firing", "in shelling by the army": a gerund that is the noun behind a preposition.
+    bool compounded(int i) const {
+        static constexpr std::string_view before[] = {"in", "during", "from", "after", "by", "of", "to", "amid"};
+        const auto governs = [&](int at) {
+            return at >= g_.sentence(i).begin &&
+                   std::find(std::begin(before), std::end(before), g_.form(at)) != std::end(before);
+        };
+        if (!g_.gerund(i) || g_.tree.child(i, Deprel::obj) >= 0 || !rules_.nouns.contains(std::string(g_.form(i))))
+            return false;
+        if (g_.is(i - 1, Upos::NOUN)) return governs(i - 2);
+        return governs(i - 1) && i + 1 < g_.sentence(i).end && (g_.form(i + 1) == "by" || g_.form(i + 1) == "of");
+    }
+
     // Tagged a verb, but with an article or an owner before it.
     bool owned(int i) const {
         if (!g_.is(i, Upos::VERB) || i <= g_.sentence(i).begin || g_.tree.child(i, Deprel::nsubj) >= 0 ||
             g_.tree.child(i, Deprel::aux) >= 0)
             return false;
         if (g_.is(i - 1, Upos::DET) && g_.gerund(i)) return true;
+        if (compounded(i)) return true;
         return g_.tree.deprel(i - 1) == Deprel::nmod_poss && g_.tree.head(i - 1) == i &&
                (g_.gerund(i) || g_.form(i) == g_.lemma(i));
     }
