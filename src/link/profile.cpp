@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <unordered_map>
 
 #include "link/stories.h"
@@ -17,6 +16,7 @@ constexpr int country_weight = 7;              // all reports from a region shar
 constexpr std::size_t key_words = 30;          // a report's heaviest words, by which candidates are found
 constexpr std::size_t block_max = 64;
 constexpr std::size_t block_window = 16;       // in a larger block each report meets this many neighbours
+constexpr std::int64_t likeness_min = 500;     // what lies far under the threshold moves no mean much
 
 }  // namespace
 
@@ -56,26 +56,31 @@ std::vector<Edge> story_edges(const std::vector<Profile>& profiles) {
         for (std::size_t i = 0; i < std::min(heaviest.size(), key_words); ++i) postings.emplace_back(heaviest[i].second, r);
     }
     std::sort(postings.begin(), postings.end());
-    std::set<std::pair<std::uint32_t, std::uint32_t>> candidates;
+    std::vector<std::vector<std::uint32_t>> meets(profiles.size());  // report -> later reports that share a heavy word
     for (std::size_t i = 0; i < postings.size();) {
         std::size_t end = i;
         while (end < postings.size() && postings[end].first == postings[i].first) ++end;
         const std::size_t reach = end - i <= block_max ? block_max : block_window;
         for (std::size_t a = i; a < end; ++a)
-            for (std::size_t b = a + 1; b < std::min(end, a + 1 + reach); ++b) candidates.emplace(postings[a].second, postings[b].second);
+            for (std::size_t b = a + 1; b < std::min(end, a + 1 + reach); ++b) meets[postings[a].second].push_back(postings[b].second);
         i = end;
     }
     std::vector<Edge> out;
-    for (const auto& [a, b] : candidates) {
-        std::int64_t dot = 0;
-        for (auto x = profiles[a].begin(), y = profiles[b].begin(); x != profiles[a].end() && y != profiles[b].end();) {
-            if (x->first < y->first) ++x;
-            else if (y->first < x->first) ++y;
-            else dot += (x++)->second * (y++)->second;
+    for (std::uint32_t a = 0; a < meets.size(); ++a) {
+        std::sort(meets[a].begin(), meets[a].end());
+        meets[a].erase(std::unique(meets[a].begin(), meets[a].end()), meets[a].end());
+        for (const std::uint32_t b : meets[a]) {
+            std::int64_t dot = 0;
+            for (auto x = profiles[a].begin(), y = profiles[b].begin(); x != profiles[a].end() && y != profiles[b].end();) {
+                if (x->first < y->first) ++x;
+                else if (y->first < x->first) ++y;
+                else dot += (x++)->second * (y++)->second;
+            }
+            const double norm = norms[a] * norms[b];
+            const auto likeness = norm > 0 ? static_cast<std::int64_t>(std::llround(10'000.0 * static_cast<double>(dot) / norm)) : 0;
+            if (likeness >= likeness_min) out.push_back({a, b, likeness});
         }
-        const double norm = norms[a] * norms[b];
-        const auto likeness = norm > 0 ? static_cast<std::int64_t>(std::llround(10'000.0 * static_cast<double>(dot) / norm)) : 0;
-        if (likeness > 0) out.push_back({a, b, likeness});
+        meets[a] = {};
     }
     return out;
 }
