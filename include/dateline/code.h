@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "dateline/annotation.h"
 #include "dateline/findings.h"
@@ -10,13 +12,24 @@
 
 namespace dateline {
 
+// What a sense of the event tables was tried on and why it tells nothing there: for those who write the tables.
+struct Trace {
+    struct Rejected {
+        std::int32_t token = -1;  // index into Annotation::tokens
+        std::string rule;         // id of the line
+        std::string why;
+    };
+    std::vector<Rejected> rejected;  // in the order of trial
+};
+
 class Coder {
 public:
     // Compiles its lexicon tables. Fails with file and line.
     static Result<Coder> create(const Lexicon& lexicon);
 
     // A pure function of its arguments. Safe from several threads.
-    Findings code(const Report& report, const Annotation& annotation) const;
+    // Fills `trace` when there is one; the findings are the same.
+    Findings code(const Report& report, const Annotation& annotation, Trace* trace = nullptr) const;
 
     Coder(Coder&&) noexcept;
     Coder& operator=(Coder&&) noexcept;

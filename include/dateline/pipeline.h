@@ -24,7 +24,7 @@ public:
 
     // read, annotate, code. Pure; safe from several threads.
     Result<Report> read(const Original& original) const;
-    Result<CodedReport> run(const Original& original) const;
+    Result<CodedReport> run(const Original& original, Trace* trace = nullptr) const;
 
     // read, and the sentences and tokens of annotate; nothing else is filled.
     Result<CodedReport> parse(const Original& original) const;

@@ -41,7 +41,7 @@ struct Sink {
     std::function<void(Refused)> refused;
 };
 
-// Walks `sources` in order; folders recursively in byte order of their paths, hidden files skipped,
+// Walks `sources` in order ("-" is standard input; a pipe is read to its end); folders recursively in byte order of their paths, hidden files skipped,
 // files in a folder that are no known format (by content) skipped silently only if their name starts
 // with '.'. A missing or unreadable source goes to sink.refused. Memory: one original at a time.
 void find_originals(const std::vector<std::string>& sources, const ReadLimits& limits, const Sink& sink);

@@ -69,7 +69,7 @@ struct Commands {
         return command;
     }
     CLI::App* with_sources(CLI::App* command) {
-        command->add_option("SOURCE", options.sources, "files and folders: text, HTML, RSS or Atom feeds, JSONL")->required();
+        command->add_option("SOURCE", options.sources, "files and folders: text, HTML, RSS or Atom feeds, JSONL; - is standard input")->required();
         return command;
     }
     void with_filters(CLI::App* command) {
@@ -140,21 +140,25 @@ void define(Commands& commands) {
     search->add_flag("--json", options.json, "one JSON line a report");
     CLI::App* out = commands.with_case(commands.add("export", "Write the case's records for programs (docs/records.md).",
                                                     "dateline export case.dateline --to jsonl > case.jsonl", [&] { return export_command(options); }));
-    out->add_option("--to", options.format, "jsonl")->check(CLI::IsMember({"jsonl"}))->default_val("jsonl");
+    out->add_option("--to", options.format, "jsonl")->check(CLI::IsMember({"jsonl"}))->default_str("jsonl");
     out->add_flag("--with-text", options.with_text, "with the reports' texts (mind their publishers' rights)");
     commands.with_case(commands.add("verify", "Check originals, findings, links and ledger against their hashes.",
                                     "dateline verify case.dateline", [&] { return verify_command(options); }));
-    CLI::App* annotate = commands.with_sources(commands.add("annotate", "Print what single reports say, before any comparison; masks nothing.",
-                                                            "dateline annotate report.txt --to jsonl", [&] { return annotate_command(options); }));
-    annotate->add_option("--to", options.format, "jsonl (one record a report) or conllu (sentences)")
-        ->check(CLI::IsMember({"jsonl", "conllu"}))->default_val("jsonl");
+    CLI::App* annotate = commands.add("annotate", "Print what single reports say, before any comparison; masks nothing.",
+                                      "dateline annotate report.txt --to jsonl\n  $ dateline annotate --explain --text \"Rebels shelled the port, the mayor said.\"",
+                                      [&] { return annotate_command(options); });
+    annotate->add_option("SOURCE", options.sources, "files and folders: text, HTML, RSS or Atom feeds, JSONL; - is standard input");
+    annotate->add_option("--text", options.text, "read this text in place of files");
+    annotate->add_flag("--explain", options.explain, "tell word by word why it comes out so: rules, tree, what was tried in vain");
+    annotate->add_option("--to", options.format, "jsonl (one record a report), conllu (sentences), json (with --explain: the record and why)")
+        ->check(CLI::IsMember({"jsonl", "conllu", "json"}));
     CLI::App* gazetteer = commands.add("gazetteer", "Compile GeoNames dumps and tables of divisions into one gazetteer.",
                                        "dateline gazetteer cities500.txt admin1.json admin2.json -o places.bin", [&] { return gazetteer_command(options); });
     gazetteer->add_option("FILE", options.sources, "dumps (19 columns, as allCountries.txt) and tables of divisions (as admin1CodesASCII.txt, or JSON)")->required();
     gazetteer->add_option("-o,--output", options.output, "the gazetteer to write")->required();
     commands.with_sources(commands.add("read", "Print the main text and metadata of single reports; masks nothing.",
                                        "dateline read page.html", [&] { return read_command(options); }))
-        ->add_option("--to", options.format, "jsonl")->check(CLI::IsMember({"jsonl"}))->default_val("jsonl");
+        ->add_option("--to", options.format, "jsonl")->check(CLI::IsMember({"jsonl"}))->default_str("jsonl");
 }
 
 int run(int argc, char** argv) {

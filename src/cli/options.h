@@ -22,6 +22,8 @@ struct Options {
     std::string format;                // --to
     bool csv = false, json = false;    // of lists
     bool with_text = false;
+    bool explain = false;              // of annotate
+    std::string text;                  // of annotate: the text itself
     std::string id;
     std::vector<std::string> words;
     std::size_t limit = 20;

@@ -32,6 +32,11 @@ int Output::finish(int code) {
 bool is_terminal_out() { return ::isatty(STDOUT_FILENO) == 1; }
 bool is_terminal_error() { return ::isatty(STDERR_FILENO) == 1; }
 
+std::size_t terminal_width() {
+    winsize size{};
+    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? std::max<std::size_t>(60, size.ws_col) : 100;
+}
+
 int complain(const Error& error) {
     say(error.line());
     return exit_code(error.kind);

@@ -1,6 +1,8 @@
 // Results go to standard output, everything else to standard error.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "dateline/query.h"
@@ -20,6 +22,7 @@ private:
 
 bool is_terminal_out();
 bool is_terminal_error();
+std::size_t terminal_width();  // in characters; 100 when the output is no terminal, 60 at the least
 
 // One plain line on standard error: "dateline: where: what; fix".
 int complain(const Error& error);

@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "dateline/conllu.h"
+#include "dateline/explain.h"
 #include "dateline/record.h"
 
 namespace dateline::cli {
@@ -35,7 +36,8 @@ int each_report(const Options& options, const std::function<Result<std::string>(
         return !interrupted();
     };
     sink.refused = [&](Refused each) { refuse(each.error); };
-    find_originals(options.sources, ReadLimits{}, sink);
+    if (options.text.empty()) find_originals(options.sources, ReadLimits{}, sink);
+    else sink.original({"text", options.text + "\n", {}});
     if (done) tell_missing_gazetteer(options);
     if (interrupted()) return out.finish(exit_interrupted);
     return out.finish(done == 0 ? exit_none : refused ? exit_some_refused : exit_done);
@@ -52,12 +54,18 @@ int read_command(const Options& options) {
 }
 
 int annotate_command(const Options& options) {
-    const bool conllu_wanted = options.format == "conllu";
+    const bool conllu_wanted = options.format == "conllu", record_wanted = !options.format.empty();
+    if (options.text.empty() == options.sources.empty())
+        return complain({ErrorKind::usage, "annotate", options.text.empty() ? "nothing to read" : "--text and SOURCE together", "name files, - for standard input, or give --text \"...\""});
+    if (options.explain && conllu_wanted)
+        return complain({ErrorKind::usage, "annotate", "--explain has no CoNLL-U form", "leave --to out, or ask for --to json"});
     return each_report(options, [&](const Pipeline& pipeline, const Original& original) -> Result<std::string> {
-        Result<CodedReport> coded = conllu_wanted ? pipeline.parse(original) : pipeline.run(original);
+        Trace trace;
+        Result<CodedReport> coded = conllu_wanted ? pipeline.parse(original) : pipeline.run(original, options.explain ? &trace : nullptr);
         if (!coded) return coded.error();
         if (conllu_wanted) return conllu(coded->report, coded->annotation);
-        return report_record(*coded) + "\n";
+        if (!options.explain) return report_record(*coded) + "\n";
+        return record_wanted ? explain_record(*coded, trace) + "\n" : explain(*coded, trace, terminal_width());
     });
 }
 

@@ -1,8 +1,5 @@
 // report, the lists, show, search, export, verify: what shows a case file. Every view is of the
 // masked case.
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <string>
 
 #include "cli/commands.h"
@@ -22,11 +19,6 @@ Result<Case> open_masked(const std::string& path) {
     Result<Case> content = file->load();
     if (content) mask(*content);
     return content;
-}
-
-std::size_t terminal_width() {
-    winsize size{};
-    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 100;
 }
 
 }  // namespace

@@ -30,10 +30,10 @@ Result<Coder> Coder::create(const Lexicon& lexicon) {
         new Parts{std::move(*claims), std::move(*events), std::move(*relations), std::move(*agreements)}));
 }
 
-Findings Coder::code(const Report& report, const Annotation& annotation) const {
+Findings Coder::code(const Report& report, const Annotation& annotation, Trace* trace) const {
     Findings out;
     out.claims = parts_->claims.find(report, annotation);
-    out.events = parts_->events.find(report, annotation, out.claims);
+    out.events = parts_->events.find(report, annotation, out.claims, trace);
     out.relations = parts_->relations.find(report, annotation, out.claims);
     out.agreements = parts_->agreements.find(report, annotation, out.claims, out.events);
     std::unordered_map<std::string_view, Claim*> by_id;

@@ -35,13 +35,13 @@ Result<Pipeline> Pipeline::open(const std::vector<std::string>& lexicon_folders,
 
 Result<Report> Pipeline::read(const Original& original) const { return parts_->reader.read(original); }
 
-Result<CodedReport> Pipeline::run(const Original& original) const {
+Result<CodedReport> Pipeline::run(const Original& original, Trace* trace) const {
     Result<Report> report = parts_->reader.read(original);
     if (!report) return report.error();
     CodedReport out;
     out.report = std::move(*report);
     out.annotation = parts_->annotator.annotate(out.report);
-    out.findings = parts_->coder.code(out.report, out.annotation);
+    out.findings = parts_->coder.code(out.report, out.annotation, trace);
     return out;
 }
 

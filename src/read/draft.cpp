@@ -44,7 +44,7 @@ Result<Report> finish(Draft draft, const Rules& rules, const ReadLimits& limits)
     std::size_t total = draft.headline.text.size();
     for (const Mapped& paragraph : draft.paragraphs) total += paragraph.text.size() + 2;
     if (total > limits.text_bytes)
-        return Error{ErrorKind::too_large, "", "more than " + std::to_string(limits.text_bytes) + " bytes of text", "split it into reports"};
+        return Error{ErrorKind::too_large, "", std::to_string(total) + " bytes of text, more than the " + std::to_string(limits.text_bytes) + " of one report", "split it into reports, each a file or a line of a JSONL file"};
     Report report;
     std::vector<Span> body;
     if (!draft.headline.text.empty()) {

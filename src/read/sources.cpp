@@ -21,10 +21,15 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t piece_bytes = 1u << 18;
 
+struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
 // A file read from front to back.
 class File {
 public:
-    explicit File(const std::string& path) : file_(std::fopen(path.c_str(), "rb")), piece_(piece_bytes, '\0') {}
+    explicit File(const std::string& path) : File(std::fopen(path.c_str(), "rb")) {}
+    explicit File(std::FILE* open) : file_(open), piece_(piece_bytes, '\0') {}
 
     bool open() const { return file_ != nullptr; }
     bool failed() const { return std::ferror(file_.get()) != 0; }
@@ -33,9 +38,6 @@ public:
     std::string_view next() { return {piece_.data(), std::fread(piece_.data(), 1, piece_.size(), file_.get())}; }
 
 private:
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
     std::unique_ptr<std::FILE, Close> file_;
     std::string piece_;
 };
@@ -61,11 +63,16 @@ public:
 
     // False when the sink asked to stop.
     bool source(const std::string& path) {
+        if (path == "-") return stream(path, stdin);
         std::error_code code;
         const fs::file_status status = fs::status(path, code);
         if (status.type() == fs::file_type::not_found) return refuse(path, {ErrorKind::missing, path, "no such file or folder", ""});
         if (code) return refuse(path, {ErrorKind::unreadable, path, code.message(), ""});
-        return fs::is_directory(status) ? folder(path) : file(path);
+        if (fs::is_directory(status)) return folder(path);
+        if (!fs::is_fifo(status) && !fs::is_character_file(status)) return file(path);
+        const std::unique_ptr<std::FILE, Close> pipe(std::fopen(path.c_str(), "rb"));
+        if (!pipe) return refuse(path, {ErrorKind::unreadable, path, std::strerror(errno), ""});
+        return stream(path, pipe.get());
     }
 
 private:
@@ -117,15 +124,37 @@ private:
         if (!fs::is_regular_file(fs::status(path, code))) return refuse(path, {ErrorKind::unreadable, path, "not a regular file", ""});
         File input(path);
         if (!input.open()) return refuse(path, {ErrorKind::unreadable, path, std::strerror(errno), ""});
+        return content(path, input, fs::file_size(path, code));
+    }
+
+    // Standard input or a pipe: kept in a nameless file first, since its format shows only at the second look. Only
+    // when it is named: one that lies in a folder could wait for ever.
+    bool stream(const std::string& path, std::FILE* from) {
+        std::FILE* kept = std::tmpfile();
+        if (!kept) return refuse(path, {ErrorKind::unreadable, path, std::string("no room to keep what comes in: ") + std::strerror(errno), ""});
+        File input(kept);
+        std::string piece(piece_bytes, '\0');
+        std::uint64_t size = 0;
+        while (const std::size_t got = std::fread(piece.data(), 1, piece.size(), from)) {
+            size += got;
+            if (size > limits_.container_bytes)
+                return refuse(path, {ErrorKind::too_large, path, "more than " + std::to_string(limits_.container_bytes) + " bytes", "split it"});
+            if (std::fwrite(piece.data(), 1, got, kept) != got) return refuse(path, {ErrorKind::unreadable, path, std::string("no room to keep what comes in: ") + std::strerror(errno), ""});
+        }
+        if (std::ferror(from)) return refuse(path, {ErrorKind::unreadable, path, "reading failed", ""});
+        input.rewind();
+        return content(path, input, size);
+    }
+
+    bool content(const std::string& path, File& input, std::uint64_t size) {
         const std::string head(input.next());
         if (input.failed()) return refuse(path, {ErrorKind::unreadable, path, "reading failed", ""});
         input.rewind();
         const read::Format format = read::sniff(head);
-        const std::uint64_t size = fs::file_size(path, code);
         if (format == read::Format::feed) return too_large_container(path, size) || feed(path, input);
         if (is_lines(path, head, format, size)) return too_large_container(path, size) || lines(path, input);
-        if (!code && size > limits_.report_bytes)
-            return refuse(path, {ErrorKind::too_large, path, std::to_string(size) + " bytes, more than the " + std::to_string(limits_.report_bytes) + " of one report", "split it into reports"});
+        if (size > limits_.report_bytes)
+            return refuse(path, {ErrorKind::too_large, path, std::to_string(size) + " bytes, more than the " + std::to_string(limits_.report_bytes) + " of one report", "split it into reports, each a file or a line of a JSONL file"});
         std::string bytes;
         for (std::string_view piece = input.next(); !piece.empty() && bytes.size() <= limits_.report_bytes; piece = input.next()) bytes += piece;
         if (input.failed()) return refuse(path, {ErrorKind::unreadable, path, "reading failed", ""});

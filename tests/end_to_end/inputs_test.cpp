@@ -49,6 +49,40 @@ TEST_F(Inputs, AloneABadSourceEndsWithOneLineAndWritesNothing) {
     }
 }
 
+TEST_F(Inputs, StandardInputAndPipesReadAsFiles) {
+    const std::string file = good();
+    const Outcome from_file = test::run(folder, "annotate " + file);
+    ASSERT_EQ(from_file.code, 0) << from_file.error;
+    const auto layers = [](const std::string& record) { return record.substr(record.find("\"sentences\"")); };
+    EXPECT_EQ(layers(test::run(folder, "annotate - <" + file).out), layers(from_file.out));
+    fs::create_directories(folder / "box");
+    ASSERT_EQ(std::system(("mkfifo " + folder("pipe") + " " + folder("box/pipe")).c_str()), 0);
+    ASSERT_EQ(std::system(("cat " + file + " >" + folder("pipe") + " &").c_str()), 0);
+    EXPECT_EQ(layers(test::run(folder, "annotate " + folder("pipe")).out), layers(from_file.out));
+    // In a folder a pipe might never end: it is told and passed over.
+    const Outcome inside = test::run(folder, "annotate " + folder("box"));
+    EXPECT_EQ(inside.code, 1);
+    EXPECT_THAT(inside.error, HasSubstr("not a regular file"));
+    EXPECT_EQ(test::run(folder, "annotate - </dev/null").error_lines(), 1u);
+}
+
+TEST_F(Inputs, ATooLongReportSaysHowLongAndWhatToDo) {
+    std::string text;
+    while (text.size() <= (2u << 20)) text += "The council shut the ford.\n\n";
+    spill(folder / "long.txt", text);
+    const Outcome run = test::run(folder, "annotate " + folder("long.txt"));
+    EXPECT_EQ(run.code, 1);
+    EXPECT_EQ(run.error_lines(), 1u) << run.error;
+    for (const char* part : {"long.txt", "2097152", "split it"}) EXPECT_THAT(run.error, HasSubstr(part));
+}
+
+TEST_F(Inputs, ExplainTellsOneText) {
+    const Outcome run = test::run(folder, "annotate --explain --text 'The rebels shelled the port, the mayor said.'");
+    EXPECT_EQ(run.code, 0) << run.error;
+    for (const char* part : {"SENTENCE 1", "NAMES", "TRIGGERS", "EVENT ASSAULT", "CLAIM"}) EXPECT_THAT(run.out, HasSubstr(part));
+    EXPECT_EQ(test::run(folder, "annotate --explain").code, 2);
+}
+
 TEST_F(Inputs, MissingPathAndEmptyFolder) {
     fs::create_directories(folder / "hollow");
     for (const char* name : {"nowhere", "hollow"}) {

@@ -16,8 +16,8 @@ Result<Events> Events::create(const Lexicon& lexicon) {
 }
 
 std::vector<Event> Events::find(const Report& report, const Annotation& annotation,
-                                const std::vector<Claim>& claims) const {
-    return events::ReportCoder(report, annotation, claims, parts_->rules).run();
+                                const std::vector<Claim>& claims, Trace* trace) const {
+    return events::ReportCoder(report, annotation, claims, parts_->rules, trace).run();
 }
 
 Events::Events(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -11,7 +11,8 @@ class Events {
 public:
     static Result<Events> create(const Lexicon& lexicon);
     // PLOVER events, by trigger. `claims` tell what is attributed; Event::claim is set here.
-    std::vector<Event> find(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims) const;
+    std::vector<Event> find(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims,
+                            Trace* trace = nullptr) const;
 
     Events(Events&&) noexcept;
     Events& operator=(Events&&) noexcept;

@@ -5,7 +5,7 @@
 namespace dateline::events {
 
 std::vector<Event> ReportCoder::run() {
-    triggers_ = find_triggers(grammar_, actors_, rules_);
+    triggers_ = find_triggers(grammar_, actors_, rules_, trace_);
     senses_.assign(static_cast<std::size_t>(grammar_.size()), nullptr);
     event_at_.assign(static_cast<std::size_t>(grammar_.size()), -1);
     for (std::size_t t = 0; t < triggers_.size(); ++t) {
@@ -19,13 +19,13 @@ std::vector<Event> ReportCoder::run() {
     events_.resize(triggers_.size());
     judged_.resize(triggers_.size());
     for (std::size_t t = 0; t < triggers_.size(); ++t) one(triggers_[t], events_[t], judged_[t]);
-    tie();
-    acts();
-    crowds();
-    parties();
-    targets();
-    absorb();
-    unsupported();
+    step(&ReportCoder::tie, "another event tells the same happening");
+    step(&ReportCoder::acts, "it announces nothing: no material content in its claim");
+    step(&ReportCoder::crowds, "another event tells the same happening");
+    step(&ReportCoder::parties, "another event tells the same happening");
+    step(&ReportCoder::targets, "another event tells the same happening");
+    step(&ReportCoder::absorb, "another event tells the same happening");
+    step(&ReportCoder::unsupported, "nobody is told to have done it");
     std::vector<Event> out;
     for (std::size_t t = 0; t < events_.size(); ++t)
         if (!dropped(t)) out.push_back(std::move(events_[t]));
@@ -34,6 +34,16 @@ std::vector<Event> ReportCoder::run() {
         std::unique(out.begin(), out.end(), [](const Event& a, const Event& b) { return a.trigger == b.trigger; }),
         out.end());
     return out;
+}
+
+// One of the steps that tie events together, with what it dropped put on record.
+void ReportCoder::step(void (ReportCoder::*what)(), const char* why) {
+    std::vector<bool> before;
+    if (trace_)
+        for (std::size_t t = 0; t < events_.size(); ++t) before.push_back(dropped(t));
+    (this->*what)();
+    for (std::size_t t = 0; t < before.size(); ++t)
+        if (!before[t] && dropped(t)) trace_->rejected.push_back({triggers_[t].token, triggers_[t].sense->id, why});
 }
 
 void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {

@@ -29,10 +29,11 @@ inline void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& w
 class ReportCoder {
 public:
     ReportCoder(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims,
-                const Rules& rules)
+                const Rules& rules, Trace* trace = nullptr)
         : report_(report),
           claims_(claims),
           rules_(rules),
+          trace_(trace),
           grammar_(report, annotation, rules),
           negations_(grammar_, rules),
           actors_(grammar_, rules.vocabulary),
@@ -66,6 +67,7 @@ private:
     void unsupported();
     void remove_event(std::size_t t);
     bool doer_by_noun(const Trigger& trigger) const;
+    void step(void (ReportCoder::*what)(), const char* why);
 
     void inside(int noun, const Event& event, std::vector<EntityRef>& out) const;
     void beside(int verb, const Event& event, std::vector<EntityRef>& out) const;
@@ -79,6 +81,7 @@ private:
     const Report& report_;
     const std::vector<Claim>& claims_;
     const Rules& rules_;
+    Trace* trace_;
     Grammar grammar_;
     Negations negations_;
     Actors actors_;

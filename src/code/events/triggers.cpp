@@ -11,6 +11,9 @@ constexpr int topic_count_min = 3;  // words of a class that make it a topic of 
 constexpr int sport_words_min = 5;  // and for sport: as many different words, one in sport_tokens_per_word
 constexpr int sport_tokens_per_word = 60;
 
+constexpr char unmet[] = "its sentence or report lacks a class that it needs, or holds one that rules it out";
+constexpr char sports[] = "a sports report, and nothing off the pitch";
+
 bool preposition(std::string_view word) {
     static constexpr std::string_view list[] = {"at",     "on",      "upon",    "against", "to",     "with",  "for",
                                                 "from",   "in",      "into",    "of",      "over",   "by",    "about",
@@ -20,8 +23,8 @@ bool preposition(std::string_view word) {
 
 class Finder {
 public:
-    Finder(const Grammar& grammar, const Actors& actors, const Rules& rules)
-        : g_(grammar), actors_(actors), rules_(rules), used_(static_cast<std::size_t>(grammar.size()), false) {
+    Finder(const Grammar& grammar, const Actors& actors, const Rules& rules, Trace* trace)
+        : g_(grammar), actors_(actors), rules_(rules), trace_(trace), used_(static_cast<std::size_t>(grammar.size()), false) {
         const auto& sentences = g_.annotation.sentences;
         topics_.resize(sentences.size());
         std::vector<int> counts(64);
@@ -49,6 +52,19 @@ public:
     }
 
 private:
+    // Puts on record why a sense tells nothing here; always true, so that it stands behind the condition that failed.
+    bool no(int token, const Sense& sense, const char* why) const {
+        if (trace_) trace_->rejected.push_back({token, sense.id, why});
+        return true;
+    }
+
+    // The same for all senses of a word at once.
+    void none(int token, const std::unordered_map<std::string, std::vector<Entry>>& table, const char* why) const {
+        if (!trace_) return;
+        if (const auto found = table.find(std::string(g_.lemma(token))); found != table.end())
+            for (const Entry& entry : found->second) no(token, rules_.senses[static_cast<std::size_t>(entry.sense)], why);
+    }
+
     bool sport(std::size_t sentences) const {
         const auto set = rules_.vocabulary.named("sport_weak");
         if (!set || sentences == 0) return false;
@@ -296,7 +312,11 @@ private:
     }
 
     void verb(int i, bool phrases) {
-        if (used_[static_cast<std::size_t>(i)] || !verbal(i)) return;
+        if (used_[static_cast<std::size_t>(i)]) return;
+        if (!verbal(i)) {
+            if (!phrases && g_.verb(i)) none(i, rules_.verbs, "the tree reads it as no verb of a clause");
+            return;
+        }
         const auto found = rules_.verbs.find(std::string(g_.lemma(i)));
         if (found == rules_.verbs.end()) return;
         if (!phrases && owned(i))
@@ -306,20 +326,25 @@ private:
         for (const Entry& entry : found->second) {
             if (entry.after.empty() == phrases) continue;
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
-            if (!conditions(sense, i)) continue;
+            if (!conditions(sense, i) && no(i, sense, unmet)) continue;
             int last = i, object = -1;
-            if (!follows(entry, i, sense, last, object, words_at)) continue;
+            if (!follows(entry, i, sense, last, object, words_at) && no(i, sense, "its other words do not follow"))
+                continue;
             if (subject == -2) subject = g_.agent(i), patient = g_.patient(i);
             const bool passive = g_.passive(i);
             int agent = subject, affected = patient;
             if (sense.needs_object && (patient < 0 || patient == agent)) continue;
             if (sense.needs_plain && renames(i)) continue;
             // A sense for certain doers ("the drone killed") needs one: "five were killed" does not tell by what.
-            if (agent < 0 && sense.subject.any == 0 && !sense.subject.words.empty() && !sense.subject.none) continue;
+            if (agent < 0 && sense.subject.any == 0 && !sense.subject.words.empty() && !sense.subject.none &&
+                no(i, sense, "no subject is told, and it asks for one"))
+                continue;
             if (agent >= 0 && !actors_.fills(agent, sense.subject)) {
                 // The tree's subject does not fit: perhaps it is the noun right before the verb.
                 agent = passive ? -1 : g_.adjacent_subject(i);
-                if (agent < 0 || agent == subject || !actors_.fills(agent, sense.subject)) continue;
+                if ((agent < 0 || agent == subject || !actors_.fills(agent, sense.subject)) &&
+                    no(i, sense, "the subject does not fit"))
+                    continue;
             }
             if (object < 0 && entry.after.empty() && !actors_.fills(affected, sense.object)) {
                 affected = passive ? g_.adjacent_subject(i) : g_.adjacent_object(i);
@@ -327,15 +352,18 @@ private:
             }
             const bool words_only = !entry.after.empty() && object < 0;
             const int filler = object >= 0 ? object : affected;
-            if (!words_only && !actors_.fills(filler, sense.object)) continue;
+            if (!words_only && !actors_.fills(filler, sense.object) && no(i, sense, "the object does not fit")) continue;
             const bool own_word = std::find(words_at.begin(), words_at.end(), patient) != words_at.end();
             if (words_only && patient >= 0 && !own_word && !sense.object.free() &&
-                !actors_.fills(patient, sense.object))
+                !actors_.fills(patient, sense.object) && no(i, sense, "the object does not fit"))
                 continue;
-            if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none) continue;
-            if (sense.needs_complement && !completed(i, affected)) continue;
-            if (sense.needs_request && !requested(i, affected)) continue;
-            if (on_the_pitch(agent, filler)) continue;
+            if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none &&
+                no(i, sense, "no object is told, and it asks for one"))
+                continue;
+            if (sense.needs_complement && !completed(i, affected) && no(i, sense, "what is agreed does not follow"))
+                continue;
+            if (sense.needs_request && !requested(i, affected) && no(i, sense, "nothing is asked for")) continue;
+            if (on_the_pitch(agent, filler) && no(i, sense, sports)) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.words = {i, last + 1};
@@ -515,26 +543,32 @@ private:
         if (!g_.is(i, Upos::NOUN) && !gerund && !proper) return;
         if (proper && actors_.inside_name(i)) {
             const int entity = actors_.entity(i);
-            if (g_.annotation.entities[static_cast<std::size_t>(entity)].type != EntityType::agreement) return;
+            if (g_.annotation.entities[static_cast<std::size_t>(entity)].type != EntityType::agreement)
+                return none(i, rules_.nouns, "part of a name");
         }
         auto found = rules_.nouns.find(std::string(gerund && g_.gerund(i) ? g_.form(i) : g_.lemma(i)));
         if (found == rules_.nouns.end()) found = rules_.nouns.find(std::string(g_.form(i)));
         if (found == rules_.nouns.end()) return;
         // A noun in front of another only names it ("protest movement"), unless that is a happening's own part.
-        if (g_.tree.deprel(i) == Deprel::compound && g_.tree.head(i) > i) return;
-        if (g_.in_time(i)) return;  // "March 2025"
+        if (g_.tree.deprel(i) == Deprel::compound && g_.tree.head(i) > i)
+            return none(i, rules_.nouns, "it only names the noun behind it");
+        if (g_.in_time(i)) return none(i, rules_.nouns, "part of a date");  // "March 2025"
         const auto [light, carrier_light] = carrier(i);
         for (const Entry& entry : found->second) {
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
             int first = i, last = i;
-            if (!precedes(entry, i, first) || !after(entry, i, last) || !conditions(sense, i)) continue;
-            if (!object_of_noun(i, sense.object)) continue;
-            if (sense.needs_light && light < 0) continue;
-            if (sense.needs_argument && light < 0 && !argued(i, sense, false)) continue;
-            if (sense.needs_agent && light < 0 && !argued(i, sense, true)) continue;
-            if (sense.needs_anchor && light < 0 && !anchored(i)) continue;
-            if (on_the_pitch(light >= 0 ? g_.agent(light) : -1, i)) continue;
-            if (light < 0 && manner(i, sense)) continue;
+            if ((!precedes(entry, i, first) || !after(entry, i, last)) &&
+                no(i, sense, "its other words do not stand by it"))
+                continue;
+            if (!conditions(sense, i) && no(i, sense, unmet)) continue;
+            if (!object_of_noun(i, sense.object) && no(i, sense, "what it is of does not fit")) continue;
+            if (sense.needs_light && light < 0 && no(i, sense, "no light verb carries it")) continue;
+            if (sense.needs_argument && light < 0 && !argued(i, sense, false) && no(i, sense, "no one does it or suffers it"))
+                continue;
+            if (sense.needs_agent && light < 0 && !argued(i, sense, true) && no(i, sense, "no one does it")) continue;
+            if (sense.needs_anchor && light < 0 && !anchored(i) && no(i, sense, "no date and no parties by it")) continue;
+            if (on_the_pitch(light >= 0 ? g_.agent(light) : -1, i) && no(i, sense, sports)) continue;
+            if (light < 0 && manner(i, sense) && no(i, sense, "it tells how, no second happening")) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.nominal = true;
@@ -553,6 +587,7 @@ private:
     const Grammar& g_;
     const Actors& actors_;
     const Rules& rules_;
+    Trace* trace_;
     std::vector<bool> used_;
     std::vector<Classes> topics_;
     Classes report_ = 0;
@@ -562,8 +597,8 @@ private:
 
 }  // namespace
 
-std::vector<Trigger> find_triggers(const Grammar& grammar, const Actors& actors, const Rules& rules) {
-    return Finder(grammar, actors, rules).run();
+std::vector<Trigger> find_triggers(const Grammar& grammar, const Actors& actors, const Rules& rules, Trace* trace) {
+    return Finder(grammar, actors, rules, trace).run();
 }
 
 }  // namespace dateline::events

@@ -6,6 +6,7 @@
 #include "code/events/actors.h"
 #include "code/events/grammar.h"
 #include "code/events/rules.h"
+#include "dateline/code.h"
 
 namespace dateline::events {
 
@@ -23,6 +24,7 @@ struct Trigger {
 };
 
 // All triggers, by token. Views of `rules` stay valid as long as it lives.
-std::vector<Trigger> find_triggers(const Grammar& grammar, const Actors& actors, const Rules& rules);
+std::vector<Trigger> find_triggers(const Grammar& grammar, const Actors& actors, const Rules& rules,
+                                   Trace* trace = nullptr);
 
 }  // namespace dateline::events
