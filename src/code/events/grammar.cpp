@@ -42,7 +42,8 @@ bool transitive(std::string_view lemma) {
 bool transitive_in_titles(std::string_view lemma) {
     static constexpr std::string_view verbs[] = {"kill",  "shoot", "hold",    "seize",   "free", "release",
                                                  "bomb",  "stab",  "beat",    "rob",     "rape", "murder",
-                                                 "capture", "hit", "besiege", "sanction", "ban",  "evacuate"};
+                                                 "capture", "hit", "besiege", "sanction", "ban",  "evacuate",
+                                                 "strike"};
     return std::find(std::begin(verbs), std::end(verbs), lemma) != std::end(verbs);
 }
 
@@ -126,11 +127,20 @@ bool Grammar::infinitive(int verb) const {
     return false;
 }
 
+// A headline, or a first sentence that stands alone like one.
+bool Grammar::headline(int token) const {
+    const auto s = static_cast<std::size_t>(sentence_of_[static_cast<std::size_t>(token)]);
+    const Sentence& own = annotation.sentences[s];
+    if (own.title) return true;
+    return s == 0 && own.tokens.size() <= 14 &&
+           (annotation.sentences.size() == 1 || annotation.sentences[1].paragraph != own.paragraph);
+}
+
 // "Two drivers charged with theft": the past form of a verb that asks for an object, and none behind it.
 bool Grammar::objectless(int verb) const {
     const std::string_view word = form(verb), base = lemma(verb);
     if (word == base || word.ends_with("ing") || word.ends_with('s') || tree.child(verb, Deprel::obj) >= 0) return false;
-    if (!transitive(base) && !(in_title(verb) && transitive_in_titles(base))) return false;
+    if (!transitive(base) && !(headline(verb) && transitive_in_titles(base))) return false;
     const int next = verb + 1;
     if (next >= sentence(verb).end) return true;
     if (tree.child(verb, Deprel::aux) >= 0 && tree.child(verb, Deprel::aux_pass) < 0) return false;

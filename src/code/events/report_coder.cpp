@@ -212,6 +212,15 @@ bool ReportCoder::locating_owner(int noun) const {
            std::find(std::begin(grounds), std::end(grounds), grammar_.lemma(owner)) != std::end(grounds);
 }
 
+// Verbs of bringing about that stand behind what is brought about.
+bool ReportCoder::makes(std::string_view lemma) {
+    static constexpr std::string_view verbs[] = {"file",   "lodge",  "make",   "launch",  "carry", "conduct", "issue",
+                                                 "impose", "stage",  "order",  "commit",  "level", "bring",   "mount",
+                                                 "lead",   "hold",   "voice",  "submit",  "wage",  "perpetrate",
+                                                 "offer",  "provide", "orchestrate", "execute", "organise", "organize"};
+    return std::find(std::begin(verbs), std::end(verbs), lemma) != std::end(verbs);
+}
+
 void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
     const Sense& sense = *trigger.sense;
     owners(trigger, event);
@@ -236,6 +245,10 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
     const auto phrases = [&](int token) {
         for (const Phrase& phrase : grammar_.phrases(token)) {
             const std::string_view by = phrase.preposition;
+            if (by == "from" && trigger.carrier && trigger.carrier->subject_is_recipient) {  // "received a threat from"
+                actors_.add(phrase.token, event.actors);
+                continue;
+            }
             if (by == "of" && helped) {
                 actors_.add(phrase.token, event.actors);
                 continue;
@@ -253,6 +266,15 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
         for (const Phrase& phrase : grammar_.phrases(trigger.token))
             for (const Phrase& inner : grammar_.phrases(phrase.token))
                 if (inner.preposition == "to" && !locates(inner.token)) actors_.add(inner.token, event.recipients);
+    // "A complaint filed by the agency": who made it.
+    if (event.actors.empty())
+        for (int child : grammar_.tree.children(trigger.token))
+            if (child > trigger.token && grammar_.tree.deprel(child) == Deprel::acl && grammar_.passive(child) &&
+                makes(grammar_.lemma(child))) {
+                const int maker = grammar_.agent(child);
+                actors_.add(maker, event.actors);
+                remove(event.recipients, event.actors);
+            }
     if (trigger.light >= 0) {
         const int agent = grammar_.agent(trigger.light);
         if (agent != trigger.token)

@@ -66,6 +66,9 @@ private:
     void absorb();
     void unsupported();
     void remove_event(std::size_t t);
+    static bool makes(std::string_view lemma);
+    bool private_matter(const Trigger& trigger, const Event& event) const;
+    bool alone(const Trigger& trigger, const Event& event) const;
     bool doer_by_noun(const Trigger& trigger) const;
     void step(void (ReportCoder::*what)(), const char* why);
 

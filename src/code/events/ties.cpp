@@ -153,7 +153,8 @@ void ReportCoder::tie() {
             remove(event.recipients, event.actors);
             outer_mode(outer, event);
             // What somebody is accused of has not happened for that, unless a claim says whose word it is.
-            if (outer.type == EventType::ACCUSE && event.claim.empty() && happened(event.modality)) {
+            if (outer.type == EventType::ACCUSE && (event.claim.empty() || event.claim == outer.claim) &&
+                happened(event.modality)) {
                 event.modality = Modality::possible;
                 event.rules.modality = outer.rules.type;
             }
@@ -241,6 +242,8 @@ void ReportCoder::absorb() {
         for (EntityRef ref : from.recipients)
             if (std::find(into.recipients.begin(), into.recipients.end(), ref) == into.recipients.end())
                 into.recipients.push_back(ref);
+        if (into.actors.empty()) into.actors = from.actors;
+        remove(into.recipients, into.actors);
         for (std::int32_t q : from.quantities)
             if (std::find(into.quantities.begin(), into.quantities.end(), q) == into.quantities.end())
                 into.quantities.push_back(q);
@@ -288,8 +291,14 @@ void ReportCoder::absorb() {
 void ReportCoder::unsupported() {
     for (std::size_t t = 0; t < events_.size(); ++t) {
         const Event& event = events_[t];
-        if (dropped(t) || event.modality != Modality::actual || !event.actors.empty()) continue;
+        if (dropped(t) || event.modality != Modality::actual) continue;
         const Trigger& trigger = triggers_[t];
+        if (alone(trigger, event) || private_matter(trigger, event)) remove_event(t);
+        if (dropped(t) || !event.actors.empty()) continue;
+        const auto nobody = [&](const Trigger& act, const Event& told) {
+            return act.agent < 0 && act.object < 0 && act.patient < 0 && told.recipients.empty() &&
+                   told.quantities.empty() && !grammar_.in_title(act.token);
+        };
         bool none = false;
         switch (event.type) {
             case EventType::COOPERATE:
@@ -299,16 +308,27 @@ void ReportCoder::unsupported() {
             case EventType::AID:
             case EventType::REQUEST:
             case EventType::THREATEN:
-                none = trigger.nominal || !grammar_.passive(trigger.token);
+                none = trigger.nominal || !grammar_.passive(trigger.token) ||
+                       (event.recipients.empty() && event.type != EventType::COOPERATE &&
+                        event.type != EventType::MOBILIZE);
                 break;
-            case EventType::AGREE:
+            case EventType::COERCE:
+                none = !trigger.nominal && (event.mode.empty() || nobody(trigger, event));
+                break;
+            case EventType::ASSAULT:
+                none = !trigger.nominal && nobody(trigger, event);
+                break;
             case EventType::CONSULT:
+                none = !trigger.nominal && grammar_.passive(trigger.token) && event.recipients.empty() &&
+                       !grammar_.in_title(trigger.token);
+                [[fallthrough]];
+            case EventType::AGREE:
             case EventType::SUPPORT:
             case EventType::CONCEDE:
             case EventType::REJECT:
             case EventType::RETREAT:
             case EventType::SANCTION:
-                none = !trigger.nominal && !grammar_.passive(trigger.token) && !grammar_.in_title(trigger.token);
+                none |= !trigger.nominal && !grammar_.passive(trigger.token) && !grammar_.in_title(trigger.token);
                 break;
             default:
                 break;
@@ -330,6 +350,42 @@ bool ReportCoder::doer_by_noun(const Trigger& trigger) const {
     for (std::string_view name : {"official", "force", "body", "state", "court"})
         doers |= rules_.vocabulary.named(name).value_or(0);
     return (rules_.vocabulary.of_word(grammar_.lemma(agent)) & doers) != 0;
+}
+
+// What private people promise, ask, refuse and discuss among themselves is no act of those that a case is about.
+bool ReportCoder::private_matter(const Trigger& trigger, const Event& event) const {
+    switch (event.type) {
+        case EventType::AGREE:
+        case EventType::CONSULT:
+        case EventType::SUPPORT:
+        case EventType::COOPERATE:
+        case EventType::REQUEST:
+        case EventType::REJECT:
+        case EventType::AID:
+        case EventType::CONCEDE:
+            break;
+        default:
+            return false;
+    }
+    const auto unknown = [&](EntityRef ref) {
+        const Entity& entity = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)];
+        return entity.type == EntityType::person && entity.private_person && entity.code.role.empty();
+    };
+    return !trigger.nominal && event.content_of.empty() && !event.actors.empty() &&
+           std::all_of(event.actors.begin(), event.actors.end(), unknown) &&
+           std::all_of(event.recipients.begin(), event.recipients.end(), unknown);
+}
+
+// "The senator discussed his plan": nobody is there to discuss it with.
+bool ReportCoder::alone(const Trigger& trigger, const Event& event) const {
+    if (event.type != EventType::CONSULT || trigger.nominal || !trigger.pattern.empty() || !trigger.sense->mutual ||
+        event.actors.size() != 1 || !event.recipients.empty() || trigger.agent < 0 || !event.mode.empty())
+        return false;
+    if (grammar_.lemma(trigger.agent) != grammar_.form(trigger.agent) || grammar_.form(trigger.agent) == "they") return false;
+    for (int child : grammar_.tree.children(trigger.agent))
+        if (grammar_.tree.deprel(child) == Deprel::conj) return false;
+    const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(event.actors.front().index)].type;
+    return type == EntityType::person;
 }
 
 void ReportCoder::remove_event(std::size_t t) {

@@ -222,7 +222,7 @@ private:
 
     // "Remains committed to peace", "as promised": how somebody is, and what is referred to; no happening is told.
     bool stative(int i) const {
-        static constexpr std::string_view states[] = {"committed", "devoted", "dedicated",
+        static constexpr std::string_view states[] = {"committed", "devoted", "dedicated", "required", "obliged",
                                                       "limited",   "divided", "prepared",  "supposed"};
         const int begin = g_.sentence(i).begin;
         if (i <= begin || g_.form(i) == g_.lemma(i) || g_.gerund(i)) return false;
@@ -235,6 +235,18 @@ private:
         static constexpr std::string_view copulas[] = {"be", "remain", "stay", "seem", "become"};
         return std::find(std::begin(copulas), std::end(copulas), g_.lemma(before)) != std::end(copulas) &&
                g_.tree.child(i, Deprel::obl_agent) < 0;
+    }
+
+    // "Called in", "caught up", "pulled over": another verb than the one without the particle.
+    bool other_verb(int i) const {
+        static constexpr std::string_view verbs[] = {"call", "catch", "pull",  "hold", "keep", "give", "take",
+                                                     "turn", "carry", "bring", "put",  "meet", "run",  "hand",
+                                                     "stand", "strike", "press", "back", "stop", "fire"};
+        const int next = i + 1;
+        if (next >= g_.sentence(i).end || g_.tree.deprel(next) != Deprel::compound_prt) return false;
+        const std::string_view word = g_.form(next);
+        return (word == "up" || word == "over" || word == "in" || word == "by") &&
+               std::find(std::begin(verbs), std::end(verbs), g_.lemma(i)) != std::end(verbs);
     }
 
     bool verbal(int i) const {
@@ -283,6 +295,9 @@ private:
             if (child < verb || (g_.tree.deprel(child) != Deprel::ccomp && g_.tree.deprel(child) != Deprel::advcl))
                 continue;
             if (g_.gerund(child)) return true;  // "agreed on sharing the water"
+            if (g_.is(child, Upos::VERB) && g_.form(child) == g_.lemma(child) && !g_.infinitive(child) &&
+                g_.tree.child(child, Deprel::nsubj) >= 0)
+                return true;  // "insisted that the ministry free them"
             for (int word : g_.tree.children(child))
                 if (g_.tree.deprel(word) == Deprel::aux && g_.form(word) != "is" && g_.form(word) != "are" &&
                     g_.lemma(word) != "have" && g_.lemma(word) != "be" && g_.lemma(word) != "do")
@@ -319,6 +334,7 @@ private:
         }
         const auto found = rules_.verbs.find(std::string(g_.lemma(i)));
         if (found == rules_.verbs.end()) return;
+        if (!phrases && other_verb(i)) return;
         if (!phrases && owned(i))
             return;  // a verbal noun ("the bombing of", "their fight") is looked up among the nouns
         int subject = -2, patient = -2;
@@ -334,7 +350,7 @@ private:
             const bool passive = g_.passive(i);
             int agent = subject, affected = patient;
             if (sense.needs_object && (patient < 0 || patient == agent)) continue;
-            if (sense.needs_plain && renames(i)) continue;
+            if (sense.needs_plain && (g_.passive(i) || renames(i))) continue;
             // A sense for certain doers ("the drone killed") needs one: "five were killed" does not tell by what.
             if (agent < 0 && sense.subject.any == 0 && !sense.subject.words.empty() && !sense.subject.none &&
                 no(i, sense, "no subject is told, and it asks for one"))
@@ -531,7 +547,11 @@ private:
 
     // "walked out in protest at the cuts", "marched in support of the judges": how, no second happening.
     bool manner(int i, const Sense& sense) const {
-        if (g_.form(i) == "order" && i > g_.sentence(i).begin && g_.form(i - 1) == "in") return true;
+        const std::string_view word = g_.form(i);
+        if (i > g_.sentence(i).begin && g_.form(i - 1) == "in" &&
+            (word == "order" || word == "charge" || word == "coordination" || word == "cooperation" ||
+             word == "collaboration" || word == "partnership"))
+            return true;  // "in charge of", "in coordination with"
         return (sense.type == EventType::PROTEST || sense.type == EventType::SUPPORT) && i > g_.sentence(i).begin &&
                g_.form(i - 1) == "in" && g_.form(i) == g_.lemma(i);
     }
