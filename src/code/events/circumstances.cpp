@@ -7,9 +7,7 @@ namespace dateline::events {
 namespace {
 
 constexpr int evidence_tokens_max = 60;
-constexpr std::array<std::string_view, 8> phrasal_over = {"hand", "take", "turn", "give", "sign", "make", "run", "win"};
 constexpr int candidates_max = 48;  // times, places, figures looked at for one event
-constexpr int reach_tokens = 40;    // a condition or pretext further off belongs to something else
 
 template <std::size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -20,6 +18,8 @@ constexpr std::array<std::string_view, 22> locative = {
     "in",         "at",    "near",  "inside", "outside", "within", "across", "along",   "around", "on", "off",
     "throughout", "north", "south", "east",   "west",    "beside", "close",  "between", "amid",   "by", "over"};
 constexpr std::array<std::string_view, 4> toward = {"to", "into", "towards", "toward"};
+constexpr std::array<std::string_view, 9> gathers = {"mass",  "amass",       "muster",  "assemble", "gather",
+                                                     "rally", "concentrate", "regroup", "stage"};
 constexpr std::array<std::string_view, 4> through = {"through", "via", "across", "over"};
 
 bool moves(const Event& event) {
@@ -38,8 +38,9 @@ TokenRange items_in(const std::vector<Item>& items, Span span) {
 
 }  // namespace
 
-Circumstances::Circumstances(const Grammar& grammar, const std::vector<Claim>& claims, const std::vector<int>& event_at)
-    : g_(grammar), claims_(claims), event_at_(event_at) {
+Circumstances::Circumstances(const Grammar& grammar, const CircumstanceCues& cues, const std::vector<Claim>& claims,
+                             const std::vector<int>& event_at)
+    : g_(grammar), cues_(cues), claims_(claims), event_at_(event_at) {
     for (std::size_t c = 0; c < claims.size(); ++c)
         for (Span span : claims[c].content) contents_.push_back({span, static_cast<int>(c)});
     std::sort(contents_.begin(), contents_.end(), [](const Content& a, const Content& b) {
@@ -164,8 +165,7 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
         const TokenRange words = g_.tree.tokens_in(time.span);
         if (words.size() <= 0) continue;
         // "banned gatherings until 20 April": when it ends, not when it was done.
-        if (words.begin > sentence.begin &&
-            (g_.form(words.begin - 1) == "until" || g_.form(words.begin - 1) == "till"))
+        if (words.begin > sentence.begin && (g_.form(words.begin - 1) == "until" || g_.form(words.begin - 1) == "till"))
             continue;
         ++usable;
         const int head = g_.tree.head_of(words);
@@ -249,6 +249,7 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
             for (int child : g_.tree.children(upper))
                 if (g_.tree.deprel(child) == Deprel::case_) preposition = g_.form(child), top = upper;
         }
+        if (preposition == "out") preposition = "from";  // "pulled out of the town"
         if (!near(head, trigger, clause_verb)) continue;
         int score = 0;
         std::optional<PlaceRole> role;
@@ -284,6 +285,7 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
             score = event.type == EventType::COERCE || event.type == EventType::PROTEST ? 200 : 0;
         } else if (one_of(preposition, locative)) {
             const int anchor = g_.tree.head(top);
+            if (event.type == EventType::MOBILIZE && one_of(g_.lemma(trigger), gathers)) role = PlaceRole::staging;
             score = anchor == trigger ? 400 : anchor == clause_verb ? 380 : 260;
             if (place.kind == "country") score -= 60;  // the town says more than the country named beside it
         }
@@ -292,9 +294,10 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
         score -= std::min(49, std::abs(head - trigger));
         if (score > best_score)
             best = p, best_score = score,
-            rule = role                  ? "place.object"
-                   : preposition.empty() ? "place.compound"
-                                         : "place.phrase";
+            rule = role == PlaceRole::staging ? "place.phrase"
+                   : role                     ? "place.object"
+                   : preposition.empty()      ? "place.compound"
+                                              : "place.phrase";
     }
     if (best < 0) return;
     event.place = best;
@@ -312,56 +315,6 @@ void Circumstances::quantities(int trigger, int clause_verb, Event& event) const
         const TokenRange words = g_.tree.tokens_in(quantity.span);
         if (words.size() <= 0 || !near(g_.tree.head_of(words), trigger, clause_verb)) continue;
         event.quantities.push_back(q);
-    }
-}
-
-void Circumstances::spans(int trigger, int clause_verb, Event& event) const {
-    const TokenRange sentence = g_.sentence(trigger);
-    const int begin = std::max(sentence.begin, trigger - reach_tokens),
-              end = std::min(sentence.end, trigger + reach_tokens);
-    const auto until_comma = [&](int from) {
-        int to = from + 1;
-        while (to < end && !(g_.is(to, Upos::PUNCT) && g_.form(to) != "’" && g_.form(to) != "'" && g_.form(to) != "-"))
-            ++to;
-        return TokenRange{from, to};
-    };
-    for (int i = begin; i < end; ++i) {
-        const std::string_view word = g_.form(i);
-        if (!event.condition && (word == "if" || word == "unless" || word == "until" ||
-                                 (word == "provided" && i + 1 < end && g_.form(i + 1) == "that"))) {
-            const TokenRange range = until_comma(i);
-            if (!range.contains(trigger) && !happened(event.modality) && same_voice(g_.tree.span(range), event))
-                event.condition = g_.tree.span(range);
-        }
-        if (!event.pretext && i > begin && i + 1 < end && g_.form(i + 1) == "of" &&
-            (word == "cover" || word == "pretext" || word == "pretence" || word == "pretense" || word == "guise")) {
-            int from = i - 1;
-            while (from > begin && i - from < 3 && g_.form(from) != "under" && g_.form(from) != "on" &&
-                   g_.form(from) != "in")
-                --from;
-            if (g_.form(from) == "under" || g_.form(from) == "on" || g_.form(from) == "in")
-                event.pretext = g_.tree.span(until_comma(from));
-        }
-        if (event.reason) continue;
-        const bool tied = [&] {
-            const int head = g_.tree.head(i);
-            return i > trigger && (near(i, trigger, clause_verb) || (head >= 0 && g_.tree.head(head) == trigger));
-        }();
-        if (!tied) continue;
-        const std::string_view next = i + 1 < end ? g_.form(i + 1) : "";
-        const bool caused =
-            (word == "sparked" || word == "triggered" || word == "prompted" || word == "fuelled" || word == "fueled") &&
-            next == "by";
-        const bool because =
-            word == "because" || (word == "due" && next == "to") ||
-            ((word == "response" || word == "retaliation" || word == "revenge" || word == "reprisal") &&
-             (next == "to" || next == "for"));
-        const bool particle = i == trigger + 1 && one_of(g_.lemma(trigger), phrasal_over);  // "handed over the keys"
-        const bool over = !particle && (word == "over" || (word == "for" && event.type == EventType::SANCTION)) &&
-                          g_.is(i, Upos::ADP) && event.type != EventType::MOBILIZE &&
-                          event.type != EventType::ASSAULT && g_.case_object(i) >= 0 &&
-                          !g_.is(i + 1 < end ? i + 1 : i, Upos::NUM);
-        if (caused || because || over) event.reason = Reason{g_.tree.span(until_comma(i)), ""};
     }
 }
 

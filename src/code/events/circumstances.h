@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "code/events/actors.h"
+#include "code/events/circumstance_cues.h"
 #include "code/events/grammar.h"
 
 namespace dateline::events {
@@ -12,7 +13,8 @@ namespace dateline::events {
 class Circumstances {
 public:
     // `event_at`: for each token the number of the event that it triggers, or -1.
-    Circumstances(const Grammar& grammar, const std::vector<Claim>& claims, const std::vector<int>& event_at);
+    Circumstances(const Grammar& grammar, const CircumstanceCues& cues, const std::vector<Claim>& claims,
+                  const std::vector<int>& event_at);
 
     // The clause around the trigger: its evidence. `verb` is the light verb over a noun, or -1.
     Span evidence(int trigger, int verb, TokenRange words) const;
@@ -29,6 +31,12 @@ private:
     void place(int trigger, int clause_verb, int object, Event& event) const;
     void quantities(int trigger, int clause_verb, Event& event) const;
     void spans(int trigger, int clause_verb, Event& event) const;
+    TokenRange opened(int cue, int cue_end) const;
+    bool hangs_on(TokenRange words, int trigger, int clause_verb) const;
+    std::optional<Span> condition(int trigger, int clause_verb, const Event& event) const;
+    std::optional<Span> reason(int trigger, int clause_verb, const Event& event) const;
+    std::optional<Span> pretext(int trigger, int clause_verb, const Event& event) const;
+    std::optional<Span> brought_about_by(int trigger) const;
     bool near(int token, int trigger, int clause_verb) const;
     bool in_phrase(int token, int noun) const;
     bool right_after(int token, int verb) const;
@@ -36,6 +44,7 @@ private:
     bool same_voice(Span span, const Event& event) const;
 
     const Grammar& g_;
+    const CircumstanceCues& cues_;
     const std::vector<Claim>& claims_;
     const std::vector<int>& event_at_;
     struct Content {

@@ -7,17 +7,20 @@ namespace dateline {
 
 struct Events::Parts {
     events::Rules rules;
+    events::CircumstanceCues circumstances;
 };
 
 Result<Events> Events::create(const Lexicon& lexicon) {
     auto rules = events::Rules::create(lexicon);
     if (!rules) return rules.error();
-    return Events(std::unique_ptr<Parts>(new Parts{std::move(*rules)}));
+    auto circumstances = events::CircumstanceCues::create(lexicon);
+    if (!circumstances) return circumstances.error();
+    return Events(std::unique_ptr<Parts>(new Parts{std::move(*rules), std::move(*circumstances)}));
 }
 
 std::vector<Event> Events::find(const Report& report, const Annotation& annotation,
                                 const std::vector<Claim>& claims, Trace* trace) const {
-    return events::ReportCoder(report, annotation, claims, parts_->rules, trace).run();
+    return events::ReportCoder(report, annotation, claims, parts_->rules, parts_->circumstances, trace).run();
 }
 
 Events::Events(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -113,6 +113,22 @@ TEST_F(LexiconExamples, Negation) {
     }
 }
 
+TEST_F(LexiconExamples, Circumstances) {
+    for (const auto& row : lexicon_->table("circumstances").rows) {
+        const Coded coded = code(row["example"]);
+        bool fires = false;
+        for (const Event& event : coded.events) {
+            const std::optional<Span> span = row["kind"] == "condition" ? event.condition
+                                             : row["kind"] == "pretext" ? event.pretext
+                                             : event.reason             ? std::optional(event.reason->span)
+                                                                        : std::nullopt;
+            for (std::string_view words : row.list("words"))
+                fires |= span && lower(span->in(row["example"])).starts_with(words.substr(0, words.find(' ')));
+        }
+        EXPECT_TRUE(fires) << row.id() << " does not fire in: " << row["example"] << told(coded);
+    }
+}
+
 TEST_F(LexiconExamples, LightVerbs) {
     for (const auto& row : lexicon_->table("light_verbs").rows) {
         const Coded coded = code(row["example"]);

@@ -88,7 +88,8 @@ std::string ModalityReader::relation_to_head(int node) const {
             const std::string word = preposition();
             return word.empty() ? "ing" : word;
         }
-        if (relation == Deprel::xcomp || relation == Deprel::acl) return "participle";
+        const bool clause = g_.tree.child(node, Deprel::nsubj) >= 0 || g_.tree.child(node, Deprel::nsubj_pass) >= 0;
+        if (!clause && (relation == Deprel::xcomp || relation == Deprel::acl)) return "participle";
         return "that";
     }
     switch (relation) {
@@ -176,7 +177,14 @@ bool ModalityReader::present(int verb) const {
         if (g_.tree.deprel(child) == Deprel::aux || g_.tree.deprel(child) == Deprel::aux_pass) return false;
     const std::string_view form = g_.form(verb), lemma = g_.lemma(verb);
     const bool invariant = std::find(same_past.begin(), same_past.end(), lemma) != same_past.end();
-    if (form == lemma) return !invariant && g_.surface_subject(verb) >= 0;
+    if (form == lemma) {
+        if (invariant) return false;
+        if (g_.surface_subject(verb) >= 0) return true;
+        const int first =
+            g_.tree.deprel(verb) == Deprel::conj ? g_.tree.head(verb) : -1;  // "hold the town and shell it"
+        return first >= 0 && g_.is(first, Upos::VERB) && g_.form(first) == g_.lemma(first) && !g_.infinitive(first) &&
+               g_.tree.child(first, Deprel::aux) < 0 && g_.surface_subject(first) >= 0;
+    }
     return form.ends_with('s') && form.size() > lemma.size();
 }
 
@@ -443,8 +451,12 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
             node = up;
             continue;
         }
-        const std::string relation = relation_to_head(node);
+        std::string relation = relation_to_head(node);
         if (relation.empty()) break;
+        if (relation == "ing" && tie == Deprel::acl)  // "reports of gunmen entering", the participle tied to "reports"
+            for (int child : g_.tree.children(up))
+                if (child > up && child < node && g_.tree.deprel(child) == Deprel::nmod)
+                    relation = relation_to_head(child);
         if (!node_verbal && example(relation)) {  // "measures such as sanctions"
             node = up;
             continue;
@@ -455,7 +467,7 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         if (finite && tie != Deprel::ccomp && tie != Deprel::acl) break;  // another clause, not one that is governed
         const bool adverbial =
             node_verbal && relation == "ing" && tie == Deprel::advcl;  // "..., warning that": no complement
-        if (const Sense* act = senses[static_cast<std::size_t>(up)];
+        if (const Sense* act = reported ? nullptr : senses[static_cast<std::size_t>(up)];
             act && !adverbial && (!finite || up < node) && content(up, *act, out))
             break;
         const bool purpose = node_verbal && relation == "to" && tie == Deprel::advcl &&

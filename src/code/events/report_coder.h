@@ -29,7 +29,7 @@ inline void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& w
 class ReportCoder {
 public:
     ReportCoder(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims,
-                const Rules& rules, Trace* trace = nullptr)
+                const Rules& rules, const CircumstanceCues& cues, Trace* trace = nullptr)
         : report_(report),
           claims_(claims),
           rules_(rules),
@@ -37,7 +37,7 @@ public:
           grammar_(report, annotation, rules),
           negations_(grammar_, rules),
           actors_(grammar_, rules.vocabulary),
-          circumstances_(grammar_, claims, event_at_) {}
+          circumstances_(grammar_, cues, claims, event_at_) {}
 
     std::vector<Event> run();  // once
 

@@ -1,0 +1,148 @@
+// Sentences about invented happenings beside what the coder should say of them: tests/golden/modality (one file a
+// modality) and tests/golden/circumstances (conditions, reasons, pretexts, movements). The trees come from a trained
+// network, so a file may miss one case in fifteen; a miss is printed either way.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <sstream>
+
+#include "dateline/annotate.h"
+#include "dateline/code.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int cases_per_miss = 15;
+
+struct Case {
+    std::string text, word, expected;
+};
+
+std::vector<Case> cases_of(const fs::path& file) {
+    std::vector<Case> out;
+    std::ifstream in(file, std::ios::binary);
+    for (std::string line; std::getline(in, line);) {
+        if (line.empty() || line[0] == '#') continue;
+        std::istringstream cells(line);
+        Case each;
+        std::getline(cells, each.text, '\t');
+        std::getline(cells, each.word, '\t');
+        std::getline(cells, each.expected, '\t');
+        out.push_back(each);
+    }
+    return out;
+}
+
+class CodeGolden : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        auto lexicon = Lexicon::load({DATELINE_SOURCE "/lexicon"});
+        ASSERT_TRUE(lexicon) << lexicon.error().line();
+        lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
+        auto annotator = Annotator::create(*lexicon_, DATELINE_SOURCE "/models");
+        ASSERT_TRUE(annotator) << annotator.error().line();
+        annotator_ = std::make_unique<Annotator>(std::move(*annotator));
+        auto coder = Coder::create(*lexicon_);
+        ASSERT_TRUE(coder) << coder.error().line();
+        coder_ = std::make_unique<Coder>(std::move(*coder));
+    }
+    static void TearDownTestSuite() { coder_.reset(), annotator_.reset(), lexicon_.reset(); }
+
+    // The event whose trigger holds the word, or null.
+    const Event* code(const Case& given) {
+        report_ = {};
+        report_.id = "r-0000000000000000";
+        report_.text = given.text;
+        annotation_ = annotator_->annotate(report_);
+        findings_ = coder_->code(report_, annotation_);
+        const auto at = report_.text.rfind(given.word);
+        for (const Event& event : findings_.events)
+            if (at != std::string::npos && event.trigger.begin <= at && at < event.trigger.end) return &event;
+        return nullptr;
+    }
+
+    template <class Tell>
+    void check(const fs::path& file, Tell tell) {
+        const std::vector<Case> cases = cases_of(file);
+        ASSERT_GE(cases.size(), 15u) << file;
+        std::string missed;
+        int misses = 0;
+        for (const Case& each : cases) {
+            const Event* event = code(each);
+            const std::string got = event ? tell(*event) : "no event";
+            if (got == each.expected) continue;
+            ++misses;
+            missed += "\n  " + each.text + " [" + each.word + "]\n    wanted " + each.expected + "\n    got    " + got +
+                      (event ? " by " + event->rules.type + " " + event->rules.modality : "");
+        }
+        if (misses > 0) std::cout << file.filename().string() << " misses " << misses << missed << '\n';
+        EXPECT_LE(misses * cases_per_miss, static_cast<int>(cases.size())) << file.filename() << missed;
+    }
+
+    Report report_;
+    Annotation annotation_;
+    Findings findings_;
+    static inline std::unique_ptr<Lexicon> lexicon_;
+    static inline std::unique_ptr<Annotator> annotator_;
+    static inline std::unique_ptr<Coder> coder_;
+};
+
+TEST_F(CodeGolden, Modality) {
+    for (std::string_view name : Names<Modality>::list) {
+        const fs::path file = fs::path(DATELINE_SOURCE "/tests/golden/modality") / (std::string(name) + ".tsv");
+        std::vector<Case> cases = cases_of(file);
+        ASSERT_GE(cases.size(), 15u) << file;
+        std::string missed;
+        int misses = 0;
+        for (const Case& each : cases) {
+            const Event* event = code(each);
+            const std::string got = event ? std::string(name_of(event->modality)) : "no event";
+            if (got == name) continue;
+            ++misses;
+            missed += "\n  " + each.text + " [" + each.word + "]: " + got +
+                      (event ? " by " + event->rules.type + " " + event->rules.modality : "");
+        }
+        if (misses > 0) std::cout << name << " misses " << misses << missed << '\n';
+        EXPECT_LE(misses * cases_per_miss, static_cast<int>(cases.size())) << name << missed;
+    }
+}
+
+TEST_F(CodeGolden, Conditions) {
+    check(DATELINE_SOURCE "/tests/golden/circumstances/conditions.tsv",
+          [&](const Event& e) { return e.condition ? std::string(e.condition->in(report_.text)) : "-"; });
+}
+
+TEST_F(CodeGolden, Reasons) {
+    check(DATELINE_SOURCE "/tests/golden/circumstances/reasons.tsv",
+          [&](const Event& e) { return e.reason ? std::string(e.reason->span.in(report_.text)) : "-"; });
+}
+
+TEST_F(CodeGolden, Pretexts) {
+    check(DATELINE_SOURCE "/tests/golden/circumstances/pretexts.tsv",
+          [&](const Event& e) { return e.pretext ? std::string(e.pretext->in(report_.text)) : "-"; });
+}
+
+TEST_F(CodeGolden, Movements) {
+    check(DATELINE_SOURCE "/tests/golden/circumstances/movements.tsv", [&](const Event& e) {
+        std::string out;
+        const auto add = [&](std::string_view role, std::int32_t place) {
+            out += (out.empty() ? "" : "; ") + std::string(role) + " " +
+                   std::string(annotation_.places[static_cast<std::size_t>(place)].span.in(report_.text));
+        };
+        for (const EventPlace& each : e.places) add(name_of(each.role), each.index);
+        const bool named =
+            std::any_of(e.places.begin(), e.places.end(), [&](const EventPlace& p) { return p.index == e.place; });
+        if (e.place >= 0 && !named) add("at", e.place);
+        return out.empty() ? std::string("-") : out;
+    });
+}
+
+}  // namespace
+}  // namespace dateline
