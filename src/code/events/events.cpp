@@ -18,8 +18,8 @@ Result<Events> Events::create(const Lexicon& lexicon) {
     return Events(std::unique_ptr<Parts>(new Parts{std::move(*rules), std::move(*circumstances)}));
 }
 
-std::vector<Event> Events::find(const Report& report, const Annotation& annotation,
-                                const std::vector<Claim>& claims, Trace* trace) const {
+std::vector<Event> Events::find(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims,
+                                Trace* trace) const {
     return events::ReportCoder(report, annotation, claims, parts_->rules, parts_->circumstances, trace).run();
 }
 
