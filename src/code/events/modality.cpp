@@ -49,6 +49,7 @@ void ModalityReader::take(Modality modality, const std::string& rule, Judgement&
 }
 
 const MoodCue* ModalityReader::cue(int token, MoodCue::Kind kind, std::string_view relation) const {
+    if (kind == MoodCue::Kind::embed && g_.form(token) == "able" && carried_out(token)) return nullptr;
     for (std::string_view word : {g_.form(token), g_.lemma(token)}) {
         const auto found = rules_.cues.find(std::string(word));
         if (found == rules_.cues.end()) continue;
@@ -115,6 +116,16 @@ std::string ModalityReader::relation_to_head(int node) const {
     }
 }
 
+// "The police had to open fire", "were able to arrest": in the past, what one had to do and could do was done.
+bool ModalityReader::carried_out(int word) const {
+    const auto before = [&](std::initializer_list<std::string_view> forms) {
+        const int at = word - 1;
+        return at >= g_.sentence(word).begin && std::find(forms.begin(), forms.end(), g_.form(at)) != forms.end();
+    };
+    if (g_.form(word) == "had") return !before({"have", "would", "not", "if", "never"});
+    return g_.form(word) == "able" && before({"was", "were", "finally", "been"});
+}
+
 void ModalityReader::own_verb(int verb, Judgement& out) const {
     if (const std::string* rule = negations_.negates(verb)) take(Modality::negated, *rule, out);
     bool auxiliary = false, present_be = false;
@@ -132,6 +143,8 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
                 --before;
             if (be(g_.form(before)) && before == i - 1)
                 take(Modality::planned, rule_be_to, out);
+            else if (carried_out(i - 1))
+                ;  // "the police had to open fire", "was able to arrest": they did
             else if (g_.lemma(i - 1) == "have")
                 take(Modality::requested, rule_have_to, out);
             else if (const MoodCue* found = cue(i - 1, MoodCue::Kind::embed, "to"))

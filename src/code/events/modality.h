@@ -28,6 +28,7 @@ public:
     Judgement judge(int trigger, int verb, const std::vector<const Sense*>& senses) const;
 
 private:
+    bool carried_out(int word) const;
     void own_verb(int verb, Judgement& out) const;
     void own(int word, Judgement& out) const;
     bool present(int verb) const;

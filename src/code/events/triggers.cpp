@@ -191,7 +191,8 @@ private:
         };
         if (!g_.gerund(i) || g_.tree.child(i, Deprel::obj) >= 0 || !rules_.nouns.contains(std::string(g_.form(i))))
             return false;
-        if (g_.is(i - 1, Upos::NOUN)) return governs(i - 2);
+        if (g_.is(i - 1, Upos::NOUN))
+            return governs(i - 2) || (i - 2 >= g_.sentence(i).begin && g_.is(i - 2, Upos::DET));
         return governs(i - 1) && i + 1 < g_.sentence(i).end && (g_.form(i + 1) == "by" || g_.form(i + 1) == "of");
     }
 
