@@ -396,6 +396,8 @@ private:
             used_[static_cast<std::size_t>(i)] = true;
             for (int k = i + 1; k <= last && words_only; ++k)
                 if (g_.is(k, Upos::NOUN)) used_[static_cast<std::size_t>(k)] = true;
+            for (int k : words_at)  // "brought charges against": no second accusation
+                if (k != object && g_.is(k, Upos::NOUN)) used_[static_cast<std::size_t>(k)] = true;
             return;
         }
     }
