@@ -22,8 +22,8 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-NUMBERS = {"actual": 2.1, "ongoing": 1.7, "habitual": 1.9, "planned": -1.0, "possible": -0.5, "threatened": -1.3, "requested": -1.2,
-           "denied": -1.0, "negated": -0.4}
+NUMBERS = {"actual": 2.1, "ongoing": 1.7, "habitual": 1.9, "planned": -1.1, "possible": -0.6, "threatened": -1.0, "requested": -1.2,
+           "denied": -1.0, "negated": -0.3}
 
 
 def probe(args, way, path):

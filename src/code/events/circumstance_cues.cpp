@@ -76,7 +76,11 @@ const CircumstanceCue* CircumstanceCues::at(const Grammar& g, int token, Circums
             all = i < limit && g.form(i) == cue.words[k];
         }
         if (!all || i >= limit) continue;
-        if (std::find(cue.never.begin(), cue.never.end(), g.form(i)) != cue.never.end()) continue;
+        const auto never = [&](int word) {
+            return word < limit && std::find(cue.never.begin(), cue.never.end(), g.form(word)) != cue.never.end();
+        };
+        if (never(i) || (g.is(i, Upos::DET) && never(i + 1))) continue;     // "over the telephone"
+        if (cue.words.back() == "to" && g.is(i - 1, Upos::PART)) continue;  // "due to begin"
         end = i;
         return &cue;
     }

@@ -107,7 +107,10 @@ std::optional<Span> Circumstances::reason(int trigger, int clause_verb, const Ev
         const TokenRange range = opened(i, behind);
         if (range.contains(trigger)) continue;
         const int governed = g_.tree.head(i);
-        if (!hangs_on(range, trigger, clause_verb) && (i < trigger || !near(i, trigger, clause_verb))) continue;
+        if (cue->id == "k.sparked" && !starts(i, trigger)) continue;
+        if (cue->id != "k.sparked" && !hangs_on(range, trigger, clause_verb) &&
+            (i < trigger || !near(i, trigger, clause_verb)))
+            continue;
         if (cue->id == "k.over" || cue->id == "k.for") {
             const bool particle =
                 i == trigger + 1 && one_of(g_.lemma(trigger), phrasal_over);  // "handed over the keys"
@@ -115,11 +118,30 @@ std::optional<Span> Circumstances::reason(int trigger, int clause_verb, const Ev
             const bool phrase = g_.is(i, Upos::ADP) || (governed > i && g_.gerund(governed));
             if (particle || !phrase || i < trigger) continue;
             if (object < 0 && !(governed > i && g_.gerund(governed))) continue;
-            if (object >= 0 && (g_.is(i + 1, Upos::NUM) || g_.in_time(object))) continue;
+            if (object >= 0 && (g_.is(i + 1, Upos::NUM) || g_.in_time(object) || at_place(object))) continue;
         }
         return g_.tree.span(range);
     }
     return brought_about_by(trigger);
+}
+
+// "protests that went on for weeks, sparked by": a participle tells the start of the last noun before it that is a
+// happening, whatever the tree ties it to; "the protests were sparked by".
+bool Circumstances::starts(int cue, int trigger) const {
+    if (g_.verb(trigger) || cue < trigger) return false;
+    for (int k = trigger + 1; k < cue; ++k)
+        if (event_at_[static_cast<std::size_t>(k)] >= 0 && !g_.verb(k) &&
+            event_at_[static_cast<std::size_t>(k)] != event_at_[static_cast<std::size_t>(trigger)])
+            return false;
+    return true;
+}
+
+bool Circumstances::at_place(int token) const {
+    const Span span = g_.annotation.tokens[static_cast<std::size_t>(token)].span;
+    const auto& places = g_.annotation.places;
+    const auto after =
+        std::partition_point(places.begin(), places.end(), [&](const Place& p) { return p.span.end <= span.begin; });
+    return after != places.end() && after->span.overlaps(span);
 }
 
 // "The arrest of a singer sparked protests": the subject of such a verb.
@@ -128,7 +150,8 @@ std::optional<Span> Circumstances::brought_about_by(int trigger) const {
     if (verb < 0 || !g_.verb(verb) || !one_of(g_.lemma(verb), makes_happen) || g_.tree.deprel(trigger) != Deprel::obj)
         return std::nullopt;
     const int subject = g_.tree.child(verb, Deprel::nsubj);
-    if (subject < 0 || g_.is(subject, Upos::PRON)) return std::nullopt;
+    if (subject < 0 || event_at_[static_cast<std::size_t>(subject)] < 0)
+        return std::nullopt;  // who did it is no reason
     TokenRange range = g_.tree.yield(subject);
     range.end = std::min(range.end, verb);
     if (range.size() <= 0 || range.contains(trigger)) return std::nullopt;

@@ -23,8 +23,9 @@ constexpr std::array<std::string_view, 9> gathers = {"mass",  "amass",       "mu
 constexpr std::array<std::string_view, 4> through = {"through", "via", "across", "over"};
 
 bool moves(const Event& event) {
-    return event.type == EventType::MOBILIZE || event.type == EventType::RETREAT || event.type == EventType::AID ||
-           event.type == EventType::CONSULT || event.mode == "deport" || event.mode == "expel";
+    return event.type == EventType::MOBILIZE || (event.type == EventType::RETREAT && event.mode != "resign") ||
+           event.type == EventType::AID || event.type == EventType::CONSULT || event.mode == "deport" ||
+           event.mode == "expel";
 }
 
 template <class Item>
@@ -275,7 +276,8 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
         } else if (moves(event) && one_of(preposition, toward)) {
             role = PlaceRole::to;
             if (event.type == EventType::CONSULT) score = 200;
-        } else if (moves(event) && one_of(preposition, through)) {
+        } else if (moves(event) && one_of(preposition, through) &&
+                   (preposition != "over" || event.type == EventType::MOBILIZE)) {
             role = PlaceRole::via;
         } else if (event.type == EventType::ASSAULT &&
                    (preposition == "on" || preposition == "against" || preposition == "of" || preposition == "at")) {

@@ -37,6 +37,8 @@ private:
     std::optional<Span> reason(int trigger, int clause_verb, const Event& event) const;
     std::optional<Span> pretext(int trigger, int clause_verb, const Event& event) const;
     std::optional<Span> brought_about_by(int trigger) const;
+    bool starts(int cue, int trigger) const;
+    bool at_place(int token) const;
     bool near(int token, int trigger, int clause_verb) const;
     bool in_phrase(int token, int noun) const;
     bool right_after(int token, int verb) const;

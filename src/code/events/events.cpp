@@ -1,5 +1,6 @@
 #include "code/events/events.h"
 
+#include "code/events/contexts.h"
 #include "code/events/report_coder.h"
 #include "code/events/rules.h"
 
@@ -8,6 +9,7 @@ namespace dateline {
 struct Events::Parts {
     events::Rules rules;
     events::CircumstanceCues circumstances;
+    events::Contexts contexts;
 };
 
 Result<Events> Events::create(const Lexicon& lexicon) {
@@ -15,12 +17,17 @@ Result<Events> Events::create(const Lexicon& lexicon) {
     if (!rules) return rules.error();
     auto circumstances = events::CircumstanceCues::create(lexicon);
     if (!circumstances) return circumstances.error();
-    return Events(std::unique_ptr<Parts>(new Parts{std::move(*rules), std::move(*circumstances)}));
+    auto contexts = events::Contexts::create(lexicon);
+    if (!contexts) return contexts.error();
+    return Events(
+        std::unique_ptr<Parts>(new Parts{std::move(*rules), std::move(*circumstances), std::move(*contexts)}));
 }
 
 std::vector<Event> Events::find(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims,
                                 Trace* trace) const {
-    return events::ReportCoder(report, annotation, claims, parts_->rules, parts_->circumstances, trace).run();
+    return events::ReportCoder(report, annotation, claims, parts_->rules, parts_->circumstances, parts_->contexts,
+                               trace)
+        .run();
 }
 
 Events::Events(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

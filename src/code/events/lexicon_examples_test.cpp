@@ -129,6 +129,16 @@ TEST_F(LexiconExamples, Circumstances) {
     }
 }
 
+TEST_F(LexiconExamples, Contexts) {
+    for (const auto& row : lexicon_->table("contexts").rows) {
+        const Coded coded = code(row["example"]);
+        const bool has = std::any_of(coded.events.begin(), coded.events.end(), [&](const Event& e) {
+            return std::find(e.contexts.begin(), e.contexts.end(), row.id()) != e.contexts.end();
+        });
+        EXPECT_TRUE(has) << row.id() << ": " << row["example"] << told(coded);
+    }
+}
+
 TEST_F(LexiconExamples, LightVerbs) {
     for (const auto& row : lexicon_->table("light_verbs").rows) {
         const Coded coded = code(row["example"]);

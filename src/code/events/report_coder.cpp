@@ -28,7 +28,10 @@ std::vector<Event> ReportCoder::run() {
     step(&ReportCoder::unsupported, "nobody is told to have done it");
     std::vector<Event> out;
     for (std::size_t t = 0; t < events_.size(); ++t)
-        if (!dropped(t)) out.push_back(std::move(events_[t]));
+        if (!dropped(t)) {
+            events_[t].contexts = contexts_.of(grammar_, events_[t]);
+            out.push_back(std::move(events_[t]));
+        }
     std::stable_sort(out.begin(), out.end(), [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
     out.erase(
         std::unique(out.begin(), out.end(), [](const Event& a, const Event& b) { return a.trigger == b.trigger; }),
@@ -214,10 +217,10 @@ bool ReportCoder::locating_owner(int noun) const {
 
 // Verbs of bringing about that stand behind what is brought about.
 bool ReportCoder::makes(std::string_view lemma) {
-    static constexpr std::string_view verbs[] = {"file",   "lodge",  "make",   "launch",  "carry", "conduct", "issue",
-                                                 "impose", "stage",  "order",  "commit",  "level", "bring",   "mount",
-                                                 "lead",   "hold",   "voice",  "submit",  "wage",  "perpetrate",
-                                                 "offer",  "provide", "orchestrate", "execute", "organise", "organize"};
+    static constexpr std::string_view verbs[] = {
+        "file",  "lodge",      "make",  "launch",  "carry",       "conduct", "issue",    "impose",  "stage",
+        "order", "commit",     "level", "bring",   "mount",       "lead",    "hold",     "voice",   "submit",
+        "wage",  "perpetrate", "offer", "provide", "orchestrate", "execute", "organise", "organize"};
     return std::find(std::begin(verbs), std::end(verbs), lemma) != std::end(verbs);
 }
 
@@ -238,10 +241,10 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
                 actors_.add(grammar_.agent(up), event.actors);
     }
     // "with the help of the guard": who helps, not who is helped.
-    const bool helped = (sense.type == EventType::AID || sense.type == EventType::SUPPORT) &&
-                        std::any_of(grammar_.tree.children(trigger.token).begin(),
-                                    grammar_.tree.children(trigger.token).end(),
-                                    [&](int mark) { return mark < trigger.token && grammar_.form(mark) == "with"; });
+    const bool helped =
+        (sense.type == EventType::AID || sense.type == EventType::SUPPORT) &&
+        std::any_of(grammar_.tree.children(trigger.token).begin(), grammar_.tree.children(trigger.token).end(),
+                    [&](int mark) { return mark < trigger.token && grammar_.form(mark) == "with"; });
     const auto phrases = [&](int token) {
         for (const Phrase& phrase : grammar_.phrases(token)) {
             const std::string_view by = phrase.preposition;

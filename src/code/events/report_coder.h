@@ -9,6 +9,7 @@
 
 #include "code/events/actors.h"
 #include "code/events/circumstances.h"
+#include "code/events/contexts.h"
 #include "code/events/grammar.h"
 #include "code/events/modality.h"
 #include "code/events/negation.h"
@@ -29,10 +30,11 @@ inline void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& w
 class ReportCoder {
 public:
     ReportCoder(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims,
-                const Rules& rules, const CircumstanceCues& cues, Trace* trace = nullptr)
+                const Rules& rules, const CircumstanceCues& cues, const Contexts& contexts, Trace* trace = nullptr)
         : report_(report),
           claims_(claims),
           rules_(rules),
+          contexts_(contexts),
           trace_(trace),
           grammar_(report, annotation, rules),
           negations_(grammar_, rules),
@@ -84,6 +86,7 @@ private:
     const Report& report_;
     const std::vector<Claim>& claims_;
     const Rules& rules_;
+    const Contexts& contexts_;
     Trace* trace_;
     Grammar grammar_;
     Negations negations_;
