@@ -227,6 +227,13 @@ bool ReportCoder::makes(std::string_view lemma) {
 void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
     const Sense& sense = *trigger.sense;
     owners(trigger, event);
+    // "the Saudi-led strike": the leader stands before the hyphen.
+    static constexpr std::string_view makers[] = {"led", "claimed", "brokered", "sponsored", "mediated", "imposed", "run"};
+    for (int i = trigger.token - 1; event.actors.empty() && i >= grammar_.sentence(trigger.token).begin + 2 &&
+                                    i >= trigger.token - 3;
+         --i)
+        if (grammar_.form(i - 1) == "-" && std::find(std::begin(makers), std::end(makers), grammar_.form(i)) != std::end(makers))
+            actors_.add(i - 2, event.actors);
     // "in police firing": tagged a verb, so that the noun before it does not hang on it.
     if (event.actors.empty() && grammar_.is(trigger.token, Upos::VERB) && grammar_.gerund(trigger.token) &&
         trigger.token > grammar_.sentence(trigger.token).begin && grammar_.is(trigger.token - 1, Upos::NOUN))

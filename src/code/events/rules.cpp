@@ -28,6 +28,36 @@ std::vector<std::vector<std::string>> pattern_of(std::string_view text) {
     return out;
 }
 
+// Hyphens are tokens of their own: "announce truce/cease-fire" is "announce truce" or "announce cease fire".
+std::vector<std::string> unhyphenated(std::string_view text) {
+    if (text.find('-') == std::string_view::npos) return {std::string(text)};
+    std::vector<std::string> out{""};
+    bool first = true;
+    for (std::string_view word : split(text, ' ')) {
+        if (word.empty()) {  // a noun: its first word may be split, too
+            first = false;
+            continue;
+        }
+        std::vector<std::string> options(1);  // the plain alternatives stay one word of the pattern
+        for (std::string_view each : split(word, '/')) {
+            if (first || each.find('-') == std::string_view::npos) {
+                options.front() += (options.front().empty() ? "" : "/") + std::string(each);
+            } else {
+                options.emplace_back(each);
+                std::replace(options.back().begin(), options.back().end(), '-', ' ');
+            }
+        }
+        if (options.front().empty()) options.erase(options.begin());
+        std::vector<std::string> longer;
+        for (const std::string& begun : out)
+            for (const std::string& option : options)
+                if (longer.size() < 64) longer.push_back(begun.empty() ? option : begun + " " + option);
+        out = std::move(longer);
+        first = false;
+    }
+    return out;
+}
+
 bool vowel(char c) {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
@@ -141,7 +171,11 @@ private:
                      (out.needs_light ? 1 : 0);
         const int index = static_cast<int>(rules_.senses.size());
         if (row.list(words).empty()) return row.fault("no words");
-        for (std::string_view text : row.list(words)) {
+        std::vector<std::string> texts;
+        for (std::string_view text : row.list(words))
+            for (std::string& variant : unhyphenated(noun ? " " + std::string(text) : std::string(text)))
+                texts.push_back(std::move(variant));
+        for (std::string_view text : texts) {
             auto pattern = pattern_of(text);
             if (pattern.empty()) return row.fault("an empty entry");
             // The head is the first word of a verb entry and the last of a noun entry, or the one marked with *.

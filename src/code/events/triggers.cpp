@@ -151,7 +151,7 @@ private:
             }
             // "returned a portrait of a girl by a famous painter to its owner": too far for the window, but tied to it.
             if (!found && final_preposition)
-                for (const Phrase& phrase : g_.phrases(verb)) {
+                for (const Phrase& phrase : tied(verb)) {
                     if (found || phrase.token <= last || g_.in_time(phrase.token)) continue;
                     if (std::find(words.begin(), words.end(), phrase.preposition) == words.end()) continue;
                     if (!actors_.fills(phrase.token, sense.object)) continue;
@@ -162,6 +162,14 @@ private:
             if (!found) return false;
         }
         return true;
+    }
+
+    // The prepositional phrases of a verb and of its object.
+    std::vector<Phrase> tied(int verb) const {
+        std::vector<Phrase> out = g_.phrases(verb);
+        if (const int object = g_.patient(verb); object > verb)
+            for (const Phrase& phrase : g_.phrases(object)) out.push_back(phrase);
+        return out;
     }
 
     // A sense that absorbs its object leaves no happening to the noun, unless that says more of its own.
@@ -486,6 +494,7 @@ private:
         bool tied = false;
         for (int i = noun - 1; i >= g_.sentence(noun).begin && i >= noun - light_window; --i) {
             if (g_.is(i, Upos::VERB)) {
+                if (i > g_.sentence(noun).begin && g_.form(i - 1) == "-") break;  // "the Saudi-led strike"
                 if (const Light* light = light_at(i, noun, lemma)) return {i, light};
                 break;
             }
