@@ -28,9 +28,9 @@ import subprocess
 import sys
 
 # Set, source below --data, share of the sample.
-SETS = (("re3d", "names/re3d/texts", 30), ("lgl", "places/lgl/texts", 45), ("geovirus", "places/geovirus/texts", 25),
-        ("polnear", "claims/polnear/dev/texts", 40), ("ecb", "stories/ecb-plus", 30), ("wikiwars", "times/wikiwars/input.jsonl", 15),
-        ("petrarch", "codings/petrarch-real/input.jsonl", 15))
+SETS = (("re3d", "names/re3d/texts", 30), ("lgl", "places/lgl/texts", 30), ("geovirus", "places/geovirus/texts", 25),
+        ("polnear", "claims/polnear/dev/texts", 40), ("ecb", "stories/ecb-plus", 30), ("wikiwars", "times/wikiwars/input.jsonl", 25),
+        ("petrarch", "codings/petrarch-real/input.jsonl", 20))
 COLUMNS = ("set", "document", "begin", "end", "type", "actors", "type_right", "actor_right", "kind", "want")
 
 

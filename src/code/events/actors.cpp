@@ -46,6 +46,9 @@ bool Actors::acts(int entity) const {
             return false;
         case EntityType::other: {  // a ship, a firm of no known kind: by name it may act
             const Entity& named = g_.annotation.entities[static_cast<std::size_t>(entity)];
+            for (std::string_view opens : {"Battle", "Operation", "Treaty", "War ", "Campaign", "Siege", "Protocol",
+                                           "Hurricane", "Cyclone", "Typhoon", "Storm", "Convention", "Cessation"})
+                if (std::string_view(named.name).starts_with(opens)) return false;
             return !named.mentions.empty() && named.mentions.front().form == MentionForm::name &&
                    std::none_of(named.name.begin(), named.name.end(), [](char c) { return c >= '0' && c <= '9'; });
         }

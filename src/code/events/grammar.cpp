@@ -155,7 +155,9 @@ bool Grammar::passive(int verb) const {
     int at = verb;
     if (is(verb, Upos::ADJ)) return tree.child(verb, Deprel::obj) < 0;
     if (objectless(verb)) return true;
-    if (lemma(verb) == "oppose" && verb + 1 < size() && form(verb + 1) == "to") return false;  // "is opposed to"
+    if (lemma(verb) == "oppose")  // "is opposed to"
+        for (int i = verb + 1; i < size() && i <= verb + 2; ++i)
+            if (form(i) == "to") return false;
     for (int step = 0; step < 4; ++step) {
         if (tree.child(at, Deprel::nsubj_pass) >= 0 || tree.child(at, Deprel::aux_pass) >= 0) return true;
         if (gerund(at) || infinitive(at) || tree.child(at, Deprel::obj) >= 0 || tree.child(at, Deprel::nsubj) >= 0)
@@ -335,6 +337,15 @@ int Grammar::nearest_subject(int verb) const {
     return -1;
 }
 
+// Among the first words of a sentence, with a dash or colon between it and the verb.
+bool Grammar::before_dash(int token, int verb) const {
+    const int begin = sentence(verb).begin;
+    if (token >= begin + 5 || token >= verb) return false;
+    for (int i = token + 1; i < verb && i < begin + 9; ++i)
+        if (is(i, Upos::PUNCT) && (form(i) == "--" || form(i) == "—" || form(i) == "–" || form(i) == ":")) return true;
+    return false;
+}
+
 // "Families clashed and rebels opened fire", the second subject lost: what stands between "and" and a finite verb.
 int Grammar::coordinated_subject(int verb) const {
     if (tree.deprel(verb) != Deprel::conj || infinitive(verb) || gerund(verb)) return -1;
@@ -384,7 +395,11 @@ int Grammar::agent(int verb) const {
         }
         return -1;
     }
-    if (const int subject = surface_subject(verb); subject >= 0) return subject;
+    if (const int subject = surface_subject(verb); subject >= 0) {
+        // "LIMA, Peru -- Police arrested ...": the town before the dash does nothing.
+        if (const int near = before_dash(subject, verb) ? adjacent_subject(verb) : -1; near >= 0) return near;
+        return subject;
+    }
     if (const int own = coordinated_subject(verb); own >= 0) return own;
     if (const int above = controller(verb); above >= 0) return above;
     return nearest_subject(verb);

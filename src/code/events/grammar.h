@@ -68,6 +68,7 @@ public:
 private:
     int case_of(int noun) const;
     bool headline(int token) const;
+    bool before_dash(int token, int verb) const;
     bool objectless(int verb) const;
     int agent_above(int verb) const;
     int controller(int verb) const;

@@ -69,6 +69,7 @@ private:
     void unsupported();
     void remove_event(std::size_t t);
     static bool makes(std::string_view lemma);
+    bool bare(const Trigger& trigger, const Event& event) const;
     bool private_matter(const Trigger& trigger, const Event& event) const;
     bool alone(const Trigger& trigger, const Event& event) const;
     bool doer_by_noun(const Trigger& trigger) const;

@@ -293,7 +293,7 @@ void ReportCoder::unsupported() {
         const Event& event = events_[t];
         if (dropped(t) || event.modality != Modality::actual) continue;
         const Trigger& trigger = triggers_[t];
-        if (alone(trigger, event) || private_matter(trigger, event)) remove_event(t);
+        if (alone(trigger, event) || private_matter(trigger, event) || bare(trigger, event)) remove_event(t);
         if (dropped(t) || !event.actors.empty()) continue;
         const auto nobody = [&](const Trigger& act, const Event& told) {
             return act.agent < 0 && act.object < 0 && act.patient < 0 && told.recipients.empty() &&
@@ -345,11 +345,31 @@ bool ReportCoder::doer_by_noun(const Trigger& trigger) const {
         return grammar_.tree.deprel(verb) == Deprel::conj && !grammar_.gerund(verb) && !grammar_.infinitive(verb) &&
                grammar_.is(verb, Upos::VERB);
     const std::string_view word = grammar_.form(agent);
-    if (word == "they" || word == "he" || word == "she") return true;
+    if (word == "they") return true;
     Classes doers = 0;
     for (std::string_view name : {"official", "force", "body", "state", "court"})
         doers |= rules_.vocabulary.named(name).value_or(0);
     return (rules_.vocabulary.of_word(grammar_.lemma(agent)) & doers) != 0;
+}
+
+// "In times of war", "the aftermath of bombings", "act of murder": a noun without article, parties, time or place talks
+// of such things as such. The subject of a clause and what a headline says is told.
+bool ReportCoder::bare(const Trigger& trigger, const Event& event) const {
+    if (!trigger.nominal || trigger.light >= 0 || !event.actors.empty() || !event.recipients.empty() ||
+        event.time >= 0 || event.place >= 0 || !event.quantities.empty() || !event.content_of.empty() ||
+        grammar_.in_title(trigger.token))
+        return false;
+    const Deprel tie = grammar_.tree.deprel(trigger.token);
+    if (tie != Deprel::nmod && tie != Deprel::obl && tie != Deprel::conj) return false;
+    const int over = grammar_.tree.head(trigger.token);
+    if (over >= 0 && carries(over)) return false;  // "the number of arrests", "a wave of raids"
+    for (int child : grammar_.tree.children(trigger.token)) {
+        const Deprel own = grammar_.tree.deprel(child);
+        if (own == Deprel::det || own == Deprel::nmod_poss || own == Deprel::nummod || own == Deprel::acl_relcl ||
+            own == Deprel::acl)
+            return false;
+    }
+    return true;
 }
 
 // What private people promise, ask, refuse and discuss among themselves is no act of those that a case is about.

@@ -246,6 +246,19 @@ private:
                g_.tree.child(i, Deprel::obl_agent) < 0;
     }
 
+    // "Declined to comment": who keeps silent refuses nothing that a case is about.
+    bool silent(int i) const {
+        static constexpr std::string_view verbs[] = {"comment", "say",      "give",  "detail",   "discuss", "elaborate",
+                                                     "identify", "name",    "answer", "speak",   "disclose", "specify",
+                                                     "reveal",  "be",       "respond", "explain", "talk",   "estimate",
+                                                     "describe", "speculate", "provide"};
+        if (g_.lemma(i) != "decline" && g_.lemma(i) != "refuse") return false;
+        for (int k = i + 1, end = std::min(g_.sentence(i).end - 1, i + 4); k < end; ++k)
+            if (g_.form(k) == "to")
+                return std::find(std::begin(verbs), std::end(verbs), g_.lemma(k + 1)) != std::end(verbs);
+        return false;
+    }
+
     // "Called in", "caught up", "pulled over": another verb than the one without the particle.
     bool other_verb(int i) const {
         static constexpr std::string_view verbs[] = {"call", "catch", "pull",  "hold", "keep", "give", "take",
@@ -259,7 +272,7 @@ private:
     }
 
     bool verbal(int i) const {
-        if (!g_.verb(i) || adjectival(i) || stative(i)) return false;
+        if (!g_.verb(i) || adjectival(i) || stative(i) || silent(i)) return false;
         const Deprel tie = g_.tree.deprel(i);
         if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
         if (g_.misread(i) || (i > g_.sentence(i).begin && g_.form(i - 1) == "those" && !g_.gerund(i))) return true;
@@ -611,7 +624,7 @@ private:
             if (light >= 0 && light < i && i - light <= 6) trigger.words.begin = std::min(first, light);
             if (light >= 0) used_[static_cast<std::size_t>(light)] = true;
             out_.push_back(trigger);
-            used_[static_cast<std::size_t>(i)] = true;
+            for (int k = first; k <= last; ++k) used_[static_cast<std::size_t>(k)] = true;
             return;
         }
     }
