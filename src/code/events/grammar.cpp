@@ -43,7 +43,8 @@ bool transitive_in_titles(std::string_view lemma) {
     static constexpr std::string_view verbs[] = {"kill",  "shoot", "hold",    "seize",   "free", "release",
                                                  "bomb",  "stab",  "beat",    "rob",     "rape", "murder",
                                                  "capture", "hit", "besiege", "sanction", "ban",  "evacuate",
-                                                 "strike"};
+                                                 "strike",  "praise", "criticise", "criticize", "condemn",
+                                                 "blame",  "urge",    "honor",     "honour"};
     return std::find(std::begin(verbs), std::end(verbs), lemma) != std::end(verbs);
 }
 
@@ -78,8 +79,8 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rul
         const std::string_view base = rules.verb_lemma(forms_[at], lemmas_[at]);
         if (!rules.verbs.contains(std::string(base)) || forms_[at].ends_with("ing")) continue;
         if (tree.child(i, Deprel::obj) < 0 && tree.child(i, Deprel::cop) < 0 && tree.child(i, Deprel::aux_pass) < 0 &&
-            tree.deprel(i) != Deprel::xcomp)
-            continue;
+            (tree.deprel(i) != Deprel::xcomp || (tree.head(i) >= 0 && annotation.tokens[static_cast<std::size_t>(tree.head(i))].lemma == "make")))
+            continue;  // "making clear"
         verbal_[at] = true;
         lemmas_[at] = std::string(base);
     }
@@ -155,6 +156,12 @@ bool Grammar::passive(int verb) const {
     int at = verb;
     if (is(verb, Upos::ADJ)) return tree.child(verb, Deprel::obj) < 0;
     if (objectless(verb)) return true;
+    // "Saw forty soldiers killed", "found him shot": what is seen done to somebody.
+    if (const int up = tree.head(verb);
+        up >= 0 && (tree.deprel(verb) == Deprel::xcomp || tree.deprel(verb) == Deprel::ccomp) && form(verb) != lemma(verb) &&
+        !gerund(verb) && tree.child(verb, Deprel::obj) < 0 && tree.child(verb, Deprel::aux) < 0 &&
+        (lemma(up) == "see" || lemma(up) == "find" || lemma(up) == "leave" || lemma(up) == "have" || lemma(up) == "get"))
+        return true;
     if (lemma(verb) == "oppose")  // "is opposed to"
         for (int i = verb + 1; i < size() && i <= verb + 2; ++i)
             if (form(i) == "to") return false;

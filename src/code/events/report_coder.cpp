@@ -188,8 +188,11 @@ void ReportCoder::owners(const Trigger& trigger, Event& event) const {
         return false;
     }();
     std::vector<EntityRef> found;
-    actors_.add_modifiers(trigger.token, sense.type == EventType::PROTEST ? Owners::possessive : Owners::all,
-                          found);  // "the Syrian uprising": where
+    // "The Syrian uprising", "the Sudanese conflict": where, not who.
+    const std::string_view word = grammar_.lemma(trigger.token);
+    const bool grounds = sense.type == EventType::PROTEST || word == "conflict" || word == "war" || word == "violence" ||
+                         word == "insurgency" || word == "fighting";
+    actors_.add_modifiers(trigger.token, grounds ? Owners::possessive : Owners::all, found);
     for (const EntityRef ref : found) {
         const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type;
         const bool power = type == EntityType::state || type == EntityType::state_body ||
@@ -294,7 +297,7 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
             const std::string_view by = phrase.preposition;
             if ((by == "with" || by == "between") && sense.mutual)
                 actors_.add(phrase.token, event.actors);
-            else if (by == "by" && trigger.carrier->subject_is_recipient)
+            else if ((by == "by" || by == "from") && trigger.carrier->subject_is_recipient)
                 actors_.add(phrase.token, event.actors);
             else if (by == "against" || by == "on" || by == "with" || by == "to" || listed(sense.recipients, by))
                 if (!locates(phrase.token)) actors_.add(phrase.token, event.recipients);

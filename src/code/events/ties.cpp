@@ -153,7 +153,7 @@ void ReportCoder::tie() {
             remove(event.recipients, event.actors);
             outer_mode(outer, event);
             // What somebody is accused of has not happened for that, unless a claim says whose word it is.
-            if (outer.type == EventType::ACCUSE && (event.claim.empty() || event.claim == outer.claim) &&
+            if (outer.type == EventType::ACCUSE && (event.claim.empty() || event.claim == outer.claim || outer.actors.empty()) &&
                 happened(event.modality)) {
                 event.modality = Modality::possible;
                 event.rules.modality = outer.rules.type;
@@ -341,6 +341,8 @@ void ReportCoder::unsupported() {
 bool ReportCoder::doer_by_noun(const Trigger& trigger) const {
     const int agent = trigger.light >= 0 ? grammar_.agent(trigger.light) : trigger.nominal ? -1 : trigger.agent;
     const int verb = trigger.light >= 0 ? trigger.light : trigger.token;
+    const EventType type = trigger.sense->type;
+    if (agent < 0 && (type == EventType::REQUEST || type == EventType::THREATEN || type == EventType::AID)) return false;
     if (agent < 0)  // the subject of a second verb may be lost, that of a participle is mostly nobody's
         return grammar_.tree.deprel(verb) == Deprel::conj && !grammar_.gerund(verb) && !grammar_.infinitive(verb) &&
                grammar_.is(verb, Upos::VERB);

@@ -398,6 +398,8 @@ private:
             if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none &&
                 no(i, sense, "no object is told, and it asks for one"))
                 continue;
+            if (sense.type == EventType::ASSAULT && g_.lemma(i) == "fight" && affected < 0 && infinitive_follows(i, -1))
+                continue;  // "has fought to push the bill through"
             if (sense.needs_complement && !completed(i, affected) && no(i, sense, "what is agreed does not follow"))
                 continue;
             if (sense.needs_request && !requested(i, affected) && no(i, sense, "nothing is asked for")) continue;
