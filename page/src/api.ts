@@ -36,10 +36,10 @@ async function ask(path: string, init?: RequestInit): Promise<unknown> {
     return answer.json();
 }
 
-// Rows that are no case record (a line of the timeline, a label in an older program) have `null` for it.
+// Rows that are no case record (a line of the timeline) have `null` for it.
 function whole(data: unknown): unknown {
-    const rows = (data as { rows?: { record: unknown }[] } | null)?.rows;
-    for (const row of rows ?? []) row.record ??= {};
+    const lists = data as { rows?: { record: unknown }[]; items?: { record: unknown }[] } | null;
+    for (const row of [...lists?.rows ?? [], ...lists?.items ?? []]) row.record ??= {};
     return data;
 }
 

@@ -58,12 +58,12 @@ export interface Facet { value: string; n: number; name?: string; title?: string
 export type Facets = Record<'type' | 'modality' | 'country' | 'story' | 'outlet' | 'actor', Facet[]>;
 
 export interface Evidence {
-    report: string; span: Span; sentence: string; sentence_span: Span; outlet?: string; published?: string; title?: string;
+    report: string; span: Span; text: string; sentence_span: Span; outlet?: string; published?: string; title?: string;
 }
 export interface Decision {
     id?: string; action: string; value?: string; reviewer?: string; reason?: string; undone?: boolean; time?: string; field?: string;
 }
-export interface Item { kind: string; record: CaseRecord; text: string; evidence: Evidence[]; decisions: Decision[] }
+export interface Item { kind: string; status?: string; record: CaseRecord; text: string; evidence: Evidence[]; decisions: Decision[] }
 
 export interface Mark { span: Span; kind: string; id: string; label: string }
 export interface Sibling {
@@ -83,10 +83,10 @@ export interface MapPoint {
     event: string; place: string; country?: string; lat: number; lon: number;
     precision: string; title: string; origins: number;
 }
-export interface Movement { event: string; legs: { role: string; name: string; lat?: number; lon?: number }[]; speaker?: string; title?: string }
+export interface Movement { event: string; modality?: string; legs: { role: string; name: string; lat?: number; lon?: number }[]; speaker?: string; title?: string }
 export interface MapView { points: MapPoint[]; movements: Movement[]; unlocated: number }
 export interface QueueItem {
-    id: string; kind: string; why: string; record: CaseRecord; evidence: Evidence[]; decision: Decision | null;
+    id: string; kind: string; why: string; status?: string; record: CaseRecord; evidence: Evidence[]; decision: Decision | null;
 }
 export interface Queue { total: number; items: QueueItem[] }
 export interface Failure { what: string; detail?: string; do?: string; status: number }

@@ -1,5 +1,5 @@
 // Map: outlines without tiles, sound places as dots, uncertain ones as areas, movements leg by leg; and the list.
-import { geoMercator, geoPath } from 'd3-geo';
+import { geoContains, geoMercator, geoPath } from 'd3-geo';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -43,14 +43,21 @@ function spots_of(points: MapPoint[]): Spot[] {
     return [...out.values()].sort((a, b) => b.list.length - a.list.length || (a.place < b.place ? -1 : 1));
 }
 
+// Located targets of events that have no place of their own are places too, but how exact is not said.
+function all_points(view: MapView): MapPoint[] {
+    const known = new Set(view.points.map(p => p.event));
+    return [...view.points, ...view.movements.filter(m => !known.has(m.event) && !is_movement(m)).flatMap(m => m.legs.filter(l => l.lat !== undefined && l.lon !== undefined)
+        .map(l => ({ event: m.event, place: l.name, lat: l.lat!, lon: l.lon!, precision: 'area', title: m.title ?? '', origins: 0 })))];
+}
+
 interface Look { x: number; y: number; zoom: number }
 const start: Look = { x: 0, y: 0, zoom: 1 };
 
 function Drawing({ outlines, view, policy, look, selected }: { outlines: Outlines; view: MapView; policy: Policy; look: Look; selected: string }) {
-    const spots = useMemo(() => spots_of(view.points), [view]);
-    const legs = view.movements.flatMap(m => m.legs.filter(l => l.lat !== undefined).map(l => [l.lon!, l.lat!] as [number, number]));
+    const spots = useMemo(() => spots_of(all_points(view)), [view]);
+    const legs = view.movements.filter(is_movement).flatMap(m => m.legs.filter(l => l.lat !== undefined).map(l => [l.lon!, l.lat!] as [number, number]));
     const map = useMemo(() => {
-        const places = { type: 'MultiPoint' as const, coordinates: [...view.points.map(p => [p.lon, p.lat] as [number, number]), ...legs] };
+        const places = { type: 'MultiPoint' as const, coordinates: [...spots.map(s => [s.lon, s.lat] as [number, number]), ...legs] };
         const projection = geoMercator();
         // Far-off places (a capital where something was said) must not shrink the ground to a speck, so at least
         // four degrees and at most the world are shown.
@@ -63,11 +70,12 @@ function Drawing({ outlines, view, policy, look, selected }: { outlines: Outline
         const path = geoPath(projection);
         const topology = outlines.policies[policy].topology;
         const countries = feature(topology, topology.objects.countries).features;
-        const shapes = countries.map(f => ({ id: String(f.id), name: f.properties.name, d: path(f) ?? '', at: path.centroid(f), area: path.area(f) })).filter(s => s.d);
+        const whole = spots.filter(s => s.precision === 'country');   // only the country is known: all of it is the place
+        const shapes = countries.map(f => ({ vague: whole.find(s => geoContains(f, [s.lon, s.lat])), id: String(f.id), name: f.properties.name, d: path(f) ?? '', at: path.centroid(f), area: path.area(f) })).filter(s => s.d);
         const borders = path(mesh(topology, topology.objects.countries, (a, b) => a !== b)) ?? '';
         const provinces = projection.scale() > 500 ? path(feature(outlines.provinces, outlines.provinces.objects.provinces as never)) ?? '' : '';
         return { projection, shapes, borders, provinces };
-    }, [outlines, view, policy]);
+    }, [outlines, view, policy, spots]);
     const k = look.zoom;
     const view_box = `${width / 2 - width / 2 / k + look.x} ${height / 2 - height / 2 / k + look.y} ${width / k} ${height / k}`;
     const at = (lon: number, lat: number) => map.projection([lon, lat]) ?? [0, 0];
@@ -79,7 +87,7 @@ function Drawing({ outlines, view, policy, look, selected }: { outlines: Outline
         if (ok) taken.push(box);
         return ok;
     };
-    const radius = (s: Spot) => s.precision === 'country' ? 46 : s.precision === 'area' ? 26 : 4 + Math.min(8, 1.6 * Math.sqrt(s.list.length));
+    const radius = (s: Spot) => s.precision === 'area' ? 26 : 4 + Math.min(8, 1.6 * Math.sqrt(s.list.length));
     for (const s of spots.filter(s => s.precision === 'exact')) { const [x, y] = at(s.lon, s.lat); taken.push([x! - 6 / k, y! - 6 / k, x! + 6 / k, y! + 6 / k]); }
     const named = spots.map(s => {
         const [x, y] = at(s.lon, s.lat);
@@ -91,15 +99,16 @@ function Drawing({ outlines, view, policy, look, selected }: { outlines: Outline
     return (
         <svg class="map" viewBox={view_box} role="img" aria-label={`${plural(view.points.length, 'placed event')}, borders ${outlines.policies[policy].name}; the list below names the same`}>
             <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="tip" d="M0 0l8 4-8 4z" /></marker></defs>
-            <g>{map.shapes.map(s => <path key={s.id + s.name} class="land" d={s.d}><title>{s.name}</title></path>)}</g>
+            <g>{map.shapes.map(s => <path key={s.id + s.name} class={s.vague ? `land vague${s.vague.list.some(p => p.event === selected) ? ' chosen' : ''}` : 'land'} d={s.d} onClick={s.vague ? () => set_params({ sel: s.vague!.list[0]!.event }, false) : undefined}>
+                <title>{s.vague ? `${s.name}: ${plural(s.vague.list.length, 'event')} somewhere in the country` : s.name}</title></path>)}</g>
             <path class="province" d={map.provinces} stroke-width={0.6 / k} />
             <path class="border" d={map.borders} stroke-width={1.1 / k} />
             {map.shapes.filter(s => s.area * k * k > 2500).map(s => {
                 const w = s.name.length * 7.5 / k;
                 return free(s.at[0] - w / 2, s.at[1] - 8 / k, w, 14 / k) ? <text key={s.id + s.name} class="country" x={s.at[0]} y={s.at[1] + 4 / k} font-size={12 / k}>{s.name}</text> : null;
             })}
-            {view.movements.map((m, i) => <Track key={i} movement={m} at={at} k={k} chosen={m.event === selected} />)}
-            {[...named].reverse().map(({ spot, x, y }) => {
+            {view.movements.filter(is_movement).map((m, i) => <Track key={i} movement={m} at={at} k={k} chosen={m.event === selected} />)}
+            {[...named].filter(n => n.spot.precision !== 'country').reverse().map(({ spot, x, y }) => {
                 const chosen = spot.list.some(p => p.event === selected);
                 const certain = spot.precision === 'exact';
                 return <g key={spot.key} class={`spot ${certain ? 'exact' : 'vague'}${chosen ? ' chosen' : ''}`} onClick={() => set_params({ sel: spot.list[0]!.event }, false)}>
@@ -110,6 +119,9 @@ function Drawing({ outlines, view, policy, look, selected }: { outlines: Outline
         </svg>
     );
 }
+
+// From, via, to: a way. A single target or staging ground is a place, and stands among the places.
+const is_movement = (m: Movement): boolean => m.legs.some(l => ['from', 'via', 'to'].includes(l.role)) && m.legs.length > 1;
 
 function Track({ movement, at, k, chosen }: { movement: Movement; at: (lon: number, lat: number) => number[]; k: number; chosen: boolean }) {
     const legs = movement.legs.filter(l => l.lat !== undefined && l.lon !== undefined).map(l => ({ ...l, p: at(l.lon!, l.lat!) }));
@@ -124,7 +136,8 @@ function Track({ movement, at, k, chosen }: { movement: Movement; at: (lon: numb
         })}</g>;
 }
 
-function Movements({ list }: { list: Movement[] }) {
+function Movements({ list: all }: { list: Movement[] }) {
+    const list = all.filter(is_movement);
     if (!list.length) return null;
     return (
         <table class="rows"><caption>{plural(list.length, 'movement')}, leg by leg; dashed on the map where someone says so</caption>

@@ -13,6 +13,8 @@ import type { Mark, Report, Sibling, Span, Table } from '../types';
 const kinds = ['event', 'claim', 'figure', 'agreement', 'actor', 'place', 'time'] as const;
 const shown_first = new Set<string>(['event', 'claim', 'figure', 'agreement']);
 
+const short = (text: string): string => text.length > 90 ? text.slice(0, 88) + '…' : text;
+
 interface Drawn { begin: number; end: number; kind: string; id: string; label: string }
 
 function parse_span(text: string | null): Span | null {
@@ -119,7 +121,7 @@ function Body({ data, id }: { data: Report; id: string }) {
         const now = findings.findIndex(is_current);
         const next = findings[Math.max(0, Math.min(findings.length - 1, now < 0 ? (by > 0 ? 0 : findings.length - 1) : now + by))]!;
         set_params({ span: `${next.span[0]}-${next.span[1]}`, find: next.id }, false);
-        say(`${next.kind}: ${next.label}`);
+        say(`${next.kind} ${next.label}: ${short(ruler.slice(next.span))}`);
     };
     const open_beside = (sibling?: Sibling) => set_params({ with: sibling ? sibling.other.id : null }, true);
     useKeys('Reader', {
@@ -163,7 +165,7 @@ function Body({ data, id }: { data: Report; id: string }) {
                         {findings.length === 0 && <p class="quiet">Nothing was found in this report: no event, claim, figure or agreement. Its words can still be searched.</p>}
                         <ol class="plain findings" ref={rail}>{findings.map((m, i) => (
                             <li key={i}><button type="button" aria-current={is_current(m) && (!find || m.id === find) ? 'true' : undefined} onClick={() => set_params({ span: `${m.span[0]}-${m.span[1]}`, find: m.id }, false)}>
-                                <span class={`kind k-${m.kind}`}>{m.kind}</span> <span dir="auto">{m.label || ruler.slice(m.span)}</span></button></li>))}</ol>
+                                <span class={`kind k-${m.kind}`}>{m.kind}{m.label ? ` · ${m.kind === 'event' ? word(m.label).toLowerCase().replace(/, actual$/, '') : m.label}` : ''}</span> <span dir="auto">{short(ruler.slice(m.span))}</span></button></li>))}</ol>
                         {data.leaves_out?.length > 0 && <section><h3>What its siblings tell and it leaves out</h3>
                             <ul class="plain">{data.leaves_out.map((l, i) => {
                                 const by = Array.isArray(l.told_by) ? l.told_by : [l.told_by];

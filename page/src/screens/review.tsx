@@ -13,9 +13,9 @@ import { plural, word } from '../text';
 import type { CaseInfo, CaseRecord, Item, Queue, QueueItem, Table } from '../types';
 
 const fields: Record<string, string[]> = {
-    event: ['type', 'actor', 'recipient', 'time', 'place', 'modality'], claim: ['stance', 'source'], report: ['published', 'outlet', 'title'],
-    actor: ['name', 'type'], figure: ['value'], agreement: ['status', 'name'],
+    event: ['type', 'actor', 'recipient', 'time', 'place'], claim: ['stance'], report: ['date', 'outlet', 'title'],
 };
+let last_decision: string | null = null;   // what `z` undoes: it outlives the finding that was decided on
 
 function Summary({ record, kind }: { record: CaseRecord; kind: string }) {
     const names = useNames();
@@ -33,7 +33,7 @@ function Summary({ record, kind }: { record: CaseRecord; kind: string }) {
 
 type Act = 'accept' | 'reject' | 'correct' | 'merge' | 'split' | 'not_conflict' | 'unmask' | 'undo';
 
-function Form({ act, kind, done, cancel }: { act: Act; kind: string; done: (fields: Record<string, string>) => void; cancel: () => void }) {
+function Form({ act, kind, record, done, cancel }: { act: Act; kind: string; record: CaseRecord; done: (fields: Record<string, string>) => void; cancel: () => void }) {
     const first = useRef<HTMLElement | null>(null);
     useEffect(() => first.current?.focus(), []);
     const hold = (node: HTMLElement | null) => { first.current ??= node; };
@@ -43,21 +43,20 @@ function Form({ act, kind, done, cancel }: { act: Act; kind: string; done: (fiel
             done(Object.fromEntries([...new FormData(event.currentTarget)].map(([k, v]) => [k, String(v).trim()]).filter(([, v]) => v)) as Record<string, string>);
         }}>
             <h3>{word(act)}</h3>
-            {act === 'correct' && <><label>Field <select name="field" ref={hold as never} required>{(fields[kind] ?? ['type']).map(f => <option key={f}>{f}</option>)}</select></label>
+            {act === 'correct' && <><label>Field <select name="field" ref={hold as never} required>{(fields[kind] ?? []).map(f => <option key={f}>{f}</option>)}</select></label>
                 <label>New value <input name="value" required maxLength={300} autocomplete="off" /></label></>}
             {act === 'merge' && <label>Merge with (id) <input name="other" ref={hold as never} required pattern="[a-z]-[0-9a-f]{16}" autocomplete="off" placeholder="a-…" /></label>}
-            {act === 'split' && <label>Names or findings to split off <input name="value" ref={hold as never} required maxLength={500} autocomplete="off" /></label>}
+            {act === 'split' && <label>Name to split off <select name="value" ref={hold as never} required>{(record.names ?? []).map(n => <option key={n.form}>{n.form}</option>)}</select></label>}
             <label>Reason <input name="reason" ref={hold as never} maxLength={500} autocomplete="off" required={['not_conflict', 'unmask', 'merge', 'split'].includes(act)} /></label>
             <p class="actions"><button type="submit">Decide</button><button type="button" onClick={cancel}>Cancel</button></p>
         </form>
     );
 }
 
-function One({ id, kind, why, record, evidence, decisions, info, moved }: {
-    id: string; kind: string; why?: string; record: CaseRecord; evidence: Item['evidence']; decisions: Item['decisions']; info?: CaseInfo; moved: (by: number) => void;
+function One({ id, kind, status, why, record, evidence, decisions, info, moved }: {
+    id: string; kind: string; status: string; why?: string; record: CaseRecord; evidence: Item['evidence']; decisions: Item['decisions']; info?: CaseInfo; moved: (by: number) => void;
 }) {
     const [form, set_form] = useState<Act | null>(null);
-    const [last, set_last] = useState<string | null>(null);
     const [failure, set_failure] = useState('');
     const may = !!info?.reviewer;
     const head = useRef<HTMLHeadingElement>(null);
@@ -66,13 +65,12 @@ function One({ id, kind, why, record, evidence, decisions, info, moved }: {
         if (!may) { say('This page is read-only: start with dateline serve CASE --review NAME'); return; }
         const { other, ...rest } = more;
         try {
-            const done = await review({ action, target: other ? [id, other] : action === 'undo' && last ? [last] : [id], ...rest });
+            const done = await review({ action, target: other ? [id, other] : action === 'undo' ? [last_decision ?? decisions.find(d => !d.undone)?.id ?? ''] : [id], ...rest });
             const made = typeof done.decision === 'string' ? done.decision : done.decision?.id;
-            set_last(action === 'undo' ? null : made ?? null);
+            last_decision = action === 'undo' ? null : made ?? null;
             set_failure('');
             set_form(null);
             say(`${word(action)}: entered in the ledger${action === 'undo' ? '' : '. z undoes it'}`);
-            if (action === 'accept' || action === 'reject') moved(1);
             head.current?.focus();
         } catch (error) {
             set_failure(error instanceof ApiError ? [error.failure.what, error.failure.detail, error.failure.do].filter(Boolean).join('. ') : String(error));
@@ -81,7 +79,7 @@ function One({ id, kind, why, record, evidence, decisions, info, moved }: {
     const ask = (act: Act) => () => { if (may) set_form(act); else void decide(act); };
     useKeys('Review', {
         a: { label: 'accept', run: () => { void decide('accept'); } }, r: { label: 'reject', run: () => { void decide('reject'); } },
-        s: { label: 'later', run: () => moved(1) }, e: { label: 'correct', run: ask('correct') }, z: { label: 'undo the last decision', run: () => { void decide('undo'); } },
+        s: { label: 'later', run: () => moved(1) }, ...(fields[kind] ? { e: { label: 'correct', run: ask('correct') } } : {}), z: { label: 'undo the last decision', run: () => { void decide('undo'); } },
         j: { label: 'next', run: () => moved(1) }, k: { label: 'previous', run: () => moved(-1) },
         ...(kind === 'conflict' ? { x: { label: 'not a conflict', run: ask('not_conflict') } } : {}),
         ...(kind === 'actor' ? { m: { label: 'merge with another actor', run: ask('merge') }, S: { label: 'split', run: ask('split') } } : {}),
@@ -90,21 +88,21 @@ function One({ id, kind, why, record, evidence, decisions, info, moved }: {
     return (
         <article class="one">
             <h2 tabIndex={-1} ref={head}>{word(kind)} <code class="quiet">{id}</code></h2>
-            <p><Status value={decisions.filter(d => !d.undone).at(-1)?.action === 'accept' ? 'accepted' : decisions.filter(d => !d.undone).at(-1)?.action === 'reject' ? 'rejected' : 'candidate'} />{why ? <> <span class="why">Why it is here: {why}</span></> : null}</p>
+            <p><Status value={status} />{why ? <> <span class="why">Why it is here: {why}</span></> : null}</p>
             <Quotes list={evidence} id={id} most={3} />
             <Summary record={record} kind={kind} />
             <Decisions list={decisions} />
             {failure && <p class="state failed" role="alert">{failure}</p>}
-            {form ? <Form act={form} kind={kind} cancel={() => { set_form(null); head.current?.focus(); }} done={f => { void decide(form, f); }} /> : (
+            {form ? <Form act={form} kind={kind} record={record} cancel={() => { set_form(null); head.current?.focus(); }} done={f => { void decide(form, f); }} /> : (
                 <p class="decisions">
                     <button type="button" class="yes" disabled={!may} onClick={() => decide('accept')}>Accept <kbd>a</kbd></button>
                     <button type="button" class="no" disabled={!may} onClick={() => decide('reject')}>Reject <kbd>r</kbd></button>
-                    <button type="button" disabled={!may} onClick={ask('correct')}>Correct <kbd>e</kbd></button>
+                    {fields[kind] && <button type="button" disabled={!may} onClick={ask('correct')}>Correct <kbd>e</kbd></button>}
                     {kind === 'conflict' && <button type="button" disabled={!may} onClick={ask('not_conflict')}>Not a conflict <kbd>x</kbd></button>}
                     {kind === 'actor' && <><button type="button" disabled={!may} onClick={ask('merge')}>Merge <kbd>m</kbd></button><button type="button" disabled={!may} onClick={ask('split')}>Split <kbd>S</kbd></button></>}
                     {kind === 'actor' && record.masked && <button type="button" disabled={!may} onClick={ask('unmask')}>Unmask</button>}
                     <button type="button" onClick={() => moved(1)}>Later <kbd>s</kbd></button>
-                    <button type="button" disabled={!may || !last} onClick={() => decide('undo')}>Undo <kbd>z</kbd></button>
+                    <button type="button" disabled={!may || !(last_decision ?? decisions.find(d => !d.undone))} onClick={() => decide('undo')}>Undo <kbd>z</kbd></button>
                 </p>)}
         </article>
     );
@@ -112,7 +110,7 @@ function One({ id, kind, why, record, evidence, decisions, info, moved }: {
 
 function Single({ id, info, moved }: { id: string; info?: CaseInfo; moved: (by: number) => void }) {
     const item = useApi<Item>(`items/${id}`);
-    return <Shown of={item} what="the finding">{data => <One id={id} kind={data.kind ?? data.record.kind} record={data.record} evidence={data.evidence} decisions={data.decisions ?? []} info={info} moved={moved} />}</Shown>;
+    return <Shown of={item} what="the finding">{data => <One id={id} kind={data.kind} status={data.status ?? 'candidate'} record={data.record} evidence={data.evidence} decisions={data.decisions ?? []} info={info} moved={moved} />}</Shown>;
 }
 
 const list_of: Record<string, string> = { event: 'events', claim: 'claims', figure: 'figures', conflict: 'conflicts', actor: 'actors', agreement: 'agreements', report: 'sources' };
@@ -137,7 +135,7 @@ export function Review({ info }: { info?: CaseInfo }) {
     const queue = useApi<Queue>('queue?limit=200');
     const passing = useFiltered(queue.data);
     const [at, set_at] = useState(0);
-    const items: QueueItem[] = useMemo(() => (queue.data?.items ?? []).filter(i => (!i.decision || i.decision.undone) && (!passing || passing.has(i.id))), [queue.data, passing]);
+    const items: QueueItem[] = useMemo(() => (queue.data?.items ?? []).filter(i => (i.kind === 'decision' || !i.decision || i.decision.undone) && (!passing || passing.has(i.id))), [queue.data, passing]);
     const place = Math.min(at, Math.max(0, items.length - 1));
     const moved = (by: number) => {
         if (id) go(href('review'));
@@ -152,7 +150,7 @@ export function Review({ info }: { info?: CaseInfo }) {
                     <>
                         <p class="caption" role="status">{items.length ? `${place + 1} of ${plural(items.length, 'undecided finding')}, least certain first${passing ? ', under the filters' : ''}${data.total > data.items.length ? `; ${data.total} in all` : ''}` : 'Nothing is left to decide. What stays unsure keeps its sign on every screen.'}</p>
                         {items.length > 0 && <progress max={data.items.length} value={data.items.length - items.length} aria-label="decided" />}
-                        {now && <One key={now.id} id={now.id} kind={now.kind} why={now.why} record={now.record} evidence={now.evidence} decisions={now.decision ? [now.decision] : []} info={info} moved={moved} />}
+                        {now && <One key={now.id} id={now.id} kind={now.kind} status={now.status ?? 'candidate'} why={now.why} record={now.record} evidence={now.evidence} decisions={now.decision ? [now.decision] : []} info={info} moved={moved} />}
                     </>)}</Shown>)}
         </>
     );
