@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { forget, useApi } from './api';
 import { screen_keys, useKeys } from './keys';
 import { forget_names, learn_case, useNames } from './names';
-import { back, count_step, go, screens, under_filters, useRoute } from './route';
+import { back, go, screens, under_filters, useRoute } from './route';
 import { describe, Filters } from './parts/filters';
 import { Help } from './parts/help';
 import { Live } from './parts/live';
@@ -110,7 +110,7 @@ export function App() {
                     <p class="switches"><ThemeSwitch /><button type="button" onClick={() => set_help(true)}>Keys <kbd>?</kbd></button></p>
                 </div>
                 <nav aria-label="Screens"><ul>{screens.map(s => (
-                    <li key={s.name}><a href={under_filters(s.name)} aria-current={s.name === at.screen ? 'page' : undefined} onClick={count_step}>{s.title}</a></li>))}</ul></nav>
+                    <li key={s.name}><a href={under_filters(s.name)} aria-current={s.name === at.screen ? 'page' : undefined}>{s.title}</a></li>))}</ul></nav>
                 <Filters />
             </header>
             {stale && <div class="banner" role="status">The case file has changed since this page read it. <button type="button" onClick={() => { forget_names(); forget(); }}>Read it again</button> Your place is kept.</div>}

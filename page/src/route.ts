@@ -31,7 +31,6 @@ function parse(hash: string): Route {
 
 let current = parse(location.hash);
 const watchers = new Set<() => void>();
-let depth = 0;                                  // steps taken inside the page: how far back may go
 
 function moved(): void {
     current = parse(location.hash);
@@ -62,11 +61,13 @@ export function under_filters(screen: Screen, id = '', more: Record<string, stri
 }
 
 export function go(address: string): void {
-    ++depth;
     location.hash = address;
 }
+
+// One step back, but never out of the page.
 export function back(): void {
-    if (depth > 0) { --depth; history.back(); } else go(under_filters('overview'));
+    const can = (window as { navigation?: { canGoBack: boolean } }).navigation?.canGoBack ?? history.length > 1;
+    if (can) history.back(); else go(under_filters('overview'));
 }
 
 // Changes parameters of the present address. A filter makes a step that "back" undoes; a selection does not.
@@ -77,7 +78,7 @@ export function set_params(changes: Record<string, string | null>, step: boolean
     }
     const address = href(current.screen, current.id, params);
     if (address === location.hash) return;
-    if (step) { ++depth; history.pushState(null, '', address); } else history.replaceState(null, '', address);
+    if (step) history.pushState(null, '', address); else history.replaceState(null, '', address);
     moved();
 }
 export const set_filter = (key: FilterKey, value: string | null): void =>
@@ -93,4 +94,3 @@ export function useRoute(): Route {
     }, []);
     return current;
 }
-export function count_step(): void { ++depth; }

@@ -222,6 +222,42 @@ describe('filters', () => {
     });
 });
 
+describe('when things go wrong', () => {
+    it('a server that is gone is said plainly, and asking again works', async () => {
+        const page = await open_page();
+        await show(page, 'sources');
+        const heard = complaints.length;
+        let cut = true;
+        await page.route('**/api/v1/claims*', route => cut ? route.abort() : route.fallback());
+        await show(page, 'claims?tab=claims');
+        await page.waitForSelector('.state.failed');
+        assert.match(await page.textContent('.state.failed'), /does not answer/);
+        assert.deepEqual(await axe(page), []);
+        complaints.splice(heard, complaints.length, ...complaints.slice(heard).filter(c => !/ERR_FAILED/.test(c)));
+        cut = false;
+        await page.click('text=Ask again');
+        await page.waitForSelector('main table.rows');
+        await page.context().close();
+    });
+
+    it('a case that changed under the page is said, and the place is kept', async () => {
+        const page = await open_page();
+        await show(page, 'sources?tab=labels');
+        await page.route('**/api/v1/case', async route => {
+            const answer = await route.fetch();
+            await route.fulfill({ response: answer, json: { ...await answer.json(), changed: 'another' } });
+        });
+        await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+        await page.waitForSelector('.banner');
+        assert.deepEqual(await axe(page), []);
+        await page.unroute('**/api/v1/case');
+        await page.click('.banner button');
+        await page.waitForSelector('.banner', { state: 'detached' });
+        assert.match(page.url(), /tab=labels/);
+        await page.context().close();
+    });
+});
+
 describe('review', () => {
     it('a decision by key reaches the ledger, and undo takes it back', async t => {
         const page = await open_page();

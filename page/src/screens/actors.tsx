@@ -13,8 +13,8 @@ import { filters, set_params, under_filters, useRoute } from '../route';
 import { counted, day, plural, word } from '../text';
 import type { CaseRecord, Item, Network, Table } from '../types';
 
-const width = 720;
-const height = 480;
+const width = 900;
+const height = 410;
 const most_nodes = 60;
 const type_class: Record<string, string> = {
     state: 'state', state_body: 'state', armed_group: 'armed', person: 'person', political_party: 'party', organization: 'party', media: 'media',
@@ -47,7 +47,17 @@ function Graph({ net, focus, choose }: { net: Network; focus: string; choose: (i
         const [low, high] = [Math.min(...list), Math.max(...list)];
         return high > low ? from + (v - low) / (high - low) * (to - from) : (from + to) / 2;
     };
-    const at = new Map(nodes.map(n => [n.id, { x: fit(n.x, xs, 70, width - 70), y: fit(n.y, ys, 24, height - 24), node: n }]));
+    // The case keeps one layout for all; around one actor its neighbours stand in a ring, most events first.
+    const ring = nodes.filter(n => n.id !== focus);
+    const place = (n: Node) => {
+        if (!focus) return { x: fit(n.x, xs, 70, width - 70), y: fit(n.y, ys, 24, height - 24) };
+        const i = ring.indexOf(n);
+        if (i < 0) return { x: width / 2, y: height / 2 };
+        const turn = 2 * Math.PI * i / ring.length - Math.PI / 2;
+        const far = ring.length > 14 && i % 2 ? 0.72 : 1;
+        return { x: width / 2 + far * (width / 2 - 110) * Math.cos(turn), y: height / 2 + far * (height / 2 - 34) * Math.sin(turn) };
+    };
+    const at = new Map(nodes.map(n => [n.id, { ...place(n), node: n }]));
     const most = Math.max(1, ...nodes.map(n => n.events));
     // Labels from the actors with most events on; one that would cover another is left to the tooltip and the table.
     const taken: [number, number, number, number][] = [];

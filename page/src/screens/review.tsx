@@ -15,6 +15,7 @@ import type { CaseInfo, CaseRecord, Item, Queue, QueueItem, Table } from '../typ
 const fields: Record<string, string[]> = {
     event: ['type', 'actor', 'recipient', 'time', 'place'], claim: ['stance'], report: ['date', 'outlet', 'title'],
 };
+let keep_focus = false;                    // after a decision the next finding takes the focus, so that keys go on
 let last_decision: string | null = null;   // what `z` undoes: it outlives the finding that was decided on
 
 function Summary({ record, kind }: { record: CaseRecord; kind: string }) {
@@ -60,7 +61,12 @@ function One({ id, kind, status, why, record, evidence, decisions, info, moved }
     const [failure, set_failure] = useState('');
     const may = !!info?.reviewer;
     const head = useRef<HTMLHeadingElement>(null);
-    useEffect(() => { set_form(null); set_failure(''); }, [id]);
+    useEffect(() => {
+        set_form(null);
+        set_failure('');
+        if (keep_focus) head.current?.focus();
+        keep_focus = false;
+    }, [id]);
     const decide = async (action: Act, more: Record<string, string> = {}) => {
         if (!may) { say('This page is read-only: start with dateline serve CASE --review NAME'); return; }
         const { other, ...rest } = more;
@@ -71,6 +77,7 @@ function One({ id, kind, status, why, record, evidence, decisions, info, moved }
             set_failure('');
             set_form(null);
             say(`${word(action)}: entered in the ledger${action === 'undo' ? '' : '. z undoes it'}`);
+            keep_focus = true;
             head.current?.focus();
         } catch (error) {
             set_failure(error instanceof ApiError ? [error.failure.what, error.failure.detail, error.failure.do].filter(Boolean).join('. ') : String(error));
