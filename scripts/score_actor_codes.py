@@ -6,7 +6,8 @@
 Each phrase becomes a report of one sentence ("PHRASE spoke.", with its context as the country it is in, or in front when it
 is a demonym) published on the query date, and is annotated. The entity scored is the one whose mention takes most of the
 phrase. country: the code's country is the gold one ("" wants none, "-" is not scored); sector: the role is one of the
-gold codes, likewise; both: both right where both are scored. Standard library only.
+gold codes, likewise (a state without a sector may act through its government: GOV is right); both: both right where
+both are scored. Standard library only.
 """
 import argparse
 import json
@@ -78,7 +79,8 @@ def main():
         country, role = code.get("country", ""), code.get("role", "")
         wanted = {RENAMED.get(c, c) for c in (row["code_1"], row["code_2"]) if c not in ("", "-")}
         right = {"country": None if row["country"] == "-" else country == row["country"],
-                 "sector": None if row["code_1"] == "-" else (RENAMED.get(role, role) in wanted or role in (row["code_1"], row["code_2"])) if wanted else role == ""}
+                 "sector": None if row["code_1"] == "-" else (RENAMED.get(role, role) in wanted or role in (row["code_1"], row["code_2"])) if wanted
+                 else role == "" or (role == "GOV" and (best or {}).get("type") == "state")}
         right["both"] = None if None in right.values() else all(right.values())
         for name, value in right.items():
             if value is not None:

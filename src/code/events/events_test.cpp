@@ -219,6 +219,34 @@ TEST_F(EventsOf, FiguresOfSpeechAreNone) {
     }
 }
 
+TEST_F(EventsOf, TalkOfSuchThingsHasNotHappened) {
+    for (std::string_view text :
+         {"Reporters asked the minister about the dam.", "The spokesman declined to comment.",
+          "The mayor remains committed to the project.", "The two cars struck a pedestrian in the crash.",
+          "Her commitment to her pupils is deep."}) {
+        read(text);
+        for (const Event& event : found_)
+            EXPECT_FALSE(happened(event.modality)) << text << " gives " << event.rules.type;
+    }
+    // What somebody is accused of by nobody known is only possible.
+    read("Two students were accused of attacking a policeman.");
+    EXPECT_FALSE(happened(at("attacking").modality));
+}
+
+TEST_F(EventsOf, WhoSuffersIsNotWhoDoes) {
+    const struct {
+        std::string_view text, word, actors, recipients;
+    } cases[] = {
+        {"The arrest of the editor drew protests. The editor's arrest came on Monday.", "arrest", "", "The editor"},
+        {"The minister was surrounded and shot by soldiers.", "shot", "soldiers", "The minister"},
+    };
+    for (const auto& c : cases) {
+        read(c.text);
+        const Event& event = at(c.word);
+        EXPECT_EQ(names(event.actors), c.actors) << c.text;
+    }
+}
+
 TEST_F(EventsOf, LongReportsStayLinear) {
     std::string text;
     for (int i = 0; i < 400; ++i)
