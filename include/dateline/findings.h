@@ -190,11 +190,21 @@ struct Agreement {
     std::string rule;
 };
 
+// What an imported dictionary (lexicon/README.md) says of a sentence, in its own codes; none without one.
+struct Coding {
+    Span span;                   // the verb
+    std::string source, target;  // codes of the dictionary's actors and agents
+    std::string code;            // of the dictionary's verb or pattern
+    std::string type;            // PLOVER type, where the dictionary's codes are CAMEO
+    std::string rule;            // id of the line in imported_verbs.tsv
+};
+
 struct Findings {
     std::vector<Event> events;          // by trigger
     std::vector<Claim> claims;          // by first span
     std::vector<Relation> relations;    // by evidence
     std::vector<Agreement> agreements;  // by evidence
+    std::vector<Coding> codings;        // by span
 };
 
 }  // namespace dateline

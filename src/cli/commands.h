@@ -10,6 +10,11 @@ int read_command(const Options& options);
 int annotate_command(const Options& options);
 int gazetteer_command(const Options& options);
 
+int lexicon_check_command(const Options& options);
+int lexicon_test_command(const Options& options);
+int lexicon_suggest_command(const Options& options);
+int lexicon_import_command(const Options& options);
+
 int build_command(const Options& options);
 int add_command(const Options& options);
 int remove_command(const Options& options);

@@ -97,6 +97,32 @@ bool is_day(const std::string& text) {
     return text.substr(5, 2) >= "01" && text.substr(5, 2) <= "12" && text.substr(8) >= "01" && text.substr(8) <= "31";
 }
 
+void define_lexicon(Commands& commands) {
+    Options& options = commands.options;
+    CLI::App* lexicon = commands.add("lexicon", "Check, test and extend the tables of the lexicon; --lexicon DIR adds your own.",
+                                     "dateline lexicon check\n  $ dateline --lexicon mine/ lexicon test", [] { return 0; });
+    lexicon->require_subcommand(1);
+    lexicon->callback([] {});  // the subcommands choose
+    const auto add = [&](const char* name, const char* what, int (*run)(const Options&)) {
+        CLI::App* command = lexicon->add_subcommand(name, what);
+        command->fallthrough();
+        command->callback([&commands, &options, run] { commands.chosen = [&options, run] { return run(options); }; });
+        return command;
+    };
+    add("check", "Every table loads, every reference resolves, no line shadows another; faults with file and line.", lexicon_check_command);
+    add("test", "Run the example of every rule through annotator and coder.", lexicon_test_command);
+    CLI::App* suggest = add("suggest", "List frequent names that resolve to nothing, and verbs and nouns of actors that no rule knows.", lexicon_suggest_command);
+    suggest->add_option("REPORT", options.sources, "files and folders of reports; - is standard input")->required();
+    suggest->add_option("--limit", options.limit, "at most N of each kind")->capture_default_str();
+    CLI::App* import = add("import", "Make tables of TABARI or PETRARCH dictionaries, for --lexicon.", lexicon_import_command);
+    import->add_option("--petrarch", options.actors, "actors, with dated codes and synonyms")->type_name("FILE");
+    import->add_option("--agents", options.agents, "agents")->type_name("FILE");
+    import->add_option("--verbs", options.verbs, "verbs, patterns and synonym sets")->type_name("FILE");
+    import->add_option("--discards", options.discards, "phrases that discard a sentence")->type_name("FILE");
+    import->add_option("--codes", options.format, "what the verbs' codes are: cameo, or other (no PLOVER types then)")->check(CLI::IsMember({"cameo", "other"}))->default_str("cameo");
+    import->add_option("-o,--output", options.output, "the folder to write the tables to")->required()->type_name("DIR");
+}
+
 void define(Commands& commands) {
     Options& options = commands.options;
     CLI::App* build = commands.with_sources(commands.add("build", "Read reports and make a case file of them.",
@@ -152,6 +178,7 @@ void define(Commands& commands) {
     annotate->add_flag("--explain", options.explain, "tell word by word why it comes out so: rules, tree, what was tried in vain");
     annotate->add_option("--to", options.format, "jsonl (one record a report), conllu (sentences), json (with --explain: the record and why)")
         ->check(CLI::IsMember({"jsonl", "conllu", "json"}));
+    define_lexicon(commands);
     CLI::App* gazetteer = commands.add("gazetteer", "Compile GeoNames dumps and tables of divisions into one gazetteer.",
                                        "dateline gazetteer cities500.txt admin1.json admin2.json -o places.bin", [&] { return gazetteer_command(options); });
     gazetteer->add_option("FILE", options.sources, "dumps (19 columns, as allCountries.txt) and tables of divisions (as admin1CodesASCII.txt, or JSON)")->required();

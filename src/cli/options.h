@@ -27,6 +27,7 @@ struct Options {
     std::string id;
     std::vector<std::string> words;
     std::size_t limit = 20;
+    std::string actors, agents, verbs, discards;  // dictionaries of lexicon import
     Filter filter;
 };
 

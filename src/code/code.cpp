@@ -6,6 +6,7 @@
 #include "code/agreements/agreements.h"
 #include "code/claims/claims.h"
 #include "code/events/events.h"
+#include "code/imported/codings.h"
 #include "code/relations/relations.h"
 
 namespace dateline {
@@ -15,6 +16,7 @@ struct Coder::Parts {
     Events events;
     Relations relations;
     Agreements agreements;
+    Codings codings;
 };
 
 Result<Coder> Coder::create(const Lexicon& lexicon) {
@@ -26,8 +28,10 @@ Result<Coder> Coder::create(const Lexicon& lexicon) {
     if (!relations) return relations.error();
     auto agreements = Agreements::create(lexicon);
     if (!agreements) return agreements.error();
-    return Coder(std::unique_ptr<Parts>(
-        new Parts{std::move(*claims), std::move(*events), std::move(*relations), std::move(*agreements)}));
+    auto codings = Codings::create(lexicon);
+    if (!codings) return codings.error();
+    return Coder(std::unique_ptr<Parts>(new Parts{std::move(*claims), std::move(*events), std::move(*relations),
+                                                  std::move(*agreements), std::move(*codings)}));
 }
 
 Findings Coder::code(const Report& report, const Annotation& annotation, Trace* trace) const {
@@ -36,6 +40,7 @@ Findings Coder::code(const Report& report, const Annotation& annotation, Trace* 
     out.events = parts_->events.find(report, annotation, out.claims, trace);
     out.relations = parts_->relations.find(report, annotation, out.claims);
     out.agreements = parts_->agreements.find(report, annotation, out.claims, out.events);
+    out.codings = parts_->codings.find(report, annotation);
     std::unordered_map<std::string_view, Claim*> by_id;
     for (Claim& claim : out.claims) by_id.emplace(claim.id, &claim);
     for (const Event& event : out.events)

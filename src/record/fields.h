@@ -68,6 +68,10 @@ template <class V> void fields(V& v, Obligation& x) { v("who", x.who), v("to", x
 template <class V> void fields(V& v, Signed& x) { v("value", x.value), v("place", x.place); }
 template <class V> void fields(V& v, Reaction& x) { v("actor", x.actor), v("event", x.event), v("claim", x.claim), v("span", x.span); }
 
+template <class V> void fields(V& v, Coding& x) {
+    v("span", x.span), v("source", x.source), v("target", x.target), v("code", x.code), v("type", x.type), v("rule", x.rule);
+}
+
 // A reach is an object with a place, so that later versions can say more of it.
 struct Reach {
     std::string& place;

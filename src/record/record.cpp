@@ -41,6 +41,7 @@ void layers(V& v, CodedReport& coded) {
     v("times", coded.annotation.times), v("places", coded.annotation.places), v("quantities", coded.annotation.quantities);
     v("events", coded.findings.events), v("claims", coded.findings.claims);
     v("relations", coded.findings.relations), v("agreements", coded.findings.agreements);
+    v("codings", coded.findings.codings);
 }
 
 enum class WithTokens { no, yes };
