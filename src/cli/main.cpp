@@ -199,7 +199,7 @@ int run(int argc, char** argv) {
     app.formatter(help);
     app.set_version_flag("--version", "dateline " DATELINE_VERSION);
     app.require_subcommand(1);
-    app.add_option("--lexicon", options.lexicon, "a folder of .tsv files that add to the shipped lexicon; may be repeated")->type_name("DIR")->expected(1);
+    app.add_option("--lexicon", options.lexicon, "a folder of .tsv files that add to the shipped lexicon; may be repeated")->type_name("DIR")->allow_extra_args(false);
     app.add_option("--gazetteer", options.gazetteer, "a compiled gazetteer in place of the shipped one (dateline gazetteer makes one)")->type_name("FILE");
     app.add_option("--threads", options.threads, "threads to work on; the result is the same on any number")->type_name("N")->check(CLI::Range(1, 256));
     app.add_flag("-q,--quiet", options.quiet, "no progress and no closing line");
