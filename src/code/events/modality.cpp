@@ -21,7 +21,8 @@ const std::string rule_purpose = "modality.purpose", rule_present = "modality.pr
                   rule_progressive = "modality.progressive", rule_be_to = "modality.be_to",
                   rule_have_to = "modality.have_to", rule_title_to = "modality.title_infinitive",
                   rule_imperative = "modality.imperative", rule_question = "modality.question",
-                  rule_infinitive = "modality.infinitive", rule_generic = "modality.generic";
+                  rule_infinitive = "modality.infinitive", rule_generic = "modality.generic",
+                  rule_inverted = "modality.inverted", rule_unfulfilled = "modality.unfulfilled";
 
 bool example(std::string_view preposition) {
     return preposition == "including" || preposition == "like" || preposition == "such";
@@ -175,6 +176,11 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
             if (const MoodCue* found = cue(child, MoodCue::Kind::adverb, "")) take(*found->modality, found->id, out);
         }
     }
+    if (inverted(verb)) take(Modality::possible, rule_inverted, out);
+    if (unfulfilled(verb)) {  // "would have attacked": it did not
+        out.modality = Modality::negated;
+        out.rule = rule_unfulfilled;
+    }
     if (imperative(verb)) take(Modality::requested, rule_imperative, out);
     if (question(verb)) take(Modality::possible, rule_question, out);
     if (out.modality != Modality::actual) return;
@@ -199,6 +205,29 @@ bool ModalityReader::present(int verb) const {
                g_.tree.child(first, Deprel::aux) < 0 && g_.surface_subject(first) >= 0;
     }
     return form.ends_with('s') && form.size() > lemma.size();
+}
+
+// "Had the army attacked", "Should the talks fail": the auxiliary before its subject, and no question.
+bool ModalityReader::inverted(int verb) const {
+    if (g_.tree.deprel(verb) != Deprel::advcl) return false;
+    int subject = g_.tree.child(verb, Deprel::nsubj);
+    if (subject < 0) subject = g_.tree.child(verb, Deprel::nsubj_pass);
+    for (int child : g_.tree.children(verb)) {
+        const std::string_view form = g_.form(child);
+        if ((form == "had" || form == "should" || form == "were") && child < subject && subject < verb) return true;
+    }
+    return false;
+}
+
+// "would have attacked", "should have left".
+bool ModalityReader::unfulfilled(int verb) const {
+    int modal = -1, have = -1;
+    for (int child : g_.tree.children(verb)) {
+        if (g_.tree.deprel(child) != Deprel::aux || child > verb) continue;
+        if (g_.form(child) == "would" || g_.form(child) == "should") modal = child;
+        if (g_.form(child) == "have") have = child;
+    }
+    return modal >= 0 && have > modal && have <= modal + 3;
 }
 
 // Its clause is in the present, the progressive, passive and perfect included: "until the fees are withdrawn".
@@ -315,6 +344,8 @@ void ModalityReader::governed(int up, const MoodCue& found, Judgement& out) cons
         out.rule = found.id;
         return;
     }
+    if (found.modality == Modality::possible && out.modality == Modality::planned)
+        out.modality = Modality::possible, out.rule = found.id;  // "fear that the army will strike"
     if (above.modality == Modality::possible && *found.modality == Modality::planned)
         take(above.modality, above.rule, out);
     take(*found.modality, found.id, out);

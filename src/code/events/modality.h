@@ -40,6 +40,8 @@ private:
     bool imperative(int verb) const;
     bool imperative_clause(int verb) const;
     bool question(int verb) const;
+    bool inverted(int verb) const;
+    bool unfulfilled(int verb) const;
     bool only_one(int word) const;
     void governed(int up, const MoodCue& found, Judgement& out) const;
     bool content(int up, const Sense& act, Judgement& out) const;
