@@ -477,8 +477,12 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         if (up < 0) break;
         const Deprel tie = g_.tree.deprel(node);
         const bool node_verbal = g_.verb(node) || g_.is(node, Upos::AUX);
-        if (tie == Deprel::acl_relcl && generic(node, up, out)) break;
-        if (tie == Deprel::acl_relcl || tie == Deprel::advcl_relcl || tie == Deprel::parataxis || tie == Deprel::appos)
+        const bool content_clause =  // "no evidence that soldiers had left", tied as a relative clause
+            tie == Deprel::acl_relcl && g_.tree.child(node, Deprel::mark) >= 0 &&
+            (cue(up, MoodCue::Kind::asserts, "that") || cue(up, MoodCue::Kind::embed, "that"));
+        if (tie == Deprel::acl_relcl && !content_clause && generic(node, up, out)) break;
+        if ((tie == Deprel::acl_relcl && !content_clause) || tie == Deprel::advcl_relcl || tie == Deprel::parataxis ||
+            tie == Deprel::appos)
             break;
         if (const int over = small_clause(node, up); over >= 0) {  // "reports of gunmen entering the town"
             node = up;
@@ -508,7 +512,8 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         // "the deal broken in May": what a participle tells of a noun is no content of it.
         if (relation == "participle" && tie == Deprel::acl && g_.is_noun(up)) break;
         const bool finite = node_verbal && relation == "that";
-        if (finite && tie != Deprel::ccomp && tie != Deprel::acl) break;  // another clause, not one that is governed
+        if (finite && tie != Deprel::ccomp && tie != Deprel::acl && !content_clause)
+            break;  // another clause, not one that is governed
         const bool adverbial =
             node_verbal && relation == "ing" && tie == Deprel::advcl;  // "..., warning that": no complement
         if (const Sense* act = reported ? nullptr : senses[static_cast<std::size_t>(up)];
