@@ -24,8 +24,11 @@ struct Trace {
 
 class Coder {
 public:
-    // Compiles its lexicon tables. Fails with file and line.
-    static Result<Coder> create(const Lexicon& lexicon);
+    // Compiles its lexicon tables and loads claims.bin from `model_folder` where there is one; without it claims are found
+    // by rules alone. Fails with file and line, or with kind model.
+    static Result<Coder> create(const Lexicon& lexicon, const std::string& model_folder = {});
+    // Digest of the model; empty without one.
+    const std::string& model_version() const;
 
     // A pure function of its arguments. Safe from several threads.
     // Fills `trace` when there is one; the findings are the same.

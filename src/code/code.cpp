@@ -1,5 +1,6 @@
 #include "dateline/code.h"
 
+#include <filesystem>
 #include <string_view>
 #include <unordered_map>
 
@@ -19,8 +20,12 @@ struct Coder::Parts {
     Codings codings;
 };
 
-Result<Coder> Coder::create(const Lexicon& lexicon) {
-    auto claims = Claims::create(lexicon);
+Result<Coder> Coder::create(const Lexicon& lexicon, const std::string& model_folder) {
+    std::string model;
+    std::error_code unknown;
+    if (!model_folder.empty() && std::filesystem::exists(model_folder + "/claims.bin", unknown))
+        model = model_folder + "/claims.bin";
+    auto claims = Claims::create(lexicon, model);
     if (!claims) return claims.error();
     auto events = Events::create(lexicon);
     if (!events) return events.error();
@@ -47,6 +52,8 @@ Findings Coder::code(const Report& report, const Annotation& annotation, Trace* 
         if (const auto found = by_id.find(event.claim); found != by_id.end()) found->second->events.push_back(event.id);
     return out;
 }
+
+const std::string& Coder::model_version() const { return parts_->claims.model_version(); }
 
 Coder::Coder(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Coder::Coder(Coder&&) noexcept = default;

@@ -2,6 +2,7 @@
 
 #include "dateline/annotate.h"
 #include "dateline/code.h"
+#include "dateline/id.h"
 #include "dateline/read.h"
 
 namespace dateline {
@@ -22,13 +23,15 @@ Result<Pipeline> Pipeline::open(const std::vector<std::string>& lexicon_folders,
     if (!reader) return reader.error();
     auto annotator = Annotator::create(*lexicon, model_folder, gazetteer);
     if (!annotator) return annotator.error();
-    auto coder = Coder::create(*lexicon);
+    auto coder = Coder::create(*lexicon, model_folder);
     if (!coder) return coder.error();
     auto resolver = Resolver::create(*lexicon);
     if (!resolver) return resolver.error();
     auto linker = Linker::create(*lexicon);
     if (!linker) return linker.error();
-    Versions versions{DATELINE_VERSION, lexicon->version(), annotator->model_version()};
+    std::string models = annotator->model_version();
+    if (!coder->model_version().empty()) models = sha256_hex(models + coder->model_version());
+    Versions versions{DATELINE_VERSION, lexicon->version(), std::move(models)};
     return Pipeline(std::unique_ptr<Parts>(new Parts{std::move(*reader), std::move(*annotator), std::move(*coder), std::move(*resolver),
                                                      std::move(*linker), std::move(versions)}));
 }

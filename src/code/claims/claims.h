@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "dateline/code.h"
 
@@ -9,9 +10,13 @@ namespace dateline {
 
 class Claims {
 public:
-    static Result<Claims> create(const Lexicon& lexicon);
+    // Compiles the lexicon and loads `model` (models/claims.bin). Without a name claims are found by rules alone. Fails
+    // with the faulty line, or with kind model.
+    static Result<Claims> create(const Lexicon& lexicon, const std::string& model = {});
     // The attributed claims of a report, by first span; events[] stays empty (src/code/code.cpp ties them).
     std::vector<Claim> find(const Report& report, const Annotation& annotation) const;
+    // Digest of the model; empty without one.
+    const std::string& model_version() const;
 
     Claims(Claims&&) noexcept;
     Claims& operator=(Claims&&) noexcept;

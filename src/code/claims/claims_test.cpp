@@ -1,10 +1,12 @@
 #include "code/claims/claims.h"
+#include "code/claims/weights.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -332,6 +334,37 @@ TEST(Claims, FaultInLexiconNamesItsLine) {
     ASSERT_FALSE(claims);
     EXPECT_EQ(claims.error().kind, ErrorKind::lexicon);
     EXPECT_NE(claims.error().line().find("cues.tsv:2"), std::string::npos) << claims.error().line();
+}
+
+TEST(ClaimWeights, FileReadsBackAndFaultsAreTold) {
+    const std::map<std::uint32_t, int> weights = {{3, 1}, {7, -64}, {0xFFFFFFF0u, 4000}};
+    const std::string path = ::testing::TempDir() + "claims.bin";
+    const auto write = [&](const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; };
+    const std::string bytes = Weights::bytes(weights);
+    write(bytes);
+    auto loaded = Weights::load(path);
+    ASSERT_TRUE(loaded);
+    for (const auto& [key, weight] : weights) EXPECT_EQ((*loaded)(key), weight);
+    EXPECT_EQ((*loaded)(4), 0);
+    for (std::string bad : {std::string(), bytes.substr(0, bytes.size() - 1), bytes.substr(0, 30), bytes + "x"}) {
+        write(bad);
+        EXPECT_FALSE(Weights::load(path));
+    }
+    EXPECT_FALSE(Weights::load(path + ".none"));
+}
+
+TEST(ClaimWeights, WhatIsPlainlySaidStaysAndOnlyTheModelKnowsOtherWords) {
+    auto learned = Claims::create(tools().lexicon, DATELINE_SOURCE "/models/claims.bin");
+    ASSERT_TRUE(learned);
+    EXPECT_FALSE(learned->model_version().empty());
+    EXPECT_TRUE(tools().claims.model_version().empty());
+    for (const char* text : {"The harbour master said that the ferry had sunk.", "The trader denied that he had been paid.",
+                             "“The ferry is full,” the captain said.", "The army told villagers to leave."}) {
+        Read both = read(text);
+        const auto by_rules = lines(both);
+        both.claims = learned->find(both.report, both.annotation);
+        EXPECT_EQ(lines(both), by_rules) << text;
+    }
 }
 
 }  // namespace

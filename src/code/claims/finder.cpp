@@ -11,7 +11,7 @@ Finder::Finder(const Page& page, const CueTable& table, const SourceNouns& nouns
       used_(static_cast<std::size_t>(page.size()), -1),
       quote_of_(page.quoted.size(), -1) {}
 
-std::vector<Draft> Finder::find() {
+std::vector<Draft> Finder::find(const Weights* weights, std::vector<Decision>* seen) {
     quotes();
     for (int i = 0; i < page_.size(); ++i) {
         if (used_[static_cast<std::size_t>(i)] >= 0) continue;
@@ -31,6 +31,12 @@ std::vector<Draft> Finder::find() {
         if (upos == Upos::ADV) adverb(i);
     }
     cited_before();
+    if (weights || seen) {
+        const Choices choices(page_, contents_, nouns_);
+        if (seen) *seen = decisions(choices, nullptr);
+        if (seen) return drafts_;
+        judge(choices, *weights);
+    }
     colons();
     loose_quotes();
     std::stable_sort(drafts_.begin(), drafts_.end(),

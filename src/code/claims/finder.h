@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "code/claims/choices.h"
 #include "code/claims/content.h"
 #include "code/claims/draft.h"
 #include "code/claims/source_nouns.h"
@@ -14,8 +15,10 @@ class Finder {
 public:
     Finder(const Page& page, const CueTable& table, const SourceNouns& nouns);
 
-    // All drafts by anchor.
-    std::vector<Draft> find();
+    // All drafts by anchor. With weights, what the rules found is judged and added to by what was learned. Training
+    // passes `seen` to get every decision in text order instead.
+    std::vector<Draft> find(const Weights* weights = nullptr, std::vector<Decision>* seen = nullptr);
+    const std::vector<Draft>& drafts() const { return drafts_; }
 
 private:
     struct Speaker {  // who speaks a quote, found beside it
@@ -61,6 +64,13 @@ private:
     bool is_agent(int token) const;
     bool is_paper(int token) const;
     bool verb_as_noun(int token);
+
+    // learned.cpp
+    bool may_be_cue(int token) const;
+    int likely_source(int token) const;
+    std::vector<Decision> decisions(const Choices& choices, const Weights* weights) const;
+    void judge(const Choices& choices, const Weights& weights);
+    void take(int token, const Choice& choice);
     Draft& add(Draft draft);
 
     const Page& page_;
