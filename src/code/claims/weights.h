@@ -1,5 +1,4 @@
-// The learned weights of lexicon-free evidence for claims: whole numbers by hashed feature. Read-only here; training/
-// writes the file.
+// What was learned about claims: whole-number weights by hashed feature. Read-only here; training/claims writes the file.
 #pragma once
 
 #include <cstdint>
