@@ -302,7 +302,11 @@ private:
         const std::string low = lower(slice(from, to));
         if (low == "cannot") return split(from, to, from + 3);
         if (low == "gonna" || low == "wanna" || low == "gotta") return split(from, to, from + 3);
-        if (one_of(low, bare_negations)) return split(from, to, to - (low == "cant" ? 1 : 2));
+        if (low == "outta") return split(from, to, from + 3);
+        if (low == "alot") return split(from, to, from + 1);
+        if (one_of(low, bare_negations)) return split(from, to, to - 2);
+        if ((low == "its" && one_of(word_after(to), behind_it_is)) || (slice(from, to) == "Lets" && !word_after(to).empty()))
+            return split(from, to, to - 1);
         if (one_of(low, bare_clitics) && is_lower(at(to - 1).code))
             return split(from, to, to - (low == "im" || low == "thats" || low == "theres" ? 1 : 2));
         if (const std::uint32_t unit = unit_begin(from, to); unit > from) {
@@ -322,6 +326,14 @@ private:
     void split(std::uint32_t from, std::uint32_t to, std::uint32_t cut) {
         emit(from, cut);
         emit(cut, to, true);
+    }
+
+    // The word behind one blank, when it is written small; "" when none is.
+    string_view word_after(std::uint32_t to) const {
+        if (to >= text_.size() || text_[to] != ' ') return {};
+        std::uint32_t last = to + 1;
+        while (last < text_.size() && text_[last] >= 'a' && text_[last] <= 'z') ++last;
+        return slice(to + 1, last);
     }
 
     // "5pm", "35mm", "15bn": the number and its unit.
@@ -380,6 +392,10 @@ private:
     static constexpr std::array<string_view, 13> bare_negations = {"dont",     "didnt", "doesnt", "couldnt", "wouldnt",
                                                                    "shouldnt", "isnt",  "wasnt",  "arent",   "hasnt",
                                                                    "havent",   "wont",  "cant"};
+    // Words that stand behind "it is" written as "its", and not behind the pronoun that owns.
+    static constexpr std::array<string_view, 25> behind_it_is = {
+        "a",       "an",     "the",     "not",  "been",    "really", "simply", "definitely", "also",  "just",   "like",  "in",      "for",
+        "from",    "between", "now",    "nothing", "getting", "called", "because", "to",     "at",    "on",     "gonna", "probably"};
     static constexpr std::array<string_view, 6> bare_clitics = {"im", "ive", "thats", "theres", "youre", "theyre"};
     static constexpr std::array<string_view, 26> pronouns = {
         "i",     "you",      "he",      "she",    "it",  "we",    "they", "who",   "that",

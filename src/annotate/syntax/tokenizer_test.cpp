@@ -33,6 +33,8 @@ TEST_F(TokenizerTest, CutsAsTheTreebankDoes) {
         {"They don't know.", "They|do|n't|know|."},
         {"Norway’s minister can’t come", "Norway|’s|minister|ca|n’t|come"},
         {"We cannot wait.", "We|can|not|wait|."},
+        {"its not its own; Its been alot", "it|s|not|its|own|;|It|s|been|a|lot"},
+        {"Lets go, I cant", "Let|s|go|,|I|ca|nt"},
         {"a 900-kilometer road", "a|900|-|kilometer|road"},
         {"anti-war, pro-Finland, so-called", "anti-war|,|pro-Finland|,|so|-|called"},
         {"the U.S. Navy, 9 a.m. and 5pm", "the|U.S.|Navy|,|9|a.m.|and|5|pm"},
