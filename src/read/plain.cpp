@@ -134,6 +134,7 @@ private:
         for (std::size_t i = 0; i < end; ++i) {
             const std::string_view p = paragraphs_[i].text;
             if (byline(p, rules_) || date_line(p, rules_) || !rubric_rule(p, rules_).empty() || !furniture_rule(p, rules_).empty() || dateline_at(p)) continue;
+            if (ends_sentence(p)) break;  // no headline stands below running text
             if (!looks_like_headline(p) || section_line(p)) continue;
             // Two lines that could be headlines: the first may name the outlet, the second then is longer.
             if (best < paragraphs_.size()) {

@@ -144,6 +144,12 @@ TEST(Read, FeedItem) {
     EXPECT_EQ(bytes.substr(raw.begin, raw.end - raw.begin), "&#8211; A lorry");
 }
 
+TEST(Read, NoHeadlineStandsBelowRunningText) {
+    const Report report = report_of("The wells at Aourou are open again.\n\nThe Prefect of Kayes\n\nHerders from both banks may use them, the prefect said.\n");
+    EXPECT_EQ(report.title, "");
+    EXPECT_TRUE(report.text.starts_with("The wells")) << report.text;
+}
+
 TEST(Read, AtomEntry) {
     const Report escaped = report_of("<entry><title type='html'>Wells &amp;amp; herds</title><link rel='alternate' href='https://x.example/2'/><author><name>Hawa Ba</name></author><published>2025-10-11T09:00:00Z</published>"
                                      "<content type='html'>&lt;p&gt;" + std::string(paragraph) + "&lt;/p&gt;</content></entry>");
