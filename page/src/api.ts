@@ -36,10 +36,15 @@ async function ask(path: string, init?: RequestInit): Promise<unknown> {
     return answer.json();
 }
 
-// Rows that are no case record (a line of the timeline) have `null` for it.
+// Rows that are no case record (a line of the timeline) have `null` for it; a source's publication is a bare day.
 function whole(data: unknown): unknown {
     const lists = data as { rows?: { record: unknown }[]; items?: { record: unknown }[] } | null;
-    for (const row of [...lists?.rows ?? [], ...lists?.items ?? []]) row.record ??= {};
+    const info = data as { name?: string; counts?: unknown };
+    if (info?.counts && info.name) info.name = info.name.replace(/\.dateline$/, '');
+    for (const row of [...lists?.rows ?? [], ...lists?.items ?? []]) {
+        const record = (row.record ??= {}) as { published?: unknown };
+        if (typeof record.published === 'string') record.published = { value: record.published };
+    }
     return data;
 }
 

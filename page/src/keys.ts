@@ -1,5 +1,5 @@
 // Keys: the whole page's and each screen's. Single letters never fire while typing and can be turned off.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Key { label: string; run: (event: KeyboardEvent) => void }
 export type Keys = Record<string, Key>;
@@ -52,7 +52,7 @@ addEventListener('keydown', event => {
 export function useKeys(title: string, keys: Keys): void {
     const latest = useRef(keys);
     latest.current = keys;
-    useEffect(() => {
+    useLayoutEffect(() => {
         const layer = { title, keys: () => latest.current };
         layers.push(layer);
         return () => { layers.splice(layers.indexOf(layer), 1); };

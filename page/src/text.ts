@@ -142,10 +142,11 @@ export function differences(a: string, b: string, pairs: [Range, Range][]): [Ran
 
 export const plural = (n: number, one: string, many = one + 's'): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
-// "independent origins" for a unit given in the plural.
+// "1 event" of a unit given in the plural; what the unit counts may follow it in brackets.
 export function counted(n: number, unit: string): string {
-    const one = unit === 'stories' ? 'story' : unit.replace(/s$/, '');
-    return plural(n, one, unit);
+    const [name, ...note] = unit.split(' (');
+    const one = name === 'stories' ? 'story' : name!.replace(/s$/, '');
+    return [plural(n, one, name), ...note].join(' (');
 }
 
 const day_form = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });

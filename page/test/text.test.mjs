@@ -48,6 +48,7 @@ it('names units and days', () => {
     assert.equal(counted(1, 'independent origins'), '1 independent origin');
     assert.equal(counted(0, 'stories'), '0 stories');
     assert.equal(counted(1, 'stories'), '1 story');
+    assert.equal(counted(1, 'events (one row a happening)'), '1 event (one row a happening)');
     assert.equal(day('2025-10-08T21:40'), '8 Oct 2025');
     assert.equal(day('2025-10'), '2025-10');
 });

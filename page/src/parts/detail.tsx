@@ -30,7 +30,7 @@ export function Detail({ table, row }: { table: Table; row: Row }) {
         c: { label: 'copy the citation of its first sentence', run: cite },
         e: { label: 'decide on it in the review queue', run: () => { location.hash = under_filters('review', row.id); } },
     });
-    const facts = table.columns.map((c, i) => [c.name, row.cells[i] ?? ''] as const).filter(([name, text]) => text && name !== 'id' && name !== 'reports');
+    const facts = table.columns.map((c, i) => [c.name, row.cells[i] ?? ''] as const).filter(([name, text]) => text && !['id', 'reports', 'status', 'one side', 'other side'].includes(name));
     return (
         <div class="finding">
             <p class="quiet head"><Status value={status_of(row)} /> · {row.record.kind ?? ''} <code>{row.id}</code></p>

@@ -1,5 +1,5 @@
 // Overview: what the case covers, what changed, what is contested, and where it is thin.
-import { useApi, with_query } from '../api';
+import { file_address, useApi, with_query } from '../api';
 import { DayBars } from '../parts/day_bars';
 import { open_address } from '../parts/evidence';
 import { Disputed, Modality, Origins, TypeSign } from '../parts/marks';
@@ -25,7 +25,7 @@ function Changed({ info }: { info: CaseInfo }) {
     const last = info.ledger?.last;
     if (!info.ledger || !last) return null;
     const text = typeof last === 'string' ? (/^\d{4}-\d\d-\d\dT/.test(last) ? `${day(last)}, ${last.slice(11, 16)} UTC` : last) : [last.action, last.what, last.time && day(last.time)].filter(Boolean).join(', ');
-    return <p class="changed"><b>Last change</b> {word(text)} <span class="quiet">· entry {info.ledger.entries} of the ledger</span></p>;
+    return <p class="changed"><b>Last change</b> {word(text)} <span class="quiet">· entry {info.ledger.entries} of the ledger; <a href={file_address('briefing.html')} target="_blank" rel="noreferrer">the briefing</a> says what it changed</span></p>;
 }
 
 function Contested({ table }: { table: Table }) {
@@ -63,14 +63,16 @@ function Thin({ events, sources }: { events: Table; sources: Table }) {
     const undated = events.rows.filter(r => !r.record.time?.begin).length;
     const placeless = events.rows.filter(r => !r.record.place).length;
     const shown = events.rows.length < events.total ? ` of the first ${events.rows.length}` : ` of ${events.total}`;
+    const refused = sources.rows.filter(r => !r.id.startsWith('r-')).length;
     const languages = new Map<string, number>();
-    for (const r of sources.rows) languages.set(r.record.language ?? 'unknown', (languages.get(r.record.language ?? 'unknown') ?? 0) + 1);
+    for (const r of sources.rows) if (r.record.language) languages.set(r.record.language ?? 'unknown', (languages.get(r.record.language ?? 'unknown') ?? 0) + 1);
     return (
         <dl class="facts">
             <div><dt>one origin only</dt><dd>{single}{shown} events</dd></div>
             <div><dt>no date</dt><dd>{undated}{shown} events</dd></div>
             <div><dt>no place</dt><dd>{placeless}{shown} events</dd></div>
-            <div><dt>languages</dt><dd>{[...languages].map(([l, n]) => `${l} ${plural(n, 'report')}`).join(', ')}</dd></div>
+            {languages.size > 0 && <div><dt>languages</dt><dd>{[...languages].map(([l, n]) => `${l} ${plural(n, 'report')}`).join(', ')}</dd></div>}
+            {refused > 0 && <div><dt>not readable</dt><dd><a href={under_filters('sources', '', { tab: 'reports' })}>{plural(refused, 'input')}</a></dd></div>}
         </dl>
     );
 }
@@ -87,7 +89,7 @@ export function Overview({ info }: { info?: CaseInfo }) {
     return (
         <div class="overview">
             {info && <><Lead info={info} /><Changed info={info} /></>}
-            <section class="wide"><h2>Reports by day of publication</h2><Shown of={sources} what="the sources">{data => <DayBars table={data} />}</Shown></section>
+            <section class="wide"><h2>Reports by day of publication</h2><Shown of={sources} what="the sources">{data => <DayBars table={{ ...data, rows: data.rows.filter(r => r.id.startsWith('r-')) }} />}</Shown></section>
             <section><h2>Most contested</h2><Shown of={conflicts} what="disputed points">{data => <><Contested table={data} />
                 <p class="quiet more"><a href={under_filters('claims')}>All {counted(data.total, 'disputed points')}</a></p></>}</Shown></section>
             <section><h2>What most independent origins tell</h2><Shown of={events} what="events">{data => <><Main table={data} />

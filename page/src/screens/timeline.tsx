@@ -50,7 +50,7 @@ function lanes_of(list: Timed[], stories: Table | undefined): Lane[] {
     return [...lanes].filter(([, l]) => l.length).map(([title, l]) => ({ title, list: l.sort((a, b) => a.begin - b.begin || a.end - b.end) }));
 }
 
-interface Put { at: Timed; line: number; left: number; right: number; name: string }
+interface Put { at: Timed; line: number; left: number; right: number; name: string; before: boolean }
 
 // Puts marks that would overlap under each other: the first free line for each, from the left.
 function stack(list: Timed[], x: (t: number) => number, name: (at: Timed) => string): Put[] {
@@ -59,11 +59,13 @@ function stack(list: Timed[], x: (t: number) => number, name: (at: Timed) => str
         const middle = x((at.begin + at.end) / 2);
         const left = at.exact ? middle - 6 : x(at.begin);
         const right = at.exact ? middle + 6 : Math.max(x(at.end), left + 12);
-        let line = ends.findIndex(e => e <= left);
-        if (line < 0) line = ends.length;
         const text = name(at);
-        ends[line] = Math.min(right + 2 + (text ? 6 + text.length * 5.9 : 0), Math.max(right + 2, width - gutter));
-        return { at, line, left, right, name: text };
+        const wide = text ? 6 + text.length * 6.3 : 0;
+        const before = right + wide > width - gutter;              // no room after it: its words stand before it
+        let line = ends.findIndex(e => e <= (before ? left - wide : left));
+        if (line < 0) line = ends.length;
+        ends[line] = before ? width : right + 2 + wide;
+        return { at, line, left, right, name: text, before };
     });
 }
 
@@ -132,7 +134,7 @@ function Drawing({ lanes, range, clock, selected, table }: { lanes: Lane[]; rang
                 <g key={lane.title}>
                     <text class="lane" x={gutter} y={y - 5}>{lane.title.length > 130 ? lane.title.slice(0, 130) + '…' : lane.title}</text>
                     <line class="axis" x1={0} x2={width} y1={y + h + 4} y2={y + h + 4} />
-                    {marks.map(({ at: t, line, left, right, name: text }) => {
+                    {marks.map(({ at: t, line, left, right, name: text, before }) => {
                         const r = t.row.record;
                         const cls = `ev ${class_of(r.type)} v-${r.modality ?? 'actual'}${t.row.id === selected ? ' chosen' : ''}`;
                         const cy = y + line * row_height + 6;
@@ -142,7 +144,7 @@ function Drawing({ lanes, range, clock, selected, table }: { lanes: Lane[]; rang
                             <g key={t.row.id} class={cls} onClick={open} onDblClick={() => { const to = open_address(r, t.row.id); if (to) go(to); }}>
                                 <title>{label}</title>
                                 {t.exact ? <circle cx={(left + right) / 2} cy={cy} r={r.origins && r.origins > 1 ? 5 : 4} /> : <rect x={left} y={cy - 4} width={Math.max(6, right - left)} height={8} rx={4} />}
-                                {text && <text class="name" x={right + 4 > width - 60 ? left - 4 : right + 4} y={cy + 4} text-anchor={right + 4 > width - 60 ? 'end' : 'start'}>{text}</text>}
+                                {text && <text class="name" x={before ? left - 4 : right + 4} y={cy + 4} text-anchor={before ? 'end' : 'start'}>{text}</text>}
                                 {r.disputed ? <line class="strike" x1={(left + right) / 2 - 6} x2={(left + right) / 2 + 6} y1={cy + 6} y2={cy - 6} /> : null}
                             </g>);
                     })}
