@@ -37,15 +37,38 @@ function part_of(net: Network, focus: string): { nodes: Node[]; edges: Edge[]; l
     return { nodes, edges: net.edges.filter(e => kept.has(e.a) && kept.has(e.b)), left: wanted.length - nodes.length };
 }
 
+interface Spot { x: number; y: number; r: number; node: Node }
+
+// Nodes that the layout puts on one another are moved apart, as far as the frame lets them.
+function apart(spots: Spot[]): Map<string, Spot> {
+    for (let round = 0; round < 60; ++round) {
+        for (let i = 0; i < spots.length; ++i) for (let j = i + 1; j < spots.length; ++j) {
+            const [a, b] = [spots[i]!, spots[j]!];
+            const dx = b.x - a.x || 0.01 * (i + 1);
+            const dy = b.y - a.y || 0.01 * (j + 1);
+            const far = Math.hypot(dx, dy * 1.4);
+            const room = a.r + b.r + 16;
+            if (far >= room) continue;
+            const push = (room - far) / far / 4;
+            a.x -= dx * push; a.y -= dy * push; b.x += dx * push; b.y += dy * push;
+        }
+        for (const s of spots) { s.x = Math.max(60, Math.min(width - 60, s.x)); s.y = Math.max(26, Math.min(height - 16, s.y)); }
+    }
+    return new Map(spots.map(s => [s.node.id, s]));
+}
+
 function Graph({ net, focus, choose }: { net: Network; focus: string; choose: (id: string) => void }) {
     const names = useNames();
     const { nodes, edges, left } = useMemo(() => part_of(net, focus), [net, focus]);
     if (nodes.length < 2) return <p class="quiet">{focus ? 'No tie of this actor is known here.' : 'One actor only: nothing to draw.'}</p>;
     const xs = nodes.map(n => n.x);
     const ys = nodes.map(n => n.y);
+    // Half by value and half by rank: what is far off stays far off, what is crowded gets room.
     const fit = (v: number, list: number[], from: number, to: number) => {
         const [low, high] = [Math.min(...list), Math.max(...list)];
-        return high > low ? from + (v - low) / (high - low) * (to - from) : (from + to) / 2;
+        if (high <= low) return (from + to) / 2;
+        const rank = list.filter(other => other < v).length / Math.max(1, list.length - 1);
+        return from + ((v - low) / (high - low) * 0.45 + rank * 0.55) * (to - from);
     };
     // The case keeps one layout for all; around one actor its neighbours stand in a ring, most events first.
     const ring = nodes.filter(n => n.id !== focus);
@@ -57,16 +80,26 @@ function Graph({ net, focus, choose }: { net: Network; focus: string; choose: (i
         const far = ring.length > 14 && i % 2 ? 0.72 : 1;
         return { x: width / 2 + far * (width / 2 - 110) * Math.cos(turn), y: height / 2 + far * (height / 2 - 34) * Math.sin(turn) };
     };
-    const at = new Map(nodes.map(n => [n.id, { ...place(n), node: n }]));
     const most = Math.max(1, ...nodes.map(n => n.events));
+    const size = (n: Node) => 4 + 9 * Math.sqrt(n.events / most);
+    const at = apart(nodes.map(n => ({ ...place(n), node: n, r: size(n) })));
     // Labels from the actors with most events on; one that would cover another is left to the tooltip and the table.
-    const taken: [number, number, number, number][] = [];
-    const labelled = new Set<string>();
+    const taken: [number, number, number, number][] = [...at.values()].map(s => [s.x - s.r + 1, s.y - s.r + 1, s.x + s.r - 1, s.y + s.r - 1]);
+    const labels = new Map<string, { x: number; y: number; anchor: 'middle' | 'start' | 'end'; text: string }>();
     for (const n of [...nodes].sort((a, b) => b.events - a.events)) {
         const p = at.get(n.id)!;
-        const w = Math.min(28, n.name.length) * 6.1;
-        const box: [number, number, number, number] = [p.x - w / 2, p.y - 22, p.x + w / 2, p.y - 8];
-        if (taken.every(t => box[2] < t[0] || box[0] > t[2] || box[3] < t[1] || box[1] > t[3])) { taken.push(box); labelled.add(n.id); }
+        const text = n.name.length > 28 ? n.name.slice(0, 27) + '…' : n.name;
+        const w = text.length * 5.9;
+        const tries = [[p.x, p.y - p.r - 4, 'middle'], [p.x, p.y + p.r + 11, 'middle'], [p.x + p.r + 4, p.y + 4, 'start'], [p.x - p.r - 4, p.y + 4, 'end']] as const;
+        for (const [x, y, anchor] of tries) {
+            const left = anchor === 'middle' ? x - w / 2 : anchor === 'start' ? x : x - w;
+            const box: [number, number, number, number] = [left, y - 10, left + w, y + 2];
+            if (box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > height) continue;
+            if (!taken.every(t => box[2] < t[0] || box[0] > t[2] || box[3] < t[1] || box[1] > t[3])) continue;
+            taken.push(box);
+            labels.set(n.id, { x, y, anchor, text });
+            break;
+        }
     }
     return (
         <figure class="chart">
@@ -82,10 +115,10 @@ function Graph({ net, focus, choose }: { net: Network; focus: string; choose: (i
                     return (
                         <g key={n.id} class={`node t-${type_class[n.type] ?? 'other'}${n.id === focus ? ' chosen' : ''}`} onClick={() => choose(n.id)}>
                             <title>{`${n.name}: ${word(n.type)}, ${plural(n.events, 'event')}`}</title>
-                            <circle cx={p.x} cy={p.y} r={4 + 9 * Math.sqrt(n.events / most)} />
-                            {labelled.has(n.id) && <text x={p.x} y={p.y - 7 - 9 * Math.sqrt(n.events / most)}>{n.name.length > 28 ? n.name.slice(0, 27) + '…' : n.name}</text>}
+                            <circle cx={p.x} cy={p.y} r={size(n)} />
                         </g>);
                 })}
+                {[...labels].map(([id, l]) => <text key={id} class="name" x={l.x} y={l.y} text-anchor={l.anchor}>{l.text}</text>)}
             </svg>
             <figcaption class="legend"><span class="dot t-state" aria-hidden="true" />state <span class="dot t-armed" aria-hidden="true" />armed group <span class="dot t-party" aria-hidden="true" />party, organisation <span class="dot t-person" aria-hidden="true" />person; solid: events together, dashed: membership, office, alliance{left > 0 ? `; ${left} more in the table` : ''}</figcaption>
             <details class="twin"><summary>Table: {plural(edges.length, 'tie')}</summary>

@@ -46,21 +46,42 @@ function spots_of(points: MapPoint[]): Spot[] {
 // Located targets of events that have no place of their own are places too, but how exact is not said.
 function all_points(view: MapView): MapPoint[] {
     const known = new Set(view.points.map(p => p.event));
+    const precision = new Map(view.points.map(p => [`${p.lat} ${p.lon}`, p.precision]));
     return [...view.points, ...view.movements.filter(m => !known.has(m.event) && !is_movement(m)).flatMap(m => m.legs.filter(l => l.lat !== undefined && l.lon !== undefined)
-        .map(l => ({ event: m.event, place: l.name, lat: l.lat!, lon: l.lon!, precision: 'area', title: m.title ?? '', origins: 0 })))];
+        .map(l => ({ event: m.event, place: l.name, lat: l.lat!, lon: l.lon!, precision: precision.get(`${l.lat} ${l.lon}`) ?? 'area', title: m.title ?? '', origins: 0 })))];
 }
 
-interface Look { x: number; y: number; zoom: number }
-const start: Look = { x: 0, y: 0, zoom: 1 };
+interface Look { x: number; y: number; zoom: number; all: boolean }
+const start: Look = { x: 0, y: 0, zoom: 1, all: false };
 
-function Drawing({ outlines, view, policy, look, selected }: { outlines: Outlines; view: MapView; policy: Policy; look: Look; selected: string }) {
+// Where most happens: a far-off capital where something was said must not shrink the ground to a speck. The
+// places nearest to the middle one that hold eight events in ten, when that shows the ground much larger.
+function main_ground(spots: Spot[]): { near: Spot[]; far: number } {
+    const total = spots.reduce((n, s) => n + s.list.length, 0);
+    const middle = (of: (s: Spot) => number): number => {
+        const sorted = [...spots].sort((a, b) => of(a) - of(b));
+        let n = 0;
+        for (const s of sorted) { n += s.list.length; if (n * 2 >= total) return of(s); }
+        return 0;
+    };
+    const [lon, lat] = [middle(s => s.lon), middle(s => s.lat)];
+    const away = (s: Spot) => Math.hypot((s.lon - lon) * Math.cos(lat * Math.PI / 180), s.lat - lat);
+    const sorted = [...spots].sort((a, b) => away(a) - away(b) || (a.key < b.key ? -1 : 1));
+    let n = 0;
+    const core = sorted.findIndex(s => { n += s.list.length; return n >= total * 0.8; });
+    const reach = Math.max(core < 0 ? 0 : away(sorted[core]!), 0.5) * 1.6;
+    const near = sorted.filter(s => away(s) <= reach);
+    const widest = sorted.length ? away(sorted[sorted.length - 1]!) : 0;
+    return widest > reach * 2 ? { near, far: spots.length - near.length } : { near: spots, far: 0 };
+}
+
+function Drawing({ outlines, view, policy, look, selected, show_all }: { outlines: Outlines; view: MapView; policy: Policy; look: Look; selected: string; show_all: () => void }) {
     const spots = useMemo(() => spots_of(all_points(view)), [view]);
     const legs = view.movements.filter(is_movement).flatMap(m => m.legs.filter(l => l.lat !== undefined).map(l => [l.lon!, l.lat!] as [number, number]));
     const map = useMemo(() => {
-        const places = { type: 'MultiPoint' as const, coordinates: [...spots.map(s => [s.lon, s.lat] as [number, number]), ...legs] };
+        const ground = look.all ? { near: spots, far: 0 } : main_ground(spots);
+        const places = { type: 'MultiPoint' as const, coordinates: [...ground.near.map(s => [s.lon, s.lat] as [number, number]), ...(ground.far ? [] : legs)] };
         const projection = geoMercator();
-        // Far-off places (a capital where something was said) must not shrink the ground to a speck, so at least
-        // four degrees and at most the world are shown.
         projection.fitExtent([[60, 50], [width - 60, height - 50]], places.coordinates.length ? places : { type: 'Sphere' });
         if (projection.scale() > 6000 || !Number.isFinite(projection.scale())) {
             const [lon, lat] = places.coordinates.length ? [places.coordinates.reduce((n, c) => n + c[0], 0) / places.coordinates.length, places.coordinates.reduce((n, c) => n + c[1], 0) / places.coordinates.length] : [0, 20];
@@ -74,8 +95,8 @@ function Drawing({ outlines, view, policy, look, selected }: { outlines: Outline
         const shapes = countries.map(f => ({ vague: whole.find(s => geoContains(f, [s.lon, s.lat])), id: String(f.id), name: f.properties.name, d: path(f) ?? '', at: path.centroid(f), area: path.area(f) })).filter(s => s.d);
         const borders = path(mesh(topology, topology.objects.countries, (a, b) => a !== b)) ?? '';
         const provinces = projection.scale() > 500 ? path(feature(outlines.provinces, outlines.provinces.objects.provinces as never)) ?? '' : '';
-        return { projection, shapes, borders, provinces };
-    }, [outlines, view, policy, spots]);
+        return { projection, shapes, borders, provinces, far: ground.far };
+    }, [outlines, view, policy, spots, look.all]);
     const k = look.zoom;
     const view_box = `${width / 2 - width / 2 / k + look.x} ${height / 2 - height / 2 / k + look.y} ${width / k} ${height / k}`;
     const at = (lon: number, lat: number) => map.projection([lon, lat]) ?? [0, 0];
@@ -97,13 +118,14 @@ function Drawing({ outlines, view, policy, look, selected }: { outlines: Outline
         return { spot: s, x: x!, y: y!, label: found };
     });
     return (
+        <>
         <svg class="map" viewBox={view_box} role="img" aria-label={`${plural(view.points.length, 'placed event')}, borders ${outlines.policies[policy].name}; the list below names the same`}>
             <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="tip" d="M0 0l8 4-8 4z" /></marker></defs>
             <g>{map.shapes.map(s => <path key={s.id + s.name} class={s.vague ? `land vague${s.vague.list.some(p => p.event === selected) ? ' chosen' : ''}` : 'land'} d={s.d} onClick={s.vague ? () => set_params({ sel: s.vague!.list[0]!.event }, false) : undefined}>
                 <title>{s.vague ? `${s.name}: ${plural(s.vague.list.length, 'event')} somewhere in the country` : s.name}</title></path>)}</g>
             <path class="province" d={map.provinces} stroke-width={0.6 / k} />
             <path class="border" d={map.borders} stroke-width={1.1 / k} />
-            {map.shapes.filter(s => s.area * k * k > 2500).map(s => {
+            {map.shapes.filter(s => !s.vague && s.area * k * k > 2500).map(s => {
                 const w = s.name.length * 7.5 / k;
                 return free(s.at[0] - w / 2, s.at[1] - 8 / k, w, 14 / k) ? <text key={s.id + s.name} class="country" x={s.at[0]} y={s.at[1] + 4 / k} font-size={12 / k}>{s.name}</text> : null;
             })}
@@ -117,6 +139,8 @@ function Drawing({ outlines, view, policy, look, selected }: { outlines: Outline
             })}
             {named.filter(n => n.label).map(({ spot, x, y, label }) => <text key={spot.key} class="place" x={x + label![0]} y={y + label![1] + 10 / k} font-size={12 / k}>{spot.place}{spot.list.length > 1 ? ` ${spot.list.length}` : ''}</text>)}
         </svg>
+        {map.far > 0 && <p class="quiet">{plural(map.far, 'place')} far from these {map.far === 1 ? 'is' : 'are'} outside the picture: <button type="button" class="link" onClick={show_all}>show all</button> <kbd>0</kbd></p>}
+        </>
     );
 }
 
@@ -153,10 +177,11 @@ export function MapScreen() {
     const outlines = useOutlines();
     const [look, set_look] = useState(start);
     const policy: Policy = params.get('borders') === 'de_facto' ? 'de_facto' : 'un';
+    const fit = () => set_look({ ...start, all: true });
     const zoom = (by: number) => set_look(l => ({ ...l, zoom: Math.max(0.5, Math.min(64, l.zoom * by)) }));
     const pan = (dx: number, dy: number) => set_look(l => ({ ...l, x: l.x + dx * 160 / l.zoom, y: l.y + dy * 120 / l.zoom }));
     useKeys('Map', {
-        '+': { label: 'zoom in', run: () => zoom(1.5) }, '-': { label: 'zoom out', run: () => zoom(1 / 1.5) }, 0: { label: 'fit all places', run: () => set_look(start) },
+        '+': { label: 'zoom in', run: () => zoom(1.5) }, '-': { label: 'zoom out', run: () => zoom(1 / 1.5) }, 0: { label: 'fit all places', run: fit },
         ArrowLeft: { label: 'west', run: () => pan(-1, 0) }, ArrowRight: { label: 'east', run: () => pan(1, 0) },
         ArrowUp: { label: 'north', run: () => pan(0, -1) }, ArrowDown: { label: 'south', run: () => pan(0, 1) },
         l: { label: 'go to the list', run: () => document.querySelector<HTMLElement>('main table.rows a.open')?.focus() },
@@ -165,7 +190,7 @@ export function MapScreen() {
         <>
             <div class="bar-of-tools">
                 <div class="tabs" role="group" aria-label="Borders">{(['un', 'de_facto'] as const).map(p => <button key={p} type="button" aria-pressed={p === policy} onClick={() => set_params({ borders: p === 'un' ? null : p }, false)}>{p === 'un' ? 'UN-leaning borders' : 'de facto borders'}</button>)}</div>
-                <div class="tabs" role="group" aria-label="Zoom"><button type="button" aria-label="zoom in" onClick={() => zoom(1.5)}>+</button><button type="button" aria-label="zoom out" onClick={() => zoom(1 / 1.5)}>−</button><button type="button" onClick={() => set_look(start)}>fit</button></div>
+                <div class="tabs" role="group" aria-label="Zoom"><button type="button" aria-label="zoom in" onClick={() => zoom(1.5)}>+</button><button type="button" aria-label="zoom out" onClick={() => zoom(1 / 1.5)}>−</button><button type="button" onClick={() => set_look(start)}>main ground</button><button type="button" onClick={fit}>all</button></div>
                 <p class="legend"><span class="spot-sign exact" aria-hidden="true" />place <span class="spot-sign vague" aria-hidden="true" />only province or country known</p>
             </div>
             <Shown of={view} what="places">{data => (
@@ -173,7 +198,7 @@ export function MapScreen() {
                     {outlines.failed ? <p class="state failed">The outlines could not be read; the list below is whole.</p> : null}
                     {data.points.length + data.movements.length === 0
                         ? <p class="state">No event here has coordinates; {plural(data.unlocated, 'event')} without a located place in the list below.</p>
-                        : outlines.data ? <Drawing outlines={outlines.data} view={data} policy={policy} look={look} selected={params.get('sel') ?? ''} /> : <p class="state loading">Reading outlines …</p>}
+                        : outlines.data ? <Drawing outlines={outlines.data} view={data} policy={policy} look={look} selected={params.get('sel') ?? ''} show_all={fit} /> : <p class="state loading">Reading outlines …</p>}
                     <p class="quiet">Borders: {outlines.data?.policies[policy].name ?? '…'}. {outlines.data?.source}. {counted(data.points.length, 'events')} on the map, {data.unlocated} without a located place: none is put on a capital for want of better.</p>
                     <Movements list={data.movements} />
                 </>)}</Shown>

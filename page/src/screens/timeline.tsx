@@ -191,10 +191,13 @@ function View({ table, stories }: { table: Table; stories?: Table }) {
         if (!dated.length) return [0, 1];
         // Where most events lie: one founding date long ago, or one deadline years off, must not squeeze the rest.
         const begins = dated.map(d => d.begin).sort((a, b) => a - b);
-        const quarter = begins[Math.floor(begins.length / 4)]!;
-        const three = begins[Math.floor(begins.length * 3 / 4)]!;
-        const reach = Math.max(three - quarter, 2 * one_day) * 3;
-        const inside = dated.filter(d => d.begin >= quarter - reach && d.end <= three + reach + one_day);
+        // The shortest stretch that holds six in ten, and as much again on either side.
+        const many = Math.max(1, Math.ceil(begins.length * 0.6));
+        let at = 0;
+        for (let i = 0; i + many <= begins.length; ++i) if (begins[i + many - 1]! - begins[i]! < begins[at + many - 1]! - begins[at]!) at = i;
+        const [from, to] = [begins[at]!, begins[at + many - 1]!];
+        const reach = Math.max(to - from, 3 * one_day);
+        const inside = dated.filter(d => d.begin >= from - reach && d.end <= to + reach + one_day);
         const list = inside.length ? inside : dated;
         return [Math.min(...list.map(d => d.begin)) - one_day / 2, Math.max(...list.map(d => d.end)) + one_day / 2];
     }, [timed]);
