@@ -22,6 +22,17 @@ const Claim* Context::claim(const std::string& id) const {
     return at == claim_index.end() ? nullptr : at->second;
 }
 
+bool described(const Actor& actor) {
+    if (actor.names.empty() || !actor.lexicon.empty() || actor.type == EntityType::person || actor.type == EntityType::state) return actor.names.empty();
+    static constexpr std::string_view particles[] = {"a", "al", "and", "at", "bin", "by", "da", "de", "del", "der", "des", "di", "du", "el", "for", "ibn", "in", "la", "le", "of", "on", "the", "to", "ul", "un", "van", "von", "y"};
+    for (std::string_view word : split(actor.name, ' ')) {
+        if (word.empty() || word[0] < 'a' || word[0] > 'z') continue;
+        const std::string_view head = word.substr(0, word.find_first_of("-'"));
+        if (std::find(std::begin(particles), std::end(particles), head) == std::end(particles)) return true;
+    }
+    return false;
+}
+
 void Context::index(const WordTable& table) {
     for (std::uint32_t r = 0; r < reports.size(); ++r) {
         words.push_back(table.read(reports[r].report.text));

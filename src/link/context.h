@@ -62,4 +62,7 @@ struct Context {
     void index(const WordTable& table);
 };
 
+// Whether an actor is known by a description only ("rebel fighters"), not by a name of its own.
+bool described(const Actor& actor);
+
 }  // namespace dateline

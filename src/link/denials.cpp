@@ -334,6 +334,10 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
         if (t.claim->cue && d.claim->cue && d.span.contains(t.claim->cue->span) && d.claim->cue->span.begin < t.claim->cue->span.begin && t.claim->source &&
             t.claim->source->span && t.claim->source->span->begin < d.claim->cue->span.begin)
             return -1;
+        // "Dismissed reports of men crossing": the reports are what he speaks of, not somebody's answer.
+        for (Span content : d.claim->content)
+            for (Span inner : t.claim->content)
+                if (content.contains(inner)) return -1;
         // "X denied it, the paper said": the outer claim hands the denial on, it is not what is denied.
         constexpr std::uint32_t lead_in = 24;
         for (Span content : t.claim->content)

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "resolve/spelling.h"
+
 namespace dateline {
 
 namespace {
@@ -49,7 +51,7 @@ bool is_state(const Context& context, std::int32_t actor) {
     const EntityType type = context.at(actor).type;
     return type == EntityType::state || type == EntityType::population || type == EntityType::nationality || type == EntityType::place;
 }
-bool is_named(const Context& context, std::int32_t actor) { return !context.at(actor).names.empty(); }
+bool is_named(const Context& context, std::int32_t actor) { return !context.at(actor).names.empty() && !described(context.at(actor)); }
 
 // A body and its state, a faction and its umbrella: not one actor, yet no contradiction either.
 bool related(const Context& context, std::int32_t x, std::int32_t y) {
@@ -68,6 +70,13 @@ bool related(const Context& context, std::int32_t x, std::int32_t y) {
     return !a.code.country.empty() && a.code.country == b.code.country && official(a) && official(b);
 }
 
+// Two descriptions of one people's men, or of men under one word: "Norland's fighters", "rebel fighters of the north".
+bool alike(const Actor& a, const Actor& b) {
+    if (!a.code.country.empty() && !b.code.country.empty() && a.code.country != b.code.country) return false;
+    const std::vector<std::string> x = name_words(a.name), y = name_words(b.name);
+    return std::any_of(x.begin(), x.end(), [&](const std::string& word) { return word.size() > 4 && std::find(y.begin(), y.end(), word) != y.end(); });
+}
+
 // Agreement of two lists of participants, from -2 (named and other ones) to 3 (a named one in both).
 int participants(const Context& context, const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
     if (a.empty() || b.empty()) return 0;
@@ -79,7 +88,7 @@ int participants(const Context& context, const std::vector<std::int32_t>& a, con
             if (x == y) {
                 if (!is_state(context, x)) return 3;
                 shared_state = true;
-            } else if (related(context, x, y)) {
+            } else if (related(context, x, y) || (!is_named(context, x) && !is_named(context, y) && alike(context.at(x), context.at(y)))) {
                 tied = true;
             } else if (is_state(context, x) != is_state(context, y)) {  // states act by persons whose office the text may leave out
                 const Actor& other = context.at(is_state(context, x) ? y : x);
@@ -90,6 +99,19 @@ int participants(const Context& context, const std::vector<std::int32_t>& a, con
     if (shared_state) return 2;
     if (tied) return 1;
     return vague ? 0 : -2;
+}
+
+// What standing costs: the same, what was done and its denial, what is wished and what is threatened; what was done and
+// what is only wished are two.
+constexpr int unlike_standing = -1000;
+int standing_score(Modality a, Modality b) {
+    const int x = standing(a), y = standing(b);
+    if (x == y) return 0;
+    const auto unreal = [](int s, Modality m) { return s >= 2 || m == Modality::possible; };
+    if (unreal(x, a) && unreal(y, b)) return -6;
+    const auto refused = [](Modality m) { return m == Modality::denied || m == Modality::negated; };
+    if ((x == 0 && refused(b)) || (y == 0 && refused(a))) return -4;
+    return unlike_standing;
 }
 
 int time_score(const Days& a, const Days& b) {
@@ -220,11 +242,13 @@ bool same_place(const Place& a, const Place& b) {
 }
 
 int score_within(const Context& context, const Happening& a, const Happening& b) {
-    if (a.event->type != b.event->type || standing(a.event->modality) != standing(b.event->modality)) return never;
+    const int as_told = standing_score(a.event->modality, b.event->modality);
+    if (a.event->type != b.event->type || as_told == unlike_standing) return never;
+    if (as_told != 0 && shared_trigger(a, b) == 0) return never;
     if (!a.event->content_of.empty() && !b.event->content_of.empty() && a.event->content_of != b.event->content_of) return never;
     const std::optional<int> apart = days_apart(a.days, b.days);
     if (apart && *apart > 1) return never;
-    int score = apart ? (*apart == 0 ? 10 : -8) : 0;
+    int score = as_told + (apart ? (*apart == 0 ? 10 : -8) : 0);
     if (a.place && b.place) {
         const double km = kilometres(*a.place, *b.place);
         const bool beside = a.passage == b.passage && a.passages.size() == 1 && b.passages.size() == 1;  // "X was shut and Y was closed"
@@ -267,8 +291,9 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
     int score = same_type ? 10 : 0;
     bool unlike = false;
     if (sa != sb) {
-        unlike = sa >= 3 || sb >= 3;  // what is demanded or threatened is not what was done
-        score -= unlike ? 14 : sa == 2 || sb == 2 ? 12 : 4;
+        const int as_told = standing_score(a.event->modality, b.event->modality);
+        unlike = as_told == unlike_standing && (sa >= 3 || sb >= 3);  // what is demanded or threatened is not what was done
+        score -= unlike ? 14 : as_told != unlike_standing ? -as_told : sa == 2 || sb == 2 ? 12 : 4;
     }
     int time = time_score(a.days, b.days), place = place_score(a.place, b.place);
     bool aligned = false;
