@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the product's name matcher on spellings of one name. Python 3.9+, standard library only.
 
-  score_names.py NAMES.tsv [--program build/bench/spelling_pairs] [--pairs N] [--seed S] [--list] [--json]
+  score_names.py NAMES.tsv [--program build/spelling_pairs] [--pairs N] [--seed S] [--list] [--json]
 
 NAMES.tsv has a Latin spelling, an Arabic form and a count a line. Positive pairs: Latin spellings that share an
 Arabic form. Negatives: for the first spelling of each positive pair the three spellings nearest by edit distance that
@@ -65,7 +65,7 @@ def nearest(name, by_length, arabic, many):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("names")
-    ap.add_argument("--program", default="build/bench/spelling_pairs")
+    ap.add_argument("--program", default="build/spelling_pairs")
     ap.add_argument("--pairs", type=int, default=2000)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--write", help="write the pairs with their label to this file, too")

@@ -217,7 +217,7 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
             if (h.days.known() && h.days.length() <= 2) put(by_day, [&](const Happening& g) { return days_apart(g.days, h.days) == 0; });
             std::vector<std::int32_t> named;
             for (std::int32_t a : h.actors)
-                if (!context.at(a).names.empty()) named.push_back(a);
+                if (!context.at(a).names.empty() && !described(context.at(a))) named.push_back(a);
             if (!named.empty()) put(by_actor, [&](const Happening& g) { return g.actors == h.actors; });
         }
         emit_pairs(context, events.happenings, by_place, ConflictType::place, out,

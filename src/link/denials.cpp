@@ -536,21 +536,28 @@ void attribution_conflicts(const Context& context, const JoinedEvents& events, c
                 made = true;
             }
     }
-    // Told in one report's own voice and attributed in another that shares its origin.
+    // Told in one report's own voice and attributed in another that shares its origin, or further on in the same report:
+    // the attribution was dropped.
     for (const std::vector<std::uint32_t>& members : events.members) {
         bool made = false;
         for (std::uint32_t x : members)
             for (std::uint32_t y : members) {
                 const Happening &a = events.happenings[x], &b = events.happenings[y];
-                if (made || !a.event->claim.empty() || b.event->claim.empty() || !happened(a.event->modality) || !happened(b.event->modality)) continue;
-                if (a.ref.report == b.ref.report || !context.tell_the_same(a.ref.report, a.passage, b.ref.report, b.passage)) continue;
+                if (made || !a.event->claim.empty() || b.event->claim.empty()) continue;
+                if (a.event->modality != b.event->modality && !(happened(a.event->modality) && happened(b.event->modality))) continue;
+                const bool one_report = a.ref.report == b.ref.report;
+                const Report& report = context.reports[a.ref.report].report;
+                if (one_report && (!a.lead || (report.title_span && report.title_span->contains(a.event->trigger)))) continue;
+                if (!one_report && !context.tell_the_same(a.ref.report, a.passage, b.ref.report, b.passage)) continue;
                 int shared = 0;
-                if (share_of_words(a.words, b.words, 40, shared) < 500 || shared < 30) continue;
+                const int share = share_of_words(a.words, b.words, 40, shared);
+                if (one_report ? share < 700 || shared < 40 : share < 350 || shared < 24) continue;
                 SideDraft own, said;
                 own.add(context, a.ref.report, a.event->id, a.event->evidence, nullptr);
                 said.add(context, b.ref.report, b.event->id, b.event->evidence, context.claim(b.event->claim));
                 out.push_back(make_conflict(context, ConflictType::attribution, ConflictGrade::differs, own, said,
-                                            fmt::format("Told in its own voice by {}, attributed to {} in another report.", who_says(context, own), who_says(context, said))));
+                                            one_report ? fmt::format("Told in its own voice by {}, and further on attributed to {}.", who_says(context, own), who_says(context, said))
+                                                       : fmt::format("Told in its own voice by {}, attributed to {} in another report.", who_says(context, own), who_says(context, said))));
                 made = true;
             }
     }

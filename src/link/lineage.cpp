@@ -196,14 +196,15 @@ std::optional<Lineage> judge(const Likeness& l, bool credit) {
 
 }  // namespace
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> lineage_candidates(std::span<const Words> words) {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> lineage_candidates(std::span<const Words> words, std::uint64_t key_mask) {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> postings;
     for (std::uint32_t r = 0; r < words.size(); ++r) {
         std::vector<std::uint64_t> keys;
         add_keys(words[r], keys);
-        for (std::uint64_t key : keys) postings.emplace_back(key, r);
+        for (std::uint64_t key : keys) postings.emplace_back(key & key_mask, r);
     }
     std::sort(postings.begin(), postings.end());
+    postings.erase(std::unique(postings.begin(), postings.end()), postings.end());  // two keys of one report may collide
     std::unordered_map<std::uint64_t, int> shared;
     for (std::size_t i = 0; i < postings.size();) {
         std::size_t end = i;
@@ -220,7 +221,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> lineage_candidates(std::spa
     return out;
 }
 
-std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::span<const Words> words) {
+std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::span<const Words> words, std::uint64_t key_mask) {
     std::vector<std::map<std::string, std::vector<Span>>> named;
     std::map<std::string, std::vector<std::uint32_t>> by_outlet;
     for (std::uint32_t r = 0; r < reports.size(); ++r) {
@@ -233,7 +234,7 @@ std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::spa
     };
 
     std::map<std::pair<std::uint32_t, std::uint32_t>, Lineage> found;
-    for (const auto& [a, b] : lineage_candidates(words)) {
+    for (const auto& [a, b] : lineage_candidates(words, key_mask)) {
         const Likeness likeness = compare(words[a], words[b]);
         const bool a_credits = credits(a, b), b_credits = credits(b, a);
         std::optional<Lineage> link = judge(likeness, a_credits != b_credits);

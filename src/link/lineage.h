@@ -35,9 +35,10 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> aligned_passages(const Word
 
 // Pairs of report indexes (smaller first) that share enough keys to be compared, sorted. Linear in
 // the number of reports: a key that many reports share ties them to its first report alone.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> lineage_candidates(std::span<const Words> words);
+// `key_mask`: bits of a key that count; fewer make keys collide, which adds candidates and changes no record.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> lineage_candidates(std::span<const Words> words, std::uint64_t key_mask = ~std::uint64_t{0});
 
 // The records, sorted by from, to. `actor_of` may be null. Requires: as Linker::link.
-std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::span<const Words> words);
+std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::span<const Words> words, std::uint64_t key_mask = ~std::uint64_t{0});
 
 }  // namespace dateline

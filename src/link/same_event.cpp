@@ -19,6 +19,7 @@ constexpr int rare_weight = 12;            // weight from which a word of the ev
 constexpr int join_within_from = 20, join_across_from = 33;
 constexpr int kept_apart_max = 16;           // how much other reports must add to join what one report keeps apart
 constexpr int pointed_weight = 12;         // an event word this rare, with an article, means one happening in a story
+constexpr int answered_bonus = 10;
 constexpr int one_blow_bonus = 18, lead_bonus = 10;
 constexpr int lead_common_min = 26, lead_common_max = 18;  // words that a later passage must share with the opening one
 constexpr int never = -1000;
@@ -245,10 +246,11 @@ int score_within(const Context& context, const Happening& a, const Happening& b)
     const int as_told = standing_score(a.event->modality, b.event->modality);
     if (a.event->type != b.event->type || as_told == unlike_standing) return never;
     if (as_told != 0 && shared_trigger(a, b) == 0) return never;
+    const bool answered = as_told != 0 && happened(a.event->modality) != happened(b.event->modality);  // a denial answers what the report tells
     if (!a.event->content_of.empty() && !b.event->content_of.empty() && a.event->content_of != b.event->content_of) return never;
     const std::optional<int> apart = days_apart(a.days, b.days);
     if (apart && *apart > 1) return never;
-    int score = as_told + (apart ? (*apart == 0 ? 10 : -8) : 0);
+    int score = as_told + (answered ? answered_bonus : 0) + (apart ? (*apart == 0 ? 10 : -8) : 0);
     if (a.place && b.place) {
         const double km = kilometres(*a.place, *b.place);
         const bool beside = a.passage == b.passage && a.passages.size() == 1 && b.passages.size() == 1;  // "X was shut and Y was closed"

@@ -60,6 +60,38 @@ std::vector<std::string> actors_of(const Context& context, const std::vector<std
     return out;
 }
 
+// The story that went before: an earlier one with some of the same people and bodies, the one whose reports are most like
+// this one's. Stories are tied by pairs of like reports, so the work grows with those.
+void name_predecessors(Context& context, const std::vector<Edge>& edges) {
+    constexpr std::size_t shared_min = 2;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> ties;  // (later, earlier) -> greatest likeness
+    for (const Edge& edge : edges) {
+        std::uint32_t a = context.story_of[edge.a], b = context.story_of[edge.b];
+        if (a == b) continue;
+        const std::string &from_a = context.stories[a].begin, &from_b = context.stories[b].begin;
+        if (from_a.empty() || from_b.empty() || from_a == from_b) continue;
+        if (from_a < from_b) std::swap(a, b);
+        auto& likeness = ties[{a, b}];
+        likeness = std::max(likeness, edge.weight);
+    }
+    std::map<std::uint32_t, std::pair<std::int64_t, std::uint32_t>> best;  // later -> likeness, earlier
+    for (const auto& [pair, likeness] : ties) {
+        const auto& [later, earlier] = pair;
+        std::vector<std::string> shared;
+        std::set_intersection(context.stories[later].actors.begin(), context.stories[later].actors.end(), context.stories[earlier].actors.begin(),
+                              context.stories[earlier].actors.end(), std::back_inserter(shared));
+        std::erase_if(shared, [&](const std::string& id) {
+            const auto at = context.actor_index.find(id);
+            return at == context.actor_index.end() || context.at(at->second).type == EntityType::state || context.at(at->second).type == EntityType::place ||
+                   context.at(at->second).type == EntityType::media || described(context.at(at->second));
+        });
+        if (shared.size() < shared_min) continue;
+        const auto [at, fresh] = best.try_emplace(later, likeness, earlier);
+        if (fresh || likeness > at->second.first || (likeness == at->second.first && context.stories[earlier].id < context.stories[at->second.second].id)) at->second = {likeness, earlier};
+    }
+    for (const auto& [later, choice] : best) context.stories[later].previous = {context.stories[choice.second].id};
+}
+
 }  // namespace
 
 void find_stories(Context& context) {
@@ -101,6 +133,7 @@ void find_stories(Context& context) {
         story.actors = actors_of(context, list);
         context.stories.push_back(std::move(story));
     }
+    name_predecessors(context, edges);
 }
 
 }  // namespace dateline
