@@ -14,6 +14,7 @@ TEST(Spelling, KnowsTransliterationsOfOneName) {
         {"jameel", "jamil"},      {"hamrah", "hamra"},      {"yusuf", "youssef"},       {"fawzi", "fouzi"},
         {"tariq", "tarek"},       {"suleiman", "sulayman"}, {"hezbollah", "hizbullah"}, {"anwar", "anouar"},
         {"haitham", "haytham"},   {"chaouki", "shawki"},    {"ziyad", "ziad"},          {"osama", "usama"},
+        {"bakir", "pakir"},       {"gilani", "jilani"},     {"vahid", "fahid"},         {"rehman", "rahman"},
     };
     for (const auto& [a, b] : same)
         EXPECT_TRUE(same_spelling(a, b)) << a << ' ' << b << ' ' << level(a) << ' ' << level(b) << ' '
@@ -24,6 +25,7 @@ TEST(Spelling, KeepsOtherNamesApart) {
     const std::pair<const char*, const char*> different[] = {
         {"samer", "bassam"}, {"hassan", "hussein"}, {"salim", "selma"},      {"karim", "akram"}, {"nasser", "nasrin"},
         {"ali", "ala"},      {"omar", "amir"},      {"barzani", "talabani"}, {"jaber", "jabri"},
+        {"kamil", "kamila"}, {"rashid", "rashidi"}, {"nabila", "nabilu"},    {"bakir", "bakri"},
     };
     for (const auto& [a, b] : different)
         EXPECT_FALSE(same_spelling(a, b)) << a << ' ' << b << ' ' << spelling_likeness(a, b);
