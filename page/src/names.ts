@@ -1,5 +1,5 @@
 // Names for ids. Lists teach them as they arrive; the rest is asked for one by one, few at a time.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { get } from './api';
 import type { CaseRecord, Item, Row, Table } from './types';
 
@@ -12,10 +12,11 @@ const watchers = new Set<() => void>();
 let running = 0;
 let lists_read: Promise<unknown> = Promise.resolve();   // single names are asked for once the lists are in
 let told = 0;
+let version = 0;                               // rises when a name is learnt
 
 function tell(): void {
     if (told) return;
-    told = requestAnimationFrame(() => { told = 0; for (const each of [...watchers]) each(); });
+    told = requestAnimationFrame(() => { told = 0; ++version; for (const each of [...watchers]) each(); });
 }
 
 function learn_one(record: CaseRecord): void {
@@ -28,8 +29,9 @@ function learn_one(record: CaseRecord): void {
     }
 }
 export function learn(rows: Row[]): void {
+    const known = actors.size + reports.size;
     for (const row of rows) if (row.record) learn_one({ ...row.record, id: row.record.id ?? row.id });
-    tell();
+    if (actors.size + reports.size !== known) tell();
 }
 
 function next(): void {
@@ -59,14 +61,17 @@ export function learn_case(): void {
     })).then(() => { for (const id of wanted.splice(0)) if (!actors.has(id) && !reports.has(id)) wanted.push(id); next(); });
 }
 
-export function useNames(): { actor: (id: string | undefined) => string; report: (id: string) => Source } {
+export interface Names { actor: (id: string | undefined) => string; report: (id: string) => Source }
+
+// The same object until a name is learnt, so that what is computed from names is kept till then.
+export function useNames(): Names {
     const [, redraw] = useState(0);
     useEffect(() => {
         const mine = () => redraw(n => n + 1);
         watchers.add(mine);
         return () => { watchers.delete(mine); };
     }, []);
-    return {
+    return useMemo<Names>(() => ({
         actor: id => {
             if (!id) return '';
             if (id === 'own_voice') return 'the report itself';
@@ -80,5 +85,5 @@ export function useNames(): { actor: (id: string | undefined) => string; report:
             if (!found) want(id);
             return found ?? { title: '', outlet: id, published: '' };
         },
-    };
+    }), [version]);
 }

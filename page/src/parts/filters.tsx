@@ -44,6 +44,7 @@ export function describe(params: URLSearchParams, name: (id: string) => string):
 
 export function Filters() {
     const { params, screen } = useRoute();
+    const whole = useApi<Facets>('facets').data;              // what can be chosen, whatever is chosen now
     const facets = useApi<Facets>(with_query('facets', filters()));
     const names = useNames();
     const words = useRef<HTMLInputElement>(null);
@@ -53,6 +54,10 @@ export function Filters() {
     useEffect(() => { if (words.current && document.activeElement !== words.current) words.current.value = get('q'); });
     useKeys('Everywhere', { '/': { label: 'search words', run: () => words.current?.focus() } });
     const data = facets.data;
+    // A list that is narrowed already offers everything, so that one choice leads to another; the others offer
+    // what is left under the filters, with its number.
+    const offered = (name: keyof Facets, key: FilterKey): Facet[] =>
+        get(key) ? (whole?.[name] ?? []).map(f => ({ ...f, n: 0 })) : data?.[name] ?? [];
     const set = [...filters()];
     const name = (id: string) => names.actor(id).startsWith('…') ? id : story_title(id) ?? names.actor(id);
     const story_title = (id: string) => data?.story?.find(s => s.value === id)?.title;
@@ -67,12 +72,12 @@ export function Filters() {
                     }} /></label>
             <button type="button" class="unfold" aria-expanded={open} aria-controls="choices" onClick={() => set_open(!open)}>Filters{set.length ? ` (${set.length})` : ''}</button>
             <div id="choices" class={open ? 'choices open' : 'choices'}>
-                <Choice label="Type" name="type" list={data?.type ?? []} value={get('type')} text={f => word(f.value).toLowerCase()} />
-                <Choice label="Modality" name="modality" list={data?.modality ?? []} value={get('modality')} text={f => word(f.value)} />
-                <Choice label="Actor" name="actor" list={data?.actor ?? []} value={get('actor')} text={f => f.name ?? names.actor(f.value)} />
-                <Choice label="Said by" name="by" list={data?.actor ?? []} value={get('by')} text={f => f.name ?? names.actor(f.value)} />
-                <Choice label="Country" name="place" list={data?.country ?? []} value={get('place')} text={f => f.name ?? country(f.value)} />
-                <Choice label="Story" name="story" list={data?.story ?? []} value={get('story')} text={f => f.title ?? f.value} />
+                <Choice label="Type" name="type" list={offered('type', 'type')} value={get('type')} text={f => word(f.value).toLowerCase()} />
+                <Choice label="Modality" name="modality" list={offered('modality', 'modality')} value={get('modality')} text={f => word(f.value)} />
+                <Choice label="Actor" name="actor" list={offered('actor', 'actor')} value={get('actor')} text={f => f.name ?? names.actor(f.value)} />
+                <Choice label="Said by" name="by" list={offered('actor', 'by')} value={get('by')} text={f => f.name ?? names.actor(f.value)} />
+                <Choice label="Country" name="place" list={offered('country', 'place')} value={get('place')} text={f => f.name ?? country(f.value)} />
+                <Choice label="Story" name="story" list={offered('story', 'story')} value={get('story')} text={f => f.title ?? f.value} />
                 <label class={get('since') ? 'choice set' : 'choice'}><span>From</span><input type="date" value={get('since')} onChange={event => set_filter('since', event.currentTarget.value || null)} /></label>
                 <label class={get('until') ? 'choice set' : 'choice'}><span>To</span><input type="date" value={get('until')} onChange={event => set_filter('until', event.currentTarget.value || null)} /></label>
                 <Choice label="Origins" name="origins" list={['2', '3', '5'].map(value => ({ value, n: 0 }))} value={get('origins')} text={f => `${f.value} or more`} />

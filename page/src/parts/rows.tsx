@@ -1,7 +1,7 @@
 // A list of findings as a table. Each row's first cell is a link to its highlighted sentence; focus selects
 // the row and shows its evidence beside it, or below it on a narrow screen.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useKeys } from '../keys';
 import { learn } from '../names';
 import { route, set_params } from '../route';
@@ -34,20 +34,25 @@ export function useNarrow(): boolean {
     return narrow;
 }
 
+const page = 100;
+
 const key_of = (row: Row, i: number): string => row.id || `row${i}`;
 
 // `bare` lists follow another list's selection: no keys, no detail. `alone` lists have keys but show no detail.
-export function Rows({ table, cols, caption, page = 200, bare = false, alone = false, param = 'sel' }: {
-    table: Table; cols: Col[]; caption: string; page?: number; bare?: boolean; alone?: boolean; param?: string;
+// The first hundred rows are drawn; more by the button below them.
+export function Rows({ table: whole, cols, caption, bare = false, alone = false, param = 'sel' }: {
+    table: Table; cols: Col[]; caption: string; bare?: boolean; alone?: boolean; param?: string;
 }) {
     const body = useRef<HTMLTableSectionElement>(null);
     const narrow = useNarrow();
     const params = route().params;
+    const drawn = Math.max(page, Number(params.get('n')) || 0);
+    const table = useMemo(() => ({ ...whole, rows: whole.rows.slice(0, drawn) }), [whole, drawn]);
     const first = !bare && !narrow && table.rows[0] ? key_of(table.rows[0], 0) : '';
     const asked = params.get(param) ?? '';
     const selected = asked || first;         // on a wide screen the first row is shown until another is chosen
     const sort = params.get('sort') ?? '';
-    useEffect(() => { learn(table.rows); }, [table]);
+    useEffect(() => { learn(whole.rows); }, [whole]);
     useEffect(() => {
         if (asked && (document.activeElement === document.body || !document.activeElement)) {
             body.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(asked)}"] a.open`)?.focus({ preventScroll: false });

@@ -172,7 +172,7 @@ const columns: Col[] = [
 
 export function Actors() {
     const { params } = useRoute();
-    const n = Number(params.get('n')) || 200;
+    const n = Math.max(200, Number(params.get('n')) || 0);
     const sort = params.get('sort');
     const table = useApi<Table>(with_query('actors', filters(), { limit: n, ...(sort ? { sort } : {}) }));
     const net = useApi<Network>(with_query('network', filters()));

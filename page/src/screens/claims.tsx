@@ -97,7 +97,7 @@ export function Claims() {
     const { params } = useRoute();
     const asked = params.get('tab') as Tab | null;
     const tab: Tab = asked && tabs.includes(asked) ? asked : 'conflicts';
-    const n = Number(params.get('n')) || 200;
+    const n = Math.max(200, Number(params.get('n')) || 0);
     const table = useApi<Table>(with_query(tab, filters(), { limit: n }));
     return (
         <>

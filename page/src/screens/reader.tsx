@@ -97,7 +97,8 @@ function Body({ data, id }: { data: Report; id: string }) {
     const ruler = useMemo(() => new Ruler(text), [text]);
     const span = parse_span(params.get('span'));
     const find = params.get('find') ?? '';
-    const beside = data.lineage.find(s => s.other.id === params.get('with'));
+    const lineage = useMemo(() => [...data.lineage].sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.other.id < b.other.id ? -1 : 1)), [data]);   // the closest first
+    const beside = lineage.find(s => s.other.id === params.get('with'));
     const [on, set_on] = useState(shown_first);
     const box = useRef<HTMLDivElement>(null);
     const rail = useRef<HTMLOListElement>(null);
@@ -127,7 +128,7 @@ function Body({ data, id }: { data: Report; id: string }) {
     useKeys('Reader', {
         ']': { label: 'next finding in this report', run: () => step(1) },
         '[': { label: 'previous finding', run: () => step(-1) },
-        d: { label: 'beside its sibling, with differences', run: () => open_beside(beside ? undefined : data.lineage[0]) },
+        d: { label: 'beside its sibling, with differences', run: () => open_beside(beside ? undefined : lineage[0]) },
         c: {
             label: 'copy the citation of the marked words', run: () => {
                 if (!target) return;
@@ -143,7 +144,7 @@ function Body({ data, id }: { data: Report; id: string }) {
             <div class="reader-head">
                 <h2 dir="auto">{record.title || 'Untitled report'}</h2>
                 <p dir="auto"><b>{record.outlet || 'unknown outlet'}</b> · {day(record.published?.value) || 'no date'}</p>
-                {data.lineage.length > 0 && <ul class="lineage-badges" aria-label="Lineage">{data.lineage.map(s => (
+                {lineage.length > 0 && <ul class="lineage-badges" aria-label="Lineage">{lineage.map(s => (
                     <li key={s.id || s.other.id}><button type="button" aria-pressed={s === beside} onClick={() => open_beside(s === beside ? undefined : s)}><Badge of={s} report={id} /></button></li>))}</ul>}
             </div>
             {beside ? <Beside mine={data} sibling={beside} flip={beside.to === id} /> : (

@@ -20,6 +20,7 @@ const width = 1120;
 const gutter = 8;
 const row_height = 16;
 const most_named = 90;                       // marks in all that carry their words beside them
+const most_lanes = 14;
 const most_drawn = 160;                      // marks in a lane; more are drawn as counts by day
 
 interface Timed { row: Row; begin: number; end: number; exact: boolean }
@@ -47,7 +48,13 @@ function lanes_of(list: Timed[], stories: Table | undefined): Lane[] {
         const title = (each.row.record.mentions ?? []).map(m => story.get(m.report)).find(Boolean) ?? 'Reports in no story';
         lanes.set(title, [...(lanes.get(title) ?? []), each]);
     }
-    return [...lanes].filter(([, l]) => l.length).map(([title, l]) => ({ title, list: l.sort((a, b) => a.begin - b.begin || a.end - b.end) }));
+    const full = [...lanes].filter(([, l]) => l.length);
+    // A lane for each of the largest stories; the rest share one.
+    const large = new Set([...full].sort((a, b) => b[1].length - a[1].length).slice(0, most_lanes).map(([title]) => title));
+    const others = full.filter(([title]) => !large.has(title));
+    const shown = full.filter(([title]) => large.has(title));
+    if (others.length) shown.push([`${others.length.toLocaleString('en')} smaller stories`, others.flatMap(([, l]) => l)]);
+    return shown.map(([title, l]) => ({ title, list: l.sort((a, b) => a.begin - b.begin || a.end - b.end) }));
 }
 
 interface Put { at: Timed; line: number; left: number; right: number; name: string; before: boolean }
@@ -238,14 +245,14 @@ function View({ table, stories }: { table: Table; stories?: Table }) {
 
 export function Timeline() {
     const { params } = useRoute();
-    const n = Math.min(5000, Number(params.get('n')) || 500);
+    const n = Math.min(5000, Math.max(1000, Number(params.get('n')) || 0));
     const sort = params.get('sort');
     const events = useApi<Table>(with_query('events', filters(), { limit: n, ...(sort ? { sort } : {}) }));
     const stories = useApi<Table>('stories?limit=200');
     return (
         <Shown of={events} what="events">{data => data.rows.length
             ? <><View table={data} stories={stories.data} />
-                <Rows table={data} cols={event_columns} page={500} caption={`${counted(data.total, data.unit)}${data.rows.length < data.total ? `, the first ${data.rows.length} shown` : ''}`} /></>
+                <Rows table={data} cols={event_columns} caption={`${counted(data.total, data.unit)}${data.rows.length < data.total ? `; the drawing holds the first ${data.rows.length.toLocaleString('en')}` : ''}`} /></>
             : <Empty>No event is told of here.</Empty>}</Shown>
     );
 }
