@@ -25,6 +25,20 @@ bool quantifier(std::string_view folded) {
                            "hundreds", "thousands", "all", "both"});
 }
 
+// Nouns of force before which a noun names who uses it: "police shootings", "a rebel ambush".
+bool is_deed(std::string_view folded) {
+    return one_of(folded, {"shooting", "shootings", "killing",   "killings",   "attack",   "attacks", "raid",
+                           "raids",    "ambush",    "ambushes",  "firing",     "gunfire",  "brutality", "crackdown",
+                           "assault",  "assaults",  "offensive", "offensives", "shelling", "bombing", "bombings",
+                           "airstrike", "airstrikes"});
+}
+
+bool does_deeds(const WordKind& noun, std::string_view lemma) {
+    return noun.type == EntityType::armed_group || (noun.type == EntityType::state_body && noun.kind == "body") ||
+           one_of(lemma, {"pirate", "rebel", "militant", "gunman", "terrorist", "insurgent", "guerrilla", "bandit",
+                          "separatist", "extremist", "jihadist"});
+}
+
 // The gender that a noun of people tells: m, f or 0.
 char gender_of(std::string_view noun) {
     if (noun.ends_with("woman") ||
@@ -74,14 +88,17 @@ bool Nominals::head_noun(int at, const WordKind** kind, std::string* lemma) cons
     const Token& token = context_.token(at);
     if (token.upos != Upos::NOUN && token.upos != Upos::PROPN) return false;
     if (name_at_[static_cast<std::size_t>(at)] >= 0) return false;
+    bool before_deed = false;
     // A glued hyphen after it makes it part of a longer modifier: "government-held".
     const int next = at + 1;
     if (context_.same_sentence(at, next)) {
         const Atom& after = context_.atom(next);
         if (after.glued && !after.word && context_.surface(next, next + 1) == "-") return false;
         if (after.word && !after.possessive && name_at_[static_cast<std::size_t>(next)] < 0 &&
-            (context_.token(next).upos == Upos::NOUN) && context_.atom(next).folded != "s")
-            return false;
+            (context_.token(next).upos == Upos::NOUN) && context_.atom(next).folded != "s") {
+            if (!is_deed(after.folded)) return false;
+            before_deed = true;
+        }
     }
     // "The Ocean Trader": a capital behind a capital is part of a name, not one who trades.
     if (atom.capital && token.upos == Upos::PROPN && at > 0 && context_.same_sentence(at, at - 1) &&
@@ -94,6 +111,7 @@ bool Nominals::head_noun(int at, const WordKind** kind, std::string* lemma) cons
     std::string plain = fold(token.lemma);
     for (const std::string& form : {plain, low}) {
         if (const WordKind* found = tables_.nominal(form)) {
+            if (before_deed && !does_deeds(*found, form)) return false;
             *kind = found;
             *lemma = form;
             return true;
@@ -107,6 +125,7 @@ bool Nominals::head_noun(int at, const WordKind** kind, std::string* lemma) cons
     else if (stem.ends_with("s"))
         stem.pop_back();
     if (const WordKind* found = tables_.nominal(stem)) {
+        if (before_deed && !does_deeds(*found, stem)) return false;
         *kind = found;
         *lemma = stem;
         return true;

@@ -223,7 +223,10 @@ TEST_F(EventsOf, TalkOfSuchThingsHasNotHappened) {
     for (std::string_view text :
          {"Reporters asked the minister about the dam.", "The spokesman declined to comment.",
           "The mayor remains committed to the project.", "The two cars struck a pedestrian in the crash.",
-          "Her commitment to her pupils is deep."}) {
+          "Her commitment to her pupils is deep.", "The senator called the plan \"a joke\".",
+          "The pact entered into force in Lima.", "A hotel clerk called the family on Monday.",
+          "Families took part in the March for Water on Sunday.", "The ministry released the names of three victims.",
+          "High returns were promised."}) {
         read(text);
         for (const Event& event : found_)
             EXPECT_FALSE(happened(event.modality)) << text << " gives " << event.rules.type;
@@ -244,6 +247,19 @@ TEST_F(EventsOf, WhoSuffersIsNotWhoDoes) {
         read(c.text);
         const Event& event = at(c.word);
         EXPECT_EQ(names(event.actors), c.actors) << c.text;
+    }
+}
+
+TEST_F(EventsOf, WhoDidWhatANounTells) {
+    const struct {
+        std::string_view text, word, actors;
+    } cases[] = {
+        {"The crowd remembered the police shootings of two students.", "shootings", "police"},
+        {"The militia claimed responsibility for the bombing of the port.", "bombing", "militia"},
+    };
+    for (const auto& c : cases) {
+        read(c.text);
+        EXPECT_NE(names(at(c.word).actors).find(c.actors), std::string::npos) << c.text << ": " << names(at(c.word).actors);
     }
 }
 

@@ -143,7 +143,7 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     const int agent = trigger.agent;
     if (listed(sense.recipients, "subj"))
         actors_.add(agent, event.recipients);
-    else
+    else if (!stands_there(agent))
         actors_.add(agent, event.actors);
     if (listed(sense.recipients, "none")) return;
     const bool object = sense.recipients.empty() || listed(sense.recipients, "obj") ||
@@ -313,9 +313,23 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
             actors_.add(subject, event.actors);
         else if (up >= 0 && grammar_.tree.deprel(trigger.token) == Deprel::obj && commands(grammar_.lemma(up)))
             actors_.add(grammar_.agent(up), event.actors);
+        distant_doer(trigger, event);
     }
     if (listed(sense.recipients, "none")) event.recipients.clear();
     remove(event.recipients, event.actors);
+}
+
+// "While fighting in Sicily and Sardinia": a place behind such a preposition does nothing.
+bool ReportCoder::stands_there(int token) const {
+    if (token < 0 || !locates(token)) return false;
+    for (int at = token, step = 0; at >= 0 && step < 3; at = grammar_.tree.head(at), ++step) {
+        for (int mark : grammar_.tree.children(at))
+            if (grammar_.tree.deprel(mark) == Deprel::case_ &&
+                (grammar_.form(mark) == "in" || grammar_.form(mark) == "at" || grammar_.form(mark) == "near"))
+                return true;
+        if (grammar_.tree.deprel(at) != Deprel::conj) break;
+    }
+    return false;
 }
 
 bool ReportCoder::locates(int token) const {

@@ -73,6 +73,19 @@ private:
     bool private_matter(const Trigger& trigger, const Event& event) const;
     bool alone(const Trigger& trigger, const Event& event) const;
     bool doer_by_noun(const Trigger& trigger) const;
+
+    // What is listed as having happened only where it is sure (doubtful.cpp).
+    bool doubtful(const Trigger& trigger, const Event& event) const;
+    bool names_thing(const Trigger& trigger, const Event& event) const;
+    bool modifies(const Trigger& trigger, const Event& event) const;
+    bool danger(const Trigger& trigger, const Event& event) const;
+    bool as_reason(const Trigger& trigger) const;
+    bool untold_doer(const Trigger& trigger, const Event& event) const;
+    bool of_instrument(const Trigger& trigger) const;
+    bool private_noun(const Entity& entity) const;
+    void distant_doer(const Trigger& trigger, Event& event) const;
+    bool stands_there(int token) const;
+
     void step(void (ReportCoder::*what)(), const char* why);
 
     void inside(int noun, const Event& event, std::vector<EntityRef>& out) const;

@@ -111,8 +111,15 @@ void ReportCoder::holdout(int verb, std::vector<EntityRef>& out) const {
 void ReportCoder::doers(std::size_t t) {
     Event& event = events_[t];
     if (event.type != EventType::ASSAULT || triggers_[t].nominal || !event.actors.empty()) return;
+    std::vector<int> near;
     for (int child : grammar_.tree.children(triggers_[t].token)) {
         if (child < triggers_[t].token) continue;
+        near.push_back(child);
+        if (grammar_.tree.deprel(child) == Deprel::conj && near.size() < tokens_max)  // "hunted and killed in a raid"
+            for (int next : grammar_.tree.children(child))
+                if (next > child && near.size() < tokens_max) near.push_back(next);
+    }
+    for (int child : near) {
         // "in police firing": the parser may take the first of the two words for the head.
         for (int at : {child, child + 1}) {
             const int source = at < grammar_.size() ? event_at_[static_cast<std::size_t>(at)] : -1;

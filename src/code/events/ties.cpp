@@ -293,7 +293,8 @@ void ReportCoder::unsupported() {
         const Event& event = events_[t];
         if (dropped(t) || event.modality != Modality::actual) continue;
         const Trigger& trigger = triggers_[t];
-        if (alone(trigger, event) || private_matter(trigger, event) || bare(trigger, event)) remove_event(t);
+        if (alone(trigger, event) || private_matter(trigger, event) || bare(trigger, event) || doubtful(trigger, event))
+            remove_event(t);
         if (dropped(t) || !event.actors.empty()) continue;
         const auto nobody = [&](const Trigger& act, const Event& told) {
             return act.agent < 0 && act.object < 0 && act.patient < 0 && told.recipients.empty() &&
@@ -312,6 +313,9 @@ void ReportCoder::unsupported() {
                        (event.recipients.empty() && event.type != EventType::COOPERATE &&
                         event.type != EventType::MOBILIZE);
                 break;
+            case EventType::ACCUSE:
+                none = !trigger.nominal && !grammar_.passive(trigger.token) && !grammar_.in_title(trigger.token);
+                break;
             case EventType::COERCE:
                 none = !trigger.nominal && (event.mode.empty() || nobody(trigger, event));
                 break;
@@ -323,6 +327,10 @@ void ReportCoder::unsupported() {
                        !grammar_.in_title(trigger.token);
                 [[fallthrough]];
             case EventType::AGREE:
+                // "returns were promised": nobody's promise, nobody's gain; an accord that was made is news by itself.
+                none |= event.type == EventType::AGREE && !trigger.nominal && grammar_.passive(trigger.token) &&
+                        event.recipients.empty() && !of_instrument(trigger) && !grammar_.in_title(trigger.token);
+                [[fallthrough]];
             case EventType::SUPPORT:
             case EventType::CONCEDE:
             case EventType::REJECT:
@@ -335,6 +343,13 @@ void ReportCoder::unsupported() {
         }
         if (none && event.content_of.empty() && !doer_by_noun(trigger)) remove_event(t);
     }
+}
+
+bool ReportCoder::of_instrument(const Trigger& trigger) const {
+    const auto instrument = rules_.vocabulary.named("instrument").value_or(0);
+    for (int token : {trigger.token, trigger.patient, trigger.object})
+        if (token >= 0 && (actors_.classes(token) & instrument) != 0) return true;
+    return false;
 }
 
 // Nobody is named, but a noun says that it is one who does such things: "the consulate has denied entry".
@@ -391,7 +406,8 @@ bool ReportCoder::private_matter(const Trigger& trigger, const Event& event) con
     }
     const auto unknown = [&](EntityRef ref) {
         const Entity& entity = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)];
-        return entity.type == EntityType::person && entity.private_person && entity.code.role.empty();
+        return private_noun(entity) ||
+               (entity.type == EntityType::person && entity.private_person && entity.code.role.empty());
     };
     return !trigger.nominal && event.content_of.empty() && !event.actors.empty() &&
            std::all_of(event.actors.begin(), event.actors.end(), unknown) &&

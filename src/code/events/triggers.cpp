@@ -271,8 +271,20 @@ private:
                std::find(std::begin(verbs), std::end(verbs), g_.lemma(i)) != std::end(verbs);
     }
 
+    // "Called the plan “a joke”", "called the envoy a liar": a word for somebody, neither a ring nor a demand.
+    bool words_for(int i) const {
+        if (g_.lemma(i) != "call") return false;
+        for (int k = i + 1, end = std::min(g_.sentence(i).end - 1, i + 9); k < end; ++k) {
+            if (g_.is(k, Upos::VERB) || g_.is(k, Upos::ADP) || g_.is(k, Upos::CCONJ) || g_.is(k, Upos::PUNCT))
+                return false;
+            const std::string_view next = g_.form(k + 1);
+            if (g_.is_noun(k) && (next == "a" || next == "an" || next == "“" || next == "\"" || next == "‘")) return true;
+        }
+        return false;
+    }
+
     bool verbal(int i) const {
-        if (!g_.verb(i) || adjectival(i) || stative(i) || silent(i)) return false;
+        if (!g_.verb(i) || adjectival(i) || stative(i) || silent(i) || words_for(i)) return false;
         const Deprel tie = g_.tree.deprel(i);
         if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
         if (g_.misread(i) || (i > g_.sentence(i).begin && g_.form(i - 1) == "those" && !g_.gerund(i))) return true;

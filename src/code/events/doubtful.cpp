@@ -1,0 +1,131 @@
+// What is no happening although a sense fired, or one whose doer the sentence names and nothing knows: kept out of
+// what is listed as having happened, where a wrong line costs more than a missing one.
+#include "code/events/report_coder.h"
+
+namespace dateline::events {
+namespace {
+
+bool among(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+bool ReportCoder::doubtful(const Trigger& trigger, const Event& event) const {
+    if (!event.content_of.empty() || grammar_.in_title(trigger.token)) return false;
+    if (trigger.nominal && trigger.light < 0)
+        return names_thing(trigger, event) || modifies(trigger, event) || danger(trigger, event) || as_reason(trigger);
+    return untold_doer(trigger, event);
+}
+
+// "The March for Water", "the Pledge of Unity": a capital inside a sentence makes the noun part of a name. Wars, talks
+// and treaties have happened under their names.
+bool ReportCoder::names_thing(const Trigger& trigger, const Event& event) const {
+    const int own = actors_.entity(trigger.token);
+    if (own >= 0 && std::find(event.actors.begin(), event.actors.end(), EntityRef{own}) != event.actors.end())
+        return true;  // it would be its own doer
+    if (event.type != EventType::PROTEST && event.type != EventType::AGREE) return false;
+    const std::uint32_t begin = grammar_.tree.span({trigger.token, trigger.token + 1}).begin;
+    const char first = begin < report_.text.size() ? report_.text[begin] : 'a';
+    return first >= 'A' && first <= 'Z' && trigger.token > grammar_.sentence(trigger.token).begin &&
+           grammar_.is(trigger.token, Upos::PROPN);
+}
+
+// "Combat troops", "a protest march": a noun before the noun that it describes tells nothing of its own, unless the
+// sentence says of whom, where or when.
+bool ReportCoder::modifies(const Trigger& trigger, const Event& event) const {
+    const int head = grammar_.tree.head(trigger.token);
+    if (grammar_.tree.deprel(trigger.token) != Deprel::compound || head <= trigger.token || !grammar_.is_noun(head) ||
+        carries(head))
+        return false;
+    const int other = event_at_[static_cast<std::size_t>(head)];
+    if (other >= 0 && !dropped(static_cast<std::size_t>(other)) &&
+        events_[static_cast<std::size_t>(other)].type == event.type)
+        return true;
+    return event.actors.empty() && event.recipients.empty() && event.quantities.empty() && event.time < 0 &&
+           event.place < 0;
+}
+
+// "The threat of the militia", "its threat to Peru": a danger that somebody is, not what somebody said.
+bool ReportCoder::danger(const Trigger& trigger, const Event& event) const {
+    if (event.type != EventType::THREATEN || grammar_.form(trigger.token) != "threat") return false;
+    for (int child : grammar_.tree.children(trigger.token))
+        if (child > trigger.token &&
+            (grammar_.infinitive(child) || grammar_.tree.deprel(child) == Deprel::acl ||
+             grammar_.tree.deprel(child) == Deprel::ccomp))
+            return false;
+    const auto phrases = grammar_.phrases(trigger.token);
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [](const Phrase& p) { return among(p.preposition, {"of", "to", "from", "for"}); });
+}
+
+// "In retaliation for the raid", "according to a ministry release": why or whose word, not what.
+bool ReportCoder::as_reason(const Trigger& trigger) const {
+    const TokenRange sentence = grammar_.sentence(trigger.token);
+    for (int i = trigger.token - 1; i > sentence.begin && i >= trigger.token - 5 && !grammar_.is(i, Upos::PUNCT); --i)
+        if (grammar_.form(i) == "to" && grammar_.form(i - 1) == "according") return true;
+    return trigger.token > sentence.begin && trigger.token + 1 < sentence.end &&
+           grammar_.form(trigger.token - 1) == "in" && grammar_.form(trigger.token + 1) == "for";
+}
+
+// "They stormed the depot", "anglers questioned the plan": somebody is told to have done it, and nothing knows who. A
+// thing that strikes ("a shell killed two") has no doer to be known.
+bool ReportCoder::untold_doer(const Trigger& trigger, const Event& event) const {
+    const int verb = trigger.light >= 0 ? trigger.light : trigger.token;
+    const int end = grammar_.sentence(verb).end;
+    if (verb + 2 < end && grammar_.form(verb + 1) == "into" && among(grammar_.form(verb + 2), {"force", "effect", "play"}))
+        return true;  // what enters into force is a law, no troops
+    if (!event.actors.empty() || grammar_.passive(verb) || listed(trigger.sense->recipients, "subj") ||
+        (trigger.carrier && trigger.carrier->subject_is_recipient))
+        return false;
+    const int agent = trigger.light >= 0 ? grammar_.agent(verb) : trigger.agent;
+    if (agent < 0) return false;
+    if (grammar_.is(agent, Upos::PRON)) return among(grammar_.form(agent), {"they", "he", "she", "we", "i", "you", "it"});
+    const Classes people = rules_.vocabulary.of_entity(EntityType::population) |
+                           rules_.vocabulary.of_entity(EntityType::armed_group);
+    return grammar_.is(agent, Upos::NOUN) && event_at_[static_cast<std::size_t>(agent)] < 0 &&
+           (actors_.classes(agent) & people) != 0;
+}
+
+// A noun for people without a name stands for those whom only their own circle knows, unless it tells an office, a
+// force or a crowd: "a hotel clerk called the family".
+bool ReportCoder::private_noun(const Entity& entity) const {
+    if (entity.type != EntityType::person || !entity.code.role.empty() || !entity.code.country.empty()) return false;
+    return std::none_of(entity.mentions.begin(), entity.mentions.end(),
+                        [](const Mention& m) { return m.form == MentionForm::name; });
+}
+
+// Who did what a noun tells, where no phrase of its own says so.
+void ReportCoder::distant_doer(const Trigger& trigger, Event& event) const {
+    if (!event.actors.empty()) return;
+    // "the burning of a pilot by the militia": the phrase may hang on the noun between.
+    const TokenRange sentence = grammar_.sentence(trigger.token);
+    for (int i = trigger.token + 1, end = std::min(sentence.end, trigger.token + 16); i < end; ++i) {
+        if (grammar_.is(i, Upos::VERB) || grammar_.is(i, Upos::SCONJ) || grammar_.is(i, Upos::CCONJ) ||
+            grammar_.is(i, Upos::AUX) || (grammar_.is(i, Upos::PUNCT) && !among(grammar_.form(i), {"-", "’", "'"})))
+            break;
+        if (grammar_.form(i) != "by" || !grammar_.is(i, Upos::ADP)) continue;
+        const int by = grammar_.case_object(i);
+        if (by >= 0 && !grammar_.in_time(by) && !locates(by)) actors_.add(by, event.actors);
+        break;
+    }
+    // "claimed responsibility for the bombing": who takes it upon himself did it, by his own word.
+    int up = trigger.token;
+    for (int step = 0; step < 3 && up >= 0 && event.actors.empty(); ++step) {
+        up = grammar_.tree.head(up);
+        if (up < 0 || grammar_.lemma(up) != "responsibility") continue;
+        const int verb = grammar_.tree.head(up);
+        if (verb >= 0 && among(grammar_.lemma(verb), {"claim", "take", "accept", "admit"}))
+            actors_.add(grammar_.agent(verb), event.actors);
+    }
+    // "announced bans on the firm as well as sanctions on the bank": who announced the first announced the second.
+    int first = trigger.token;
+    for (int step = 0; step < 3 && grammar_.tree.deprel(first) == Deprel::conj && grammar_.tree.head(first) >= 0; ++step)
+        first = grammar_.tree.head(first);
+    if (first != trigger.token && event.actors.empty() && grammar_.tree.deprel(first) == Deprel::obj)
+        if (const int verb = grammar_.tree.head(first); verb >= 0 && (commands(grammar_.lemma(verb)) || makes(grammar_.lemma(verb))))
+            actors_.add(grammar_.agent(verb), event.actors);
+    remove(event.recipients, event.actors);
+}
+
+}  // namespace dateline::events
