@@ -14,7 +14,8 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
 bool ReportCoder::doubtful(const Trigger& trigger, const Event& event) const {
     if (!event.content_of.empty() || grammar_.in_title(trigger.token)) return false;
     if (trigger.nominal && trigger.light < 0)
-        return names_thing(trigger, event) || modifies(trigger, event) || danger(trigger, event) || as_reason(trigger);
+        return names_thing(trigger, event) || modifies(trigger, event) || danger(trigger, event) || as_reason(trigger) ||
+               sought(trigger, event);
     return untold_doer(trigger, event);
 }
 
@@ -22,7 +23,7 @@ bool ReportCoder::doubtful(const Trigger& trigger, const Event& event) const {
 // and treaties have happened under their names.
 bool ReportCoder::names_thing(const Trigger& trigger, const Event& event) const {
     const int own = actors_.entity(trigger.token);
-    if (own >= 0 && std::find(event.actors.begin(), event.actors.end(), EntityRef{own}) != event.actors.end())
+    if (own >= 0 && actors_.inside_name(trigger.token) && std::find(event.actors.begin(), event.actors.end(), EntityRef{own}) != event.actors.end())
         return true;  // it would be its own doer
     if (event.type != EventType::PROTEST && event.type != EventType::AGREE) return false;
     const std::uint32_t begin = grammar_.tree.span({trigger.token, trigger.token + 1}).begin;
@@ -51,12 +52,23 @@ bool ReportCoder::danger(const Trigger& trigger, const Event& event) const {
     if (event.type != EventType::THREATEN || grammar_.form(trigger.token) != "threat") return false;
     for (int child : grammar_.tree.children(trigger.token))
         if (child > trigger.token &&
-            (grammar_.infinitive(child) || grammar_.tree.deprel(child) == Deprel::acl ||
-             grammar_.tree.deprel(child) == Deprel::ccomp))
+            (grammar_.infinitive(child) || grammar_.tree.deprel(child) == Deprel::ccomp))
             return false;
     const auto phrases = grammar_.phrases(trigger.token);
     return std::any_of(phrases.begin(), phrases.end(),
                        [](const Phrase& p) { return among(p.preposition, {"of", "to", "from", "for"}); });
+}
+
+// "Gathered support", "counted on help", "fleeing war": what is wanted, sought or run from is not told to have happened.
+bool ReportCoder::sought(const Trigger& trigger, const Event& event) const {
+    const int up = grammar_.tree.head(trigger.token);
+    if (up < 0 || !grammar_.verb(up) || up > trigger.token) return false;
+    const std::string_view verb = grammar_.lemma(up);
+    if (event.type == EventType::SUPPORT || event.type == EventType::AID)
+        return among(verb, {"gather", "garner", "muster", "seek", "need", "count", "rely", "depend", "lack", "want", "lose",
+                            "drum", "rally", "build"});
+    return event.type == EventType::ASSAULT && event.actors.empty() && among(verb, {"flee", "escape", "fear", "avoid"}) &&
+           grammar_.tree.child(trigger.token, Deprel::det) < 0;
 }
 
 // "In retaliation for the raid", "according to a ministry release": why or whose word, not what.
@@ -81,18 +93,24 @@ bool ReportCoder::untold_doer(const Trigger& trigger, const Event& event) const 
     const int agent = trigger.light >= 0 ? grammar_.agent(verb) : trigger.agent;
     if (agent < 0) return false;
     if (grammar_.is(agent, Upos::PRON)) return among(grammar_.form(agent), {"they", "he", "she", "we", "i", "you", "it"});
-    const Classes people = rules_.vocabulary.of_entity(EntityType::population) |
-                           rules_.vocabulary.of_entity(EntityType::armed_group);
+    // A noun that the tables know tells at least what kind of doer it was.
     return grammar_.is(agent, Upos::NOUN) && event_at_[static_cast<std::size_t>(agent)] < 0 &&
-           (actors_.classes(agent) & people) != 0;
+           rules_.vocabulary.of_word(grammar_.lemma(agent)) == 0 &&
+           (actors_.classes(agent) & rules_.vocabulary.of_entity(EntityType::population)) != 0 &&
+           std::none_of(grammar_.tree.children(agent).begin(), grammar_.tree.children(agent).end(),
+                        [&](int child) { return grammar_.tree.deprel(child) == Deprel::nummod; });
 }
 
 // A noun for people without a name stands for those whom only their own circle knows, unless it tells an office, a
 // force or a crowd: "a hotel clerk called the family".
-bool ReportCoder::private_noun(const Entity& entity) const {
-    if (entity.type != EntityType::person || !entity.code.role.empty() || !entity.code.country.empty()) return false;
-    return std::none_of(entity.mentions.begin(), entity.mentions.end(),
-                        [](const Mention& m) { return m.form == MentionForm::name; });
+bool ReportCoder::private_noun(const Entity& entity, bool one) const {
+    const bool people = entity.type == EntityType::person || entity.type == EntityType::population;
+    if (!people || (!entity.code.role.empty() && entity.code.role != "CVL") || !entity.code.country.empty()) return false;
+    return std::all_of(entity.mentions.begin(), entity.mentions.end(), [&](const Mention& m) {
+        const int head = m.head >= 0 ? m.head : grammar_.tree.token_at(m.span.end - 1);
+        if (m.form == MentionForm::name || head < 0) return false;
+        return !one || m.form == MentionForm::pronoun || grammar_.form(head) == grammar_.lemma(head);
+    });
 }
 
 // Who did what a noun tells, where no phrase of its own says so.

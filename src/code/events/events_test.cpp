@@ -225,7 +225,7 @@ TEST_F(EventsOf, TalkOfSuchThingsHasNotHappened) {
           "The mayor remains committed to the project.", "The two cars struck a pedestrian in the crash.",
           "Her commitment to her pupils is deep.", "The senator called the plan \"a joke\".",
           "The pact entered into force in Lima.", "A hotel clerk called the family on Monday.",
-          "Families took part in the March for Water on Sunday.", "The ministry released the names of three victims.",
+          "Amina Diallo read a book about the March for Water.", "The ministry released the names of three victims.",
           "High returns were promised."}) {
         read(text);
         for (const Event& event : found_)

@@ -169,6 +169,10 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
         else if (phrase.preposition == "between" && !grammar_.passive(verb))
             actors_.add(phrase.token, event.actors);
     }
+    if (sense.mutual && event.type == EventType::ASSAULT)  // "a battle at Salta was fought": where, not who
+        std::erase_if(event.actors, [&](EntityRef ref) {
+            return grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type == EntityType::place;
+        });
     if (const int indirect = grammar_.tree.child(verb, Deprel::iobj); indirect >= 0)
         actors_.add(indirect, event.recipients);
     if (event.type == EventType::REQUEST && event.recipients.empty())
@@ -321,7 +325,7 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
 
 // "While fighting in Sicily and Sardinia": a place behind such a preposition does nothing.
 bool ReportCoder::stands_there(int token) const {
-    if (token < 0 || !locates(token)) return false;
+    if (token < 0) return false;
     for (int at = token, step = 0; at >= 0 && step < 3; at = grammar_.tree.head(at), ++step) {
         for (int mark : grammar_.tree.children(at))
             if (grammar_.tree.deprel(mark) == Deprel::case_ &&

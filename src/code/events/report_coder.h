@@ -82,7 +82,8 @@ private:
     bool as_reason(const Trigger& trigger) const;
     bool untold_doer(const Trigger& trigger, const Event& event) const;
     bool of_instrument(const Trigger& trigger) const;
-    bool private_noun(const Entity& entity) const;
+    bool private_noun(const Entity& entity, bool one) const;
+    bool sought(const Trigger& trigger, const Event& event) const;
     void distant_doer(const Trigger& trigger, Event& event) const;
     bool stands_there(int token) const;
 

@@ -79,6 +79,7 @@ void ReportCoder::crowds() {
 
 // "the October 2019 protests", "the Syrian uprising": another crowd than the report's own.
 bool ReportCoder::elsewhere(const Trigger& trigger) const {
+    if (const int up = grammar_.tree.head(trigger.token); up >= 0 && grammar_.lemma(up) == "anniversary") return true;
     for (int child : grammar_.tree.children(trigger.token))
         if (child < trigger.token &&
             (grammar_.in_time(child) || (grammar_.tree.deprel(child) == Deprel::amod && actors_.entity(child) >= 0)))
@@ -404,14 +405,15 @@ bool ReportCoder::private_matter(const Trigger& trigger, const Event& event) con
         default:
             return false;
     }
-    const auto unknown = [&](EntityRef ref) {
+    const auto unknown = [&](EntityRef ref, bool one) {
         const Entity& entity = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)];
-        return private_noun(entity) ||
+        return private_noun(entity, one) ||
                (entity.type == EntityType::person && entity.private_person && entity.code.role.empty());
     };
-    return !trigger.nominal && event.content_of.empty() && !event.actors.empty() &&
-           std::all_of(event.actors.begin(), event.actors.end(), unknown) &&
-           std::all_of(event.recipients.begin(), event.recipients.end(), unknown);
+    bool told = true;  // one person, among people of whom nothing more is known
+    for (EntityRef ref : event.actors) told &= unknown(ref, ref == event.actors.front());
+    for (EntityRef ref : event.recipients) told &= unknown(ref, false);
+    return !trigger.nominal && event.content_of.empty() && !event.actors.empty() && told;
 }
 
 // "The senator discussed his plan": nobody is there to discuss it with.

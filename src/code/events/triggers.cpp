@@ -284,7 +284,7 @@ private:
     }
 
     bool verbal(int i) const {
-        if (!g_.verb(i) || adjectival(i) || stative(i) || silent(i) || words_for(i)) return false;
+        if (!g_.verb(i) || adjectival(i) || stative(i) || silent(i)) return false;
         const Deprel tie = g_.tree.deprel(i);
         if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
         if (g_.misread(i) || (i > g_.sentence(i).begin && g_.form(i - 1) == "those" && !g_.gerund(i))) return true;
@@ -385,6 +385,7 @@ private:
             int agent = subject, affected = patient;
             if (sense.needs_object && (patient < 0 || patient == agent)) continue;
             if (sense.needs_plain && (g_.passive(i) || renames(i))) continue;
+            if ((sense.type == EventType::CONSULT || sense.type == EventType::REQUEST) && words_for(i)) continue;
             // A sense for certain doers ("the drone killed") needs one: "five were killed" does not tell by what.
             if (agent < 0 && sense.subject.any == 0 && !sense.subject.words.empty() && !sense.subject.none &&
                 no(i, sense, "no subject is told, and it asks for one"))
