@@ -3,8 +3,9 @@
 //   link_bench LEXICON RECORDS.jsonl SIZE...
 //
 // RECORDS.jsonl is what `dateline annotate` writes. For each SIZE, the first so many reports are resolved and linked once;
-// a line "SIZE RESOLVE LINK MEGABYTES EVENTS LINEAGE" follows: seconds of processor time, peak memory of the process so far,
-// and how much was found.
+// beyond those given, reports are varied out of them (vary.h). A line of tab-separated values follows: reports, seconds to
+// resolve and to link (wall clock), seconds of processor time of both, peak megabytes of the process so far, events, pairs of
+// lineage, stories, and a digest of all that was found, equal whenever the same was found.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -16,12 +17,13 @@
 
 #include "dateline/link.h"
 #include "dateline/record.h"
+#include "vary.h"
 
 namespace {
 
-double seconds() {
+double seconds(clockid_t clock) {
     timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    clock_gettime(clock, &now);
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
@@ -29,6 +31,16 @@ long peak_megabytes() {
     rusage use{};
     getrusage(RUSAGE_SELF, &use);
     return use.ru_maxrss / 1024;
+}
+
+std::string digest(const dateline::Links& links) {
+    std::string state;
+    const auto add = [&](const auto& list) {
+        for (const auto& one : list) state = dateline::sha256_hex(state + dateline::case_record(one));
+    };
+    add(links.actors), add(links.events), add(links.claims), add(links.figures), add(links.conflicts);
+    add(links.agreements), add(links.stories), add(links.lineage), add(links.labels), add(links.bounds);
+    return state.substr(0, 16);
 }
 
 int fail(const dateline::Error& error) {
@@ -59,15 +71,20 @@ int main(int count, char** arguments) {
         if (!report) return fail(report.error());
         all.push_back(std::move(*report));
     }
-    for (int i = 3; i < count; ++i) {
-        const std::size_t size = std::min<std::size_t>(std::stoul(arguments[i]), all.size());
-        std::vector<CodedReport> reports(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(size));
+    const Varier varier(all);
+    const std::size_t given = all.size();
+    for (int i = 3; i < count && given > 0; ++i) {
+        const std::size_t size = std::stoul(arguments[i]);
+        std::vector<CodedReport> reports;
+        reports.reserve(size);
+        for (std::size_t r = 0; r < size; ++r) reports.push_back(varier.vary(all[r % given], r / given));
         std::sort(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.report.id < b.report.id; });
-        const double start = seconds();
+        const double start = seconds(CLOCK_MONOTONIC), started = seconds(CLOCK_PROCESS_CPUTIME_ID);
         Resolution resolution = resolver->resolve(reports, {});
-        const double resolved = seconds();
+        const double resolved = seconds(CLOCK_MONOTONIC);
         const Links links = linker->link(reports, std::move(resolution), {});
-        std::cout << size << ' ' << resolved - start << ' ' << seconds() - resolved << ' ' << peak_megabytes() << ' ' << links.events.size() << ' ' << links.lineage.size()
-                  << std::endl;
+        const double linked = seconds(CLOCK_MONOTONIC), spent = seconds(CLOCK_PROCESS_CPUTIME_ID) - started;
+        std::cout << size << '\t' << resolved - start << '\t' << linked - resolved << '\t' << spent << '\t' << peak_megabytes() << '\t' << links.events.size() << '\t' << links.lineage.size()
+                  << '\t' << links.stories.size() << '\t' << digest(links) << std::endl;
     }
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "link/parallel.h"
+
 namespace dateline {
 
 std::string Context::name_of(std::uint32_t report, EntityRef ref) const {
@@ -34,8 +36,9 @@ bool described(const Actor& actor) {
 }
 
 void Context::index(const WordTable& table) {
+    words.resize(reports.size());
+    for_each_index(reports.size(), 16, [&](std::size_t r) { words[r] = table.read(reports[r].report.text); });
     for (std::uint32_t r = 0; r < reports.size(); ++r) {
-        words.push_back(table.read(reports[r].report.text));
         report_index[reports[r].report.id] = r;
         for (const Claim& claim : reports[r].findings.claims) claim_index.emplace(claim.id, &claim);
     }

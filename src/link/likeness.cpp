@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <map>
-#include <unordered_map>
 
 #include "link/lineage.h"
 
@@ -10,7 +8,7 @@ namespace {
 
 constexpr std::size_t run_words = 5;           // a run this long outside quotations is seldom chance
 constexpr std::size_t compared_words_max = 12'000;
-constexpr std::size_t passages_max = 400;      // per report, aligned each with each through an index
+constexpr std::size_t passages_max = outlined_passages_max;  // per report, aligned each with each through an index
 constexpr int telling_min = 6;                 // weight from which a word counts for alignment
 constexpr int aligned_share = 400;             // thousandths of a passage's weight that must be shared
 constexpr int aligned_weight_min = 30;         // and so much of it in all
@@ -18,21 +16,28 @@ constexpr std::size_t bridge_words = 14;       // two runs this near in both rep
 constexpr int name_weight = 4;
 constexpr std::size_t evidence_max = 12;
 
+// Number of keys that both have. Requires: both sorted, each key once.
+std::size_t shared_count(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+    std::size_t out = 0;
+    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+        if (*x < *y) ++x;
+        else if (*y < *x) ++y;
+        else ++out, ++x, ++y;
+    }
+    return out;
+}
+
 int thousandths(std::size_t part, std::size_t all) { return all == 0 ? 0 : static_cast<int>(1000 * part / all); }
 
 std::vector<std::uint64_t> runs_of(const Words& text) {
     std::vector<std::uint64_t> out;
-    std::vector<std::uint64_t> window;
+    std::size_t unquoted = 0;  // words in a row outside quotations
     const std::size_t end = std::min(text.words.size(), compared_words_max);
     for (std::size_t i = 0; i < end; ++i) {
-        if (text.words[i].quoted) {
-            window.clear();
-            continue;
-        }
-        window.push_back(text.words[i].key);
-        if (window.size() < run_words) continue;
+        unquoted = text.words[i].quoted ? 0 : unquoted + 1;
+        if (unquoted < run_words) continue;
         std::uint64_t h = 0;
-        for (std::size_t k = window.size() - run_words; k < window.size(); ++k) h = mix(h, window[k]);
+        for (std::size_t k = i + 1 - run_words; k <= i; ++k) h = mix(h, text.words[k].key);
         out.push_back(h);
     }
     std::sort(out.begin(), out.end());
@@ -55,47 +60,49 @@ struct Aligned {
     int weight = 0;              // shared
 };
 
-struct Side {
-    std::vector<std::vector<std::pair<std::uint64_t, int>>> passages;
-    int weight = 0;
-};
-
-Side side_of(const Words& text) {
-    Side out;
-    for (std::size_t p = 0; p < std::min(text.passages.size(), passages_max); ++p) {
+Compared::Side side_of(const Words& text) {
+    Compared::Side out;
+    for (std::uint32_t p = 0; p < std::min(text.passages.size(), passages_max); ++p) {
         out.passages.push_back(telling(text, text.passages[p]));
-        for (const auto& [key, weight] : out.passages.back()) out.weight += weight;
+        for (const auto& [key, weight] : out.passages.back()) {
+            out.weight += weight;
+            out.where.emplace_back(key, p);
+        }
     }
+    std::sort(out.where.begin(), out.where.end());
     return out;
 }
 
 // For each passage of `from` the best passage of `to`, where enough is shared. What the next passage
 // of `to` holds counts too, since rewriting cuts and joins sentences. `covered`: weight shared in all.
-std::vector<Aligned> align(const Side& from, const Side& to, int& covered) {
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> where;
-    for (std::uint32_t p = 0; p < to.passages.size(); ++p)
-        for (const auto& [key, weight] : to.passages[p]) where[key].push_back(p);
+std::vector<Aligned> align(const Compared::Side& from, const Compared::Side& to, int& covered) {
     std::vector<Aligned> out;
     covered = 0;
+    std::vector<int> shared(to.passages.size());
     for (std::uint32_t p = 0; p < from.passages.size(); ++p) {
-        std::map<std::uint32_t, int> shared;
         int whole = 0;
+        std::uint32_t first = static_cast<std::uint32_t>(to.passages.size()), last = 0;  // passages of `to` that share something
+        const auto add = [&](std::uint32_t q, int weight) {
+            shared[q] += weight;
+            first = std::min(first, q);
+            last = std::max(last, q + 1);
+        };
         for (const auto& [key, weight] : from.passages[p]) {
             whole += weight;
-            if (const auto at = where.find(key); at != where.end()) {
-                std::uint32_t before = 0;
-                bool any = false;
-                for (std::uint32_t q : at->second) {
-                    shared[q] += weight;
-                    if (q > 0 && !(any && before == q - 1)) shared[q - 1] += weight;  // seen from the passage before
-                    before = q;
-                    any = true;
-                }
+            auto at = std::lower_bound(to.where.begin(), to.where.end(), std::pair<std::uint64_t, std::uint32_t>{key, 0});
+            std::uint32_t before = 0;
+            for (bool any = false; at != to.where.end() && at->first == key; ++at, any = true) {
+                const std::uint32_t q = at->second;
+                add(q, weight);
+                if (q > 0 && !(any && before == q - 1)) add(q - 1, weight);  // seen from the passage before
+                before = q;
             }
         }
         Aligned best;
-        for (const auto& [q, weight] : shared)
-            if (weight > best.weight) best = {p, q, weight};
+        for (std::uint32_t q = first; q < last; ++q) {
+            if (shared[q] > best.weight) best = {p, q, shared[q]};
+            shared[q] = 0;
+        }
         if (best.weight >= aligned_weight_min && 1000 * best.weight >= aligned_share * whole) {
             out.push_back(best);
             covered += best.weight;
@@ -115,47 +122,56 @@ std::size_t in_order(const std::vector<Aligned>& aligned) {
     return tails.size();
 }
 
-// Share of the distinct figures and unlisted words (mostly names) of `a` that `b` lacks.
-int own_share(const Words& a, const Words& b) {
-    const auto keys = [](const Words& text) {
-        std::vector<std::uint64_t> out;
-        for (std::size_t i = 0; i < std::min(text.words.size(), compared_words_max); ++i)
-            if (text.words[i].number || (text.words[i].capital && text.words[i].weight >= 14)) out.push_back(text.words[i].key);
-        std::sort(out.begin(), out.end());
-        out.erase(std::unique(out.begin(), out.end()), out.end());
-        return out;
-    };
-    const auto x = keys(a), y = keys(b);
-    std::vector<std::uint64_t> only;
-    std::set_difference(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(only));
-    return thousandths(only.size(), x.size());
+// The distinct figures and unlisted words, mostly names.
+std::vector<std::uint64_t> own_keys(const Words& text) {
+    std::vector<std::uint64_t> out;
+    for (std::size_t i = 0; i < std::min(text.words.size(), compared_words_max); ++i)
+        if (text.words[i].number || (text.words[i].capital && text.words[i].weight >= 14)) out.push_back(text.words[i].key);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+// Share of `a` that `b` lacks. Requires: both sorted.
+int own_share(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+    return thousandths(a.size() - shared_count(a, b), a.size());
 }
 
 struct Run {
     std::size_t a = 0, b = 0, length = 0;
 };
 
-std::vector<Run> common_runs(const Words& a, const Words& b) {
-    constexpr std::size_t seed = 4;
+constexpr std::size_t seed_words = 4;
+
+std::uint64_t seed_of(const Words& text, std::size_t i) {
+    std::uint64_t h = 0;
+    for (std::size_t k = i; k < i + seed_words; ++k) h = mix(h, text.words[k].key);
+    return h;
+}
+
+std::vector<std::pair<std::uint64_t, std::uint32_t>> seeds_of(const Words& text) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> out;
+    const std::size_t end = std::min(text.words.size(), compared_words_max);
+    for (std::size_t i = 0; i + seed_words <= end; ++i) out.emplace_back(seed_of(text, i), static_cast<std::uint32_t>(i));
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::vector<Run> common_runs(const Words& a, const Words& b, const std::vector<std::pair<std::uint64_t, std::uint32_t>>& seeds_of_b) {
+    constexpr std::size_t places_max = 4;
     const std::size_t a_end = std::min(a.words.size(), compared_words_max), b_end = std::min(b.words.size(), compared_words_max);
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> at;
-    const auto seed_of = [&](const Words& text, std::size_t i) {
-        std::uint64_t h = 0;
-        for (std::size_t k = i; k < i + seed; ++k) h = mix(h, text.words[k].key);
-        return h;
-    };
-    for (std::size_t j = 0; j + seed <= b_end; ++j)
-        if (auto& list = at[seed_of(b, j)]; list.size() < 4) list.push_back(static_cast<std::uint32_t>(j));
     std::vector<Run> out;
-    for (std::size_t i = 0; i + seed <= a_end;) {
+    for (std::size_t i = 0; i + seed_words <= a_end;) {
         Run best;
-        if (const auto found = at.find(seed_of(a, i)); found != at.end())
-            for (std::uint32_t j : found->second) {
-                std::size_t n = 0;
-                while (i + n < a_end && j + n < b_end && a.words[i + n].key == b.words[j + n].key) ++n;
-                if (n > best.length) best = {i, j, n};
-            }
-        if (best.length >= seed) {
+        const std::uint64_t seed = seed_of(a, i);
+        auto found = std::lower_bound(seeds_of_b.begin(), seeds_of_b.end(), std::pair<std::uint64_t, std::uint32_t>{seed, 0});
+        for (std::size_t k = 0; k < places_max && found != seeds_of_b.end() && found->first == seed; ++k, ++found) {
+            const std::size_t j = found->second;
+            std::size_t n = 0;
+            while (i + n < a_end && j + n < b_end && a.words[i + n].key == b.words[j + n].key) ++n;
+            if (n > best.length) best = {i, j, n};
+        }
+        if (best.length >= seed_words) {
             out.push_back(best);
             i += best.length;
         } else {
@@ -169,10 +185,10 @@ std::vector<Run> common_runs(const Words& a, const Words& b) {
 // Names weigh little here: every report on a matter has them, and they come in rows.
 // Quoted words count half; a stretch that is nothing but one quotation counts for nothing, as two
 // reporters may have heard it.
-int heaviest_stretch(const Words& a, const Words& b) {
+int heaviest_stretch(const Words& a, const Words& b, const std::vector<std::pair<std::uint64_t, std::uint32_t>>& seeds_of_b) {
     int best = 0, open = 0, spoken = 0;
     std::size_t a_end = 0, b_end = 0;
-    for (const Run& run : common_runs(a, b)) {
+    for (const Run& run : common_runs(a, b, seeds_of_b)) {
         int said = 0, told = 0;
         for (std::size_t k = 0; k < run.length; ++k) {
             const Word& word = a.words[run.a + k];
@@ -191,8 +207,48 @@ int heaviest_stretch(const Words& a, const Words& b) {
 
 }  // namespace
 
+Outline outline_of(const Words& text) {
+    Outline out;
+    out.runs = runs_of(text);
+    for (std::size_t p = 0; p < std::min(text.passages.size(), passages_max); ++p)
+        for (const auto& [key, weight] : telling(text, text.passages[p])) {
+            out.weight += weight;
+            out.telling.emplace_back(key, weight);
+        }
+    std::sort(out.telling.begin(), out.telling.end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < out.telling.size(); ++i)
+        if (kept > 0 && out.telling[kept - 1].first == out.telling[i].first) out.telling[kept - 1].second += out.telling[i].second;
+        else out.telling[kept++] = out.telling[i];
+    out.telling.resize(kept);
+    out.telling.shrink_to_fit();
+    out.runs.shrink_to_fit();
+    return out;
+}
+
+LikenessBound bound_likeness(const Outline& a, const Outline& b) {
+    LikenessBound out;
+    const std::size_t runs = shared_count(a.runs, b.runs);
+    out.runs_shared = static_cast<int>(runs);
+    out.run_share = std::max(thousandths(runs, a.runs.size()), thousandths(runs, b.runs.size()));
+    int covered_a = 0, covered_b = 0;  // an aligned passage shares no word that the other text lacks
+    for (auto x = a.telling.begin(), y = b.telling.begin(); x != a.telling.end() && y != b.telling.end();) {
+        if (x->first < y->first) ++x;
+        else if (y->first < x->first) ++y;
+        else {
+            covered_a += (x++)->second;
+            covered_b += (y++)->second;
+        }
+    }
+    out.cover = std::max(thousandths(static_cast<std::size_t>(covered_a), static_cast<std::size_t>(a.weight)),
+                         thousandths(static_cast<std::size_t>(covered_b), static_cast<std::size_t>(b.weight)));
+    return out;
+}
+
+Compared::Compared(const Words& text) : words(&text), runs(runs_of(text)), own(own_keys(text)), seeds(seeds_of(text)), side(side_of(text)) {}
+
 std::vector<std::pair<std::uint32_t, std::uint32_t>> aligned_passages(const Words& a, const Words& b) {
-    const Side left = side_of(a), right = side_of(b);
+    const Compared::Side left = side_of(a), right = side_of(b);
     int covered = 0;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
     // A counterpart may end in the next passage, so that one counts as well.
@@ -205,16 +261,16 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> aligned_passages(const Word
     return out;
 }
 
-Likeness compare(const Words& a, const Words& b) {
-    Likeness out;
-    const std::vector<std::uint64_t> x = runs_of(a), y = runs_of(b);
-    std::vector<std::uint64_t> both;
-    std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(both));
-    out.runs_shared = static_cast<int>(both.size());
-    out.run_share_a = thousandths(both.size(), x.size());
-    out.run_share_b = thousandths(both.size(), y.size());
+Likeness compare(const Words& a, const Words& b) { return compare(Compared(a), Compared(b)); }
 
-    const Side left = side_of(a), right = side_of(b);
+Likeness compare(const Compared& a, const Compared& b) {
+    Likeness out;
+    const std::size_t runs = shared_count(a.runs, b.runs);
+    out.runs_shared = static_cast<int>(runs);
+    out.run_share_a = thousandths(runs, a.runs.size());
+    out.run_share_b = thousandths(runs, b.runs.size());
+
+    const Compared::Side &left = a.side, &right = b.side;
     int covered_a = 0, covered_b = 0;
     std::vector<Aligned> there = align(left, right, covered_a);
     const std::vector<Aligned> back = align(right, left, covered_b);
@@ -223,14 +279,14 @@ Likeness compare(const Words& a, const Words& b) {
     out.covered = std::max(covered_a, covered_b);
     out.order = std::min(thousandths(in_order(there), there.size()), thousandths(in_order(back), back.size()));
     out.aligned = static_cast<int>(std::min(there.size(), back.size()));
-    out.own_a = own_share(a, b);
-    out.own_b = own_share(b, a);
-    out.passage_score = heaviest_stretch(a, b);
+    out.own_a = own_share(a.own, b.own);
+    out.own_b = own_share(b.own, a.own);
+    out.passage_score = heaviest_stretch(*a.words, *b.words, b.seeds);
 
     std::stable_sort(there.begin(), there.end(), [](const Aligned& l, const Aligned& r) { return l.weight > r.weight; });
     if (there.size() > evidence_max) there.resize(evidence_max);
     std::sort(there.begin(), there.end(), [](const Aligned& l, const Aligned& r) { return l.a < r.a; });
-    for (const Aligned& one : there) out.evidence.push_back({a.passages[one.a].span, b.passages[one.b].span});
+    for (const Aligned& one : there) out.evidence.push_back({a.words->passages[one.a].span, b.words->passages[one.b].span});
     return out;
 }
 

@@ -7,7 +7,9 @@
 #include <unordered_map>
 
 #include "link/dates.h"
+#include "link/parallel.h"
 #include "resolve/spelling.h"
+#include "resolve/union_find.h"
 
 namespace dateline {
 
@@ -136,6 +138,22 @@ struct Cited {
     LineageEvidence evidence;
 };
 
+// Whether the sentences around some names share so much with a text that taken_over() may find something.
+bool may_be_taken_over(const Outline& cited, const Words& citing, const std::vector<Span>& names) {
+    for (const Span name : names) {
+        if (citing.passages.empty()) return false;
+        const Passage& passage = citing.passages[citing.passage_at(name.begin)];
+        int shared = 0;
+        for (std::uint32_t i = passage.begin; i < passage.end; ++i) {
+            const Word& word = citing.words[i];
+            const auto at = std::lower_bound(cited.telling.begin(), cited.telling.end(), std::pair<std::uint64_t, int>{word.key, 0});
+            if (at != cited.telling.end() && at->first == word.key) shared += word.weight;
+        }
+        if (shared + shared / 2 >= cited_weight) return true;  // a word in two passages in a row counts for one and a half
+    }
+    return false;
+}
+
 // How much of what `citing` tells beside the outlet's name stands in `cited`.
 std::optional<Cited> taken_over(const Words& cited, const Words& citing, const std::vector<Span>& names, std::string_view outlet) {
     if (cited.passages.empty() || citing.passages.empty()) return std::nullopt;
@@ -197,49 +215,123 @@ std::optional<Lineage> judge(const Likeness& l, bool credit) {
 }  // namespace
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> lineage_candidates(std::span<const Words> words, std::uint64_t key_mask) {
+    std::vector<std::vector<std::uint64_t>> keys_of(words.size());
+    for_each_index(words.size(), 64, [&](std::size_t r) { add_keys(words[r], keys_of[r]); });
+    std::size_t size = 0;
+    for (const auto& keys : keys_of) size += keys.size();
     std::vector<std::pair<std::uint64_t, std::uint32_t>> postings;
+    postings.reserve(size);
     for (std::uint32_t r = 0; r < words.size(); ++r) {
-        std::vector<std::uint64_t> keys;
-        add_keys(words[r], keys);
-        for (std::uint64_t key : keys) postings.emplace_back(key & key_mask, r);
+        for (std::uint64_t key : keys_of[r]) postings.emplace_back(key & key_mask, r);
+        keys_of[r] = {};
     }
     std::sort(postings.begin(), postings.end());
     postings.erase(std::unique(postings.begin(), postings.end()), postings.end());  // two keys of one report may collide
-    std::unordered_map<std::uint64_t, int> shared;
+    // By report, the blocks in which it stands with a later one: the pairs of one report are counted at a time, so that
+    // never more than one report's neighbours are held.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // report, position in postings
     for (std::size_t i = 0; i < postings.size();) {
         std::size_t end = i;
         while (end < postings.size() && postings[end].first == postings[i].first) ++end;
-        for (std::size_t a = i; a < end; ++a)
-            for (std::size_t b = a + 1; b < end && (end - i <= key_reports_max || a == i); ++b)
-                ++shared[static_cast<std::uint64_t>(postings[a].second) << 32 | postings[b].second];
+        const std::size_t last = end - i <= key_reports_max ? end : i + 1;
+        for (std::size_t a = i; a < last && a + 1 < end; ++a) places.emplace_back(postings[a].second, static_cast<std::uint32_t>(a));
         i = end;
     }
+    std::sort(places.begin(), places.end());
+    std::vector<std::size_t> first(words.size() + 1, places.size());
+    for (std::size_t i = places.size(); i-- > 0;) first[places[i].first] = i;
+    for (std::size_t r = words.size(); r-- > 0;) first[r] = std::min(first[r], first[r + 1]);
+    std::vector<std::vector<std::uint32_t>> meets(words.size());
+    for_each_index(words.size(), 16, [&](std::size_t r) {
+        std::vector<std::uint32_t> others;
+        for (std::size_t i = first[r]; i < first[r + 1]; ++i)
+            for (std::size_t b = places[i].second + 1; b < postings.size() && postings[b].first == postings[places[i].second].first; ++b) others.push_back(postings[b].second);
+        std::sort(others.begin(), others.end());
+        for (std::size_t i = 0; i < others.size();) {
+            std::size_t end = i;
+            while (end < others.size() && others[end] == others[i]) ++end;
+            if (end - i >= static_cast<std::size_t>(shared_keys_min)) meets[r].push_back(others[i]);
+            i = end;
+        }
+        meets[r].shrink_to_fit();
+    });
     std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
-    for (const auto& [pair, count] : shared)
-        if (count >= shared_keys_min) out.emplace_back(static_cast<std::uint32_t>(pair >> 32), static_cast<std::uint32_t>(pair));
-    std::sort(out.begin(), out.end());
+    for (std::uint32_t r = 0; r < meets.size(); ++r)
+        for (std::uint32_t other : meets[r]) out.emplace_back(r, other);
     return out;
 }
 
-std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::span<const Words> words, std::uint64_t key_mask) {
-    std::vector<std::map<std::string, std::vector<Span>>> named;
-    std::map<std::string, std::vector<std::uint32_t>> by_outlet;
-    for (std::uint32_t r = 0; r < reports.size(); ++r) {
-        named.push_back(outlets_named(reports[r]));
-        if (const std::string key = outlet_key(reports[r].report.outlet); !key.empty()) by_outlet[key].push_back(r);
+namespace {
+
+struct Likened {
+    std::uint32_t a = 0, b = 0;
+    Likeness likeness;
+};
+
+// The candidates that judge() may take for more than chance, with their likeness, sorted. A bound from above, made of
+// little that is kept of every text, leaves out the others. What remains falls into groups of reports that lean on each
+// other; only the group that is being compared holds all that comparison looks at.
+std::vector<Likened> liken(std::span<const Words> words, const std::vector<Outline>& outlines, std::uint64_t key_mask) {
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = lineage_candidates(words, key_mask);
+    std::vector<char> near(candidates.size());
+    for_each_index(candidates.size(), 256, [&](std::size_t i) {
+        const LikenessBound bound = bound_likeness(outlines[candidates[i].first], outlines[candidates[i].second]);
+        near[i] = bound.cover >= std::min({derived_cover, origin_cover, stretch_cover}) || (bound.runs_shared >= copy_runs_min && bound.run_share >= std::min(copy_share_both, part_copy_share));
+    });
+    UnionFind groups(words.size());
+    std::vector<Likened> out;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        if (near[i]) {
+            groups.join(candidates[i].first, candidates[i].second);
+            out.push_back({candidates[i].first, candidates[i].second, {}});
+        }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> by_group;  // group, index in out
+    for (std::uint32_t i = 0; i < out.size(); ++i) by_group.emplace_back(groups.find(out[i].a), i);
+    std::sort(by_group.begin(), by_group.end());
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
+    for (std::size_t i = 0; i < by_group.size();) {
+        std::size_t end = i;
+        while (end < by_group.size() && by_group[end].first == by_group[i].first) ++end;
+        ranges.emplace_back(i, end);
+        i = end;
     }
+    for_each_index(ranges.size(), 1, [&](std::size_t g) {
+        std::unordered_map<std::uint32_t, Compared> texts;  // looked up, never walked
+        const auto text = [&](std::uint32_t r) -> const Compared& { return texts.try_emplace(r, words[r]).first->second; };
+        for (std::size_t i = ranges[g].first; i < ranges[g].second; ++i) {
+            Likened& pair = out[by_group[i].second];
+            pair.likeness = compare(text(pair.a), text(pair.b));
+        }
+    });
+    return out;
+}
+
+}  // namespace
+
+std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::span<const Words> words, std::uint64_t key_mask) {
+    std::map<std::string, std::vector<std::uint32_t>> by_outlet;
+    std::vector<std::string> outlet_of(reports.size());
+    for_each_index(reports.size(), 64, [&](std::size_t r) { outlet_of[r] = outlet_key(reports[r].report.outlet); });
+    for (std::uint32_t r = 0; r < reports.size(); ++r)
+        if (!outlet_of[r].empty()) by_outlet[outlet_of[r]].push_back(r);
+    std::vector<std::map<std::string, std::vector<Span>>> named(reports.size());
+    for_each_index(reports.size(), 16, [&](std::size_t r) {
+        named[r] = outlets_named(reports[r]);
+        std::erase_if(named[r], [&](const auto& entry) { return !by_outlet.contains(entry.first); });  // no report of the case is meant
+    });
     const auto credits = [&](std::uint32_t who, std::uint32_t whom) {
-        const std::string key = outlet_key(reports[whom].report.outlet);
-        return !key.empty() && key != outlet_key(reports[who].report.outlet) && named[who].contains(key);
+        const std::string& key = outlet_of[whom];
+        return !key.empty() && key != outlet_of[who] && named[who].contains(key);
     };
 
+    std::vector<Outline> outlines(words.size());
+    for_each_index(words.size(), 64, [&](std::size_t r) { outlines[r] = outline_of(words[r]); });
     std::map<std::pair<std::uint32_t, std::uint32_t>, Lineage> found;
-    for (const auto& [a, b] : lineage_candidates(words, key_mask)) {
-        const Likeness likeness = compare(words[a], words[b]);
+    for (auto& [a, b, likeness] : liken(words, outlines, key_mask)) {
         const bool a_credits = credits(a, b), b_credits = credits(b, a);
         std::optional<Lineage> link = judge(likeness, a_credits != b_credits);
         if (!link) continue;
-        link->evidence = likeness.evidence;
+        link->evidence = std::move(likeness.evidence);
         bool turned = false;
         if (link->type != LineageType::same_origin) {
             const std::optional<int> order = compare_published(reports[a].report, reports[b].report);
@@ -259,18 +351,36 @@ std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::spa
         const auto [at, fresh] = found.try_emplace(key, link);
         if (!fresh && at->second.type == LineageType::cites && link.score > at->second.score) at->second = std::move(link);
     };
-    for (std::uint32_t r = 0; r < reports.size(); ++r)
+    // What a report takes over was published not long before: of an outlet with many reports, the latest ones until then.
+    constexpr int undated = -1'000'000;
+    const auto day_of = [&](std::uint32_t r) { return published_day(reports[r].report).value_or(undated); };
+    std::map<std::string, std::vector<std::pair<int, std::uint32_t>>> issues;  // outlet -> day and report, sorted
+    for (const auto& [outlet, list] : by_outlet) {
+        auto& days = issues[outlet];
+        for (std::uint32_t r : list) days.emplace_back(day_of(r), r);
+        std::sort(days.begin(), days.end());
+    }
+    std::vector<std::vector<std::pair<std::uint32_t, Cited>>> taken(reports.size());
+    for_each_index(reports.size(), 8, [&](std::size_t index) {
+        const auto r = static_cast<std::uint32_t>(index);
         for (const auto& [outlet, spans] : named[r]) {
-            const auto at = by_outlet.find(outlet);
-            if (at == by_outlet.end() || outlet == outlet_key(reports[r].report.outlet)) continue;
-            std::size_t looked_at = 0;
-            for (std::uint32_t other : at->second) {
-                if (other == r || ++looked_at > 4 * key_reports_max) continue;
+            if (outlet == outlet_of[r]) continue;
+            const auto& days = issues.at(outlet);
+            const int day = day_of(r);
+            auto at = day == undated ? days.end() : std::upper_bound(days.begin(), days.end(), std::pair<int, std::uint32_t>{day + 1, 0xFFFFFFFF});
+            for (std::size_t looked_at = 0; at != days.begin() && looked_at < 4 * key_reports_max;) {
+                const std::uint32_t other = (--at)->second;
+                if (other == r) continue;
+                ++looked_at;
                 const std::optional<int> order = compare_published(reports[other].report, reports[r].report);
                 if (order && *order > 0) continue;
-                if (const std::optional<Cited> what = taken_over(words[other], words[r], spans, outlet)) add_citation(other, r, *what);
+                if (words[other].passages.size() <= outlined_passages_max && !may_be_taken_over(outlines[other], words[r], spans)) continue;
+                if (std::optional<Cited> what = taken_over(words[other], words[r], spans, outlet)) taken[r].emplace_back(other, std::move(*what));
             }
         }
+    });
+    for (std::uint32_t r = 0; r < reports.size(); ++r)
+        for (const auto& [other, what] : taken[r]) add_citation(other, r, what);
     const auto titles = index_titles(reports);
     for (std::uint32_t r = 0; r < reports.size(); ++r)
         for (const TitleHit& hit : titles_listed(reports[r], titles))

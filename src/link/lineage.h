@@ -28,7 +28,39 @@ struct Likeness {
     std::vector<LineageEvidence> evidence;     // aligned passages, heaviest first
 };
 
+// All that comparison looks at in one text, made once for all its pairs. Keeps a reference to the words.
+struct Compared {
+    struct Side {
+        std::vector<std::vector<std::pair<std::uint64_t, int>>> passages;  // telling words with their weights, by key
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> where;        // key and passage, sorted
+        int weight = 0;
+    };
+    explicit Compared(const Words& text);
+
+    const Words* words;
+    std::vector<std::uint64_t> runs;   // word runs outside quotations, sorted, each once
+    std::vector<std::uint64_t> own;    // figures and unlisted words, sorted, each once
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> seeds;  // beginnings of common runs and where they stand, sorted
+    Side side;
+};
+
 Likeness compare(const Words& a, const Words& b);
+Likeness compare(const Compared& a, const Compared& b);
+
+// The little that is kept of every text to tell which pairs are worth comparing.
+struct Outline {
+    std::vector<std::uint64_t> runs;                       // as in Compared
+    std::vector<std::pair<std::uint64_t, int>> telling;    // words and their weight in all passages together, by key
+    int weight = 0;
+};
+constexpr std::size_t outlined_passages_max = 400;  // what stands behind them is not aligned
+Outline outline_of(const Words& text);
+
+// What compare() of the two texts cannot exceed: the greater of cover_a and cover_b; runs are exact.
+struct LikenessBound {
+    int cover = 0, run_share = 0, runs_shared = 0;
+};
+LikenessBound bound_likeness(const Outline& a, const Outline& b);
 
 // Pairs of passages (of a, of b) that tell the same, sorted.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> aligned_passages(const Words& a, const Words& b);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "link/lineage.h"
+#include "link/parallel.h"
 #include "resolve/union_find.h"
 
 namespace dateline {
@@ -45,14 +46,19 @@ std::string report_name(const Context& context, std::uint32_t r) {
 void group_by_origin(Context& context) {
     UnionFind sets(context.reports.size());
     context.citations.clear();
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> one_origin;
     for (const Lineage& link : context.lineage) {
         const std::uint32_t from = context.report_index.at(link.from), to = context.report_index.at(link.to);
         if (link.type == LineageType::cites) context.citations.emplace_back(from, to);
         else {
             sets.join(from, to);
-            for (const auto& [a, b] : aligned_passages(context.words[from], context.words[to])) context.aligned.insert(Context::passage_pair(from, a, to, b));
+            one_origin.emplace_back(from, to);
         }
     }
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> passages(one_origin.size());
+    for_each_index(one_origin.size(), 16, [&](std::size_t i) { passages[i] = aligned_passages(context.words[one_origin[i].first], context.words[one_origin[i].second]); });
+    for (std::size_t i = 0; i < one_origin.size(); ++i)
+        for (const auto& [a, b] : passages[i]) context.aligned.insert(Context::passage_pair(one_origin[i].first, a, one_origin[i].second, b));
     std::sort(context.citations.begin(), context.citations.end());
     context.origin_group.clear();
     for (std::uint32_t r = 0; r < context.reports.size(); ++r) context.origin_group.push_back(sets.find(r));
