@@ -1,11 +1,15 @@
 // Times resolve and link over coded reports, to see how their cost grows:
 //
 //   link_bench LEXICON RECORDS.jsonl SIZE...
+//   link_bench --candidates LEXICON RECORDS.jsonl SIZE [TEXTS]
 //
 // RECORDS.jsonl is what `dateline annotate` writes. For each SIZE, the first so many reports are resolved and linked once;
 // beyond those given, reports are varied out of them (vary.h). A line of tab-separated values follows: reports, seconds to
 // resolve and to link (wall clock), seconds of processor time of both, peak megabytes of the process so far, events, pairs of
 // lineage, stories, and a digest of all that was found, equal whenever the same was found.
+//
+// --candidates times the stage alone that finds which texts are worth comparing: "SIZE SECONDS PROCESSOR PAIRS", from the
+// texts; TEXTS is written with one JSON string a line, for other programs to do the same work.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -17,6 +21,8 @@
 
 #include "dateline/link.h"
 #include "dateline/record.h"
+#include "link/lineage.h"
+#include "link/parallel.h"
 #include "vary.h"
 
 namespace {
@@ -48,11 +54,42 @@ int fail(const dateline::Error& error) {
     return 1;
 }
 
+int time_candidates(const dateline::Lexicon& lexicon, const dateline::Varier& varier, const std::vector<dateline::CodedReport>& given, std::size_t size, const char* path) {
+    using namespace dateline;
+    const Result<WordTable> table = WordTable::create(lexicon);
+    if (!table) return fail(table.error());
+    std::vector<std::string> texts;
+    for (std::size_t r = 0; r < size; ++r) texts.push_back(varier.vary(given[r % given.size()], r / given.size()).report.text);
+    if (path) {
+        std::ofstream out(path, std::ios::binary);
+        for (const std::string& text : texts) {
+            out << '"';
+            for (char c : text) {
+                if (c == '"' || c == '\\') out << '\\';
+                if (c == '\n') out << "\\n";
+                else out << c;
+            }
+            out << "\"\n";
+        }
+    }
+    const double start = seconds(CLOCK_MONOTONIC), started = seconds(CLOCK_PROCESS_CPUTIME_ID);
+    std::vector<Words> words(texts.size());
+    for_each_index(texts.size(), 16, [&](std::size_t r) { words[r] = table->read(texts[r]); });
+    const std::size_t pairs = lineage_candidates(words).size();
+    std::cout << size << '\t' << seconds(CLOCK_MONOTONIC) - start << '\t' << seconds(CLOCK_PROCESS_CPUTIME_ID) - started << '\t' << pairs << std::endl;
+    return 0;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
+    const bool candidates = count > 1 && std::string_view(arguments[1]) == "--candidates";
+    if (candidates) {
+        ++arguments;
+        --count;
+    }
     if (count < 4) {
-        std::cerr << "link_bench LEXICON RECORDS.jsonl SIZE...\n";
+        std::cerr << "link_bench [--candidates] LEXICON RECORDS.jsonl SIZE...\n";
         return 2;
     }
     using namespace dateline;
@@ -63,7 +100,7 @@ int main(int count, char** arguments) {
     const auto linker = Linker::create(*lexicon);
     if (!linker) return fail(linker.error());
     std::size_t most = 0;
-    for (int i = 3; i < count; ++i) most = std::max<std::size_t>(most, std::stoul(arguments[i]));
+    for (int i = 3; i < (candidates ? 4 : count); ++i) most = std::max<std::size_t>(most, std::stoul(arguments[i]));
     std::vector<CodedReport> all;
     std::ifstream in(arguments[2], std::ios::binary);
     for (std::string line; all.size() < most && std::getline(in, line);) {
@@ -73,6 +110,7 @@ int main(int count, char** arguments) {
     }
     const Varier varier(all);
     const std::size_t given = all.size();
+    if (candidates && given > 0) return time_candidates(*lexicon, varier, all, most, count > 4 ? arguments[4] : nullptr);
     for (int i = 3; i < count && given > 0; ++i) {
         const std::size_t size = std::stoul(arguments[i]);
         std::vector<CodedReport> reports;

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "dateline/id.h"
+#include "link/blocks.h"
 #include "link/origins.h"
+#include "link/parallel.h"
 
 namespace dateline {
 
@@ -87,28 +89,26 @@ std::vector<Stated> gather(const Context& context, const JoinedEvents& events) {
 }
 
 std::vector<std::uint32_t> join(const Context& context, const std::vector<Stated>& stated) {
-    std::map<std::string, std::vector<std::uint32_t>> blocks;
+    Blocks blocks(block_max, block_window);
     for (std::uint32_t i = 0; i < stated.size(); ++i) {
         const Stated& s = stated[i];
-        const std::string story = std::to_string(context.story_of[s.report]);
+        const std::uint32_t story = context.story_of[s.report];
         std::uint64_t before = 0;
         for (const auto& [key, weight] : s.words)
-            if (weight >= 12) blocks["w " + std::to_string(key) + " " + story].push_back(i);
+            if (weight >= 12) blocks.add(mix(mix('w', key), story), story, i);
         for (const auto& [key, weight] : s.words) {
             if (weight < 8) continue;
-            if (before) blocks["p " + std::to_string(mix(before, key))].push_back(i);
+            if (before) blocks.add(mix('p', mix(before, key)), story, i);
             before = key;
         }
-        for (std::uint32_t e : s.events) blocks["e " + std::to_string(e)].push_back(i);
+        for (std::uint32_t e : s.events) blocks.add(mix('e', e), story, i);
     }
-    std::set<std::pair<std::uint32_t, std::uint32_t>> candidates;
-    for (const auto& [key, block] : blocks) {
-        const std::size_t reach = block.size() <= block_max ? block_max : block_window;
-        for (std::size_t i = 0; i < block.size(); ++i)
-            for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + reach); ++j) candidates.emplace(block[i], block[j]);
-    }
-    std::vector<Edge> edges;
-    for (const auto& [a, b] : candidates) edges.push_back({a, b, same_claim_score(context, stated[a], stated[b]) - join_from});
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();
+    std::vector<Edge> edges(candidates.size());
+    for_each_index(candidates.size(), 256, [&](std::size_t i) {
+        const auto& [a, b] = candidates[i];
+        edges[i] = {a, b, same_claim_score(context, stated[a], stated[b]) - join_from};
+    });
     return cluster(stated.size(), edges, Linkage::sum, 1);
 }
 

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "dateline/id.h"
+#include "link/blocks.h"
+#include "link/parallel.h"
 
 namespace dateline {
 
@@ -323,28 +325,29 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
 }
 
 std::vector<std::vector<std::uint32_t>> join(const Context& context, const JoinedEvents& events, const std::vector<Counted>& counted) {
-    std::map<std::string, std::vector<std::uint32_t>> blocks;
+    Blocks blocks(block_max, block_window);
     for (std::uint32_t i = 0; i < counted.size(); ++i) {
         const Counted& c = counted[i];
-        std::set<std::string> keys;
-        const std::string what = c.person ? "person" : c.unit;
-        if (c.event >= 0) keys.insert(what + " e " + std::to_string(c.event));
-        if (c.person) keys.insert(what + " n " + std::to_string(c.report) + " " + std::to_string(c.passage / 2)), keys.insert(what + " n " + std::to_string(c.report) + " " + std::to_string((c.passage + 1) / 2 + 1'000'000));
+        const std::uint32_t story = context.story_of[c.report];
+        const std::uint64_t what = hash_of(c.person ? "person" : c.unit);
+        const auto add = [&](char kind, std::uint64_t key) { blocks.add(mix(mix(what, static_cast<std::uint64_t>(kind)), key), story, i); };
+        if (c.event >= 0) add('e', static_cast<std::uint64_t>(c.event));
+        if (c.person) {
+            add('n', mix(c.report, c.passage / 2));
+            add('m', mix(c.report, (c.passage + 1) / 2));
+        }
         for (const auto& [key, weight] : c.words)
-            if (weight >= 10) keys.insert(what + " w " + std::to_string(key));
-        if (c.measure == "dead" || c.measure == "detained") keys.insert("person " + c.measure + " " + std::to_string(context.story_of[c.report]));
-        if (c.taking_part) keys.insert("person t " + std::to_string(context.story_of[c.report]));
-        keys.insert(what + " v " + std::to_string(static_cast<long long>(std::clamp(c.what->value * 100, -9e18, 9e18))) + " " + std::to_string(context.story_of[c.report]));
-        for (const std::string& key : keys) blocks[key].push_back(i);
+            if (weight >= 10) add('w', key);
+        if (c.measure == "dead" || c.measure == "detained") blocks.add(mix(hash_of(c.measure), story), story, i);
+        if (c.taking_part) blocks.add(mix(hash_of("taking part"), story), story, i);
+        add('v', mix(static_cast<std::uint64_t>(static_cast<long long>(std::clamp(c.what->value * 100, -9e18, 9e18))), story));
     }
-    std::set<std::pair<std::uint32_t, std::uint32_t>> candidates;
-    for (const auto& [key, block] : blocks) {
-        const std::size_t reach = block.size() <= block_max ? block_max : block_window;
-        for (std::size_t i = 0; i < block.size(); ++i)
-            for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + reach); ++j) candidates.emplace(block[i], block[j]);
-    }
-    std::vector<Edge> edges;
-    for (const auto& [a, b] : candidates) edges.push_back({a, b, same_figure_score(context, events, counted[a], counted[b]) - join_from});
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();
+    std::vector<Edge> edges(candidates.size());
+    for_each_index(candidates.size(), 256, [&](std::size_t i) {
+        const auto& [a, b] = candidates[i];
+        edges[i] = {a, b, same_figure_score(context, events, counted[a], counted[b]) - join_from};
+    });
     const std::vector<std::uint32_t> cluster_of = cluster(counted.size(), edges, Linkage::sum, 1);
     std::map<std::uint32_t, std::vector<std::uint32_t>> sets;
     for (std::uint32_t i = 0; i < cluster_of.size(); ++i) sets[cluster_of[i]].push_back(i);

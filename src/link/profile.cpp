@@ -1,8 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <map>
-#include <unordered_map>
+#include <tuple>
 
+#include "link/parallel.h"
 #include "link/stories.h"
 
 namespace dateline {
@@ -24,37 +25,52 @@ constexpr std::int64_t likeness_min = 500;     // what lies far under the thresh
 const std::int64_t story_threshold = 1500;
 
 Profile story_profile(const Words& words) {
-    std::map<std::uint64_t, std::pair<std::int64_t, std::int64_t>> counts;  // key -> (count, weight)
-    for (std::size_t i = 0; i < std::min(words.words.size(), profiled_words_max); ++i) {
+    struct Seen {
+        std::uint64_t key = 0;
+        std::uint32_t at = 0;
+        std::int64_t weight = 0;
+    };
+    std::vector<Seen> seen;
+    for (std::uint32_t i = 0; i < std::min(words.words.size(), profiled_words_max); ++i) {
         const Word& word = words.words[i];
         if (word.weight < weight_min) continue;
-        auto& [count, weight] = counts[word.key];
-        count += i < lead_words ? 2 : 1;
-        weight = word.country ? std::min<std::int64_t>(word.weight, country_weight) : word.weight;
+        seen.push_back({word.key, i, word.country ? std::min<std::int64_t>(word.weight, country_weight) : word.weight});
     }
+    std::sort(seen.begin(), seen.end(), [](const Seen& a, const Seen& b) { return std::tie(a.key, a.at) < std::tie(b.key, b.at); });
     Profile out;
-    for (const auto& [key, value] : counts) {
-        std::int64_t level = 2;  // 2 for one occurrence, 3 for more
-        for (std::int64_t c = value.first; c > 1 && level < 3; c /= 2) ++level;
-        out.emplace_back(key, level * value.second * value.second);
+    for (std::size_t i = 0; i < seen.size();) {
+        std::int64_t count = 0, weight = 0;
+        const std::uint64_t key = seen[i].key;
+        for (; i < seen.size() && seen[i].key == key; ++i) {
+            count += seen[i].at < lead_words ? 2 : 1;
+            weight = seen[i].weight;
+        }
+        const std::int64_t level = count > 1 ? 3 : 2;  // 2 for one occurrence, 3 for more
+        out.emplace_back(key, level * weight * weight);
     }
     return out;
 }
 
 std::vector<Edge> story_edges(const std::vector<Profile>& profiles) {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> postings;
-    std::vector<double> norms;
-    for (std::uint32_t r = 0; r < profiles.size(); ++r) {
+    std::vector<double> norms(profiles.size());
+    std::vector<std::array<std::uint64_t, key_words>> keys(profiles.size());
+    std::vector<std::size_t> keyed(profiles.size());
+    for_each_index(profiles.size(), 64, [&](std::size_t r) {
         std::int64_t square = 0;
         std::vector<std::pair<std::int64_t, std::uint64_t>> heaviest;
         for (const auto& [key, value] : profiles[r]) {
             square += value * value;
             heaviest.emplace_back(-value, key);
         }
-        norms.push_back(std::sqrt(static_cast<double>(square)));
-        std::sort(heaviest.begin(), heaviest.end());
-        for (std::size_t i = 0; i < std::min(heaviest.size(), key_words); ++i) postings.emplace_back(heaviest[i].second, r);
-    }
+        norms[r] = std::sqrt(static_cast<double>(square));
+        keyed[r] = std::min(heaviest.size(), key_words);
+        std::partial_sort(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(keyed[r]), heaviest.end());
+        for (std::size_t i = 0; i < keyed[r]; ++i) keys[r][i] = heaviest[i].second;
+    });
+    for (std::uint32_t r = 0; r < profiles.size(); ++r)
+        for (std::size_t i = 0; i < keyed[r]; ++i) postings.emplace_back(keys[r][i], r);
+    keys = {};
     std::sort(postings.begin(), postings.end());
     std::vector<std::vector<std::uint32_t>> meets(profiles.size());  // report -> later reports that share a heavy word
     for (std::size_t i = 0; i < postings.size();) {
@@ -65,8 +81,9 @@ std::vector<Edge> story_edges(const std::vector<Profile>& profiles) {
             for (std::size_t b = a + 1; b < std::min(end, a + 1 + reach); ++b) meets[postings[a].second].push_back(postings[b].second);
         i = end;
     }
-    std::vector<Edge> out;
-    for (std::uint32_t a = 0; a < meets.size(); ++a) {
+    std::vector<std::vector<Edge>> found(meets.size());
+    for_each_index(meets.size(), 16, [&](std::size_t index) {
+        const auto a = static_cast<std::uint32_t>(index);
         std::sort(meets[a].begin(), meets[a].end());
         meets[a].erase(std::unique(meets[a].begin(), meets[a].end()), meets[a].end());
         for (const std::uint32_t b : meets[a]) {
@@ -78,9 +95,14 @@ std::vector<Edge> story_edges(const std::vector<Profile>& profiles) {
             }
             const double norm = norms[a] * norms[b];
             const auto likeness = norm > 0 ? static_cast<std::int64_t>(std::llround(10'000.0 * static_cast<double>(dot) / norm)) : 0;
-            if (likeness >= likeness_min) out.push_back({a, b, likeness});
+            if (likeness >= likeness_min) found[a].push_back({a, b, likeness});
         }
         meets[a] = {};
+    });
+    std::vector<Edge> out;
+    for (std::vector<Edge>& list : found) {
+        out.insert(out.end(), list.begin(), list.end());
+        list = {};
     }
     return out;
 }

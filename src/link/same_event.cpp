@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "link/blocks.h"
+#include "link/parallel.h"
 #include "resolve/spelling.h"
 
 namespace dateline {
@@ -349,35 +351,36 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
 
 namespace {
 
-void add_keys(const Context& context, const Happening& h, std::vector<std::string>& keys) {
+void add_keys(const Context& context, const Happening& h, std::uint32_t member, Blocks& blocks) {
+    const std::uint32_t story = context.story_of[h.ref.report];
     const int group = kin(h.event->type);
-    const std::string type = group ? "k" + std::to_string(group) : "t" + std::to_string(static_cast<int>(h.event->type));
-    const auto actor_keys = [&](const std::vector<std::int32_t>& list, const char* role) {
+    const std::uint64_t type = group ? mix('k', static_cast<std::uint64_t>(group)) : mix('t', static_cast<std::uint64_t>(h.event->type));
+    const auto add = [&](char kind, std::uint64_t what) { blocks.add(mix(mix(type, static_cast<std::uint64_t>(kind)), what), story, member); };
+    const auto actor_keys = [&](const std::vector<std::int32_t>& list, char role) {
         for (std::int32_t a : list) {
+            const auto actor = static_cast<std::uint64_t>(a);
             if (is_state(context, a)) {  // states act in every report: only with a day
                 if (h.days.known() && h.days.length() <= days_keyed_max)
-                    for (int d = *h.days.begin; d <= *h.days.end; ++d) keys.push_back(type + role + context.at(a).id + "@" + std::to_string(d));
+                    for (int d = *h.days.begin; d <= *h.days.end; ++d) add(role, mix(mix('@', actor), static_cast<std::uint64_t>(d)));
             } else {
-                keys.push_back(type + role + context.at(a).id);
+                add(role, actor);
             }
         }
     };
-    actor_keys(h.actors, " a ");
-    actor_keys(h.recipients, " r ");
+    actor_keys(h.actors, 'a');
+    actor_keys(h.recipients, 'r');
     if (h.days.known() && h.days.length() <= days_keyed_max)
-        for (int d = *h.days.begin - 1; d <= *h.days.end; ++d) keys.push_back(type + " d " + std::to_string(d));
-    for (std::uint32_t agreement : h.agreements) keys.push_back(type + " g " + std::to_string(agreement));
-    if (h.implied) keys.push_back(type + " g " + std::to_string(*h.implied));
-    if (h.place) keys.push_back(type + " p " + (h.place->gazetteer_id.empty() ? fold(h.place->name) : h.place->gazetteer_id));
+        for (int d = *h.days.begin - 1; d <= *h.days.end; ++d) add('d', static_cast<std::uint64_t>(d));
+    for (std::uint32_t agreement : h.agreements) add('g', agreement);
+    if (h.implied) add('g', *h.implied);
+    if (h.place) add('p', hash_of(h.place->gazetteer_id.empty() ? fold(h.place->name) : h.place->gazetteer_id));
     for (const auto& [key, weight] : h.words)
-        if (weight >= rare_weight) keys.push_back(type + " w " + std::to_string(key));
-    for (const auto& [kind, weight] : h.kinds) keys.push_back(type + " c " + std::to_string(kind) + " s " + std::to_string(context.story_of[h.ref.report]));
-    for (const auto& [root, weight] : h.roots) keys.push_back(type + " b " + std::to_string(root) + " s " + std::to_string(context.story_of[h.ref.report]));
-    for (const auto& [trigger, weight] : h.triggers) keys.push_back(type + " v " + std::to_string(trigger) + " s " + std::to_string(context.story_of[h.ref.report]));
+        if (weight >= rare_weight) add('w', key);
+    for (const auto& [kind, weight] : h.kinds) add('c', mix(kind, story));
+    for (const auto& [root, weight] : h.roots) add('b', mix(root, story));
+    for (const auto& [trigger, weight] : h.triggers) add('v', mix(trigger, story));
     if (h.instrument && h.event->type == EventType::SUPPORT)
-        for (const auto& [trigger, weight] : h.triggers) keys.push_back(type + " i " + std::to_string(trigger));
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+        for (const auto& [trigger, weight] : h.triggers) add('i', trigger);
 }
 
 }  // namespace
@@ -515,35 +518,36 @@ std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, 
     const std::vector<std::vector<std::uint32_t>> within = join_within(context, happenings, rulings);
     std::vector<Happening> pooled;
     std::vector<std::uint32_t> pool_of(happenings.size());
-    std::map<std::string, std::vector<std::uint32_t>> blocks;
+    Blocks blocks(block_max, block_window);
     for (std::uint32_t p = 0; p < within.size(); ++p) {
         pooled.push_back(pool(context, happenings, within[p]));
         for (std::uint32_t m : within[p]) pool_of[m] = p;
-        std::vector<std::string> keys;
-        add_keys(context, pooled.back(), keys);
-        for (const std::string& key : keys) blocks[key].push_back(p);
+        add_keys(context, pooled.back(), p, blocks);
     }
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> weights;
-    for (const auto& [key, block] : blocks) {
-        const std::size_t reach = block.size() <= block_max ? block_max : block_window;
-        for (std::size_t i = 0; i < block.size(); ++i)
-            for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + reach); ++j) {
-                const std::uint32_t a = block[i], b = block[j];
-                if (weights.contains({a, b})) continue;
-                if (pooled[a].ref.report == pooled[b].ref.report) {  // kept apart before: other reports must speak clearly to join them
-                    const int again = pooled[a].event->type == pooled[b].event->type ? score_within(context, pooled[a], pooled[b]) - join_within_from : -kept_apart_max;
-                    weights[{a, b}] = std::clamp(again, -kept_apart_max, kept_apart_max / 2);
-                    if (rulings.split[within[a].front()] != rulings.split[within[b].front()]) weights[{a, b}] = -ruled;
-                    continue;
-                }
-                weights[{a, b}] = rulings.split[within[a].front()] != rulings.split[within[b].front()] ? -ruled
-                                                                                                   : score_across(context, pooled[a], pooled[b]) - join_across_from;
-            }
-    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();
     for (const auto& [a, b] : rulings.merged)
-        if (pool_of[a] != pool_of[b]) weights[{std::min(pool_of[a], pool_of[b]), std::max(pool_of[a], pool_of[b])}] = ruled;
-    std::vector<Edge> edges;
-    for (const auto& [pair, weight] : weights) edges.push_back({pair.first, pair.second, weight});
+        if (pool_of[a] != pool_of[b]) candidates.emplace_back(std::min(pool_of[a], pool_of[b]), std::max(pool_of[a], pool_of[b]));
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    std::vector<Edge> edges(candidates.size());
+    for_each_index(candidates.size(), 64, [&](std::size_t i) {
+        const auto& [a, b] = candidates[i];
+        edges[i] = {a, b, 0};
+        std::int64_t& weight = edges[i].weight;
+        if (rulings.split[within[a].front()] != rulings.split[within[b].front()]) {
+            weight = -ruled;
+        } else if (pooled[a].ref.report == pooled[b].ref.report) {  // kept apart before: other reports must speak clearly to join them
+            const int again = pooled[a].event->type == pooled[b].event->type ? score_within(context, pooled[a], pooled[b]) - join_within_from : -kept_apart_max;
+            weight = std::clamp(again, -kept_apart_max, kept_apart_max / 2);
+        } else {
+            weight = score_across(context, pooled[a], pooled[b]) - join_across_from;
+        }
+    });
+    for (const auto& [a, b] : rulings.merged) {
+        if (pool_of[a] == pool_of[b]) continue;
+        const Edge pair{std::min(pool_of[a], pool_of[b]), std::max(pool_of[a], pool_of[b]), ruled};
+        std::lower_bound(edges.begin(), edges.end(), pair, [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); })->weight = ruled;
+    }
     std::vector<std::vector<std::uint32_t>> out;
     for (const std::vector<std::uint32_t>& set : sets_of(cluster(pooled.size(), edges, Linkage::sum, 1))) {
         std::vector<std::uint32_t> members;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "dateline/id.h"
 #include "link/dates.h"
+#include "link/parallel.h"
 
 namespace dateline {
 
@@ -13,20 +15,10 @@ namespace {
 
 constexpr std::size_t story_actors_max = 12;
 
-// The headline of the report that is most like the others; of equals, the one with the smallest id.
-std::uint32_t most_central(const std::vector<std::uint32_t>& members, const std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t>& likeness) {
-    std::uint32_t best = members.front();
-    std::int64_t best_sum = -1;
-    for (std::uint32_t r : members) {
-        std::int64_t sum = 0;
-        for (std::uint32_t other : members)
-            if (const auto at = likeness.find({std::min(r, other), std::max(r, other)}); at != likeness.end()) sum += at->second;
-        if (sum > best_sum) {
-            best_sum = sum;
-            best = r;
-        }
-    }
-    return best;
+// The report that is most like the others; of equals, the one with the smallest id. `closeness`: by report, its likeness to all
+// others of its story together.
+std::uint32_t most_central(const std::vector<std::uint32_t>& members, const std::vector<std::int64_t>& closeness) {
+    return *std::max_element(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) { return closeness[a] < closeness[b]; });
 }
 
 std::string title_of(const Context& context, std::uint32_t r) {
@@ -95,27 +87,32 @@ void name_predecessors(Context& context, const std::vector<Edge>& edges) {
 }  // namespace
 
 void find_stories(Context& context) {
-    std::vector<Profile> profiles;
-    for (const Words& words : context.words) profiles.push_back(story_profile(words));
+    std::vector<Profile> profiles(context.words.size());
+    for_each_index(profiles.size(), 64, [&](std::size_t r) { profiles[r] = story_profile(context.words[r]); });
     std::vector<Edge> edges = story_edges(profiles);
+    profiles = {};
 
     // Reports of one origin tell one story, whatever was cut from one of them.
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> likeness;
-    for (const Edge& edge : edges) likeness[{edge.a, edge.b}] = edge.weight;
+    constexpr std::int64_t one_origin = 6000;
     for (const Lineage& link : context.lineage) {
         if (link.type == LineageType::cites) continue;
         const std::uint32_t a = context.report_index.at(link.from), b = context.report_index.at(link.to);
-        auto& weight = likeness[{std::min(a, b), std::max(a, b)}];
-        weight = std::max<std::int64_t>(weight, 6000);
+        edges.push_back({std::min(a, b), std::max(a, b), one_origin});
     }
-    edges.clear();
-    for (const auto& [pair, weight] : likeness) edges.push_back({pair.first, pair.second, weight});
+    std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b, y.weight) < std::tie(y.a, y.b, x.weight); });
+    edges.erase(std::unique(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return x.a == y.a && x.b == y.b; }), edges.end());
 
     const std::vector<std::uint32_t> cluster_of = cluster(context.reports.size(), edges, Linkage::average, story_threshold);
     std::map<std::uint32_t, std::vector<std::uint32_t>> members;
     for (std::uint32_t r = 0; r < cluster_of.size(); ++r) members[cluster_of[r]].push_back(r);
     context.story_of.assign(context.reports.size(), Context::no_story);
     context.stories.clear();
+    std::vector<std::int64_t> closeness(context.reports.size());
+    for (const Edge& edge : edges)
+        if (cluster_of[edge.a] == cluster_of[edge.b]) {
+            closeness[edge.a] += edge.weight;
+            closeness[edge.b] += edge.weight;
+        }
     for (const auto& [root, list] : members) {
         Story story;
         for (std::uint32_t r : list) {
@@ -129,7 +126,7 @@ void find_stories(Context& context) {
         }
         std::sort(story.reports.begin(), story.reports.end());
         story.id = group_id("s-", story.reports.front());
-        story.title = title_of(context, most_central(list, likeness));
+        story.title = title_of(context, most_central(list, closeness));
         story.actors = actors_of(context, list);
         context.stories.push_back(std::move(story));
     }
