@@ -58,19 +58,21 @@ function Main({ table }: { table: Table }) {
     );
 }
 
-function Thin({ events, sources }: { events: Table; sources: Table }) {
-    const single = events.rows.filter(r => (r.record.origins ?? 0) <= 1).length;
+// Dates and places are counted only where every event is at hand.
+function Thin({ events, several, sources }: { events: Table; several: Table; sources: Table }) {
+    const single = events.total - several.total;
+    const all = events.rows.length >= events.total;
     const undated = events.rows.filter(r => !r.record.time?.begin).length;
     const placeless = events.rows.filter(r => !r.record.place).length;
-    const shown = events.rows.length < events.total ? ` of the first ${events.rows.length}` : ` of ${events.total}`;
+    const shown = ` of ${events.total.toLocaleString('en')}`;
     const refused = sources.rows.filter(r => !r.id.startsWith('r-')).length;
     const languages = new Map<string, number>();
     for (const r of sources.rows) if (r.record.language) languages.set(r.record.language ?? 'unknown', (languages.get(r.record.language ?? 'unknown') ?? 0) + 1);
     return (
         <dl class="facts">
-            <div><dt>one origin only</dt><dd>{single}{shown} events</dd></div>
-            <div><dt>no date</dt><dd>{undated}{shown} events</dd></div>
-            <div><dt>no place</dt><dd>{placeless}{shown} events</dd></div>
+            <div><dt>one origin only</dt><dd>{single.toLocaleString('en')}{shown} events</dd></div>
+            {all && <div><dt>no date</dt><dd>{undated}{shown} events</dd></div>}
+            {all && <div><dt>no place</dt><dd>{placeless}{shown} events</dd></div>}
             {languages.size > 0 && <div><dt>languages</dt><dd>{[...languages].map(([l, n]) => `${l} ${plural(n, 'report')}`).join(', ')}</dd></div>}
             {refused > 0 && <div><dt>not readable</dt><dd><a href={under_filters('sources', '', { tab: 'reports' })}>{plural(refused, 'input')}</a></dd></div>}
         </dl>
@@ -78,8 +80,9 @@ function Thin({ events, sources }: { events: Table; sources: Table }) {
 }
 
 export function Overview({ info }: { info?: CaseInfo }) {
-    const conflicts = useApi<Table>(with_query('conflicts', filters(), { limit: 200 }));
-    const events = useApi<Table>(with_query('events', filters(), { limit: 1000 }));
+    const conflicts = useApi<Table>(with_query('conflicts', filters(), { limit: 2000 }));
+    const events = useApi<Table>(with_query('events', filters(), { limit: 1000, sort: '-origins' }));
+    const several = useApi<Table>(with_query('events', filters(), { origins: Math.max(2, Number(filters().get('origins')) || 0), limit: 1 }));
     const sources = useApi<Table>(with_query('sources', filters(), { limit: 1000 }));
     const agreements = useApi<Table>(with_query('agreements', filters(), { limit: 50 }));
     const queue = useApi<Queue>('queue?limit=1');
@@ -89,7 +92,8 @@ export function Overview({ info }: { info?: CaseInfo }) {
     return (
         <div class="overview">
             {info && <><Lead info={info} /><Changed info={info} /></>}
-            <section class="wide"><h2>Reports by day of publication</h2><Shown of={sources} what="the sources">{data => <DayBars table={{ ...data, rows: data.rows.filter(r => r.id.startsWith('r-')) }} />}</Shown></section>
+            <section class="wide"><h2>Reports by day of publication</h2><Shown of={sources} what="the sources">{data => <>{data.total > data.rows.length && <p class="quiet">Only the first {data.rows.length.toLocaleString('en')} of {data.total.toLocaleString('en')} reports by date; narrow the days to see others.</p>}
+                <DayBars table={{ ...data, rows: data.rows.filter(r => r.id.startsWith('r-')) }} /></>}</Shown></section>
             <section><h2>Most contested</h2><Shown of={conflicts} what="disputed points">{data => <><Contested table={data} />
                 <p class="quiet more"><a href={under_filters('claims')}>All {counted(data.total, 'disputed points')}</a></p></>}</Shown></section>
             <section><h2>What most independent origins tell</h2><Shown of={events} what="events">{data => <><Main table={data} />
@@ -99,7 +103,7 @@ export function Overview({ info }: { info?: CaseInfo }) {
                     <span class="quiet"> {word(row.record.instrument)}, {word(row.record.status)}{row.record.signed?.value ? ` ${day(row.record.signed.value)}` : ''}</span></li>)}</ul>
                 : <Empty>No agreement, ban or other instrument is told of here.</Empty>}</Shown></section>
             <section><h2>Where the case is thin</h2>
-                {events.data && sources.data && <Thin events={events.data} sources={sources.data} />}
+                {events.data && several.data && sources.data && <Thin events={events.data} several={several.data} sources={sources.data} />}
                 {queue.data && <p><a href={href('review')}>{counted(queue.data.total, 'findings')} to review</a>{info?.reviewer ? '' : <span class="quiet"> (read-only: start with <code>--review NAME</code> to decide)</span>}</p>}
             </section>
         </div>
