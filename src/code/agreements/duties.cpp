@@ -10,14 +10,14 @@ Result<DutyWords> DutyWords::create(const Lexicon& lexicon) {
     DutyWords out;
     for (const Lexicon::Row& row : lexicon.table("obligations").rows) {
         if (!any_of(row["kind"], {"modal", "passive", "object", "subject", "content"})) return row.fault("kind is none of modal, passive, object, subject, content");
-        for (const std::string_view lemma : row.list("lemmas")) out.kinds[std::string(row["kind"])].insert(std::string(lemma));
+        for (const std::string_view lemma : row.list("lemmas")) add_once(out.kinds[lemma], std::string(row["kind"]));
     }
     return out;
 }
 
 bool DutyWords::is(std::string_view kind, std::string_view lemma) const {
-    const auto found = kinds.find(std::string(kind));
-    return found != kinds.end() && found->second.count(lemma) > 0;
+    const auto found = kinds.find(lemma);
+    return found != kinds.end() && std::find(found->second.begin(), found->second.end(), kind) != found->second.end();
 }
 
 // From `from` to the end of the verb's own clause: clauses that follow with a subject of their own are left out.

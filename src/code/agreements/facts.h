@@ -2,6 +2,7 @@
 // how others took it. One object works through the groups of one report.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@
 namespace dateline {
 
 struct DutyWords {  // lexicon/obligations.tsv
-    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> kinds;
+    WordMap<std::vector<std::string>> kinds;  // lemma -> its kinds
     bool is(std::string_view kind, std::string_view lemma) const;
     static Result<DutyWords> create(const Lexicon& lexicon);
 };

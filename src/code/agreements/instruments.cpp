@@ -47,7 +47,7 @@ Result<InstrumentWords> InstrumentWords::create(const Lexicon& lexicon) {
         noun.id = row.id();
         for (const std::string_view lemma : row.list("lemmas")) {
             if (kind == "noun" || kind == "named") out.nouns_[std::string(lemma)] = noun;
-            else out.acts_[kind].insert(std::string(lemma));
+            else add_once(out.acts_[lemma], kind);
         }
     }
     return out;
@@ -59,8 +59,8 @@ const InstrumentWords::Noun* InstrumentWords::noun(std::string_view lemma) const
 }
 
 bool InstrumentWords::is(std::string_view kind, std::string_view lemma) const {
-    const auto found = acts_.find(kind);
-    return found != acts_.end() && found->second.count(lemma) > 0;
+    const auto found = acts_.find(lemma);
+    return found != acts_.end() && std::find(found->second.begin(), found->second.end(), kind) != found->second.end();
 }
 
 std::string InstrumentFinder::surface(int token) const { return std::string(annotation_->tokens[static_cast<std::size_t>(token)].span.in(report_->text)); }

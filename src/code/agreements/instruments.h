@@ -1,7 +1,6 @@
 // Where a report speaks of an accord, a ban, a truce, and which of these mentions are one instrument.
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "dateline/findings.h"
 #include "dateline/lexicon.h"
 #include "dateline/report.h"
+#include "text/word_map.h"
 
 namespace dateline {
 
@@ -30,8 +30,8 @@ public:
     bool is(std::string_view kind, std::string_view lemma) const;
 
 private:
-    std::map<std::string, Noun, std::less<>> nouns_;
-    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> acts_;
+    WordMap<Noun> nouns_;
+    WordMap<std::vector<std::string>> acts_;  // lemma -> its kinds
 };
 
 // Bans, designations, resolutions and orders: one side issues them.

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "dateline/findings.h"
 #include "dateline/lexicon.h"
+#include "text/word_map.h"
 
 namespace dateline {
 
@@ -57,7 +57,7 @@ public:
 
 private:
     std::vector<CueRule> rules_;
-    std::map<std::string, std::vector<CueForm>, std::less<>> by_lemma_;
+    WordMap<std::vector<CueForm>> by_lemma_;
 };
 
 }  // namespace dateline

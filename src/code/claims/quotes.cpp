@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 
 namespace dateline {
@@ -20,7 +21,7 @@ struct Mark {
 };
 
 bool starts(std::string_view text, std::size_t at, std::string_view with) {
-    return text.substr(at, with.size()) == with;
+    return at + with.size() <= text.size() && std::memcmp(text.data() + at, with.data(), with.size()) == 0;
 }
 
 bool is_wordy(unsigned char c) {
@@ -110,9 +111,16 @@ std::optional<Mark> mark_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
+// Every mark begins with one of these bytes; most bytes of a text are none of them.
+bool may_begin(char c) { return c == '"' || c == '\'' || c == '`' || c == '\xE2' || c == '\xC2'; }
+
 std::vector<Mark> marks_of(std::string_view text, std::uint32_t begin, std::uint32_t end) {
     std::vector<Mark> out;
     for (std::uint32_t at = begin; at < end;) {
+        if (!may_begin(text[at])) {
+            ++at;
+            continue;
+        }
         const auto mark = mark_at(text.substr(0, end), at);
         if (mark) out.push_back(*mark);
         at += mark ? mark->bytes : 1;

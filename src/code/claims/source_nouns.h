@@ -1,12 +1,12 @@
 // Common nouns that stand for sources ("officials", "the statement") and the kind of source each is.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 
 #include "dateline/findings.h"
 #include "dateline/lexicon.h"
+#include "text/word_map.h"
 
 namespace dateline {
 
@@ -17,7 +17,7 @@ public:
     const SourceKind* kind(std::string_view lemma) const;  // null when it is no such noun
 
 private:
-    std::map<std::string, SourceKind, std::less<>> kinds_;
+    WordMap<SourceKind> kinds_;
 };
 
 }  // namespace dateline

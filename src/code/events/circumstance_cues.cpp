@@ -61,7 +61,7 @@ Result<CircumstanceCues> CircumstanceCues::create(const Lexicon& lexicon) {
 
 const CircumstanceCue* CircumstanceCues::at(const Grammar& g, int token, CircumstanceCue::Kind kind, const Event& event,
                                             int& end) const {
-    const auto found = cues_.find(std::string(g.form(token)));
+    const auto found = cues_.find(g.form(token));
     if (found == cues_.end()) return nullptr;
     const int limit = g.sentence(token).end;
     for (const CircumstanceCue& cue : found->second) {

@@ -3,11 +3,11 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "code/events/grammar.h"
 #include "dateline/findings.h"
+#include "text/word_map.h"
 
 namespace dateline::events {
 
@@ -30,7 +30,7 @@ public:
                               int& end) const;
 
 private:
-    std::unordered_map<std::string, std::vector<CircumstanceCue>> cues_;  // by first word, longest first
+    WordMap<std::vector<CircumstanceCue>> cues_;  // by first word, longest first
 };
 
 }  // namespace dateline::events

@@ -26,7 +26,7 @@ Result<Contexts> Contexts::create(const Lexicon& lexicon) {
 
 std::vector<std::string> Contexts::of(const Grammar& grammar, const Event& event) const {
     Set found = 0;
-    const auto add = [&](const std::unordered_map<std::string, Set>& table, const std::string& key) {
+    const auto add = [&](const WordMap<Set>& table, std::string_view key) {
         if (const auto hit = table.find(key); hit != table.end()) found |= hit->second;
     };
     const std::string type(name_of(event.type));
@@ -34,8 +34,8 @@ std::vector<std::string> Contexts::of(const Grammar& grammar, const Event& event
     if (!event.mode.empty()) add(types_, type + ":" + event.mode);
     const TokenRange words = grammar.tree.tokens_in(event.evidence);
     for (int i = words.begin; i < words.end && i < words.begin + words_max; ++i) {
-        add(words_, std::string(grammar.lemma(i)));
-        if (grammar.form(i) != grammar.lemma(i)) add(words_, std::string(grammar.form(i)));
+        add(words_, grammar.lemma(i));
+        if (grammar.form(i) != grammar.lemma(i)) add(words_, grammar.form(i));
     }
     std::vector<std::string> out;
     for (std::size_t c = 0; c < names_.size() && out.size() < kept_max; ++c)

@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "code/events/grammar.h"
 #include "dateline/findings.h"
+#include "text/word_map.h"
 
 namespace dateline::events {
 
@@ -21,7 +21,7 @@ public:
 private:
     using Set = std::uint64_t;
     std::vector<std::string> names_;
-    std::unordered_map<std::string, Set> words_, types_;
+    WordMap<Set> words_, types_;
 };
 
 }  // namespace dateline::events

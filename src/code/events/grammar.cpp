@@ -77,7 +77,7 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rul
         verbal_[at] = is(i, Upos::VERB);
         if (!is(i, Upos::ADJ)) continue;
         const std::string_view base = rules.verb_lemma(forms_[at], lemmas_[at]);
-        if (!rules.verbs.contains(std::string(base)) || forms_[at].ends_with("ing")) continue;
+        if (!rules.verbs.contains(base) || forms_[at].ends_with("ing")) continue;
         if (tree.child(i, Deprel::obj) < 0 && tree.child(i, Deprel::cop) < 0 && tree.child(i, Deprel::aux_pass) < 0 &&
             (tree.deprel(i) != Deprel::xcomp || (tree.head(i) >= 0 && annotation.tokens[static_cast<std::size_t>(tree.head(i))].lemma == "make")))
             continue;  // "making clear"

@@ -52,7 +52,7 @@ void ModalityReader::take(Modality modality, const std::string& rule, Judgement&
 const MoodCue* ModalityReader::cue(int token, MoodCue::Kind kind, std::string_view relation) const {
     if (kind == MoodCue::Kind::embed && g_.form(token) == "able" && carried_out(token)) return nullptr;
     for (std::string_view word : {g_.form(token), g_.lemma(token)}) {
-        const auto found = rules_.cues.find(std::string(word));
+        const auto found = rules_.cues.find(word);
         if (found == rules_.cues.end()) continue;
         for (const MoodCue& each : found->second) {
             if (each.kind != kind || !each.allows(relation)) continue;

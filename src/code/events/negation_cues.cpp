@@ -74,12 +74,12 @@ Result<NegationCues> NegationCues::create(const Lexicon& lexicon) {
 
 const std::vector<NegationCue>& NegationCues::of(std::string_view form) const {
     static const std::vector<NegationCue> none;
-    const auto found = words_.find(std::string(form));
+    const auto found = words_.find(form);
     return found == words_.end() ? none : found->second;
 }
 
 std::optional<Affix> NegationCues::affix(std::string_view form) const {
-    if (const auto found = affixed_.find(std::string(form)); found != affixed_.end())
+    if (const auto found = affixed_.find(form); found != affixed_.end())
         return Affix{&found->second.first, 0, found->second.second};
     for (const Open& open : prefixes_) {
         const std::string& prefix = open.cue.words.front();

@@ -4,10 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dateline/lexicon.h"
+#include "text/word_map.h"
 
 namespace dateline::events {
 
@@ -40,8 +40,8 @@ private:
     };
     std::optional<Error> add(const Lexicon::Row& row);
 
-    std::unordered_map<std::string, std::vector<NegationCue>> words_;
-    std::unordered_map<std::string, std::pair<NegationCue, std::size_t>> affixed_;  // with where the affix ends
+    WordMap<std::vector<NegationCue>> words_;
+    WordMap<std::pair<NegationCue, std::size_t>> affixed_;  // with where the affix ends
     std::vector<Open> prefixes_, suffixes_;
 };
 

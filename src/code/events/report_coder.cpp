@@ -101,7 +101,7 @@ bool ReportCoder::commands(std::string_view verb) {
 }
 
 bool ReportCoder::carries(int verb) const {
-    const auto found = rules_.cues.find(std::string(grammar_.lemma(verb)));
+    const auto found = rules_.cues.find(grammar_.lemma(verb));
     return found != rules_.cues.end() && std::any_of(found->second.begin(), found->second.end(),
                                                      [](const MoodCue& c) { return c.kind == MoodCue::Kind::through; });
 }

@@ -301,7 +301,7 @@ Result<Vocabulary> Vocabulary::create(const Lexicon& lexicon) {
     for (int pass = 0; pass < 4; ++pass)
         for (std::size_t i = 0; i < rows.size(); ++i)
             for (std::string_view part : rows[i].list("includes")) {
-                const auto found = out.names_.find(std::string(part));
+                const auto found = out.names_.find(part);
                 if (found == out.names_.end())
                     return rows[i].fault("no class '" + std::string(part) + "' in this table");
                 for (std::size_t k = 0; k < rows.size(); ++k)
@@ -319,7 +319,7 @@ Result<Vocabulary> Vocabulary::create(const Lexicon& lexicon) {
 }
 
 Classes Vocabulary::of_word(std::string_view lemma) const {
-    const auto found = words_.find(std::string(lemma));
+    const auto found = words_.find(lemma);
     return found == words_.end() ? 0 : found->second;
 }
 
@@ -328,7 +328,7 @@ void Vocabulary::add_words(std::vector<std::string>& out) const {
 }
 
 std::optional<Classes> Vocabulary::named(std::string_view name) const {
-    const auto found = names_.find(std::string(name));
+    const auto found = names_.find(name);
     if (found == names_.end()) return std::nullopt;
     return found->second;
 }
@@ -338,16 +338,15 @@ bool MoodCue::allows(std::string_view relation) const {
 }
 
 std::string_view Rules::verb_lemma(std::string_view form, std::string_view lemma) const {
-    const std::string known(lemma);
-    if (verbs.contains(known) || lights.contains(known) || cues.contains(known)) return lemma;
-    if (const auto base = verbs.find(std::string(form)); base != verbs.end()) return base->first;
-    const auto found = verb_forms.find(std::string(form));
+    if (verbs.contains(lemma) || lights.contains(lemma) || cues.contains(lemma)) return lemma;
+    if (const auto base = verbs.find(form); base != verbs.end()) return base->first;
+    const auto found = verb_forms.find(form);
     return found == verb_forms.end() ? lemma : std::string_view(found->second);
 }
 
 std::string_view Rules::noun_lemma(std::string_view form, std::string_view lemma) const {
-    if (nouns.contains(std::string(lemma)) || vocabulary.of_word(lemma) != 0) return lemma;
-    const auto found = noun_forms.find(std::string(form));
+    if (nouns.contains(lemma) || vocabulary.of_word(lemma) != 0) return lemma;
+    const auto found = noun_forms.find(form);
     return found == noun_forms.end() ? lemma : std::string_view(found->second);
 }
 

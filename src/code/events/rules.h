@@ -8,12 +8,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "code/events/negation_cues.h"
 #include "dateline/findings.h"
 #include "dateline/lexicon.h"
+#include "text/word_map.h"
 
 namespace dateline::events {
 
@@ -29,7 +29,7 @@ public:
     std::optional<Classes> named(std::string_view name) const;  // the class of that name, as a set of one
 
 private:
-    std::unordered_map<std::string, Classes> names_, words_;
+    WordMap<Classes> names_, words_;
     std::array<Classes, 12> entities_{};
 };
 
@@ -90,16 +90,16 @@ struct Rules {
 
     Vocabulary vocabulary;
     std::vector<Sense> senses;
-    std::unordered_map<std::string, std::vector<Entry>> verbs, nouns;  // by head lemma, most specific first
-    std::unordered_map<std::string, std::vector<Light>> lights;
-    std::unordered_map<std::string, std::vector<MoodCue>> cues;
+    WordMap<std::vector<Entry>> verbs, nouns;  // by head lemma, most specific first
+    WordMap<std::vector<Light>> lights;
+    WordMap<std::vector<MoodCue>> cues;
     NegationCues negation;
 
     // The lemma of these tables that a form belongs to, or the given lemma when it is one of them or none is known.
     std::string_view verb_lemma(std::string_view form, std::string_view lemma) const;
     std::string_view noun_lemma(std::string_view form, std::string_view lemma) const;
 
-    std::unordered_map<std::string, std::string> verb_forms, noun_forms;  // inflected form -> lemma
+    WordMap<std::string> verb_forms, noun_forms;  // inflected form -> lemma
 };
 
 }  // namespace dateline::events

@@ -59,9 +59,9 @@ private:
     }
 
     // The same for all senses of a word at once.
-    void none(int token, const std::unordered_map<std::string, std::vector<Entry>>& table, const char* why) const {
+    void none(int token, const WordMap<std::vector<Entry>>& table, const char* why) const {
         if (!trace_) return;
-        if (const auto found = table.find(std::string(g_.lemma(token))); found != table.end())
+        if (const auto found = table.find(g_.lemma(token)); found != table.end())
             for (const Entry& entry : found->second) no(token, rules_.senses[static_cast<std::size_t>(entry.sense)], why);
     }
 
@@ -197,7 +197,7 @@ private:
             return at >= g_.sentence(i).begin &&
                    std::find(std::begin(before), std::end(before), g_.form(at)) != std::end(before);
         };
-        if (!g_.gerund(i) || g_.tree.child(i, Deprel::obj) >= 0 || !rules_.nouns.contains(std::string(g_.form(i))))
+        if (!g_.gerund(i) || g_.tree.child(i, Deprel::obj) >= 0 || !rules_.nouns.contains(g_.form(i)))
             return false;
         if (g_.is(i - 1, Upos::NOUN))
             return governs(i - 2) || (i - 2 >= g_.sentence(i).begin && g_.is(i - 2, Upos::DET));
@@ -366,7 +366,7 @@ private:
             if (!phrases && g_.verb(i)) none(i, rules_.verbs, "the tree reads it as no verb of a clause");
             return;
         }
-        const auto found = rules_.verbs.find(std::string(g_.lemma(i)));
+        const auto found = rules_.verbs.find(g_.lemma(i));
         if (found == rules_.verbs.end()) return;
         if (!phrases && other_verb(i)) return;
         if (!phrases && owned(i))
@@ -471,7 +471,7 @@ private:
 
     const Light* light_at(int verb, int noun, std::string_view noun_lemma) const {
         if (!g_.verb(verb) && !g_.is(verb, Upos::AUX)) return nullptr;
-        const auto found = rules_.lights.find(std::string(g_.lemma(verb)));
+        const auto found = rules_.lights.find(g_.lemma(verb));
         if (found == rules_.lights.end()) return nullptr;
         for (const Light& light : found->second) {
             if (!light.nouns.empty() &&
@@ -500,7 +500,7 @@ private:
         for (int step = 0; step < 2; ++step) {  // "a series of raids", "talks and meetings"
             const int up = g_.tree.head(top);
             if (up < 0 || !g_.is(up, Upos::NOUN)) break;
-            const auto cues = rules_.cues.find(std::string(g_.lemma(up)));
+            const auto cues = rules_.cues.find(g_.lemma(up));
             const bool counts = cues != rules_.cues.end() &&
                                 std::any_of(cues->second.begin(), cues->second.end(),
                                             [](const MoodCue& c) { return c.kind == MoodCue::Kind::through; });
@@ -606,8 +606,8 @@ private:
             if (g_.annotation.entities[static_cast<std::size_t>(entity)].type != EntityType::agreement)
                 return none(i, rules_.nouns, "part of a name");
         }
-        auto found = rules_.nouns.find(std::string(gerund && g_.gerund(i) ? g_.form(i) : g_.lemma(i)));
-        if (found == rules_.nouns.end()) found = rules_.nouns.find(std::string(g_.form(i)));
+        auto found = rules_.nouns.find(gerund && g_.gerund(i) ? g_.form(i) : g_.lemma(i));
+        if (found == rules_.nouns.end()) found = rules_.nouns.find(g_.form(i));
         if (found == rules_.nouns.end()) return;
         // A noun in front of another only names it ("protest movement"), unless that is a happening's own part.
         if (g_.tree.deprel(i) == Deprel::compound && g_.tree.head(i) > i)

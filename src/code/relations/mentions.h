@@ -11,6 +11,7 @@
 #include "dateline/annotation.h"
 #include "dateline/findings.h"
 #include "text/tree.h"
+#include "text/word_map.h"
 
 namespace dateline {
 
@@ -50,7 +51,7 @@ private:
     const Annotation* annotation_;
     const Tree* tree_;
     std::vector<MentionAt> all_;
-    std::map<std::string, std::int32_t, std::less<>> names_;  // lower-case surface of a name -> entity
+    WordMap<std::int32_t> names_;  // lower-case surface of a name -> entity
     std::vector<std::vector<int>> covering_;  // token -> indexes into all_, shortest first
 };
 

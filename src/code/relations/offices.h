@@ -2,7 +2,6 @@
 // "was sworn in as governor". Titles come from lexicon/offices.tsv.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -21,7 +20,7 @@ public:
     const std::vector<Title>* starting(std::string_view word) const;
 
 private:
-    std::map<std::string, std::vector<Title>, std::less<>> titles_;  // by first word, longest first
+    WordMap<std::vector<Title>> titles_;  // by first word, longest first
 };
 
 class OfficeFinder {

@@ -1,7 +1,6 @@
 // Finds relations told by phrases (lexicon/relations.tsv): "Iran-backed militias", "loyal to", "known as".
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "dateline/findings.h"
 #include "dateline/lexicon.h"
 #include "dateline/report.h"
+#include "text/word_map.h"
 
 namespace dateline {
 
@@ -27,7 +27,7 @@ public:
 
 private:
     std::vector<RelationRow> rows_;
-    std::map<std::string, std::vector<std::size_t>, std::less<>> by_lemma_;
+    WordMap<std::vector<std::size_t>> by_lemma_;
 };
 
 // A relation before ids and claims are set.
