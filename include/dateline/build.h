@@ -9,6 +9,7 @@
 
 #include "dateline/casefile.h"
 #include "dateline/pipeline.h"
+#include "dateline/review.h"
 
 namespace dateline {
 
@@ -37,5 +38,9 @@ Result<BuildOutcome> remove_report(const Pipeline& pipeline, CaseFile& file, con
 
 // Reads and codes every original again with the pipeline's lexicon and models.
 Result<BuildOutcome> recode_reports(const Pipeline& pipeline, CaseFile& file, const BuildOptions& options);
+
+// Makes a decision and links again where links depend on it; one ledger entry. `pipeline` is asked for only
+// then; it must be of the versions that coded the case. Gives the decision. Fails as decide and commit do; other_lexicon.
+Result<Decision> review_case(CaseFile& file, const ReviewRequest& request, const std::function<Result<const Pipeline*>()>& pipeline);
 
 }  // namespace dateline

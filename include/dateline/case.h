@@ -250,6 +250,9 @@ struct Decision {
     std::vector<std::string> target;  // finding ids
     std::string action, value, reviewer, reason;
     bool undone = false;
+    std::string field;    // what a correction sets: "type", "actor" ...
+    std::string words;    // hash of the words that were decided on, 16 hex digits
+    bool fits = true;     // not stored: those words still stand where the findings are
 };
 
 struct ReportBounds {     // an undated report's publication bounds, from what it mentions and from linked reports

@@ -33,7 +33,7 @@ struct StoredReport {
 
 // What one transaction does. Reports whose id the file already holds only gain uris and found_in.
 struct Change {
-    std::string command;                   // "build", "add", "remove", "recode": for the ledger
+    std::string command;                   // "build", "add", "remove", "recode", "review": for the ledger
     std::vector<StoredReport> added;       // new reports, and known ones with further uris
     std::vector<std::string> removed;      // report ids
     std::vector<CodedReport> recoded;      // known reports with new findings (originals stay)

@@ -205,7 +205,7 @@ private:
                                  "ON CONFLICT(id) DO UPDATE SET body = excluded.body WHERE body <> excluded.body");
         for (const Decision& decision : decisions) {
             if (auto done = insert.bind(decision.id).bind(case_record(decision)).run(); !done) return done;
-            changed_ |= wrote();
+            if (wrote()) changed_ = true, decided_.insert(decision.id);
         }
         return Done{};
     }
@@ -290,6 +290,7 @@ private:
         LedgerBody body;
         if (auto done = digest_touched(body); !done) return done;
         body.removed.assign(removed_.begin(), removed_.end());
+        body.decided.assign(decided_.begin(), decided_.end());
         if (!removed_.empty()) {
             // Merges the index into one piece, so that the words of what was taken out are gone from it.
             if (auto done = sqlite::execute(db_, path_, "INSERT INTO search(search) VALUES('optimize')"); !done)
@@ -332,7 +333,7 @@ private:
     WhereaboutsReader places_;
     sqlite::Statement find_, original_, insert_report_, update_report_, set_digest_, insert_original_, insert_uri_,
         insert_found_, insert_words_, delete_words_, delete_refusal_;
-    std::set<std::string> touched_, removed_;
+    std::set<std::string> touched_, removed_, decided_;
     bool changed_ = false;
 };
 

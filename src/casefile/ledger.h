@@ -32,6 +32,7 @@ struct LedgerReport {  // a report that a change added, recoded or found at a fu
 struct LedgerBody {
     std::vector<LedgerReport> reports;              // by id
     std::vector<std::string> removed;               // report ids
+    std::vector<std::string> decided;               // ids of decisions made or undone; their words are in the table
     std::string links, decisions, refused, search;  // digests after the change
 };
 

@@ -26,5 +26,7 @@ int show_command(const Options& options);
 int search_command(const Options& options);
 int export_command(const Options& options);
 int verify_command(const Options& options);
+int review_command(const Options& options);
+int serve_command(const Options& options);
 
 }  // namespace dateline::cli

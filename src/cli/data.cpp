@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/output.h"
+#include "dateline/review.h"
 
 namespace dateline::cli {
 namespace fs = std::filesystem;
@@ -49,6 +50,16 @@ Result<Pipeline> open_pipeline(const Options& options) {
     folders.insert(folders.end(), options.lexicon.begin(), options.lexicon.end());
     const std::string gazetteer = gazetteer_file(options, *data);
     return Pipeline::open(folders, *data + "/models", gazetteer);
+}
+
+Result<Case> open_masked(const std::string& case_path) {
+    Result<CaseFile> file = CaseFile::open(case_path, CaseFile::Mode::read);
+    if (!file) return file.error();
+    Result<Case> content = file->load();
+    if (!content) return content;
+    apply_review(*content);
+    mask(*content);
+    return content;
 }
 
 void tell_missing_gazetteer(const Options& options) {

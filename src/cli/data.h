@@ -16,6 +16,9 @@ std::string gazetteer_file(const Options& options, const std::string& data);
 
 Result<Pipeline> open_pipeline(const Options& options);
 
+// The case as views may see it: with the reviewers' corrections, then masked.
+Result<Case> open_masked(const std::string& case_path);
+
 // Says on standard error when there is no gazetteer: what was read lacks places. For after work that succeeded; an error
 // stands alone.
 void tell_missing_gazetteer(const Options& options);

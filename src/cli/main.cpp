@@ -82,6 +82,10 @@ struct Commands {
         command->add_option("--since", f.since, "only from this day on (YYYY-MM-DD)");
         command->add_option("--until", f.until, "only up to this day (YYYY-MM-DD)");
         command->add_option("--origins", f.origins, "only with at least N independent origins");
+        command->add_option("--story", f.story, "only what the reports of this story tell (id)");
+        command->add_option("--words", f.words, "only what these words stand in");
+        command->add_option("--status", f.status, "candidate, accepted or rejected")->check(CLI::IsMember({"candidate", "accepted", "rejected"}));
+        command->add_flag("--disputed", f.disputed, "only what is disputed");
         command->add_option("--report", f.report, "only from this report (id or end of its address)");
         command->add_flag("--csv", options.csv, "comma-separated values with a header line (RFC 4180)");
         command->add_flag("--json", options.json, "one JSON array");
@@ -136,7 +140,8 @@ void define(Commands& commands) {
     commands.with_case(commands.add("recode", "Read, code and link everything again with the present lexicon and models.",
                                     "dateline recode case.dateline", [&] { return recode_command(options); }));
     commands.with_case(commands.add("report", "Print the briefing (Markdown): what happened, what is disputed, what rests on one origin.",
-                                    "dateline report case.dateline > briefing.md", [&] { return report_command(options); }));
+                                    "dateline report case.dateline > briefing.md", [&] { return report_command(options); }))
+        ->add_option("--to", options.format, "md, or html: one file that prints well")->check(CLI::IsMember({"md", "html"}))->default_val("md");
 
     static constexpr std::pair<ListKind, const char*> lists[] = {
         {ListKind::timeline, "List what happened by date; undated and year-less items apart."},
@@ -170,6 +175,19 @@ void define(Commands& commands) {
     out->add_flag("--with-text", options.with_text, "with the reports' texts (mind their publishers' rights)");
     commands.with_case(commands.add("verify", "Check originals, findings, links and ledger against their hashes.",
                                     "dateline verify case.dateline", [&] { return verify_command(options); }));
+    CLI::App* review = commands.with_case(commands.add("review", "Decide on findings: one ledger entry each, undone by undo. Without an action: what to look at first.",
+                                                       "dateline review case.dateline accept e-0123456789abcdef --as \"A. Reviewer\"", [&] { return review_command(options); }));
+    review->add_option("ACTION", options.review.action, "accept, reject, correct, merge, split, not_conflict, unmask or undo");
+    review->add_option("ID", options.review.target, "ids of findings, groups or reports; of decisions for undo");
+    review->add_option("--field", options.review.field, "what to correct: type, actor, recipient, time, place, stance; date, outlet, title of a report");
+    review->add_option("--value", options.review.value, "what it is to be; of split: the name whose mentions go apart");
+    review->add_option("--reason", options.review.reason, "why");
+    review->add_option("--as", options.review.reviewer, "the reviewer's name, for the ledger");
+    review->add_option("--limit", options.limit, "of what to look at: at most N")->capture_default_str();
+    CLI::App* serve = commands.with_case(commands.add("serve", "Open the case in the browser of this machine; nobody else can reach it.",
+                                                      "dateline serve case.dateline", [&] { return serve_command(options); }));
+    serve->add_option("--port", options.port, "the port to listen on; a free one unless given")->type_name("N")->check(CLI::Range(1, 65535));
+    serve->add_option("--review", options.review.reviewer, "let the page make decisions, in this reviewer's name")->type_name("NAME");
     CLI::App* annotate = commands.add("annotate", "Print what single reports say, before any comparison; masks nothing.",
                                       "dateline annotate report.txt --to jsonl\n  $ dateline annotate --explain --text \"Rebels shelled the port, the mayor said.\"",
                                       [&] { return annotate_command(options); });

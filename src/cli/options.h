@@ -1,10 +1,12 @@
 // What the user asked for, filled by main.cpp and handed to one command.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "dateline/query.h"
+#include "dateline/review.h"
 
 namespace dateline::cli {
 
@@ -29,6 +31,8 @@ struct Options {
     std::size_t limit = 20;
     std::string actors, agents, verbs, discards;  // dictionaries of lexicon import
     Filter filter;
+    std::uint16_t port = 0;            // of serve; 0: a free one
+    ReviewRequest review;              // of review; its reviewer also of serve
 };
 
 }  // namespace dateline::cli

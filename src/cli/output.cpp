@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "cli/exit_code.h"
+#include "query/index.h"
 
 namespace dateline::cli {
 
@@ -57,13 +58,6 @@ std::size_t width_of(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-std::string one_line(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-    return out;
-}
-
 std::string cut(std::string text, std::size_t width) {
     if (width_of(text) <= width) return text;
     std::size_t seen = 0, at = 0;
@@ -85,7 +79,7 @@ std::string table(const List& list, std::size_t width) {
     for (const Row& row : list.rows) {
         std::vector<std::string>& line = cells.emplace_back();
         for (std::size_t i = 0; i < count; ++i) {
-            line.push_back(one_line(i < row.cells.size() ? row.cells[i].text : ""));
+            line.push_back(plain_text(i < row.cells.size() ? row.cells[i].text : ""));
             widths[i] = std::max(widths[i], width_of(line[i]));
         }
     }
@@ -119,28 +113,6 @@ std::string table(const List& list, std::size_t width) {
     for (const Column& column : list.columns) heads.push_back(column.name);
     add_line(heads);
     for (const auto& line : cells) add_line(line);
-    return out;
-}
-
-std::string csv(const List& list) {
-    std::string out;
-    auto add = [&](std::string_view cell, bool last) {
-        std::string text;
-        if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos) text += '\'';
-        text += cell;
-        if (text.find_first_of("\",\r\n") != std::string::npos) {
-            std::string quoted = "\"";
-            for (char c : text) {
-                if (c == '"') quoted += '"';
-                quoted += c;
-            }
-            text = quoted + '"';
-        }
-        out += text + (last ? "\r\n" : ",");
-    };
-    for (std::size_t i = 0; i < list.columns.size(); ++i) add(list.columns[i].name, i + 1 == list.columns.size());
-    for (const Row& row : list.rows)
-        for (std::size_t i = 0; i < list.columns.size(); ++i) add(i < row.cells.size() ? row.cells[i].text : "", i + 1 == list.columns.size());
     return out;
 }
 

@@ -30,6 +30,5 @@ void say(std::string_view line);
 
 // Columns padded to the width of their longest cell; the last is cut to the width of the terminal.
 std::string table(const List& list, std::size_t width);
-std::string csv(const List& list);  // RFC 4180; a cell that a spreadsheet would run as a formula is quoted with '
 
 }  // namespace dateline::cli

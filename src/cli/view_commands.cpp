@@ -1,33 +1,31 @@
 // report, the lists, show, search, export, verify: what shows a case file. Every view is of the
 // masked case.
+#include <algorithm>
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/data.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "dateline/briefing.h"
 #include "dateline/casefile.h"
 #include "dateline/export.h"
 #include "dateline/query.h"
 
 namespace dateline::cli {
-namespace {
-
-Result<Case> open_masked(const std::string& path) {
-    Result<CaseFile> file = CaseFile::open(path, CaseFile::Mode::read);
-    if (!file) return file.error();
-    Result<Case> content = file->load();
-    if (content) mask(*content);
-    return content;
-}
-
-}  // namespace
-
 int report_command(const Options& options) {
+    Result<CaseFile> file = CaseFile::open(options.case_path, CaseFile::Mode::read);
+    if (!file) return complain(file.error());
+    Result<std::vector<LedgerEntry>> ledger = file->ledger();
+    Result<Versions> versions = file->versions();
     Result<Case> content = open_masked(options.case_path);
     if (!content) return complain(content.error());
+    if (!ledger || !versions) return complain(ledger ? versions.error() : ledger.error());
+    const BriefingFacts facts{options.case_path.substr(options.case_path.rfind('/') + 1), *versions, ledger_changes(*ledger), ledger->empty() ? "" : ledger->back().merkle_root};
+    const std::string text = briefing(*content, facts);
     Output out;
-    out.write(briefing(*content));
+    out.write(options.format == "html" ? briefing_html(text, facts.name) : text);
     return out.finish(exit_done);
 }
 
@@ -64,12 +62,27 @@ int show_command(const Options& options) {
     return out.finish(exit_done);
 }
 
+namespace {
+
+// Every word stands in what a reader may see. A word that only stands in what is masked finds nothing, or
+// the answer would tell where it stands.
+bool is_open_hit(const CodedReport& report, const std::vector<std::string>& words) {
+    const auto holds = [&](std::string_view part) { return report.report.title.find(part) != std::string::npos; };
+    if (report.report.text.find('*') == std::string::npos && !holds("Person ") && !holds("a private person")) return true;
+    const std::string seen = " " + fold(report.report.title) + " " + fold(report.report.text) + " ";
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+        const std::string folded = fold(word);
+        return folded.empty() || seen.find(" " + folded + " ") != std::string::npos;
+    });
+}
+
+}  // namespace
+
 int search_command(const Options& options) {
     Result<CaseFile> file = CaseFile::open(options.case_path, CaseFile::Mode::read);
     if (!file) return complain(file.error());
-    Result<Case> content = file->load();
+    Result<Case> content = open_masked(options.case_path);
     if (!content) return complain(content.error());
-    mask(*content);
     std::string words;
     for (const std::string& word : options.words) (words += words.empty() ? "" : " ") += word;
     Result<std::vector<CaseFile::Hit>> hits = file->search(words, options.limit);
@@ -77,6 +90,8 @@ int search_command(const Options& options) {
     Output out;
     std::size_t shown = 0;
     for (const CaseFile::Hit& hit : *hits) {
+        const auto report = std::find_if(content->reports.begin(), content->reports.end(), [&](const CodedReport& r) { return r.report.id == hit.report; });
+        if (report == content->reports.end() || !is_open_hit(*report, options.words)) continue;
         const std::string text = search_hit(*content, hit.report, hit.spans, options.json || !is_terminal_out());
         if (text.empty()) continue;  // all that matched is masked
         ++shown;

@@ -4,6 +4,7 @@
 #include "dateline/code.h"
 #include "dateline/id.h"
 #include "dateline/read.h"
+#include "dateline/review.h"
 
 namespace dateline {
 
@@ -67,7 +68,9 @@ Result<CodedReport> Pipeline::parse(const Original& original) const {
 }
 
 Links Pipeline::compare(std::span<const CodedReport> reports, std::span<const Decision> decisions) const {
-    return parts_->linker.link(reports, parts_->resolver.resolve(reports, decisions), decisions);
+    if (!corrects(decisions)) return parts_->linker.link(reports, parts_->resolver.resolve(reports, decisions), decisions);
+    const std::vector<CodedReport> as_decided = corrected(reports, decisions);
+    return parts_->linker.link(as_decided, parts_->resolver.resolve(as_decided, decisions), decisions);
 }
 
 const Versions& Pipeline::versions() const { return parts_->versions; }

@@ -109,9 +109,15 @@ void sources(BriefingPage& page) {
     page.more(page.content.refused.size(), 20, "sources");
 }
 
-std::string briefing(const Case& content) {
-    BriefingPage page(content);
+std::string briefing(const Case& content) { return briefing(content, Index(content), nullptr); }
+std::string briefing(const Case& content, const BriefingFacts& facts) { return briefing(content, Index(content), &facts); }
+
+std::string briefing(const Case& content, const Index& index, const BriefingFacts* facts) {
+    BriefingPage page(content, index);
+    page.facts = facts;
     overview(page);
+    scope(page);
+    what_changed(page);
     agreement_register(page);
     what_happened(page);
     what_is_said(page);
@@ -122,12 +128,14 @@ std::string briefing(const Case& content) {
     timeline_section(page);
     actors(page);
     weak_points(page);
+    decisions(page);
     sources(page);
     page.heading("How to read this");
     page.line("Every statement is the reports', not Dateline's. “Independent origins” counts lineages: copies, rewrites and reports of one\n"
               "unnamed origin count once, and so do outlets that carry one source's words of one occasion. What stands only inside a claim\n"
               "is listed with its speaker. Times are those that the texts fix; a publication date is never put in their place. Private\n"
               "persons are masked. `dateline show CASE ID` opens the evidence of any id.");
+    methods(page);
     return std::move(page.out);
 }
 

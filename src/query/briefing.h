@@ -5,17 +5,19 @@
 #include <string>
 #include <vector>
 
-#include "dateline/query.h"
+#include "dateline/briefing.h"
 #include "query/timeline.h"
 
 namespace dateline {
 
 struct BriefingPage {
     const Case& content;
-    const Index index;
+    const Index& index;
     std::string out;
 
-    explicit BriefingPage(const Case& c) : content(c), index(c) {}
+    const BriefingFacts* facts = nullptr;
+
+    BriefingPage(const Case& c, const Index& i) : content(c), index(i) {}
 
     void heading(std::string_view text) { out += "\n## " + std::string(text) + "\n\n"; }
     void line(std::string_view text) { (out += text) += '\n'; }
@@ -36,10 +38,18 @@ struct BriefingPage {
     std::string speaker(const std::string& source, const std::vector<std::string>& via) const;  // "X, via Y"
 };
 
+// The same views of a case whose Index is made already.
+std::string briefing(const Case& content, const Index& index, const BriefingFacts* facts);
+Result<std::string> show(const Case& content, const Index& index, const std::string& id);
+
 std::set<std::string> reports_of(const CaseEvent& event);
 std::string origins_text(std::int64_t origins);
 
 void overview(BriefingPage& page);
+void scope(BriefingPage& page);
+void what_changed(BriefingPage& page);         // by the last change, from the ledger
+void decisions(BriefingPage& page);
+void methods(BriefingPage& page);
 void agreement_register(BriefingPage& page);
 void one_agreement(BriefingPage& page, const CaseAgreement& agreement);
 void what_happened(BriefingPage& page);        // in the reports' own voice

@@ -34,11 +34,17 @@ std::string event_line(const BriefingPage& page, const CaseEvent& event) {
     return text;
 }
 
+// Mentions against origins: what looks confirmed and is one voice shows it.
+std::string told_text(const CaseEvent& event) {
+    const auto reports = static_cast<std::int64_t>(reports_of(event).size());
+    return "told by " + counted(reports, "report", "reports") + ", " + origins_text(event.origins);
+}
+
 // Told by most first, then by date: what stands on more origins is read first.
 std::vector<const CaseEvent*> chosen(const BriefingPage& page, auto&& wanted) {
     std::vector<const CaseEvent*> list;
     for (const CaseEvent& event : page.content.links.events)
-        if (!event.mentions.empty() && wanted(event)) list.push_back(&event);
+        if (!event.mentions.empty() && wanted(event) && page.index.status(event) != ReviewStatus::rejected) list.push_back(&event);
     std::sort(list.begin(), list.end(), [](const CaseEvent* a, const CaseEvent* b) {
         return std::make_tuple(-a->origins, -static_cast<long>(a->mentions.size()), a->time ? a->time->begin : "~", a->id) <
                std::make_tuple(-b->origins, -static_cast<long>(b->mentions.size()), b->time ? b->time->begin : "~", b->id);
@@ -72,7 +78,7 @@ void what_happened(BriefingPage& page) {
     page.heading("What the reports tell in their own voice");
     for (std::size_t i = 0; i < list.size() && i < most_events; ++i) {
         const CaseEvent& event = *list[i];
-        page.item(event_line(page, event) + " — " + origins_text(event.origins) + (event.disputed ? "; **disputed**" + (event.denied_by.empty() ? "" : " by " + page.names(event.denied_by)) : ""));
+        page.item(event_line(page, event) + " — " + told_text(event) + (event.disputed ? "; **disputed**" + (event.denied_by.empty() ? "" : " by " + page.names(event.denied_by)) : ""));
     }
     page.more(list.size(), most_events, "events");
 }
@@ -86,7 +92,7 @@ void what_is_said(BriefingPage& page) {
     page.line("Each stands only inside claims; the speaker comes first.\n");
     for (std::size_t i = 0; i < list.size() && i < most_events; ++i) {
         const CaseEvent& event = *list[i];
-        page.item("*" + speakers_of(page, event) + "*: " + event_line(page, event) + " — " + origins_text(event.origins) +
+        page.item("*" + speakers_of(page, event) + "*: " + event_line(page, event) + " — " + told_text(event) +
                   (event.denied_by.empty() ? (event.disputed ? "; **disputed**" : "") : "; **denied by " + page.names(event.denied_by) + "**"));
     }
     page.more(list.size(), most_events, "events");
@@ -149,6 +155,7 @@ void timeline_section(BriefingPage& page) {
     const std::vector<TimelineRow> rows = timeline(page.content, page.index, all);
     std::vector<const TimelineRow*> dated, yearless, undated;
     for (const TimelineRow& row : rows) {
+        if (row.event && page.index.status(*row.event) == ReviewStatus::rejected) continue;
         if (row.event && (is_accusation(page, *row.event) || is_wish(page, *row.event))) continue;
         (!row.begin.empty() || !row.end.empty() ? dated : !row.when.empty() ? yearless : undated).push_back(&row);
     }

@@ -103,13 +103,14 @@ void figures(BriefingPage& page) {
 
 void disputed(BriefingPage& page) {
     std::vector<const Conflict*> list;
-    for (const Conflict& conflict : page.content.links.conflicts) list.push_back(&conflict);
+    for (const Conflict& conflict : page.content.links.conflicts)
+        if (page.index.status(conflict) != ReviewStatus::rejected) list.push_back(&conflict);
     std::vector<const CaseClaim*> denied;
     for (const CaseClaim& claim : page.content.links.claims) {
         std::set<std::string> says, denies;
         for (const CaseStance& stance : claim.stances) (stance.stance == Stance::denies ? denies : says).insert(stance.source);
         for (const std::string& each : says) denies.erase(each);  // who is read to say both contradicts nobody
-        if (claim.disputed && !says.empty() && !denies.empty()) denied.push_back(&claim);
+        if (claim.disputed && !says.empty() && !denies.empty() && page.index.status(claim) != ReviewStatus::rejected) denied.push_back(&claim);
     }
     if (list.empty() && denied.empty()) return;
     std::sort(list.begin(), list.end(), [](const Conflict* a, const Conflict* b) { return std::make_tuple(a->grade, a->type, a->id) < std::make_tuple(b->grade, b->type, b->id); });

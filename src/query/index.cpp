@@ -19,39 +19,72 @@ std::string day_of(const Report& report) { return report.published ? report.publ
 
 Index::Index(const Case& content) : content_(&content) {
     for (const CodedReport& each : content.reports) {
+        const Findings& findings = each.findings;
         reports_.emplace(each.report.id, &each);
         by_date_.push_back(&each);
-        for (const Claim& claim : each.findings.claims) claims_.emplace(claim.id, &claim);
-        for (const Event& event : each.findings.events) event_findings_.emplace(event.id, &event);
+        for (const Claim& claim : findings.claims) claims_.emplace(claim.id, &claim), told_in_.emplace(claim.id, &each);
+        for (const Event& event : findings.events) event_findings_.emplace(event.id, &event), told_in_.emplace(event.id, &each);
+        for (const Relation& relation : findings.relations) told_in_.emplace(relation.id, &each);
+        for (const Agreement& agreement : findings.agreements) told_in_.emplace(agreement.id, &each);
     }
     const Links& links = content.links;
-    for (const Actor& each : links.actors) actors_.emplace(each.id, &each);
+    for (const Actor& each : links.actors) {
+        actors_.emplace(each.id, &each);
+        for (const std::string& member : each.members) actor_of_.emplace(member, &each);
+    }
     for (const CaseEvent& each : links.events) {
         events_.emplace(each.id, &each);
-        for (const EventMention& mention : each.mentions) event_of_.emplace(mention.event, &each);
+        for (const EventMention& mention : each.mentions) {
+            event_of_.emplace(mention.event, &each);
+            std::vector<const CaseEvent*>& told = events_in_[mention.report];
+            if (told.empty() || told.back() != &each) told.push_back(&each);
+        }
     }
-    for (const CaseClaim& each : links.claims)
+    for (const CaseClaim& each : links.claims) {
+        claim_groups_.emplace(each.id, &each);
         for (const CaseStance& stance : each.stances) claim_of_.emplace(stance.claim, &each);
+    }
     for (const CaseAgreement& each : links.agreements) agreements_.emplace(each.id, &each);
+    for (const Figure& each : links.figures) figures_.emplace(each.id, &each);
+    for (const Conflict& each : links.conflicts) conflicts_.emplace(each.id, &each);
+    for (const Story& each : links.stories) stories_.emplace(each.id, &each);
     std::sort(by_date_.begin(), by_date_.end(), [](const CodedReport* a, const CodedReport* b) {
         return std::make_tuple(day_of(a->report), a->report.uri, a->report.id) < std::make_tuple(day_of(b->report), b->report.uri, b->report.id);
     });
     for (std::size_t i = 0; i < by_date_.size(); ++i) number_.emplace(by_date_[i]->report.id, static_cast<int>(i) + 1);
+    read_decisions();
+    join_lineages();
+}
 
-    std::map<std::string, std::string> parent;
-    for (const auto& [id, report] : reports_) parent[id] = id;
-    const auto root = [&](std::string id) {
-        while (parent[id] != id) id = parent[id];
-        return id;
+void Index::join_lineages() {
+    // Reports by number, joined with path halving: near linear in the edges.
+    std::vector<std::size_t> parent(by_date_.size());
+    for (std::size_t i = 0; i < parent.size(); ++i) parent[i] = i;
+    const auto root = [&](std::size_t at) {
+        while (parent[at] != at) at = parent[at] = parent[parent[at]];
+        return at;
     };
-    for (const Lineage& edge : links.lineage) {
-        if (edge.type == LineageType::cites || !reports_.contains(edge.from) || !reports_.contains(edge.to)) continue;
-        const std::string a = root(edge.from), b = root(edge.to);
-        parent[std::max(a, b)] = std::min(a, b);
+    for (const Lineage& edge : content_->links.lineage) {
+        const int a = number(edge.from), b = number(edge.to);
+        if (edge.type == LineageType::cites || !a || !b) continue;
+        const std::size_t x = root(static_cast<std::size_t>(a) - 1), y = root(static_cast<std::size_t>(b) - 1);
+        parent[std::max(x, y)] = std::min(x, y);
     }
-    std::map<std::string, std::vector<std::string>> groups;
-    for (const auto& [id, report] : reports_) groups[root(id)].push_back(id);
-    for (auto& [id, group] : groups) lineages_.push_back(std::move(group));
+    std::vector<std::vector<std::string>> groups(parent.size());
+    for (std::size_t i = 0; i < parent.size(); ++i) groups[root(i)].push_back(by_date_[i]->report.id);
+    for (std::vector<std::string>& group : groups) {
+        if (group.empty()) continue;
+        std::sort(group.begin(), group.end());
+        lineages_.push_back(std::move(group));
+    }
+    std::sort(lineages_.begin(), lineages_.end());
+}
+
+void Index::read_decisions() {
+    for (const Decision& decision : content_->decisions) {
+        decisions_.emplace(decision.id, &decision);
+        for (const std::string& target : decision.target) decisions_on_[target].push_back(&decision);
+    }
 }
 
 const CodedReport* Index::report(std::string_view id) const { return find_in(reports_, id); }
@@ -62,6 +95,85 @@ const CaseEvent* Index::event_of(std::string_view finding) const { return find_i
 const CaseClaim* Index::claim_of(std::string_view finding) const { return find_in(claim_of_, finding); }
 const Claim* Index::claim(std::string_view finding) const { return find_in(claims_, finding); }
 const Event* Index::event_finding(std::string_view finding) const { return find_in(event_findings_, finding); }
+const CodedReport* Index::told_in(std::string_view finding) const { return find_in(told_in_, finding); }
+const Actor* Index::actor_of(std::string_view member) const { return find_in(actor_of_, member); }
+const CaseClaim* Index::claim_group(std::string_view id) const { return find_in(claim_groups_, id); }
+const Figure* Index::figure(std::string_view id) const { return find_in(figures_, id); }
+const Conflict* Index::conflict(std::string_view id) const { return find_in(conflicts_, id); }
+const Story* Index::story(std::string_view id) const { return find_in(stories_, id); }
+const Decision* Index::decision(std::string_view id) const { return find_in(decisions_, id); }
+
+const std::vector<const CaseEvent*>& Index::events_in(std::string_view report_id) const {
+    static const std::vector<const CaseEvent*> none;
+    const auto found = events_in_.find(report_id);
+    return found == events_in_.end() ? none : found->second;
+}
+
+ReviewStatus Index::status_of(std::string_view finding) const {
+    const auto found = decisions_on_.find(finding);
+    if (found == decisions_on_.end()) return ReviewStatus::candidate;
+    ReviewStatus out = ReviewStatus::candidate;
+    for (const Decision* each : found->second) {
+        if (each->undone) continue;
+        if (each->action == "reject" || each->action == "not_conflict") out = ReviewStatus::rejected;
+        if (each->action == "accept" || each->action == "correct") return ReviewStatus::accepted;
+    }
+    return out;
+}
+
+ReviewStatus Index::status(const std::vector<std::string>& findings) const {
+    ReviewStatus out = ReviewStatus::candidate;
+    if (decisions_on_.empty()) return out;
+    for (const std::string& finding : findings) {
+        const ReviewStatus each = status_of(finding);
+        if (each == ReviewStatus::accepted) return each;
+        if (each == ReviewStatus::rejected) out = each;
+    }
+    return out;
+}
+
+ReviewStatus Index::status(const CaseEvent& event) const {
+    if (decisions_on_.empty()) return ReviewStatus::candidate;
+    std::vector<std::string> findings{event.id};
+    for (const EventMention& mention : event.mentions) findings.push_back(mention.event);
+    return status(findings);
+}
+
+ReviewStatus Index::status(const CaseClaim& claim) const {
+    if (decisions_on_.empty()) return ReviewStatus::candidate;
+    std::vector<std::string> findings{claim.id};
+    for (const CaseStance& stance : claim.stances) findings.push_back(stance.claim);
+    return status(findings);
+}
+
+ReviewStatus Index::status(const Figure& figure) const { return status(std::vector<std::string>{figure.id}); }
+
+ReviewStatus Index::status(const Conflict& conflict) const { return status(std::vector<std::string>{conflict.id}); }
+
+std::vector<const Decision*> Index::decisions_on(const std::vector<std::string>& findings) const {
+    std::vector<const Decision*> out;
+    for (const std::string& finding : findings)
+        if (const auto found = decisions_on_.find(std::string_view(finding)); found != decisions_on_.end())
+            out.insert(out.end(), found->second.begin(), found->second.end());
+    std::sort(out.begin(), out.end(), [](const Decision* a, const Decision* b) { return a->id < b->id; });
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+std::vector<const Actor*> Index::actors_named(const std::string& folded) const {
+    std::call_once(folded_once_, [this] {
+        for (const Actor& actor : content_->links.actors) {
+            folded_.emplace_back(" " + fold(actor.name) + " ", &actor);
+            for (const NameForm& form : actor.names)
+                if (form.form != actor.name) folded_.emplace_back(" " + fold(form.form) + " ", &actor);
+        }
+    });
+    std::vector<const Actor*> out;
+    const std::string wanted = " " + folded + " ";
+    for (const auto& [name, actor] : folded_)
+        if (name.find(wanted) != std::string::npos && (out.empty() || out.back() != actor)) out.push_back(actor);
+    return out;
+}
 
 int Index::number(std::string_view report_id) const {
     const auto found = number_.find(report_id);
@@ -119,14 +231,34 @@ Span Index::sentence(const CodedReport& report, Span span) const {
     return out;
 }
 
+namespace {
+
+// Bytes at `at` that steer what shows them and are no text: control characters (C0, DEL, C1) and marks that
+// turn or isolate the direction of writing. 0 when there are none.
+std::size_t steering(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    if (byte(at) < 0x20 || byte(at) == 0x7F) return 1;
+    if (byte(at) == 0xC2 && byte(at + 1) >= 0x80 && byte(at + 1) < 0xA0) return 2;
+    if (byte(at) == 0xE2 && byte(at + 1) == 0x80 && byte(at + 2) >= 0xA8 && byte(at + 2) <= 0xAE) return 3;  // U+2028 to U+202E
+    if (byte(at) == 0xE2 && byte(at + 1) == 0x81 && byte(at + 2) >= 0xA6 && byte(at + 2) <= 0xA9) return 3;  // U+2066 to U+2069
+    return 0;
+}
+
+}  // namespace
+
+std::string plain_text(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        if (const std::size_t size = steering(text, i)) out += ' ', i += size;
+        else out += text[i++];
+    }
+    return out;
+}
+
 std::string markdown(std::string_view text) {
     std::string out;
-    for (char c : text) {
-        if (c == '\n' || c == '\r' || c == '\t') {
-            out += ' ';
-            continue;
-        }
-        if (std::string_view("\\`*_[]<>#|~$").find(c) != std::string_view::npos) out += '\\';
+    for (char c : plain_text(text)) {
+        if (std::string_view("\\`*_[]<>#|~$&").find(c) != std::string_view::npos) out += '\\';
         out += c;
     }
     return out;

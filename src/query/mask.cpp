@@ -308,6 +308,23 @@ private:
         if (!matches.empty()) value = replaced(value, std::move(matches));
     }
 
+    // Addresses spell headlines without capitals: "/2031/jane-doe-hurt". Only names of two words or more
+    // are looked for, since a single one may be a word like any other.
+    void mask_address(std::string& address) const {
+        std::string spelled = address;
+        bool inside_word = false;
+        for (char& c : spelled) {
+            if (c == '_' || c == '+') c = '-';
+            const bool small = c >= 'a' && c <= 'z';
+            if (small && !inside_word) c = static_cast<char>(c - 32);
+            inside_word = small || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80);
+        }
+        for (const NameScan::Match& match : scan_.find(spelled)) {
+            const ScanWords words(match.span.in(spelled));
+            if (words.all().size() > 1) std::fill(address.begin() + match.span.begin, address.begin() + match.span.end, '*');
+        }
+    }
+
     template <class T>
     void mask_strings(T& record) const {
         auto mask_one = [this](std::string& value) { mask_words(value); };
@@ -338,6 +355,9 @@ private:
         for (Token& token : coded.annotation.tokens)
             if (std::any_of(covered.begin(), covered.end(), [&](Span span) { return span.overlaps(token.span); }))
                 token.lemma = "*";
+        mask_address(report.uri), mask_address(report.url);
+        for (std::string& uri : report.uris) mask_address(uri);
+        for (FoundIn& found : report.found_in) mask_address(found.uri);
         mask_words(report.outlet);
         if (report.dateline) mask_words(report.dateline->place);
         for (Furniture& piece : report.furniture) mask_words(piece.text);
@@ -378,6 +398,7 @@ private:
         mask_strings(links.conflicts), mask_strings(links.agreements), mask_strings(links.stories),
             mask_strings(links.labels);
         mask_strings(case_.decisions), mask_strings(case_.refused);
+        for (Refused& refused : case_.refused) mask_address(refused.uri), mask_address(refused.error.where);
     }
 
     // Of a masked actor stays what names nobody: no office, no other name.

@@ -81,8 +81,11 @@ PrivatePeople::PrivatePeople(Case& content) : case_(content) {
     for (const Decision& decision : case_.decisions)
         if (decision.action == "unmask" && !decision.undone)
             unmasked_.insert(decision.target.begin(), decision.target.end());
-    for (Actor& actor : case_.links.actors)
-        if (actor.masked) join(actor);
+    for (Actor& actor : case_.links.actors) {
+        if (!actor.masked) continue;
+        if (is_unmasked(actor)) actor.masked = false;
+        else join(actor);
+    }
     find_entities();
     if (people.empty()) return;
     find_namesakes();

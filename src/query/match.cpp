@@ -1,6 +1,6 @@
 #include "query/match.h"
 
-#include <algorithm>
+#include "dateline/names.h"
 
 namespace dateline {
 namespace {
@@ -11,21 +11,62 @@ bool holds_words(const std::string& name, const std::string& wanted) {
     return a.find(b) != std::string::npos;
 }
 
-bool equal_without_case(std::string_view a, std::string_view b) { return lower(a) == lower(b); }
+// Types and modalities are ASCII words.
+bool equal_without_case(std::string_view a, std::string_view b) {
+    const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return low(x) == low(y); });
+}
 
 }  // namespace
 
 Match::Match(const Index& index, const Filter& filter)
-    : index_(&index), filter_(filter), by_(fold(filter.by)), actor_(fold(filter.actor)), place_(fold(filter.place)) {}
+    : index_(&index), filter_(filter), place_(fold(filter.place)), by_(wanted(filter.by)), actor_(wanted(filter.actor)) {
+    const std::string folded = fold(filter.words);
+    for (std::string_view word : split(folded, ' '))
+        if (!word.empty()) words_.push_back(" " + std::string(word));
+    if (!filter.status.empty()) status_ = value_of<ReviewStatus>(filter.status);
+    find_reports();
+}
 
-bool Match::any_name(const std::string& wanted, const std::vector<std::string>& ids_or_words) const {
-    if (wanted.empty()) return true;
+Match::Wanted Match::wanted(const std::string& name) const {
+    Wanted out;
+    out.words = fold(name);
+    if (out.words.empty()) return out;
+    if (const Actor* actor = index_->actor(name)) {
+        out.ids.insert(actor->id);
+        return out;
+    }
+    for (const Actor* actor : index_->actors_named(out.words)) out.ids.insert(actor->id);
+    return out;
+}
+
+bool Match::any_of(const Wanted& wanted, const std::vector<std::string>& ids_or_words) const {
     return std::any_of(ids_or_words.begin(), ids_or_words.end(), [&](const std::string& each) {
-        const Actor* actor = index_->actor(each);
-        if (!actor) return holds_words(fold(each), wanted);
-        if (fold(actor->id) == wanted || holds_words(fold(actor->name), wanted)) return true;
-        return std::any_of(actor->names.begin(), actor->names.end(), [&](const NameForm& n) { return holds_words(fold(n.form), wanted); });
+        if (wanted.ids.contains(each)) return true;
+        if (index_->actor(each)) return false;
+        const auto [at, fresh] = wanted.seen.try_emplace(each, false);
+        if (fresh) at->second = holds_words(fold(each), wanted.words);
+        return at->second;
     });
+}
+
+void Match::find_reports() {
+    if (filter_.report.empty() && filter_.story.empty()) return;
+    reports_.emplace();
+    if (!filter_.story.empty()) {
+        if (const Story* story = index_->story(filter_.story)) reports_->insert(story->reports.begin(), story->reports.end());
+        if (filter_.report.empty()) return;
+    }
+    std::unordered_set<std::string_view> named;
+    if (const CodedReport* exact = index_->report(filter_.report)) {
+        named.insert(exact->report.id);
+    } else {
+        for (const CodedReport* each : index_->by_date())
+            if (std::any_of(each->report.uris.begin(), each->report.uris.end(), [&](const std::string& uri) { return uri.ends_with(filter_.report); }))
+                named.insert(each->report.id);
+    }
+    if (filter_.story.empty()) reports_ = std::move(named);
+    else std::erase_if(*reports_, [&](std::string_view id) { return !named.contains(id); });
 }
 
 bool Match::type(std::string_view name) const { return filter_.type.empty() || equal_without_case(filter_.type, name); }
@@ -34,7 +75,9 @@ bool Match::modality(Modality m) const { return filter_.modality.empty() || equa
 bool Match::place(const std::optional<CasePlace>& place) const {
     if (place_.empty()) return true;
     if (!place) return false;
-    return holds_words(fold(place->name), place_) || fold(place->admin1) == place_ || fold(place->country) == place_;
+    const auto [at, fresh] = places_seen_.try_emplace(place->name + "|" + place->admin1 + "|" + place->country, false);
+    if (fresh) at->second = holds_words(fold(place->name), place_) || fold(place->admin1) == place_ || fold(place->country) == place_;
+    return at->second;
 }
 
 bool Match::day(std::string_view begin, std::string_view end) const {
@@ -45,12 +88,7 @@ bool Match::day(std::string_view begin, std::string_view end) const {
 }
 
 bool Match::report(const std::vector<std::string>& ids) const {
-    if (filter_.report.empty()) return true;
-    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
-        if (id == filter_.report) return true;
-        const CodedReport* found = index_->report(id);
-        return found && std::any_of(found->report.uris.begin(), found->report.uris.end(), [&](const std::string& uri) { return uri.ends_with(filter_.report); });
-    });
+    return !reports_ || std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return reports_->contains(id); });
 }
 
 }  // namespace dateline

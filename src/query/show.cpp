@@ -68,8 +68,22 @@ void show_claim_finding(BriefingPage& page, const CodedReport& report, const Cla
     if (const CaseClaim* group = page.index.claim_of(c.id)) field(page, "joined in the claim", "`" + group->id + "`");
 }
 
+// The reports that may hold a finding: its own, its actor's, or any.
+std::vector<const CodedReport*> holders(const BriefingPage& page, const std::string& id) {
+    if (const CodedReport* report = page.index.told_in(id)) return {report};
+    std::vector<const CodedReport*> out;
+    if (const Actor* actor = page.index.actor_of(id)) {
+        for (const std::string& report : actor->reports)
+            if (const CodedReport* found = page.index.report(report)) out.push_back(found);
+        return out;
+    }
+    for (const CodedReport& report : page.content.reports) out.push_back(&report);
+    return out;
+}
+
 bool show_finding(BriefingPage& page, const std::string& id) {
-    for (const CodedReport& report : page.content.reports) {
+    for (const CodedReport* holder : holders(page, id)) {
+        const CodedReport& report = *holder;
         const std::string& report_id = report.report.id;
         for (const Event& e : report.findings.events)
             if (e.id == id) return show_event_finding(page, report, e), true;
@@ -216,8 +230,10 @@ bool show_other_group(BriefingPage& page, const std::string& id) {
 
 }  // namespace
 
-Result<std::string> show(const Case& content, const std::string& id) {
-    BriefingPage page(content);
+Result<std::string> show(const Case& content, const std::string& id) { return show(content, Index(content), id); }
+
+Result<std::string> show(const Case& content, const Index& index, const std::string& id) {
+    BriefingPage page(content, index);
     if (const CodedReport* report = page.index.report(id)) show_report(page, *report);
     else if (const CaseEvent* event = page.index.event(id)) show_event(page, *event);
     else if (const CaseAgreement* agreement = page.index.agreement(id)) {
@@ -232,7 +248,8 @@ Result<std::string> show(const Case& content, const std::string& id) {
 }
 
 std::string search_hit(const Case& content, const std::string& report_id, const std::vector<Span>& spans, bool as_json) {
-    BriefingPage page(content);
+    const Index index(content);
+    BriefingPage page(content, index);
     const CodedReport* report = page.index.report(report_id);
     if (!report) return {};
     std::vector<Span> sentences;

@@ -1,5 +1,7 @@
 #include "query/timeline.h"
 
+#include "query/list_parts.h"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -38,16 +40,15 @@ std::string speaker_of(const CodedReport& report, const Claim& claim) {
     return std::string(claim.source->span->in(report.report.text));
 }
 
-void add_passages(const Case& content, const Match& match, std::vector<TimelineRow>& rows) {
+void add_passages(const Case& content, std::vector<TimelineRow>& rows) {
     for (const CodedReport& report : content.reports) {
-        if (!match.report({report.report.id})) continue;
         std::set<std::int32_t> used;
         for (const Event& event : report.findings.events) used.insert(event.time);
         std::set<std::pair<std::uint32_t, std::string>> seen;  // one row a sentence and date
         const auto& times = report.annotation.times;
         for (std::size_t i = 0; i < times.size(); ++i) {
             const Time& time = times[i];
-            if (used.contains(static_cast<std::int32_t>(i)) || time.type != TimeType::date || time.begin.empty() || !match.day(time.begin, time.end)) continue;
+            if (used.contains(static_cast<std::int32_t>(i)) || time.type != TimeType::date || time.begin.empty()) continue;
             if (report.report.dateline && report.report.dateline->span.overlaps(time.span)) continue;
             Span sentence = time.span;
             for (const Sentence& each : report.annotation.sentences)
@@ -71,16 +72,11 @@ void add_passages(const Case& content, const Match& match, std::vector<TimelineR
 
 }  // namespace
 
-std::vector<TimelineRow> timeline(const Case& content, const Index& index, const Match& match) {
+std::vector<TimelineRow> timeline_rows(const Case& content, const Index& index) {
     std::vector<TimelineRow> rows;
     for (const CaseEvent& event : content.links.events) {
-        std::vector<std::string> involved = event.actors;
-        involved.insert(involved.end(), event.recipients.begin(), event.recipients.end());
+        if (event.mentions.empty()) continue;
         const CaseTime time = event.time.value_or(CaseTime{});
-        if (match.wants_modality() ? !match.modality(event.modality) : !happened(event.modality)) continue;
-        if (!match.type(name_of(event.type)) || !match.actor(involved) || !match.by(event.speakers) || !match.place(event.place) ||
-            !match.origins(event.origins) || !match.day(time.begin, time.end) || event.mentions.empty())
-            continue;
         TimelineRow row;
         row.begin = time.begin, row.end = time.end;
         row.when = time_text(event.time);
@@ -88,18 +84,30 @@ std::vector<TimelineRow> timeline(const Case& content, const Index& index, const
         row.event = &event;
         row.evidence = {event.mentions.front().report, event.mentions.front().span};
         row.reports = reports_of(event);
-        if (!match.report(row.reports)) continue;
         if (event.voice == Voice::said) row.speaker = event.speakers.empty() ? "an unnamed source" : index.names(event.speakers);
         rows.push_back(std::move(row));
     }
-    if (!match.wants_actor() && !match.wants_by() && !match.wants_place() && !match.wants_modality() && match.type("") && match.origins(0))
-        add_passages(content, match, rows);
+    add_passages(content, rows);
     std::stable_sort(rows.begin(), rows.end(), [](const TimelineRow& a, const TimelineRow& b) {
         const auto key = [](const TimelineRow& r) {
             return std::make_tuple(tier(r), r.begin.empty() ? r.end : r.begin, r.end, r.when, r.event ? 0 : 1, r.evidence.report, r.evidence.span.begin, r.evidence.span.end);
         };
         return key(a) < key(b);
     });
+    return rows;
+}
+
+bool in_timeline(const TimelineRow& row, const Index& index, const Match& match) {
+    if (!row.event)
+        return !match.wants_actor() && !match.wants_by() && !match.wants_place() && !match.wants_modality() && !match.wants_type() && match.origins(0) &&
+               match.disputed(false) && match.status(ReviewStatus::candidate) && match.day(row.begin, row.end) && match.report(row.reports);
+    const CaseEvent& event = *row.event;
+    return (match.wants_modality() || happened(event.modality)) && event_passes(event, index, match);
+}
+
+std::vector<TimelineRow> timeline(const Case& content, const Index& index, const Match& match) {
+    std::vector<TimelineRow> rows = timeline_rows(content, index);
+    std::erase_if(rows, [&](const TimelineRow& row) { return !in_timeline(row, index, match); });
     return rows;
 }
 

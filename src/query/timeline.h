@@ -16,8 +16,14 @@ struct TimelineRow {
     std::string speaker;       // who says so, when it is only said; words
 };
 
-// Sorted: dated by begin, then year-less, then undated. Only what is told as having happened unless
-// the filter names a modality.
+// All rows, whatever their modality. Sorted: dated by begin, then year-less, then undated.
+std::vector<TimelineRow> timeline_rows(const Case& content, const Index& index);
+
+// Only what is told as having happened unless the filter names a modality; passages without an event
+// only where the filter asks for nothing that they lack.
+bool in_timeline(const TimelineRow& row, const Index& index, const Match& match);
+
+// Those of timeline_rows that are in_timeline.
 std::vector<TimelineRow> timeline(const Case& content, const Index& index, const Match& match);
 
 }  // namespace dateline

@@ -172,7 +172,8 @@ template <class V> void fields(V& v, Label& x) {
     v("label", x.label), v("spans", x.spans), v("tone", x.tone);
 }
 template <class V> void fields(V& v, Decision& x) {
-    v("id", x.id), v("target", x.target), v("action", x.action), v("value", x.value), v("reviewer", x.reviewer), v("reason", x.reason), v("undone", x.undone);
+    v("id", x.id), v("target", x.target), v("action", x.action), v("field", x.field), v("value", x.value);
+    v("reviewer", x.reviewer), v("reason", x.reason), v("words", x.words), v("undone", x.undone);
 }
 template <class V> void fields(V& v, ReportBounds& x) { v("report", x.report), v("begin", x.begin), v("end", x.end), v("from", x.from); }
 template <class V> void fields(V& v, Refused& x) {

@@ -1,0 +1,47 @@
+// The lists as tables that are made once and asked often: rows in the list's own order, a test whether a
+// row passes, its cells, its record. Views an Index, which must outlive them. Safe from several threads
+// once made.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "query/match.h"
+
+namespace dateline {
+
+class Table {
+public:
+    Table(std::string counted, std::vector<Column> shown) : unit(std::move(counted)), columns(std::move(shown)) {}
+    virtual ~Table() = default;
+
+    virtual std::size_t size() const = 0;
+    virtual bool passes(std::size_t row, const Match& match) const = 0;
+    virtual Row cells(std::size_t row) const = 0;            // without its JSON
+    virtual std::string record(std::size_t row) const = 0;   // one line of JSON
+    virtual std::string_view id(std::size_t) const { return {}; }
+    virtual std::string evidence(std::size_t) const { return {}; }  // words that a search looks into besides the cells
+
+    // Rows that pass, in the order of the page's column; all of them, whatever the page's limit.
+    std::vector<std::size_t> chosen(const Match& match, const Page& page) const;
+
+    const std::string unit;
+    const std::vector<Column> columns;
+
+private:
+    bool holds(std::size_t row, const std::vector<std::string>& words) const;
+    const std::vector<std::size_t>& order(std::size_t column) const;
+
+    mutable std::mutex mutex_;
+    mutable std::vector<std::string> folded_;                // per row, made at the first search
+    mutable std::vector<std::vector<std::size_t>> orders_;   // per column, made when first wanted
+};
+
+std::unique_ptr<Table> make_table(const Case& content, const Index& index, ListKind kind);
+
+// The rows of the page with their records.
+List rows_of(const Table& table, const Match& match, const Page& page);
+
+}  // namespace dateline
