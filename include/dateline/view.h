@@ -18,6 +18,9 @@ public:
     View(const View&) = delete;
     View& operator=(const View&) = delete;
 
+    // Makes now what the first question of each kind would have to wait for.
+    void prepare() const;
+
     const Case& content() const;
 
     List list(ListKind kind, const Filter& filter, const Page& page) const;

@@ -9,6 +9,12 @@
 
 namespace dateline {
 
+View::Parts::Parts(Case c) : content(std::move(c)), index(content) {
+    for (const CodedReport& report : content.reports) outlets.emplace(report.report.id, index.outlet(report));
+    for (const Story& story : content.links.stories)
+        for (const std::string& report : story.reports) stories_of[report].push_back(&story);
+}
+
 const Table& View::Parts::table(ListKind kind) const {
     const auto at = static_cast<std::size_t>(kind);
     std::call_once(table_once_[at], [&] { tables_[at] = make_table(content, index, kind); });
@@ -22,6 +28,11 @@ const std::map<std::string_view, Position>& View::Parts::layout() const {
 
 View::View(Case content) : parts_(std::make_unique<Parts>(std::move(content))) {}
 View::~View() = default;
+
+void View::prepare() const {
+    for (std::size_t kind = 0; kind < std::size(Names<ListKind>::list); ++kind) parts_->table(static_cast<ListKind>(kind));
+    parts_->layout();
+}
 
 const Case& View::content() const { return parts_->content; }
 
@@ -69,13 +80,6 @@ std::string View::facets(const Filter& filter) const {
     const Index& index = parts_->index;
     const Table& events = parts_->table(ListKind::events);
     const std::vector<std::size_t> chosen = events.chosen(Match(index, filter), Page{});
-    std::unordered_map<std::string_view, std::vector<const Story*>> stories_of;
-    for (const Story& story : parts_->content.links.stories)
-        for (const std::string& report : story.reports) stories_of[report].push_back(&story);
-    // Outlets' names have no place in the case that outlives this call.
-    std::unordered_map<std::string_view, std::string> outlets;
-    for (const CodedReport& report : parts_->content.reports) outlets.emplace(report.report.id, index.outlet(report));
-
     Counts type, modality, country, story, outlet, actor, status;
     for (std::size_t row : chosen) {
         const CaseEvent& event = *index.event(events.id(row));
@@ -83,8 +87,8 @@ std::string View::facets(const Filter& filter) const {
         if (event.place) country.add(event.place->country);
         std::set<std::string_view> told, houses, of_stories;
         for (const EventMention& mention : event.mentions) {
-            if (const auto at = outlets.find(mention.report); at != outlets.end()) houses.insert(at->second);
-            if (const auto at = stories_of.find(mention.report); at != stories_of.end())
+            if (const auto at = parts_->outlets.find(mention.report); at != parts_->outlets.end()) houses.insert(at->second);
+            if (const auto at = parts_->stories_of.find(mention.report); at != parts_->stories_of.end())
                 for (const Story* each : at->second) of_stories.insert(each->id);
         }
         for (std::string_view each : houses) outlet.add(each);

@@ -196,7 +196,7 @@ void write_evidence(JsonWriter& json, const Index& index, const Evidence& eviden
     const Span sentence = index.sentence(*report, evidence.span);
     json.open().text("report", evidence.report);
     write_span(json, "span", evidence.span);
-    json.text("text", sentence.in(report->report.text));
+    json.text("sentence", sentence.in(report->report.text));
     write_span(json, "sentence_span", sentence);
     json.text("outlet", index.outlet(*report)).known("published", report->report.published ? report->report.published->value : "");
     json.text("title", index.title(*report)).close();

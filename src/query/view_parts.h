@@ -16,7 +16,7 @@ struct Position {
 };
 
 struct View::Parts {
-    explicit Parts(Case c) : content(std::move(c)), index(content) {}
+    explicit Parts(Case c);
 
     const Table& table(ListKind kind) const;
     // Of the busiest actors; made at the first call.
@@ -24,6 +24,8 @@ struct View::Parts {
 
     const Case content;
     const Index index;
+    std::unordered_map<std::string_view, std::string> outlets;                    // by report
+    std::unordered_map<std::string_view, std::vector<const Story*>> stories_of;  // by report
 
 private:
     static constexpr std::size_t kinds = std::size(Names<ListKind>::list);
@@ -46,7 +48,7 @@ std::vector<Position> force_layout(std::size_t nodes, const std::vector<LayoutEd
 
 void write_span(JsonWriter& json, std::string_view key, Span span);
 
-// {"report":…,"span":[…],"text":…,"sentence_span":[…],"outlet":…,"published":…,"title":…}
+// {"report":…,"span":[…],"sentence":…,"sentence_span":[…],"outlet":…,"published":…,"title":…}
 void write_evidence(JsonWriter& json, const Index& index, const Evidence& evidence);
 
 void write_decisions(JsonWriter& json, const std::vector<const Decision*>& decisions);

@@ -48,6 +48,7 @@ Result<Done> CaseStore::load() {
     mask(*content);
     auto loaded = std::make_shared<Loaded>();
     loaded->view = std::make_unique<View>(std::move(*content));
+    loaded->view->prepare();
     loaded->ledger = std::move(*ledger);
     loaded->versions = std::move(*versions);
     const std::lock_guard lock(mutex_);
