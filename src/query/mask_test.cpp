@@ -202,7 +202,7 @@ TEST(Mask, PseudonymsStandInEveryString) {
     EXPECT_EQ(maker.of(id).report.title, who + " beaten, says mother");
     EXPECT_EQ(maker.of(id).report.furniture[0].text, "Read more about " + who);
     EXPECT_EQ(maker.of(id).report.authors[0], "Haddar Jones");
-    EXPECT_EQ(maker.of(id).report.url, "http://example.org/lina-haddar");
+    EXPECT_EQ(maker.of(id).report.url, "http://example.org/***********");  // an address may spell a headline
     EXPECT_EQ(content.links.claims[0].proposition, "police beat " + who);
     EXPECT_EQ(content.links.claims[0].stances[0].source, "relatives of " + who);
     EXPECT_EQ(content.links.stories[0].title, who + " beaten");

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "dateline/build.h"
+#include "dateline/id.h"
 #include "serve/request.h"
 #include "serve/state.h"
 
