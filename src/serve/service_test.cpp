@@ -177,7 +177,9 @@ TEST_F(ServiceTest, WhatStandsInAReportIsText) {
     for (const std::string bad : {"<script", "<svg", "onload=alert(2)>", "<b>council", "href=\"javascript", "\xE2\x80\xAE"}) EXPECT_EQ(page.find(bad), std::string::npos) << bad;
     EXPECT_NE(page.find("&lt;script&gt;"), std::string::npos);
     const std::string text = body("/api/v1/briefing.md");
-    EXPECT_EQ(text.find("<script"), std::string::npos);
+    const std::size_t script = text.find("<script");
+    ASSERT_NE(script, std::string::npos);
+    EXPECT_EQ(text[script - 1], '\\');  // escaped: text in Markdown
     EXPECT_EQ(text.find("\xE2\x80\xAE"), std::string::npos);
     const std::string csv = body("/api/v1/actors.csv");
     EXPECT_NE(csv.find("'=Council"), std::string::npos);
