@@ -3,8 +3,8 @@
 //
 //   code_bench LEXICON MODELS GAZETTEER SECONDS THREADS SOURCE...     ("" for no gazetteer)
 //
-// Prints sentences a second of the coder (best of its rounds, time of this thread) and reports of 500 words a second
-// of the whole way (time of the clock).
+// Prints sentences a second of the coder without and with what was learned about claims (best of the rounds, time of this
+// thread), and reports of 500 words a second of the whole way (time of the clock, and of the processor on all threads).
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -20,6 +20,12 @@ namespace {
 double thread_seconds() {
     timespec now{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+double process_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
@@ -46,6 +52,8 @@ int main(int count, char** arguments) {
     if (!lexicon) return fail(lexicon.error());
     const auto coder = Coder::create(*lexicon);
     if (!coder) return fail(coder.error());
+    const auto learned = Coder::create(*lexicon, arguments[2]);
+    if (!learned) return fail(learned.error());
     const auto pipeline = Pipeline::open({arguments[1]}, arguments[2], arguments[3]);
     if (!pipeline) return fail(pipeline.error());
     std::vector<Original> originals;
@@ -62,17 +70,23 @@ int main(int count, char** arguments) {
             coded.push_back(std::move(*one));
         }
     if (coded.empty()) return fail({ErrorKind::empty, arguments[6], "no report could be read", ""});
-    double best = 0;
-    const double until = thread_seconds() + budget;
-    do {
-        const double begin = thread_seconds();
-        for (const CodedReport& each : coded) {
-            const Findings found = coder->code(each.report, each.annotation);
-            findings += found.events.size() + found.claims.size();
-        }
-        best = std::max(best, static_cast<double>(sentences) / (thread_seconds() - begin));
-    } while (thread_seconds() < until);
-    std::cout << "code.sentences_per_second " << static_cast<long>(best) << "  (" << sentences << " sentences, " << coded.size() << " reports, check " << findings % 1000 << ")\n";
+    const auto time_coder = [&](const dateline::Coder& one, const char* name) {
+        double best = 0;
+        const double until = thread_seconds() + budget;
+        do {
+            const double begin = thread_seconds();
+            for (const CodedReport& each : coded) {
+                const Findings found = one.code(each.report, each.annotation);
+                findings += found.events.size() + found.claims.size();
+            }
+            best = std::max(best, static_cast<double>(sentences) / (thread_seconds() - begin));
+        } while (thread_seconds() < until);
+        std::cout << name << ' ' << static_cast<long>(best) << "  (" << sentences << " sentences, " << coded.size()
+                  << " reports, check " << findings % 1000 << ")\n";
+    };
+    time_coder(*coder, "code.sentences_per_second");
+    time_coder(*learned, "code.with_model.sentences_per_second");
+    const double processor = process_seconds();
     const double begin = clock_seconds();
     std::atomic<std::size_t> next = 0, done = 0;
     std::vector<std::thread> workers;
@@ -86,5 +100,7 @@ int main(int count, char** arguments) {
     for (std::thread& worker : workers) worker.join();
     const double per_report = static_cast<double>(words) / static_cast<double>(coded.size()) / 500.0;
     std::cout << "way.reports_of_500_words_per_second " << static_cast<double>(done) * per_report / (clock_seconds() - begin) << "  (" << threads << " threads)\n";
+    std::cout << "way.reports_of_500_words_per_processor_second "
+              << static_cast<double>(done) * per_report / (process_seconds() - processor) << '\n';
     return 0;
 }
