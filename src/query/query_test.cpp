@@ -92,6 +92,33 @@ TEST(Show, FindsEveryKindAndRefusesTheUnknown) {
     EXPECT_EQ(none.error().kind, ErrorKind::not_found);
 }
 
+TEST(Show, ExplainsAFindingByItsRulesWordsAndParties) {
+    Case c = sample();
+    CodedReport& report = c.reports[0];
+    Entity rangers{.type = EntityType::armed_group, .name = "Delta Rangers", .code = {"EGY", "REB"}, .mentions = {{.span = {0, 7}}}, .lexicon = "", .rule = "name-list"};
+    report.annotation.entities = {rangers};
+    report.annotation.times = {{.span = {26, 36}, .value = "2031-05-03", .begin = "2031-05-03", .end = "2031-05-03", .rule = "day-month-year"}};
+    Event& event = report.findings.events[0];
+    event.id = "f-1", event.type = EventType::COERCE, event.trigger = {8, 14}, event.evidence = {0, 37}, event.actors = {{0}}, event.time = 0;
+    event.rules = {"verb:seize", "time:clause", "", "modality:plain"};
+    event.claim = "f-9";
+    report.findings.claims.resize(1);
+    report.findings.claims[0].id = "f-9", report.findings.claims[0].content = {{0, 37}}, report.findings.claims[0].events = {"f-1"};
+    report.findings.relations = {{.id = "f-7", .type = RelationType::holds_office, .subject = {0}, .object = {}, .value = "guards", .begin = "2030", .end = "", .evidence = {0, 7}, .claim = "f-9", .rule = "office:guard"}};
+    const auto told = [&](const char* id) { return *show(c, id); };
+    const std::string found = told("f-1");
+    for (const char* words : {"**who** Delta Rangers (armed_group, EGY REB; rule name-list), here “Rangers”", "**rule** verb:seize", "2031-05-03, from “3 May 2031”; read by day-month-year (rule time:clause)",
+                              "**where** not told", "(rule modality:plain)", "**stands in the claim** unnamed asserts `f-9`", "**joined in the event** `e-1`"}) {
+        EXPECT_NE(found.find(words), std::string::npos) << words << "\n" << found;
+    }
+    EXPECT_NE(told("f-9").find("**tells of** COERCE, actual, “seized” `f-1`"), std::string::npos) << told("f-9");
+    EXPECT_NE(told("f-7").find("**since** 2030"), std::string::npos) << told("f-7");
+    EXPECT_NE(told("e-1").find("type by verb:seize, modality by modality:plain, time by time:clause"), std::string::npos) << told("e-1");
+    EXPECT_NE(told("q-1").find("**of the event** COERCE, actual `e-1`"), std::string::npos) << told("q-1");
+    EXPECT_NE(told("r-2").find("from `r-1` to `r-2`, score 100 %"), std::string::npos) << told("r-2");
+    EXPECT_NE(told("r-2").find("**counts as one origin with** 1 other report"), std::string::npos);
+}
+
 TEST(Words, SayValuesAndTimesAsWritten) {
     EXPECT_EQ(value_text(5000, {}, 5000.0, Bound::under), "under 5,000");
     EXPECT_EQ(value_text(1500, 1500.0, 2000.0, Bound::exact), "1,500 to 2,000");

@@ -2,123 +2,28 @@
 // fired, as they were recorded.
 #include <algorithm>
 
-#include "dateline/id.h"
 #include "dateline/query.h"
 #include "query/briefing.h"
+#include "query/show_finding.h"
 #include "text/json_text.h"
 
 namespace dateline {
 namespace {
 
-// The sentence around a span with the span in bold.
-std::string in_context(const BriefingPage& page, const Evidence& evidence) {
-    const CodedReport* report = page.index.report(evidence.report);
-    if (!report || evidence.span.end > report->report.text.size()) return {};
-    const std::string_view text = report->report.text;
-    const Span around = page.index.sentence(*report, evidence.span);
-    return "> " + markdown(text.substr(around.begin, evidence.span.begin - around.begin)) + "**" + markdown(evidence.span.in(text)) + "**" +
-           markdown(text.substr(evidence.span.end, around.end - evidence.span.end)) + "\n> — " + markdown(page.index.outlet(*report)) + ", " +
-           (report->report.published ? report->report.published->value.substr(0, 10) : "undated") + ", `" + evidence.report + "` bytes " +
-           std::to_string(evidence.span.begin) + "–" + std::to_string(evidence.span.end) + "\n";
+std::string period(const std::string& begin, const std::string& end) {
+    return (begin.empty() ? "" : " from " + begin) + (end.empty() ? "" : " until " + end);
 }
 
-void field(BriefingPage& page, std::string_view name, const std::string& value) {
-    if (!value.empty()) page.item("**" + std::string(name) + "** " + value);
-}
+// A share of 1 in whole per cent.
+std::string score_text(double score) { return std::to_string(static_cast<int>(score * 100 + 0.5)) + " %"; }
 
-std::string entity_name(const CodedReport& report, EntityRef ref) {
-    const auto& entities = report.annotation.entities;
-    return ref.index >= 0 && static_cast<std::size_t>(ref.index) < entities.size() ? entities[static_cast<std::size_t>(ref.index)].name : std::string();
-}
-
-std::string entity_names(const CodedReport& report, const std::vector<EntityRef>& refs) {
-    std::vector<std::string> out;
-    for (EntityRef ref : refs) out.push_back(markdown(entity_name(report, ref)));
-    return joined(out);
-}
-
-void show_event_finding(BriefingPage& page, const CodedReport& report, const Event& e) {
-    page.line("# " + std::string(name_of(e.type)) + (e.mode.empty() ? "" : " (" + e.mode + ")") + " `" + e.id + "`\n");
-    page.line(in_context(page, {report.report.id, e.evidence}));
-    field(page, "trigger", "“" + markdown(e.trigger.in(report.report.text)) + "”");
-    field(page, "who", entity_names(report, e.actors));
-    field(page, "to whom", entity_names(report, e.recipients));
-    if (e.time >= 0 && static_cast<std::size_t>(e.time) < report.annotation.times.size()) field(page, "when", report.annotation.times[static_cast<std::size_t>(e.time)].value + (e.rules.time.empty() ? "" : " (rule " + e.rules.time + ")"));
-    if (e.place >= 0 && static_cast<std::size_t>(e.place) < report.annotation.places.size()) field(page, "where", markdown(report.annotation.places[static_cast<std::size_t>(e.place)].name) + (e.rules.place.empty() ? "" : " (rule " + e.rules.place + ")"));
-    field(page, "modality", std::string(name_of(e.modality)) + (e.rules.modality.empty() ? "" : " (rule " + e.rules.modality + ")"));
-    field(page, "rule", e.rules.type);
-    field(page, "CAMEO", e.cameo);
-    if (e.condition) field(page, "on condition", page.quote({report.report.id, *e.condition}));
-    if (e.reason) field(page, "reason given", page.quote({report.report.id, e.reason->span}));
-    if (e.pretext) field(page, "pretext", page.quote({report.report.id, *e.pretext}));
-    if (!e.claim.empty()) field(page, "stands in the claim", "`" + e.claim + "`");
-    if (!e.content_of.empty()) field(page, "is the content of", "`" + e.content_of + "`");
-    if (const CaseEvent* group = page.index.event_of(e.id)) field(page, "joined in the event", "`" + group->id + "` with " + counted(static_cast<std::int64_t>(group->mentions.size()), "mention", "mentions"));
-}
-
-void show_claim_finding(BriefingPage& page, const CodedReport& report, const Claim& c) {
-    page.line("# Claim (" + std::string(name_of(c.stance)) + ") `" + c.id + "`\n");
-    for (Span part : c.content) page.line(in_context(page, {report.report.id, part}));
-    if (c.source && c.source->span) field(page, "who says so", "“" + markdown(c.source->span->in(report.report.text)) + "” (" + std::string(name_of(c.source->kind)) + ")");
-    std::string via;
-    for (const Via& each : c.via) via += (via.empty() ? "" : ", then ") + markdown(each.span.in(report.report.text));
-    field(page, "via", via);
-    if (c.cue) field(page, "cue", "“" + markdown(c.cue->span.in(report.report.text)) + "” (rule " + c.cue->rule + ")");
-    field(page, "certainty", std::string(name_of(c.certainty)) + (c.hearsay ? ", hearsay" : "") + (c.quote ? ", direct speech" : ""));
-    if (const CaseClaim* group = page.index.claim_of(c.id)) field(page, "joined in the claim", "`" + group->id + "`");
-}
-
-// The reports that may hold a finding: its own, its actor's, or any.
-std::vector<const CodedReport*> holders(const BriefingPage& page, const std::string& id) {
-    if (const CodedReport* report = page.index.told_in(id)) return {report};
-    std::vector<const CodedReport*> out;
-    if (const Actor* actor = page.index.actor_of(id)) {
-        for (const std::string& report : actor->reports)
-            if (const CodedReport* found = page.index.report(report)) out.push_back(found);
-        return out;
-    }
-    for (const CodedReport& report : page.content.reports) out.push_back(&report);
-    return out;
-}
-
-bool show_finding(BriefingPage& page, const std::string& id) {
-    for (const CodedReport* holder : holders(page, id)) {
-        const CodedReport& report = *holder;
-        const std::string& report_id = report.report.id;
-        for (const Event& e : report.findings.events)
-            if (e.id == id) return show_event_finding(page, report, e), true;
-        for (const Claim& c : report.findings.claims)
-            if (c.id == id) return show_claim_finding(page, report, c), true;
-        for (const Relation& r : report.findings.relations)
-            if (r.id == id) {
-                page.line("# " + std::string(name_of(r.type)) + " `" + r.id + "`\n");
-                page.line(in_context(page, {report_id, r.evidence}));
-                field(page, "subject", markdown(entity_name(report, r.subject)));
-                field(page, "object", markdown(r.value.empty() ? entity_name(report, r.object) : r.value + (r.object.index < 0 ? "" : ", " + entity_name(report, r.object))));
-                field(page, "only claimed in", r.claim.empty() ? "" : "`" + r.claim + "`");
-                field(page, "rule", r.rule);
-                return true;
-            }
-        for (const Agreement& a : report.findings.agreements)
-            if (a.id == id) {
-                page.line("# " + markdown(a.name) + " (" + std::string(name_of(a.instrument)) + ", " + std::string(name_of(a.status)) + ") `" + a.id + "`\n");
-                page.line(in_context(page, {report_id, a.evidence}));
-                field(page, "rule", a.rule);
-                for (const CaseAgreement& group : page.content.links.agreements)
-                    if (std::find(group.members.begin(), group.members.end(), id) != group.members.end()) field(page, "joined in the agreement", "`" + group.id + "`");
-                return true;
-            }
-        for (const Entity& entity : report.annotation.entities)
-            if (!entity.mentions.empty() && finding_id(report_id, "entity", entity.mentions.front().span) == id) {
-                page.line("# " + markdown(entity.name) + " (" + std::string(name_of(entity.type)) + ") `" + id + "`\n");
-                for (const Mention& mention : entity.mentions) page.line(in_context(page, {report_id, mention.span}));
-                field(page, "rule", entity.rule);
-                for (const Actor& actor : page.content.links.actors)
-                    if (std::find(actor.members.begin(), actor.members.end(), id) != actor.members.end()) field(page, "belongs to the actor", page.name(actor.id) + " `" + actor.id + "`");
-                return true;
-            }
-    }
-    return false;
+// A conflict is about a figure when a side rests on the span of one of its values.
+bool touches(const Conflict& conflict, const Figure& figure) {
+    return std::any_of(conflict.sides.begin(), conflict.sides.end(), [&](const ConflictSide& side) {
+        return std::any_of(side.evidence.begin(), side.evidence.end(), [&](const Evidence& each) {
+            return std::any_of(figure.values.begin(), figure.values.end(), [&](const FigureValue& v) { return v.report == each.report && v.span.overlaps(each.span); });
+        });
+    });
 }
 
 void show_event(BriefingPage& page, const CaseEvent& e) {
@@ -129,6 +34,11 @@ void show_event(BriefingPage& page, const CaseEvent& e) {
     field(page, "where", e.place ? markdown(e.place->name) : "");
     for (const CaseEventPlace& place : e.places) field(page, name_of(place.role), markdown(place.place.name));
     field(page, "modality", std::string(name_of(e.modality)));
+    field(page, "CAMEO", e.cameo);
+    if (const CaseEvent* of = e.content_of.empty() ? nullptr : page.index.event(e.content_of))
+        field(page, "is the content of", std::string(name_of(of->type)) + ", " + std::string(name_of(of->modality)) + " `" + of->id + "`");
+    for (const CaseEvent& other : page.content.links.events)
+        if (other.content_of == e.id) field(page, "its content", std::string(name_of(other.type)) + " `" + other.id + "`");
     field(page, "voice", std::string(name_of(e.voice)) + (e.voice == Voice::said ? " by " + (e.speakers.empty() ? "an unnamed source" : page.names(e.speakers)) : ""));
     std::vector<std::string> origins;
     for (const std::string& each : e.origin_list) origins.push_back(markdown(each));
@@ -138,7 +48,8 @@ void show_event(BriefingPage& page, const CaseEvent& e) {
     page.line("");
     for (const EventMention& mention : e.mentions) {
         page.line(in_context(page, {mention.report, mention.span}));
-        page.line("`" + mention.event + "`, " + std::string(name_of(mention.modality)) + "\n");
+        const Event* finding = page.index.event_finding(mention.event);
+        page.line("`" + mention.event + "`, " + std::string(name_of(mention.modality)) + (finding ? ": " + rules_text(*finding) : "") + "\n");
     }
     for (const Conflict& conflict : page.content.links.conflicts)
         for (const ConflictSide& side : conflict.sides)
@@ -160,9 +71,14 @@ void show_report(BriefingPage& page, const CodedReport& coded) {
                              counted(static_cast<std::int64_t>(coded.findings.agreements.size()), "agreement", "agreements"));
     for (const Lineage& edge : page.content.links.lineage)
         if (edge.from == r.id || edge.to == r.id) {
-            field(page, std::string(name_of(edge.type)), (edge.directed ? "from " : "with ") + std::string("`") + edge.from + "` to `" + edge.to + "`");
+            field(page, std::string(name_of(edge.type)), (edge.directed ? "from `" : "between `") + edge.from + (edge.directed ? "` to `" : "` and `") + edge.to + "`, score " + score_text(edge.score));
             for (const LineageEvidence& each : edge.evidence) page.sub(page.quote({edge.from, each.from}, 120) + " / " + page.quote({edge.to, each.to}, 120));
         }
+    for (const auto& lineage : page.index.lineages())
+        if (lineage.size() > 1 && std::find(lineage.begin(), lineage.end(), r.id) != lineage.end())
+            field(page, "counts as one origin with", counted(static_cast<std::int64_t>(lineage.size()) - 1, "other report", "other reports"));
+    for (const Story& story : page.content.links.stories)
+        if (std::find(story.reports.begin(), story.reports.end(), r.id) != story.reports.end()) field(page, "story", markdown(story.title) + " `" + story.id + "`");
     page.line("");
     for (const Event& e : coded.findings.events) page.item(std::string(name_of(e.type)) + ", " + std::string(name_of(e.modality)) + ": " + page.quote({r.id, e.evidence}, 160) + " `" + e.id + "`");
     page.line("");
@@ -175,12 +91,20 @@ bool show_other_group(BriefingPage& page, const std::string& id) {
     for (const Actor& a : links.actors)
         if (a.id == id) {
             page.line("# " + markdown(a.name) + " (" + std::string(name_of(a.type)) + ") `" + a.id + "`\n");
+            field(page, "code", code_text(a.code));
+            field(page, "line of actors.tsv", a.lexicon);
+            field(page, "seen", a.first_seen.empty() ? "" : a.first_seen + (a.last_seen == a.first_seen || a.last_seen.empty() ? "" : " to " + a.last_seen) + ", " + counted(static_cast<std::int64_t>(a.reports.size()), "report", "reports"));
             for (const NameForm& form : a.names) field(page, "name", markdown(form.form) + " (" + counted(form.count, "time", "times") + ")");
-            for (const Office& office : a.offices) field(page, "office", markdown(office.title) + (office.body.empty() ? "" : ", " + page.name(office.body)));
+            for (const Office& office : a.offices) field(page, "office", markdown(office.title) + (office.body.empty() ? "" : ", " + page.name(office.body)) + period(office.begin, office.end));
             for (const ActorRelation& relation : a.relations) {
-                field(page, name_of(relation.type), page.name(relation.object) + (relation.claimed ? " (claimed)" : ""));
+                field(page, name_of(relation.type), page.name(relation.object) + period(relation.begin, relation.end) + (relation.claimed ? " (claimed)" : ""));
                 for (const Evidence& each : relation.evidence) page.sub(page.quote(each, 160) + " " + page.ref(each.report));
             }
+            for (const Label& label : links.labels)
+                if (label.actor == id) field(page, "called", "“" + markdown(label.label) + "” by " + (label.speaker == "own_voice" ? "the report itself" : page.name(label.speaker)) + " " + page.ref(label.report));
+            std::string members;
+            for (const std::string& member : a.members) members += (members.empty() ? "`" : ", `") + member + "`";
+            field(page, "made of", members);
             for (const CaseEvent& e : links.events)
                 if (std::find(e.actors.begin(), e.actors.end(), id) != e.actors.end() || std::find(e.recipients.begin(), e.recipients.end(), id) != e.recipients.end())
                     if (!e.mentions.empty()) page.item(std::string(name_of(e.type)) + ", " + std::string(name_of(e.modality)) + ": " + page.quote({e.mentions.front().report, e.mentions.front().span}, 140) + " `" + e.id + "`");
@@ -199,8 +123,13 @@ bool show_other_group(BriefingPage& page, const std::string& id) {
     for (const Figure& f : links.figures)
         if (f.id == id) {
             page.line("# " + markdown(f.what) + " (" + std::string(name_of(f.agreement)) + ") `" + f.id + "`\n");
+            if (const CaseEvent* event = page.index.event(f.event)) field(page, "of the event", std::string(name_of(event->type)) + ", " + std::string(name_of(event->modality)) + " `" + event->id + "`");
+            field(page, "unit", markdown(f.unit));
+            for (const Conflict& conflict : links.conflicts)
+                if (conflict.type == ConflictType::figure && touches(conflict, f)) field(page, "in dispute", markdown(conflict.about) + " `" + conflict.id + "`");
+            page.line("");
             for (const FigureValue& v : f.values) {
-                page.line("**" + value_text(v.value, v.low, v.high, v.bound) + "** — " + page.speaker(v.source, v.via) + "\n");
+                page.line("**" + value_text(v.value, v.low, v.high, v.bound) + "** — " + page.speaker(v.source, v.via) + (v.claim.empty() ? "" : ", claim `" + v.claim + "`") + "\n");
                 page.line(in_context(page, {v.report, v.span}));
             }
             return true;
@@ -210,7 +139,9 @@ bool show_other_group(BriefingPage& page, const std::string& id) {
             page.line("# " + std::string(name_of(c.grade)) + " (" + std::string(name_of(c.type)) + ") `" + c.id + "`\n");
             page.line(markdown(c.about) + "\n");
             for (const ConflictSide& side : c.sides) {
-                page.line("**One side**, " + origins_text(side.origins) + "\n");
+                std::string findings;
+                for (const std::string& each : side.findings) findings += (findings.empty() ? ": `" : ", `") + each + "`";
+                page.line((&side == c.sides.data() ? "**One side**, " : "**The other side**, ") + origins_text(side.origins) + findings + "\n");
                 for (const Evidence& each : side.evidence) page.line(in_context(page, each));
             }
             return true;
@@ -221,6 +152,9 @@ bool show_other_group(BriefingPage& page, const std::string& id) {
             field(page, "from", s.begin);
             field(page, "to", s.end);
             field(page, "main actors", page.names(s.actors));
+            for (const std::string& before : s.previous)
+                for (const Story& other : links.stories)
+                    if (other.id == before) field(page, "goes on from", markdown(other.title) + " `" + before + "`");
             for (const std::string& report : s.reports)
                 if (const CodedReport* found = page.index.report(report)) page.item(markdown(page.index.outlet(*found)) + ": " + markdown(page.index.title(*found)) + " `" + report + "`");
             return true;
