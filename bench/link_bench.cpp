@@ -22,7 +22,6 @@
 #include "dateline/link.h"
 #include "dateline/record.h"
 #include "link/lineage.h"
-#include "link/parallel.h"
 #include "vary.h"
 
 namespace {
@@ -73,8 +72,7 @@ int time_candidates(const dateline::Lexicon& lexicon, const dateline::Varier& va
         }
     }
     const double start = seconds(CLOCK_MONOTONIC), started = seconds(CLOCK_PROCESS_CPUTIME_ID);
-    std::vector<Words> words(texts.size());
-    for_each_index(texts.size(), 16, [&](std::size_t r) { words[r] = table->read(texts[r]); });
+    const std::vector<Words> words = read_all(*table, texts.size(), [&](std::size_t r) { return std::string_view(texts[r]); });
     const std::size_t pairs = lineage_candidates(words).size();
     std::cout << size << '\t' << seconds(CLOCK_MONOTONIC) - start << '\t' << seconds(CLOCK_PROCESS_CPUTIME_ID) - started << '\t' << pairs << std::endl;
     return 0;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "link/parallel.h"
-
 namespace dateline {
 
 std::string Context::name_of(std::uint32_t report, EntityRef ref) const {
@@ -36,8 +34,7 @@ bool described(const Actor& actor) {
 }
 
 void Context::index(const WordTable& table) {
-    words.resize(reports.size());
-    for_each_index(reports.size(), 16, [&](std::size_t r) { words[r] = table.read(reports[r].report.text); });
+    words = read_all(table, reports.size(), [&](std::size_t r) { return std::string_view(reports[r].report.text); });
     for (std::uint32_t r = 0; r < reports.size(); ++r) {
         report_index[reports[r].report.id] = r;
         for (const Claim& claim : reports[r].findings.claims) claim_index.emplace(claim.id, &claim);

@@ -16,7 +16,7 @@ constexpr int weight_min = 6;
 constexpr int country_weight = 7;              // all reports from a region share its states
 constexpr std::size_t key_words = 30;          // a report's heaviest words, by which candidates are found
 constexpr std::size_t block_max = 64;
-constexpr std::size_t block_window = 16;       // in a larger block each report meets this many neighbours
+constexpr std::size_t block_window = 16;       // in a larger block each report meets this many neighbours, if they meet twice
 constexpr std::int64_t likeness_min = 500;     // what lies far under the threshold moves no mean much
 
 }  // namespace
@@ -77,16 +77,20 @@ std::vector<Edge> story_edges(const std::vector<Profile>& profiles) {
         std::size_t end = i;
         while (end < postings.size() && postings[end].first == postings[i].first) ++end;
         const std::size_t reach = end - i <= block_max ? block_max : block_window;
+        const int votes = end - i <= block_max ? 2 : 1;  // two words of many reports speak for a pair as one of few does
         for (std::size_t a = i; a < end; ++a)
-            for (std::size_t b = a + 1; b < std::min(end, a + 1 + reach); ++b) meets[postings[a].second].push_back(postings[b].second);
+            for (std::size_t b = a + 1; b < std::min(end, a + 1 + reach); ++b) meets[postings[a].second].insert(meets[postings[a].second].end(), static_cast<std::size_t>(votes), postings[b].second);
         i = end;
     }
     std::vector<std::vector<Edge>> found(meets.size());
     for_each_index(meets.size(), 16, [&](std::size_t index) {
         const auto a = static_cast<std::uint32_t>(index);
         std::sort(meets[a].begin(), meets[a].end());
-        meets[a].erase(std::unique(meets[a].begin(), meets[a].end()), meets[a].end());
-        for (const std::uint32_t b : meets[a]) {
+        for (std::size_t i = 0; i < meets[a].size();) {
+            const std::uint32_t b = meets[a][i];
+            std::size_t votes = 0;
+            for (; i < meets[a].size() && meets[a][i] == b; ++i) ++votes;
+            if (votes < 2) continue;
             std::int64_t dot = 0;
             for (auto x = profiles[a].begin(), y = profiles[b].begin(); x != profiles[a].end() && y != profiles[b].end();) {
                 if (x->first < y->first) ++x;

@@ -8,6 +8,7 @@
 #include "dateline/id.h"
 #include "link/dates.h"
 #include "link/parallel.h"
+#include "resolve/union_find.h"
 
 namespace dateline {
 
@@ -56,19 +57,20 @@ std::vector<std::string> actors_of(const Context& context, const std::vector<std
 // this one's. Stories are tied by pairs of like reports, so the work grows with those.
 void name_predecessors(Context& context, const std::vector<Edge>& edges) {
     constexpr std::size_t shared_min = 2;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> ties;  // (later, earlier) -> greatest likeness
+    std::vector<std::tuple<std::uint32_t, std::uint32_t, std::int64_t>> ties;  // later, earlier, likeness below nought
     for (const Edge& edge : edges) {
         std::uint32_t a = context.story_of[edge.a], b = context.story_of[edge.b];
         if (a == b) continue;
         const std::string &from_a = context.stories[a].begin, &from_b = context.stories[b].begin;
         if (from_a.empty() || from_b.empty() || from_a == from_b) continue;
         if (from_a < from_b) std::swap(a, b);
-        auto& likeness = ties[{a, b}];
-        likeness = std::max(likeness, edge.weight);
+        ties.emplace_back(a, b, -edge.weight);
     }
+    std::sort(ties.begin(), ties.end());  // the greatest likeness of two stories first
+    ties.erase(std::unique(ties.begin(), ties.end(), [](const auto& x, const auto& y) { return std::get<0>(x) == std::get<0>(y) && std::get<1>(x) == std::get<1>(y); }), ties.end());
     std::map<std::uint32_t, std::pair<std::int64_t, std::uint32_t>> best;  // later -> likeness, earlier
-    for (const auto& [pair, likeness] : ties) {
-        const auto& [later, earlier] = pair;
+    for (const auto& [later, earlier, unlikeness] : ties) {
+        const std::int64_t likeness = -unlikeness;
         std::vector<std::string> shared;
         std::set_intersection(context.stories[later].actors.begin(), context.stories[later].actors.end(), context.stories[earlier].actors.begin(),
                               context.stories[earlier].actors.end(), std::back_inserter(shared));
@@ -82,6 +84,18 @@ void name_predecessors(Context& context, const std::vector<Edge>& edges) {
         if (fresh || likeness > at->second.first || (likeness == at->second.first && context.stories[earlier].id < context.stories[at->second.second].id)) at->second = {likeness, earlier};
     }
     for (const auto& [later, choice] : best) context.stories[later].previous = {context.stories[choice.second].id};
+}
+
+// The edges that clustering can use. Two groups join only when their mean reaches the threshold, so at least one edge
+// between them does: no story reaches over two components of such edges, and what is weaker between them says nothing.
+std::vector<Edge> within_components(std::size_t reports, const std::vector<Edge>& edges) {
+    UnionFind components(reports);
+    for (const Edge& edge : edges)
+        if (edge.weight >= story_threshold) components.join(edge.a, edge.b);
+    std::vector<Edge> out;
+    for (const Edge& edge : edges)
+        if (components.same(edge.a, edge.b)) out.push_back(edge);
+    return out;
 }
 
 }  // namespace
@@ -102,7 +116,7 @@ void find_stories(Context& context) {
     std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b, y.weight) < std::tie(y.a, y.b, x.weight); });
     edges.erase(std::unique(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return x.a == y.a && x.b == y.b; }), edges.end());
 
-    const std::vector<std::uint32_t> cluster_of = cluster(context.reports.size(), edges, Linkage::average, story_threshold);
+    const std::vector<std::uint32_t> cluster_of = cluster(context.reports.size(), within_components(context.reports.size(), edges), Linkage::average, story_threshold);
     std::map<std::uint32_t, std::vector<std::uint32_t>> members;
     for (std::uint32_t r = 0; r < cluster_of.size(); ++r) members[cluster_of[r]].push_back(r);
     context.story_of.assign(context.reports.size(), Context::no_story);

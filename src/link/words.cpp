@@ -185,8 +185,14 @@ Word WordTable::make(std::string_view surface) const {
 }
 
 Words WordTable::read(std::string_view text) const {
+    Seen seen;
+    return read(text, seen);
+}
+
+Words WordTable::read(std::string_view text, Seen& seen) const {
+    constexpr std::size_t seen_max = 1 << 15;
+    if (seen.size() > seen_max) seen.clear();
     Words out;
-    std::unordered_map<std::string_view, Word> seen;  // folding is the costly part
     bool quoted = false;
     std::uint32_t first = 0;  // first word of the open passage
     std::string_view last;
@@ -210,8 +216,8 @@ Words WordTable::read(std::string_view text) const {
                 }
             }
             last = text.substr(start, i - start);
-            const auto [at, fresh] = seen.try_emplace(last);
-            if (fresh) at->second = make(last);
+            auto at = seen.find(last);
+            if (at == seen.end()) at = seen.emplace(std::string(last), make(last)).first;
             Word word = at->second;
             word.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(i)};
             word.quoted = quoted;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,7 @@
 
 #include "dateline/lexicon.h"
 #include "dateline/text.h"
+#include "link/parallel.h"
 
 namespace dateline {
 
@@ -52,6 +54,14 @@ public:
     // The words of a text, at most `words_max`.
     Words read(std::string_view text) const;
 
+    // The same, with words that were met in other texts: folding is the costly part. Requires: `seen` was filled by this table.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+    };
+    using Seen = std::unordered_map<std::string, Word, Hash, std::equal_to<>>;  // looked up, never walked
+    Words read(std::string_view text, Seen& seen) const;
+
     static constexpr std::size_t words_max = 60'000;  // what follows in a longer text is not compared
     static constexpr std::uint8_t rare = 18;
 
@@ -64,6 +74,22 @@ private:
     std::unordered_map<std::uint64_t, std::vector<std::uint8_t>> kinds_;  // stem key, or two of them mixed -> kinds
     std::unordered_set<std::uint64_t> phrase_begins_;        // stem keys of the first words of phrases
 };
+
+// The words of texts 0 .. count - 1, on all cores. `text_of` gives a text by its number.
+template <class TextOf>
+std::vector<Words> read_all(const WordTable& table, std::size_t count, const TextOf& text_of) {
+    constexpr std::size_t batch = 512;  // texts that share the words met
+    std::vector<Words> out(count);
+    for_each_index((count + batch - 1) / batch, 1, [&](std::size_t b) {
+        WordTable::Seen seen;
+        for (std::size_t r = b * batch; r < std::min(count, (b + 1) * batch); ++r) {
+            out[r] = table.read(text_of(r), seen);
+            out[r].words.shrink_to_fit();
+            out[r].passages.shrink_to_fit();
+        }
+    });
+    return out;
+}
 
 // The stem of a folded English word: plural, -ing, -ed, -ly and silent e off.
 std::string stem(std::string_view folded);
