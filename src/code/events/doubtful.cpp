@@ -9,14 +9,39 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool loose(std::string_view verb) {
+    return among(verb, {"hit", "strike", "hurt", "batter", "pound", "damage", "raze", "demolish", "level", "wreck"});
+}
+
 }  // namespace
+
+bool ReportCoder::tells_force() const {
+    for (std::size_t t = 0; t < events_.size(); ++t)
+        if (!dropped(t) && events_[t].type == EventType::ASSAULT && !loose(grammar_.lemma(triggers_[t].token)))
+            return true;
+    return false;
+}
 
 bool ReportCoder::doubtful(const Trigger& trigger, const Event& event) const {
     if (!event.content_of.empty() || grammar_.in_title(trigger.token)) return false;
     if (trigger.nominal && trigger.light < 0)
         return names_thing(trigger, event) || modifies(trigger, event) || danger(trigger, event) || as_reason(trigger) ||
                sought(trigger, event);
-    return untold_doer(trigger, event);
+    return untold_doer(trigger, event) || weak(trigger, event);
+}
+
+// "Nine in ten were struck", "the town was hit hard", "both armies operated apart": verbs that mostly tell something
+// else, with nobody who does it or no place where.
+bool ReportCoder::weak(const Trigger& trigger, const Event& event) const {
+    const std::string_view verb = grammar_.lemma(trigger.token);
+    if (event.type == EventType::MOBILIZE && event.place < 0 && trigger.pattern.empty())
+        return among(verb, {"operate", "serve", "train"});
+    if (event.type == EventType::COERCE && event.actors.empty() && event.recipients.empty() && event.place < 0 &&
+        grammar_.passive(trigger.token))
+        return among(verb, {"close", "shut", "bring"});
+    if (event.type != EventType::ASSAULT || !event.actors.empty() || trigger.light >= 0) return false;
+    // Where the report tells of force otherwise, such a verb is taken at its word.
+    return loose(verb) && !told_force_ && (trigger.agent < 0 || grammar_.passive(trigger.token));
 }
 
 // "The March for Water", "the Pledge of Unity": a capital inside a sentence makes the noun part of a name. Wars, talks
@@ -61,7 +86,13 @@ bool ReportCoder::danger(const Trigger& trigger, const Event& event) const {
 
 // "Gathered support", "counted on help", "fleeing war": what is wanted, sought or run from is not told to have happened.
 bool ReportCoder::sought(const Trigger& trigger, const Event& event) const {
+    const std::string_view noun = grammar_.lemma(trigger.token);
+    if (event.type == EventType::COOPERATE && among(noun, {"tie", "link", "contact"})) return true;  // they are, not happen
+    if (noun == "conviction" && trigger.token + 1 < grammar_.sentence(trigger.token).end &&
+        grammar_.form(trigger.token + 1) == "that")
+        return true;  // a belief
     const int up = grammar_.tree.head(trigger.token);
+    if (up >= 0 && grammar_.lemma(up) == "declaration") return true;  // of war: a word, no fight
     if (up < 0 || !grammar_.verb(up) || up > trigger.token) return false;
     const std::string_view verb = grammar_.lemma(up);
     if (event.type == EventType::SUPPORT || event.type == EventType::AID)
@@ -127,6 +158,12 @@ void ReportCoder::distant_doer(const Trigger& trigger, Event& event) const {
         if (by >= 0 && !grammar_.in_time(by) && !locates(by)) actors_.add(by, event.actors);
         break;
     }
+    // "were under attack from the raiders"
+    if (event.type == EventType::ASSAULT && event.actors.empty() && trigger.token > sentence.begin &&
+        grammar_.form(trigger.token - 1) == "under" && trigger.token + 1 < sentence.end &&
+        grammar_.form(trigger.token + 1) == "from")
+        if (const int from = grammar_.case_object(trigger.token + 1); from >= 0 && !locates(from))
+            actors_.add(from, event.actors);
     // "claimed responsibility for the bombing": who takes it upon himself did it, by his own word.
     int up = trigger.token;
     for (int step = 0; step < 3 && up >= 0 && event.actors.empty(); ++step) {

@@ -254,6 +254,14 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
                 grammar_.tree.deprel(mark) == Deprel::case_)
                 actors_.add(grammar_.agent(up), event.actors);
     }
+    // "The premier presided over a summit of the clans": who leads or joins it takes part.
+    if (sense.type == EventType::CONSULT && sense.mutual && trigger.light < 0)
+        if (const int up = grammar_.tree.head(trigger.token); up >= 0 && up < trigger.token && grammar_.verb(up)) {
+            static constexpr std::string_view joins[] = {"preside", "interrupt", "host", "lead", "open", "attend",
+                                                         "join",    "convene",   "chair", "end", "leave", "conclude"};
+            if (std::find(std::begin(joins), std::end(joins), grammar_.lemma(up)) != std::end(joins) && !grammar_.passive(up))
+                actors_.add(grammar_.agent(up), event.actors);
+        }
     // "with the help of the guard": who helps, not who is helped.
     const bool helped =
         (sense.type == EventType::AID || sense.type == EventType::SUPPORT) &&
@@ -314,7 +322,7 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
         const int up = grammar_.tree.head(trigger.token);
         if (const int subject = grammar_.tree.child(trigger.token, Deprel::nsubj);
             subject >= 0 && grammar_.tree.child(trigger.token, Deprel::cop) >= 0)
-            actors_.add(subject, event.actors);
+            actors_.add(subject, listed(sense.recipients, "owner") ? event.recipients : event.actors);  // "he is on trial"
         else if (up >= 0 && grammar_.tree.deprel(trigger.token) == Deprel::obj && commands(grammar_.lemma(up)))
             actors_.add(grammar_.agent(up), event.actors);
         distant_doer(trigger, event);

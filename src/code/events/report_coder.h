@@ -83,6 +83,8 @@ private:
     bool untold_doer(const Trigger& trigger, const Event& event) const;
     bool of_instrument(const Trigger& trigger) const;
     bool private_noun(const Entity& entity, bool one) const;
+    bool tells_force() const;
+    bool weak(const Trigger& trigger, const Event& event) const;
     bool sought(const Trigger& trigger, const Event& event) const;
     void distant_doer(const Trigger& trigger, Event& event) const;
     bool stands_there(int token) const;
@@ -108,6 +110,7 @@ private:
     Actors actors_;
     std::vector<int> event_at_;  // by token
     Circumstances circumstances_;
+    bool told_force_ = false;  // the report tells of force by a word that can mean nothing else
     std::vector<Trigger> triggers_;
     std::vector<const Sense*> senses_;  // by token
     std::vector<Event> events_;         // as triggers_

@@ -290,6 +290,7 @@ void ReportCoder::absorb() {
 // cooperation, requests and threats that nobody gives or makes are talk of such things, and so are promises, meetings
 // and refusals whose subject is nobody that the report makes known. Violence and measures may have unknown doers.
 void ReportCoder::unsupported() {
+    told_force_ = tells_force();
     for (std::size_t t = 0; t < events_.size(); ++t) {
         const Event& event = events_[t];
         if (dropped(t) || event.modality != Modality::actual) continue;
@@ -342,7 +343,8 @@ void ReportCoder::unsupported() {
             default:
                 break;
         }
-        if (none && event.content_of.empty() && !doer_by_noun(trigger)) remove_event(t);
+        const bool word = event.type == EventType::ACCUSE || event.type == EventType::REQUEST || event.type == EventType::CONCEDE;
+        if (none && event.content_of.empty() && (word || !doer_by_noun(trigger))) remove_event(t);
     }
 }
 
@@ -378,8 +380,10 @@ bool ReportCoder::bare(const Trigger& trigger, const Event& event) const {
         grammar_.in_title(trigger.token))
         return false;
     const Deprel tie = grammar_.tree.deprel(trigger.token);
-    if (tie != Deprel::nmod && tie != Deprel::obl && tie != Deprel::conj) return false;
     const int over = grammar_.tree.head(trigger.token);
+    // "fending off coups", "to prevent violence"
+    const bool aimed = tie == Deprel::obj && over >= 0 && (grammar_.gerund(over) || grammar_.infinitive(over));
+    if (tie != Deprel::nmod && tie != Deprel::obl && tie != Deprel::obl_agent && tie != Deprel::conj && !aimed) return false;
     if (over >= 0 && carries(over)) return false;  // "the number of arrests", "a wave of raids"
     for (int child : grammar_.tree.children(trigger.token)) {
         const Deprel own = grammar_.tree.deprel(child);
@@ -402,6 +406,9 @@ bool ReportCoder::private_matter(const Trigger& trigger, const Event& event) con
         case EventType::AID:
         case EventType::CONCEDE:
             break;
+        case EventType::RETREAT:
+            if (event.mode == "resign") break;
+            return false;
         default:
             return false;
     }
