@@ -233,6 +233,7 @@ std::vector<std::string> author_names(std::string_view text, const Rules& rules)
 }
 
 std::optional<std::string> date_line(std::string_view p, const Rules& rules) {
+    if (p.ends_with('?')) return std::nullopt;  // somebody asks
     if (characters(p) > 120 || p.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
     const auto found = first_date(p);
     if (!found) return std::nullopt;

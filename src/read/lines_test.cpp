@@ -76,6 +76,7 @@ TEST(Lines, DayLines) {
         {"The accord was signed on 6 October 2025 in the town hall", "none"},
         {"Deaths since 6 October 2025", "none"},
         {"Correction: 6 October 2025, Monday", "none"},
+        {"6 October 2025?", "none"},
     };
     for (const auto& [line, expected] : cases) EXPECT_EQ(date_line(line, shipped_rules()).value_or("none"), expected) << line;
 }

@@ -181,6 +181,23 @@ void mend_agents(Annotation& out, TokenRange range) {
     }
 }
 
+// Tags that the words beside them settle, whatever the network made of odd spelling around: "to" behind what takes an
+// infinitive, the verb of "is there", and dots.
+void mend_tags(Annotation& out, TokenRange range) {
+    static constexpr std::string_view takes_infinitive[] = {"able", "want", "need", "like"};
+    for (std::int32_t i = range.begin; i < range.end; ++i) {
+        Token& token = out.tokens[i];
+        if (token.upos == Upos::SYM && token.lemma == "...") token.upos = Upos::PUNCT;
+        if (i + 1 == range.end) continue;
+        Token& next = out.tokens[i + 1];
+        if (next.upos == Upos::ADP && next.lemma == "to" &&
+            std::find(std::begin(takes_infinitive), std::end(takes_infinitive), token.lemma) != std::end(takes_infinitive) &&
+            (token.upos == Upos::VERB || token.upos == Upos::ADJ))
+            next.upos = Upos::PART;
+        if (token.upos == Upos::AUX && token.lemma == "be" && next.upos == Upos::PRON && next.lemma == "there") token.upos = Upos::VERB;
+    }
+}
+
 }  // namespace
 
 // The tokens of all sentences.
@@ -242,6 +259,7 @@ void Syntax::annotate(const Report& report, Annotation& out, std::vector<NameGue
                 token.deprel =
                     token.head >= 0 && reading.heads[i] < 0 ? Deprel::parataxis : parts_->deprels[reading.relations[i]];
             }
+            mend_tags(out, piece);
             mend_agents(out, piece);
             for (const NameGuess& name : reading.names)
                 names.push_back(

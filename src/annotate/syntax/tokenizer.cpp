@@ -221,6 +221,7 @@ private:
             case '&':
                 return is_upper(at(next).code) && mark - from <= 3 && before >= 'A' && before <= 'Z';
             case '/':
+                if (lower(slice(from, part_end(next))) == "b/c") return true;  // because
                 return digit_before && digit_after && digits_only(part_begin(from, mark), mark) &&
                        part_end(next) - next <= 4;
             case '.':
@@ -305,7 +306,7 @@ private:
         if (low == "outta") return split(from, to, from + 3);
         if (low == "alot") return split(from, to, from + 1);
         if (one_of(low, bare_negations)) return split(from, to, to - 2);
-        if ((low == "its" && one_of(word_after(to), behind_it_is)) || (slice(from, to) == "Lets" && !word_after(to).empty()))
+        if ((low == "its" && one_of(word_after(to), behind_it_is)) || (low == "your" && one_of(word_after(to), behind_you_are)) || (slice(from, to) == "Lets" && !word_after(to).empty()))
             return split(from, to, to - 1);
         if (one_of(low, bare_clitics) && is_lower(at(to - 1).code))
             return split(from, to, to - (low == "im" || low == "thats" || low == "theres" ? 1 : 2));
@@ -392,10 +393,16 @@ private:
     static constexpr std::array<string_view, 13> bare_negations = {"dont",     "didnt", "doesnt", "couldnt", "wouldnt",
                                                                    "shouldnt", "isnt",  "wasnt",  "arent",   "hasnt",
                                                                    "havent",   "wont",  "cant"};
-    // Words that stand behind "it is" written as "its", and not behind the pronoun that owns.
-    static constexpr std::array<string_view, 25> behind_it_is = {
-        "a",       "an",     "the",     "not",  "been",    "really", "simply", "definitely", "also",  "just",   "like",  "in",      "for",
-        "from",    "between", "now",    "nothing", "getting", "called", "because", "to",     "at",    "on",     "gonna", "probably"};
+    // Words that stand behind "it is" written as "its", and not behind the pronoun that owns; the same of "your".
+    static constexpr std::array<string_view, 80> behind_it_is = {
+        "a", "an", "the", "not", "been", "also", "just", "like", "in", "for", "from", "between", "now", "nothing",
+        "getting", "called", "because", "to", "at", "on", "gonna", "about", "over", "up", "why", "what", "how",
+        "when", "that", "if", "with", "this", "no", "my", "your", "his", "her", "their", "our", "me", "you", "him",
+        "he", "she", "they", "we", "never", "always", "still", "even", "almost", "supposed", "worth", "ok", "okay",
+        "really", "simply", "definitely", "probably", "prolly", "actually", "totally", "absolutely", "usually",
+        "basically", "obviously", "certainly", "clearly", "exactly", "literally", "generally", "especially",
+        "extremely", "truly", "fairly", "completely", "entirely", "hardly", "greatly", "too"};
+    static constexpr std::array<string_view, 5> behind_you_are = {"a", "the", "not", "welcome", "gonna"};
     static constexpr std::array<string_view, 6> bare_clitics = {"im", "ive", "thats", "theres", "youre", "theyre"};
     static constexpr std::array<string_view, 26> pronouns = {
         "i",     "you",      "he",      "she",    "it",  "we",    "they", "who",   "that",

@@ -34,6 +34,7 @@ TEST_F(TokenizerTest, CutsAsTheTreebankDoes) {
         {"Norway’s minister can’t come", "Norway|’s|minister|ca|n’t|come"},
         {"We cannot wait.", "We|can|not|wait|."},
         {"its not its own; Its been alot", "it|s|not|its|own|;|It|s|been|a|lot"},
+        {"your welcome b/c its true", "you|r|welcome|b/c|its|true"},
         {"Lets go, I cant", "Let|s|go|,|I|ca|nt"},
         {"a 900-kilometer road", "a|900|-|kilometer|road"},
         {"anti-war, pro-Finland, so-called", "anti-war|,|pro-Finland|,|so|-|called"},
