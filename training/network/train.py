@@ -80,36 +80,60 @@ def spans(labels):
 
 
 @torch.no_grad()
-def evaluate(net, vocabulary, sentences, classes=("PER", "ORG", "LOC")):
+def counts(net, vocabulary, group, classes=("PER", "ORG", "LOC")):
+    """How many words and names of a group of sentences are right."""
+    out = dict.fromkeys(("words", "tag", "upos", "uas", "las", "found", "gold", "names", "spans"), 0)
+    batch = batches.tensors(group, vocabulary)
+    y = net.encode(batch["word"], batch["grams"], batch["shape"], batch["known"], batch["lengths"])
+    tags, arcs, parts, names = net.heads(y)
+    beyond = torch.arange(arcs.shape[2]).unsqueeze(0) > batch["lengths"].unsqueeze(1)
+    heads = arcs.masked_fill(beyond.unsqueeze(1), -1e4).argmax(-1)
+    relations = net.label_arcs(parts, heads).argmax(-1)
+    tags = tags.argmax(-1)
+    for b, s in enumerate(group):
+        for t in range(len(s.words)):
+            out["words"] += 1
+            tag = vocabulary.tags[int(tags[b, t])]
+            out["tag"] += tag == s.tags[t]
+            out["upos"] += tag.split("/")[0] == s.tags[t].split("/")[0]
+            if int(heads[b, t]) == s.heads[t]:
+                out["uas"] += 1
+                out["las"] += vocabulary.relations[int(relations[b, t])] == s.relations[t]
+        if s.labels is not None:
+            got = {x for x in spans(viterbi(names[b, : len(s.words)])) if x[2] in classes}
+            want = spans(s.labels)
+            out["found"] += len(got)
+            out["gold"] += len(want)
+            out["names"] += len(got & want)
+            out["spans"] += len({x[:2] for x in got} & {x[:2] for x in want})
+    return out
+
+
+def figures_of(sums):
+    return {**{k: sums[k] / sums["words"] for k in ("tag", "upos", "uas", "las")},
+            **{k: 2 * sums[k] / max(1, sums["found"] + sums["gold"]) for k in ("names", "spans")}}
+
+
+def evaluate(net, vocabulary, sentences):
     net.eval()
-    total = right_tag = right_upos = right_head = right_label = 0
-    found = gold_names = right_names = right_spans = 0
+    sums = {}
     for group in batches.in_batches(sentences, 3000, shuffle=False):
-        batch = batches.tensors(group, vocabulary)
-        y = net.encode(batch["word"], batch["grams"], batch["shape"], batch["known"], batch["lengths"])
-        tags, arcs, parts, names = net.heads(y)
-        beyond = torch.arange(arcs.shape[2]).unsqueeze(0) > batch["lengths"].unsqueeze(1)
-        heads = arcs.masked_fill(beyond.unsqueeze(1), -1e4).argmax(-1)
-        relations = net.label_arcs(parts, heads).argmax(-1)
-        tags = tags.argmax(-1)
-        for b, s in enumerate(group):
-            for t in range(len(s.words)):
-                total += 1
-                tag = vocabulary.tags[int(tags[b, t])]
-                right_tag += tag == s.tags[t]
-                right_upos += tag.split("/")[0] == s.tags[t].split("/")[0]
-                if int(heads[b, t]) == s.heads[t]:
-                    right_head += 1
-                    right_label += vocabulary.relations[int(relations[b, t])] == s.relations[t]
-            if s.labels is not None:
-                got = {x for x in spans(viterbi(names[b, : len(s.words)])) if x[2] in classes}
-                want = spans(s.labels)
-                found, gold_names = found + len(got), gold_names + len(want)
-                right_names += len(got & want)
-                right_spans += len({x[:2] for x in got} & {x[:2] for x in want})
-    f1 = lambda r: 2 * r / max(1, found + gold_names)
-    return {"tag": right_tag / total, "upos": right_upos / total, "uas": right_head / total,
-            "las": right_label / total, "names": f1(right_names), "spans": f1(right_spans)}
+        sums = {k: sums.get(k, 0) + v for k, v in counts(net, vocabulary, group).items()}
+    return figures_of(sums)
+
+
+def read_gold(treebank, names, treebank_silver):
+    """The treebank's sentences with their names; other programs' nationalities and other names where it has none."""
+    gold = data.read_conllu(treebank)
+    data.add_names(gold, names)
+    if treebank_silver:
+        for sentence, (other, found) in zip(gold, data.read_silver(treebank_silver)):
+            assert sentence.words == other.words
+            sentence.silver = other.silver
+            for begin, end, kind in found:
+                if kind in ("NORP", "MISC") and all(x == "O" for x in sentence.labels[begin:end]):
+                    sentence.labels[begin:end] = data.bioes(end - begin, [(0, end - begin, kind)])
+    return gold
 
 
 def main():
@@ -144,15 +168,7 @@ def main():
     random.seed(args.seed), numpy.random.seed(args.seed), torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
 
-    gold = data.read_conllu(args.treebank)
-    data.add_names(gold, args.names)
-    if args.treebank_silver:
-        for sentence, (other, spans) in zip(gold, data.read_silver(args.treebank_silver)):
-            assert sentence.words == other.words
-            sentence.silver = other.silver
-            for begin, end, kind in spans:
-                if kind in ("NORP", "MISC") and all(x == "O" for x in sentence.labels[begin:end]):
-                    sentence.labels[begin:end] = data.bioes(end - begin, [(0, end - begin, kind)])
+    gold = read_gold(args.treebank, args.names, args.treebank_silver)
     dev = data.read_conllu(args.dev)
     data.add_names(dev, args.dev_names)
     silver = []
