@@ -136,6 +136,35 @@ def read_gold(treebank, names, treebank_silver):
     return gold
 
 
+def widened(state, old, new):
+    """The weights of a network of `old` sizes in one with a wider H that answers the same: new units listen to all, and nothing
+    listens to them yet (Chen, Goodfellow and Shlens 2016)."""
+    h, wide = old["H"], new["H"]
+    both = torch.cat([torch.arange(h), wide + torch.arange(h)])  # where the two directions lie in what a layer gives
+    gates = torch.cat([g * wide + torch.arange(h) for g in range(4)])
+    seen, known = (torch.zeros(2, state[x].shape[1]) for x in ("project.weight", "known_as.weight"))
+    fresh = Network({**new, "dropout": 0}, seen, known).state_dict()
+    out = {}
+    for name, was in state.items():
+        now = fresh[name] if name in fresh else was
+        if now.shape == was.shape:
+            out[name] = was
+            continue
+        now = now.clone()
+        rows = gates if was.shape[0] == 4 * h and name.startswith("layers") else torch.arange(was.shape[0])
+        if was.dim() == 1:
+            now[rows] = was
+        else:
+            columns = both if was.shape[1] == 2 * h else torch.arange(was.shape[1])
+            if now.shape[1] != was.shape[1]:
+                now[rows] = 0
+            kept = now[rows]
+            kept[:, columns] = was
+            now[rows] = kept
+        out[name] = now
+    return out
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--treebank", required=True)
@@ -146,6 +175,7 @@ def main():
     p.add_argument("--silver", nargs="*", default=[], help="silver_names.py's names in other sentences")
     p.add_argument("--trees-only", action="store_true", help="do not learn the names that label.py gave the silver sentences")
     p.add_argument("--start", help="a trained network to go on from, with its vocabulary and sizes")
+    p.add_argument("--widen", type=int, help="go on with layers of so many units")
     p.add_argument("--treebank-silver", help="silver_names.py's names in the treebank")
     p.add_argument("--out", required=True)
     p.add_argument("--static-words", type=int, default=80000)
@@ -193,7 +223,7 @@ def main():
         started = torch.load(args.start)
         with open(args.start + ".vocabulary", "rb") as file:
             vocabulary = pickle.load(file)
-        sizes = started["sizes"]
+        sizes = dict(started["sizes"])
     kinds = numpy.zeros((len(vocabulary.words) + 1, len(augment.KINDS)), numpy.float32)
     for i, word in enumerate(vocabulary.words):
         for kind in kinds_of.get(word, ()):
@@ -206,12 +236,14 @@ def main():
     static /= numpy.sqrt((static**2).sum(1).mean() / rows.shape[1])
     sizes.update(words=len(vocabulary.words) + 1, own=len(vocabulary.own), tags=len(vocabulary.tags), relations=len(vocabulary.relations),
                  labels=len(data.LABELS), silver=len(data.SILVER_LABELS))
+    if args.widen:
+        sizes["H"] = args.widen
     if args.start:
         static, kinds = started["static"].numpy(), started["kinds"].numpy()
     net = Network({**sizes, "dropout": args.dropout}, torch.from_numpy(static), torch.from_numpy(kinds))
     print("words", len(vocabulary.words), "parameters", sum(x.numel() for x in net.parameters() if x.requires_grad), flush=True)
     if args.start:
-        net.load_state_dict(started["state"], strict=False)
+        net.load_state_dict(widened(started["state"], started["sizes"], sizes) if args.widen else started["state"], strict=False)
         print("from", args.start, evaluate(net, vocabulary, dev), flush=True)
     optimizer = torch.optim.Adam([x for x in net.parameters() if x.requires_grad], lr=args.rate, betas=(0.9, 0.95))
     weights = {"tags": 1.0, "arcs": 1.0, "relations": 1.0, "names": 1.5, "silver": 0.5}
