@@ -59,11 +59,11 @@ TEST(Ledger, EveryFieldIsUnderTheHash) {
 TEST(Ledger, TheReplayKnowsWhatIsHeld) {
     LedgerReplay replay;
     LedgerEntry first = entry(1, no_hash);
-    first.body = write_body({{{"r-1", "s1", "d1"}, {"r-2", "s2", "d2"}}, {}, "l", "d", "r", "w"});
+    first.body = write_body({{{"r-1", "s1", "d1"}, {"r-2", "s2", "d2"}}, {}, {}, "l", "d", "r", "w"});
     first.hash = entry_hash(first);
     EXPECT_EQ(replay.follow(first), "");
     LedgerEntry second = entry(2, first.hash);
-    second.body = write_body({{{"r-2", "s2", "d3"}}, {"r-1"}, "l2", "d", "r", "w"});
+    second.body = write_body({{{"r-2", "s2", "d3"}}, {"r-1"}, {}, "l2", "d", "r", "w"});
     second.hash = entry_hash(second);
     EXPECT_EQ(replay.follow(second), "");
     ASSERT_EQ(replay.reports().size(), 1u);
