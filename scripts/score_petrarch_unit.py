@@ -2,7 +2,7 @@
 """Codes the PETRARCH unit sentences with their own dictionaries, imported by `dateline lexicon import`, and
 prints the share that comes out fully right, over all sentences and for each category.
 
-    scripts/score_petrarch_unit.py SUITE [--program build/dateline] [--misses]
+    scripts/score_petrarch_unit.py SUITE [--program build/dateline] [--misses] [--json]
 
 SUITE holds gold.jsonl, input.jsonl and original/ (PETR.Validate.*.txt). A sentence is fully right when the set of
 (source, target, code) is exactly the expected one. Where the suite's settings ask for both sides (require_dyad), a
@@ -48,6 +48,7 @@ def main():
     parser.add_argument("suite")
     parser.add_argument("--program", default="build/dateline")
     parser.add_argument("--misses", action="store_true", help="list the sentences that are not fully right")
+    parser.add_argument("--json", action="store_true", help="one line of figures")
     options = parser.parse_args()
     with open(os.path.join(options.suite, "gold.jsonl"), encoding="utf-8") as lines:
         gold = [json.loads(line) for line in lines]
@@ -66,6 +67,10 @@ def main():
         hits, wanted, told = hits + len(coded & expected), wanted + len(expected), told + len(coded)
         if options.misses and coded != expected:
             print(f"# {record['name']}: {record['report']['text'][:200]}\n#   expected {sorted(expected)}\n#   coded    {sorted(coded)}")
+    if options.json:
+        figures = {"sentences.right": sum(right.values()) / sum(total.values()), "events.p": hits / max(1, told), "events.r": hits / max(1, wanted)}
+        print(json.dumps({k: round(v, 4) for k, v in figures.items()}))
+        return
     for category in sorted(total):
         print(f"{category.lower()}.right {right[category] / total[category]:.3f} {right[category]} of {total[category]}")
     print(f"events.p {hits / max(1, told):.3f} {hits} of {told}\nevents.r {hits / max(1, wanted):.3f} {hits} of {wanted}")

@@ -15,10 +15,12 @@ is undone here (--as-told leaves it):
   a planned act keeps its type      read as the manual has it: planned acts of verbal and material cooperation are AGREE,
                                     planned conflict THREATEN, cooperation refused or negated REJECT, threats THREATEN
   places are no recipients          what the event's place or places name may be the target
+  things are no recipients          a target may be a law, a vote, an attack: what the event's object covers may be the target
   types by CAMEO code               116 (found guilty) ACCUSE, 163 (sanctions) COERCE, 191 and 192 (blockade, taking of
                                     territory) ASSAULT: older drafts took them by CAMEO's own root or table
 
   root.macro_f1  quad.macro_f1   mean over the labels that gold has, of F1
+  strict.root    strict.quad     the same where the event's object does not count as target
   answered                       share of pairs with an answer
   located                        share of pairs with any event in the sentence
   loose.accuracy                 share of pairs where some event of the right type has either of the two
@@ -62,7 +64,7 @@ def spans_of(part):
 class Reading:
     """The system's events of one report, with the stretches of text that their actors and recipients cover."""
 
-    def __init__(self, record, as_told):
+    def __init__(self, record, as_told, objects):
         mentions = {e["id"]: [m["span"] for m in e["mentions"]] for e in record.get("entities", [])}
         self.events = []
         for event in record.get("events", []):
@@ -72,6 +74,8 @@ class Reading:
             places += [p["index"] for p in event.get("places", [])]
             if not as_told:
                 recipients += [[record["places"][i]["span"]] for i in places]
+                if objects and "object" in event:
+                    recipients.append([event["object"]])
             self.events.append((event, actors, recipients))
 
     def answers(self, pair):
@@ -89,6 +93,16 @@ class Reading:
             out.append((not (by and to), bool(event.get("content_of")), event.get("modality") not in HAPPENED, order, event, by, to))
         out.sort(key=lambda row: row[:4])
         return [(row[4], row[5], row[6]) for row in out]
+
+
+def answer(found, as_told):
+    """The label of the best event, if the pair is its pair."""
+    best = found[0] if found and found[0][1] and found[0][2] else None
+    return label_of(best[0], as_told) if best else None
+
+
+def macro(gold, said, labels):
+    return sum(f for _, _, f in f1_table(gold, said, labels).values()) / max(1, len(labels))
 
 
 def f1_table(gold, said, labels):
@@ -114,13 +128,15 @@ def main():
 
     system = {score.key_of(r): r for r in score.read_jsonl(args.system)}
     rows = []  # gold label, gold quad, said, kind of miss, text, events
+    strict = []  # said where only recipients and places may be the target
     located = loose = 0
     for record in score.read_jsonl(args.gold):
-        reading = Reading(system.get(score.key_of(record), {}), args.as_told)
+        reading = Reading(system.get(score.key_of(record), {}), args.as_told, True)
+        strict_reading = Reading(system.get(score.key_of(record), {}), args.as_told, False)
         for pair in record["pairs"]:
             found = reading.answers(pair)
-            best = found[0] if found and found[0][1] and found[0][2] else None
-            said = label_of(best[0], args.as_told) if best else None
+            said = answer(found, args.as_told)
+            strict.append(answer(strict_reading.answers(pair), args.as_told))
             right = [(by, to) for event, by, to in found if label_of(event, args.as_told) == pair["label"]]
             located += bool(found)
             loose += any((by and spans_of(pair.get("source"))) or (to and spans_of(pair.get("target"))) for by, to in right)
@@ -144,6 +160,8 @@ def main():
     figures = {
         "root.macro_f1": sum(f for _, _, f in roots.values()) / max(1, len(roots)),
         "quad.macro_f1": sum(f for _, _, f in quads.values()) / 4,
+        "strict.root": macro([row[0] for row in rows], strict, labels),
+        "strict.quad": macro([QUAD[row[0]] for row in rows], [QUAD.get(s) for s in strict], [1, 2, 3, 4]),
         "accuracy": sum(row[0] == row[2] for row in rows) / n,
         "answered": sum(row[2] is not None for row in rows) / n,
         "located": located / n,

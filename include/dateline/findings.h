@@ -61,6 +61,7 @@ struct Event {
     std::string cameo;  // CAMEO code where the mapping is clear
     Span trigger, evidence;
     std::vector<EntityRef> actors, recipients;
+    std::optional<Span> object;  // what it is done to or about, in the words of the text: an actor, a thing, a happening
     std::int32_t time = -1;   // index into times
     std::int32_t place = -1;  // index into places: where it happened
     std::vector<EventPlace> places;

@@ -223,6 +223,7 @@ private:
         for (std::int32_t q : e.quantities) part("figure", words(a_.quantities[static_cast<std::size_t>(q)].span));
         if (e.condition) part("condition", words(*e.condition));
         if (e.reason) part("reason", words(e.reason->span) + (e.reason->event.empty() ? "" : " " + e.reason->event));
+        if (e.object) part("object", words(*e.object));
         if (e.pretext) part("pretext", words(*e.pretext));
         if (!e.content_of.empty()) part("content of", e.content_of);
         if (!e.claim.empty()) part("claim", e.claim);

@@ -125,6 +125,7 @@ void show_event_finding(BriefingPage& page, const CodedReport& report, const Eve
     field(page, "rule", e.rules.type);
     for (EntityRef ref : e.actors) show_party(page, report, "who", ref, e.evidence);
     for (EntityRef ref : e.recipients) show_party(page, report, "to whom", ref, e.evidence);
+    if (e.object) field(page, "to what", page.quote({report.report.id, *e.object}));
     const std::string when = time_of(report, e), where = place_text(report, e.place);
     field(page, "when", when.empty() ? "not told" : when);
     field(page, "where", where.empty() ? "not told" : where + (e.rules.place.empty() ? "" : " (rule " + e.rules.place + ")"));

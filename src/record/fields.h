@@ -48,7 +48,7 @@ template <class V> void fields(V& v, EventRules& x) { v("type", x.type), v("time
 template <class V> void fields(V& v, Reason& x) { v("span", x.span), v("event", x.event); }
 template <class V> void fields(V& v, Event& x) {
     v("id", x.id), v("type", x.type), v("mode", x.mode), v("contexts", x.contexts), v("cameo", x.cameo);
-    v("trigger", x.trigger), v("evidence", x.evidence), v("actors", x.actors), v("recipients", x.recipients);
+    v("trigger", x.trigger), v("evidence", x.evidence), v("actors", x.actors), v("recipients", x.recipients), v("object", x.object);
     v.index("time", x.time), v.index("place", x.place), v("places", x.places), v("quantities", x.quantities);
     v("condition", x.condition), v("reason", x.reason), v("pretext", x.pretext), v("content_of", x.content_of);
     v("modality", x.modality), v("rules", x.rules), v("claim", x.claim);

@@ -49,6 +49,8 @@ bool Splitter::may_end(std::span<const Word> words, std::size_t i) const {
     if (is_initial(here) && is_initial(next)) return false;  // "A. T.": one name
     if (is_reference(words, i + 1) && (is_stop(here) || is_closing(here))) return false;
     if (tokenizer_->abbreviation(here.lower) == Tokenizer::Abbreviation::inner) return false;
+    if (!here.mark && (next.lower == "$" || next.lower == "€" || next.lower == "£") && here.lower.back() != '.')
+        return false;  // "gave $2 million": a sum of money opens no sentence behind a plain word
     if (!next.glued) return true;
     if (is_stop(here) || is_closing(here))
         return !next.mark || next.lower == "\"" || next.lower == "'" || next.lower == "(";

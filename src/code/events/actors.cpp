@@ -125,6 +125,13 @@ void Actors::add_one(int token, std::vector<EntityRef>& out) const {
                     if (const int found = entity(next); found >= 0 && acts(found)) put(found, out);
         }
     }
+    // "The rockets fired by the militia": who fired them is who strikes with them.
+    static constexpr std::string_view sends[] = {"fire", "launch", "lead", "plant", "drop", "send", "fly", "operate"};
+    if (out.size() == before)
+        for (int child : g_.tree.children(token))
+            if (child > token && g_.tree.deprel(child) == Deprel::acl &&
+                std::find(std::begin(sends), std::end(sends), g_.lemma(child)) != std::end(sends))
+                if (const int by = entity(g_.tree.child(child, Deprel::obl_agent)); by >= 0 && acts(by)) put(by, out);
 }
 
 void Actors::add(int token, std::vector<EntityRef>& out) const {

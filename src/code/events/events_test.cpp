@@ -263,6 +263,23 @@ TEST_F(EventsOf, WhoDidWhatANounTells) {
     }
 }
 
+TEST_F(EventsOf, TheObjectIsWhatItIsDoneTo) {
+    const struct {
+        std::string_view text, word, object;
+    } cases[] = {
+        {"The senate rejected the results of the vote.", "rejected", "the results of the vote"},
+        {"Norway condemned the bombing of a school in Lima.", "condemned", "the bombing of a school in Lima"},
+        {"The editor was arrested on Monday.", "arrested", "The editor"},
+        {"The drivers marched on Monday.", "marched", ""},
+        {"The minister announced an inquiry into the sinking of the ferry.", "inquiry", "the sinking of the ferry"},
+    };
+    for (const auto& c : cases) {
+        read(c.text);
+        const Event& event = at(c.word);
+        EXPECT_EQ(event.object ? event.object->in(report_.text) : "", c.object) << c.text;
+    }
+}
+
 TEST_F(EventsOf, LongReportsStayLinear) {
     std::string text;
     for (int i = 0; i < 400; ++i)

@@ -30,6 +30,7 @@ std::vector<Event> ReportCoder::run() {
     for (std::size_t t = 0; t < events_.size(); ++t)
         if (!dropped(t)) {
             events_[t].contexts = contexts_.of(grammar_, events_[t]);
+            events_[t].object = object_of(triggers_[t]);
             out.push_back(std::move(events_[t]));
         }
     std::stable_sort(out.begin(), out.end(), [](const Event& a, const Event& b) { return a.trigger < b.trigger; });

@@ -97,6 +97,8 @@ private:
     void purpose(int token, const Event& event, std::vector<EntityRef>& out) const;
     void holdout(int verb, std::vector<EntityRef>& out) const;
     bool elsewhere(const Trigger& trigger) const;
+    std::optional<Span> object_of(const Trigger& trigger) const;
+    std::optional<Span> phrase_of(int head, int act) const;
     bool of_protest(const Trigger& trigger) const;
     static void outer_mode(Event& outer, const Event& content);
 

@@ -6,6 +6,7 @@ namespace dateline::events {
 namespace {
 
 constexpr int pattern_window = 7;  // tokens between two words of an entry
+constexpr int object_window = 14;  // with the object between them ("returned a bronze head of a king of Benin to")
 constexpr int light_window = 6;
 constexpr int topic_count_min = 3;  // words of a class that make it a topic of the report
 constexpr int sport_words_min = 5;  // and for sport: as many different words, one in sport_tokens_per_word
@@ -115,7 +116,8 @@ private:
             const auto& words = entry.after[k];
             const bool final_preposition = k + 1 == entry.after.size() && preposition(words.front());
             bool found = false;
-            for (int i = last + 1; i < end && i <= last + pattern_window && !found; ++i) {
+            const int window = final_preposition && sense.needs_object ? object_window : pattern_window;
+            for (int i = last + 1; i < end && i <= last + window && !found; ++i) {
                 // "Turned over to": another verb than "turned to".
                 if (final_preposition && i == verb + 1 && g_.tree.deprel(i) == Deprel::compound_prt &&
                     std::find(words.begin(), words.end(), g_.form(i)) == words.end())
@@ -246,7 +248,12 @@ private:
                g_.tree.child(i, Deprel::obl_agent) < 0;
     }
 
-    // "Declined to comment": who keeps silent refuses nothing that a case is about.
+    static bool asked_for(std::string_view noun) {
+        return noun == "request" || noun == "demand" || noun == "appeal" || noun == "summons" || noun == "subpoena" ||
+               noun == "ultimatum" || noun == "call" || noun == "plea";
+    }
+
+    // "Declined to comment": who keeps silent refuses nothing that a case is about; who refuses to answer a demand does.
     bool silent(int i) const {
         static constexpr std::string_view verbs[] = {"comment", "say",      "give",  "detail",   "discuss", "elaborate",
                                                      "identify", "name",    "answer", "speak",   "disclose", "specify",
@@ -254,8 +261,12 @@ private:
                                                      "describe", "speculate", "provide"};
         if (g_.lemma(i) != "decline" && g_.lemma(i) != "refuse") return false;
         for (int k = i + 1, end = std::min(g_.sentence(i).end - 1, i + 4); k < end; ++k)
-            if (g_.form(k) == "to")
+            if (g_.form(k) == "to") {
+                const bool answers = g_.lemma(k + 1) == "respond" || g_.lemma(k + 1) == "answer";
+                for (int n = k + 2; answers && n < g_.sentence(i).end && n <= k + 6; ++n)
+                    if (asked_for(g_.lemma(n))) return false;
                 return std::find(std::begin(verbs), std::end(verbs), g_.lemma(k + 1)) != std::end(verbs);
+            }
         return false;
     }
 
@@ -294,10 +305,14 @@ private:
 
     // "called the envoy a liar", "named the port Victory": the object is said to be something.
     bool renames(int verb) const {
-        int objects = 0;
+        int objects = 0, last = -1;
         for (int child : g_.tree.children(verb)) {
             const Deprel tie = g_.tree.deprel(child);
-            if (tie == Deprel::obj || tie == Deprel::iobj) ++objects;
+            if (tie == Deprel::obj || tie == Deprel::iobj) {
+                // The two may be parts of one name that the tree takes apart.
+                if (last < 0 || actors_.entity(child) < 0 || actors_.entity(child) != actors_.entity(last)) ++objects;
+                last = child;
+            }
             if ((tie == Deprel::xcomp || tie == Deprel::ccomp) && !g_.verb(child)) return true;
         }
         return objects > 1;
