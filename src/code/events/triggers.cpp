@@ -488,9 +488,13 @@ private:
         if (!g_.verb(verb) && !g_.is(verb, Upos::AUX)) return nullptr;
         const auto found = rules_.lights.find(g_.lemma(verb));
         if (found == rules_.lights.end()) return nullptr;
+        std::string joined;  // "cease-fire", "sit-in": three tokens, one noun of the table
+        if (noun >= g_.sentence(noun).begin + 2 && g_.form(noun - 1) == "-")
+            joined = std::string(g_.form(noun - 2)) + "-" + std::string(noun_lemma);
         for (const Light& light : found->second) {
             if (!light.nouns.empty() &&
-                std::find(light.nouns.begin(), light.nouns.end(), noun_lemma) == light.nouns.end())
+                std::find(light.nouns.begin(), light.nouns.end(), noun_lemma) == light.nouns.end() &&
+                (joined.empty() || std::find(light.nouns.begin(), light.nouns.end(), joined) == light.nouns.end()))
                 continue;
             int at = verb;
             bool all = true;
