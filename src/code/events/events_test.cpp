@@ -268,7 +268,7 @@ TEST_F(EventsOf, TheObjectIsWhatItIsDoneTo) {
         std::string_view text, word, object;
     } cases[] = {
         {"The senate rejected the results of the vote.", "rejected", "the results of the vote"},
-        {"Norway condemned the bombing of a school in Lima.", "condemned", "the bombing of a school in Lima"},
+        {"Norway condemned the bombing of a school.", "condemned", "the bombing of a school"},
         {"The editor was arrested on Monday.", "arrested", "The editor"},
         {"The drivers marched on Monday.", "marched", ""},
         {"The minister announced an inquiry into the sinking of the ferry.", "inquiry", "the sinking of the ferry"},
