@@ -141,7 +141,7 @@ void define(Commands& commands) {
                                     "dateline recode case.dateline", [&] { return recode_command(options); }));
     commands.with_case(commands.add("report", "Print the briefing (Markdown): what happened, what is disputed, what rests on one origin.",
                                     "dateline report case.dateline > briefing.md", [&] { return report_command(options); }))
-        ->add_option("--to", options.format, "md, or html: one file that prints well")->check(CLI::IsMember({"md", "html"}))->default_val("md");
+        ->add_option("--to", options.format, "md, or html: one file that prints well")->check(CLI::IsMember({"md", "html"}))->default_str("md");
 
     static constexpr std::pair<ListKind, const char*> lists[] = {
         {ListKind::timeline, "List what happened by date; undated and year-less items apart."},
