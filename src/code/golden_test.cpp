@@ -68,8 +68,9 @@ protected:
         return nullptr;
     }
 
+    // Every case of the file against `tell`; `expected` stands for all cases of a file that has no third cell.
     template <class Tell>
-    void check(const fs::path& file, Tell tell) {
+    void check(const fs::path& file, Tell tell, std::string_view expected = {}) {
         const std::vector<Case> cases = cases_of(file);
         ASSERT_GE(cases.size(), 15u) << file;
         std::string missed;
@@ -77,9 +78,10 @@ protected:
         for (const Case& each : cases) {
             const Event* event = code(each);
             const std::string got = event ? tell(*event) : "no event";
-            if (got == each.expected) continue;
+            const std::string wanted = each.expected.empty() ? std::string(expected) : each.expected;
+            if (got == wanted) continue;
             ++misses;
-            missed += "\n  " + each.text + " [" + each.word + "]\n    wanted " + each.expected + "\n    got    " + got +
+            missed += "\n  " + each.text + " [" + each.word + "]\n    wanted " + wanted + "\n    got    " + got +
                       (event ? " by " + event->rules.type + " " + event->rules.modality : "");
         }
         if (misses > 0) std::cout << file.filename().string() << " misses " << misses << missed << '\n';
@@ -97,20 +99,7 @@ protected:
 TEST_F(CodeGolden, Modality) {
     for (std::string_view name : Names<Modality>::list) {
         const fs::path file = fs::path(DATELINE_SOURCE "/tests/golden/modality") / (std::string(name) + ".tsv");
-        std::vector<Case> cases = cases_of(file);
-        ASSERT_GE(cases.size(), 15u) << file;
-        std::string missed;
-        int misses = 0;
-        for (const Case& each : cases) {
-            const Event* event = code(each);
-            const std::string got = event ? std::string(name_of(event->modality)) : "no event";
-            if (got == name) continue;
-            ++misses;
-            missed += "\n  " + each.text + " [" + each.word + "]: " + got +
-                      (event ? " by " + event->rules.type + " " + event->rules.modality : "");
-        }
-        if (misses > 0) std::cout << name << " misses " << misses << missed << '\n';
-        EXPECT_LE(misses * cases_per_miss, static_cast<int>(cases.size())) << name << missed;
+        check(file, [](const Event& e) { return std::string(name_of(e.modality)); }, name);
     }
 }
 

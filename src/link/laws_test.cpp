@@ -5,21 +5,11 @@
 
 #include "dateline/link.h"
 #include "link/lineage.h"
+#include "link/test_support.h"
 #include "resolve/draft.h"
 
 namespace dateline {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Lexicon loaded = Lexicon::load({DATELINE_SOURCE "/lexicon"}).value();
-    return loaded;
-}
-
-Links link_all(const std::vector<CodedReport>& reports) {
-    static const Resolver resolver = Resolver::create(lexicon()).value();
-    static const Linker linker = Linker::create(lexicon()).value();
-    return linker.link(reports, resolver.resolve(reports, {}), {});
-}
 
 constexpr std::string_view body =
     " Nobody had slept, said the baker, who counted eleven carts on the dyke road and a cow without a bell. The ferry to Norland "

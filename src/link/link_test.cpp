@@ -4,21 +4,11 @@
 
 #include <random>
 
+#include "link/test_support.h"
 #include "resolve/draft.h"
 
 namespace dateline {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Lexicon loaded = Lexicon::load({DATELINE_SOURCE "/lexicon"}).value();
-    return loaded;
-}
-
-Links link_all(const std::vector<CodedReport>& reports) {
-    static const Resolver resolver = Resolver::create(lexicon()).value();
-    static const Linker linker = Linker::create(lexicon()).value();
-    return linker.link(reports, resolver.resolve(reports, {}), {});
-}
 
 constexpr std::string_view wire =
     "Fighters of the Granite League crossed the Olsa river before dawn on Tuesday and burned a grain depot at Karbin, killing three "
