@@ -29,7 +29,7 @@ std::string event_line(const BriefingPage& page, const CaseEvent& event) {
     std::string text = "**" + std::string(name_of(event.type)) + (event.mode.empty() ? "" : " (" + event.mode + ")") + "** ";
     if (const std::string who = who_to_whom(page, event); !who.empty()) text += who + ". ";
     if (const std::string when = when_where(event); !when.empty()) text += when + ". ";
-    if (!event.mentions.empty()) text += page.passage({event.mentions.front().report, event.mentions.front().span}, 220) + " ";
+    if (!event.mentions.empty()) text += page.passage(page.index.telling(event), 220) + " ";
     text += page.refs(reports_of(event)) + " `" + event.id + "`";
     return text;
 }

@@ -31,7 +31,7 @@ void one_origin(BriefingPage& page) {
     page.item(number_text(static_cast<double>(single)) + " of " + counted(static_cast<std::int64_t>(all), "event", "events") + " told as having happened: `dateline events CASE`." +
               (list.empty() ? "" : " Of these, told by several reports and still of one origin:"));
     for (std::size_t i = 0; i < list.size() && i < most; ++i)
-        page.sub(page.passage({list[i]->mentions.front().report, list[i]->mentions.front().span}, 160) + " " + page.refs(reports_of(*list[i])) + " `" + list[i]->id + "`");
+        page.sub(page.passage(page.index.telling(*list[i]), 160) + " " + page.refs(reports_of(*list[i])) + " `" + list[i]->id + "`");
     page.line("");
 }
 
@@ -70,7 +70,7 @@ void left_out(BriefingPage& page) {
     for (const auto& [report, events] : by_report) {
         page.item(page.ref(report) + " leaves out:");
         for (std::size_t i = 0; i < events.size() && i < 5; ++i)
-            page.sub(page.passage({events[i]->mentions.front().report, events[i]->mentions.front().span}, 140) + " " + page.refs(reports_of(*events[i])) + " `" + events[i]->id + "`");
+            page.sub(page.passage(page.index.telling(*events[i]), 140) + " " + page.refs(reports_of(*events[i])) + " `" + events[i]->id + "`");
         if (events.size() > 5) page.sub("… and " + std::to_string(events.size() - 5) + " more");
     }
     page.line("");

@@ -54,7 +54,7 @@ void one_agreement(BriefingPage& page, const CaseAgreement& a) {
     for (const auto& [text, from] : reactions) page.sub(text + " " + page.refs(from));
     for (const AgreementEffect& each : a.effects)
         if (const CaseEvent* event = page.index.event(each.event); event && !event->mentions.empty())
-            page.sub(std::string(name_of(each.effect)) + ": " + page.quote({event->mentions.front().report, event->mentions.front().span}, 200) + " `" + each.event + "`");
+            page.sub(std::string(name_of(each.effect)) + ": " + page.quote(page.index.telling(*event), 200) + " `" + each.event + "`");
 }
 
 void agreement_register(BriefingPage& page) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "dateline/id.h"
+
 namespace dateline {
 namespace {
 
@@ -96,6 +98,36 @@ const CaseClaim* Index::claim_of(std::string_view finding) const { return find_i
 const Claim* Index::claim(std::string_view finding) const { return find_in(claims_, finding); }
 const Event* Index::event_finding(std::string_view finding) const { return find_in(event_findings_, finding); }
 const CodedReport* Index::told_in(std::string_view finding) const { return find_in(told_in_, finding); }
+
+Evidence Index::telling(const CaseEvent& event) const {
+    // Whether one of the participants that a mention names is one of those of the whole event.
+    const auto names_one = [&](const CodedReport& told, const std::vector<EntityRef>& told_of, const std::vector<std::string>& wanted) {
+        for (const EntityRef entity : told_of) {
+            if (entity.index < 0 || static_cast<std::size_t>(entity.index) >= told.annotation.entities.size()) continue;
+            const auto& mentions = told.annotation.entities[static_cast<std::size_t>(entity.index)].mentions;
+            const Actor* actor = mentions.empty() ? nullptr : actor_of(finding_id(told.report.id, "entity", mentions.front().span));
+            if (actor && std::binary_search(wanted.begin(), wanted.end(), actor->id)) return true;
+        }
+        return false;
+    };
+    Evidence best;
+    int best_rank = -1;
+    for (const EventMention& mention : event.mentions) {
+        const Event* told = event_finding(mention.event);
+        const CodedReport* in = told_in(mention.event);
+        int rank = 0;
+        if (told && in) {
+            rank += (told->modality == event.modality ? 8 : 0) + (told->claim.empty() == (event.voice == Voice::reported) ? 4 : 0);
+            rank += told->type == event.type ? 2 : 0;
+            rank += names_one(*in, told->actors, event.actors) ? 3 : 0;
+            rank += names_one(*in, told->recipients, event.recipients) ? 3 : 0;
+            rank += (event.time && told->time >= 0 ? 2 : 0) + (event.place && told->place >= 0 ? 1 : 0);
+        }
+        if (rank > best_rank) best = {mention.report, mention.span}, best_rank = rank;
+    }
+    return best;
+}
+
 const Actor* Index::actor_of(std::string_view member) const { return find_in(actor_of_, member); }
 const CaseClaim* Index::claim_group(std::string_view id) const { return find_in(claim_groups_, id); }
 const Figure* Index::figure(std::string_view id) const { return find_in(figures_, id); }

@@ -27,6 +27,9 @@ public:
     const CodedReport* told_in(std::string_view finding) const;  // the report of an event, claim, relation or agreement finding
     const Actor* actor_of(std::string_view member) const;        // the actor that an entity finding belongs to
     const CaseClaim* claim_group(std::string_view id) const;
+    // The passage that tells an event best: with its modality, its voice and most of its participants, time and place;
+    // the first among equals. Empty for an event without mentions.
+    Evidence telling(const CaseEvent& event) const;
     const Figure* figure(std::string_view id) const;
     const Conflict* conflict(std::string_view id) const;
     const Story* story(std::string_view id) const;

@@ -63,6 +63,21 @@ TEST(List, FiltersNarrow) {
     EXPECT_EQ(rows(ListKind::sources, {.type = "copy"}), 2u);
 }
 
+TEST(Index, TakesThePassageThatTellsMostOfAnEvent) {
+    Case c = sample();
+    for (std::size_t i : {0u, 1u}) {
+        Event told;
+        told.id = i == 0 ? "f-1" : "f-2", told.type = EventType::COERCE;
+        told.modality = i == 0 ? Modality::possible : Modality::actual;
+        c.reports[i].findings.events = {told};
+    }
+    EXPECT_EQ(Index(c).telling(c.links.events[0]).report, "r-2");  // the first only holds it possible
+    c.reports[0].findings.events[0].modality = Modality::actual;
+    EXPECT_EQ(Index(c).telling(c.links.events[0]).report, "r-1");
+    c.reports[1].findings.events[0].time = 0;
+    EXPECT_EQ(Index(c).telling(c.links.events[0]).report, "r-2");  // says when
+}
+
 TEST(Timeline, LeavesOutWhatHasNotHappenedAndPutsUndatedLast) {
     const List found = list(sample(), ListKind::timeline, {});
     ASSERT_EQ(found.rows.size(), 2u);

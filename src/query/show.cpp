@@ -107,7 +107,7 @@ bool show_other_group(BriefingPage& page, const std::string& id) {
             field(page, "made of", members);
             for (const CaseEvent& e : links.events)
                 if (std::find(e.actors.begin(), e.actors.end(), id) != e.actors.end() || std::find(e.recipients.begin(), e.recipients.end(), id) != e.recipients.end())
-                    if (!e.mentions.empty()) page.item(std::string(name_of(e.type)) + ", " + std::string(name_of(e.modality)) + ": " + page.quote({e.mentions.front().report, e.mentions.front().span}, 140) + " `" + e.id + "`");
+                    if (!e.mentions.empty()) page.item(std::string(name_of(e.type)) + ", " + std::string(name_of(e.modality)) + ": " + page.quote(page.index.telling(e), 140) + " `" + e.id + "`");
             return true;
         }
     for (const CaseClaim& c : links.claims)

@@ -82,7 +82,7 @@ std::vector<TimelineRow> timeline_rows(const Case& content, const Index& index) 
         row.when = time_text(event.time);
         row.inferred = !time.inferred_from.empty();
         row.event = &event;
-        row.evidence = {event.mentions.front().report, event.mentions.front().span};
+        row.evidence = index.telling(event);
         row.reports = reports_of(event);
         if (event.voice == Voice::said) row.speaker = event.speakers.empty() ? "an unnamed source" : index.names(event.speakers);
         rows.push_back(std::move(row));
