@@ -106,6 +106,14 @@ Result<Done> NameTables::add_actors(const Lexicon& lexicon) {
         add_name(row["person"], known);
         for (std::string_view name : row.list("aliases")) add_name(name, known);
     }
+    // Public by religion, history or the event that bears the name (docs/masking.md): known as holders are, with no office.
+    for (const Lexicon::Row& row : lexicon.table("public_names").rows) {
+        const int known =
+            add_known({KnownKind::holder, std::string(row.id()), EntityType::person, std::string(row["country"]),
+                       std::string(row["role"]), std::string(row["name"]), false, ""});
+        add_name(row["name"], known);
+        for (std::string_view name : row.list("aliases")) add_name(name, known);
+    }
     for (const Lexicon::Row& row : lexicon.table("places").rows) {
         const int known = add_known({KnownKind::place, std::string(row.id()), EntityType::place,
                                      std::string(row["country"]), "", std::string(row["name"]), false, ""});

@@ -331,6 +331,14 @@ TEST(Privacy, FunctionBehindAnotherNameMakesPublic) {
     EXPECT_FALSE(at(made, "Hani Saad")->private_person);
 }
 
+TEST(Privacy, TheDeadWhoseNameAnEventBearsArePublic) {
+    const Made made = found_in(
+        "Protests/NOUN followed/VERB the/DET death/NOUN of/ADP Emmett/PROPN Till/PROPN and/CCONJ of/ADP Emmett/PROPN "
+        "Marsh/PROPN ./PUNCT");
+    EXPECT_FALSE(at(made, "Emmett Till")->private_person);
+    EXPECT_TRUE(at(made, "Emmett Marsh")->private_person);
+}
+
 TEST(Privacy, InitialsAreAPrivatePerson) {
     const Made made = found_in(
         "A/DET man/NOUN named/VERB in/ADP court/NOUN as/ADP A/PROPN _./PUNCT T./PROPN _,/PUNCT was/AUX freed/VERB "

@@ -256,7 +256,7 @@ void Segmenter::add_known(Match match, std::vector<Found>& out) const {
                     break;
             }
             found.group = "known:" + known.id;
-            found.has_office = known.kind == KnownKind::holder;
+            found.has_office = known.kind == KnownKind::holder && !known.office.empty();
             found.office = known.office;
             if (known.kind == KnownKind::holder)
                 if (const auto words = folded_words(known.name); !words.empty())
