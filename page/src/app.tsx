@@ -4,6 +4,7 @@ import { forget, useApi } from './api';
 import { screen_keys, useKeys } from './keys';
 import { forget_names, learn_case, useNames } from './names';
 import { back, go, screens, under_filters, useRoute } from './route';
+import { Guard } from './parts/fault';
 import { describe, Filters } from './parts/filters';
 import { Help } from './parts/help';
 import { Live } from './parts/live';
@@ -116,7 +117,7 @@ export function App() {
             {stale && <div class="banner" role="status">The case file has changed since this page read it. <button type="button" onClick={() => { forget_names(); forget(); }}>Read it again</button> Your place is kept.</div>}
             <main id="main">
                 <div class="headline"><h1 tabIndex={-1}>{screen.title}</h1><Tools info={info.data} scope={scope} /></div>
-                {info.error ? <Failed failure={info.error} again={info.again} /> : <View info={info.data} key={at.screen} />}
+                {info.error ? <Failed failure={info.error} again={info.again} /> : <Guard key={at.screen}><View info={info.data} /></Guard>}
                 <p class="scope quiet">{scope}{info.data?.masked ? ` · ${plural(info.data.masked, 'person', 'people')} masked` : ''}</p>
             </main>
             <Live />

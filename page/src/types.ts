@@ -58,7 +58,7 @@ export interface Facet { value: string; n: number; name?: string; title?: string
 export type Facets = Record<'type' | 'modality' | 'country' | 'story' | 'outlet' | 'actor', Facet[]>;
 
 export interface Evidence {
-    report: string; span: Span; text: string; sentence_span: Span; outlet?: string; published?: string; title?: string;
+    report: string; span: Span; sentence: string; sentence_span: Span; outlet?: string; published?: string; title?: string;
 }
 export interface Decision {
     id?: string; action: string; value?: string; reviewer?: string; reason?: string; undone?: boolean; time?: string; field?: string;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
@@ -59,6 +59,8 @@ async function axe(page) {
 before(async () => {
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 });
+// What a failed test leaves open must not slow the next.
+afterEach(async () => { for (const context of browser.contexts()) await context.close(); });
 after(async () => { await browser?.close(); });
 
 describe('every screen', () => {

@@ -29,7 +29,7 @@ export function open_address(record: CaseRecord, id = record.id): string | null 
 // Sentences that copies carry word for word, and mentions within one sentence, are shown once with every carrier named.
 function grouped(list: Evidence[]): Evidence[][] {
     const out = new Map<string, Evidence[]>();
-    for (const each of list) out.set(each.text, [...(out.get(each.text) ?? []), each]);
+    for (const each of list) out.set(each.sentence, [...(out.get(each.sentence) ?? []), each]);
     return [...out.values()];
 }
 
@@ -40,14 +40,14 @@ function Carriers({ list, id }: { list: Evidence[]; id?: string }) {
 
 export function Quote({ list, id }: { list: Evidence[]; id?: string }) {
     const of = list[0]!;
-    const ruler = new Ruler(of.text);
+    const ruler = new Ruler(of.sentence);
     const from = ruler.at(of.span[0] - of.sentence_span[0]);
     const to = ruler.at(of.span[1] - of.sentence_span[0]);
     return (
         <figure class="quote">
             <blockquote dir="auto">
                 <a href={reader_address(of.report, of.span, id)}>
-                    {of.text.slice(0, from)}<mark>{of.text.slice(from, to)}</mark>{of.text.slice(to)}
+                    {of.sentence.slice(0, from)}<mark>{of.sentence.slice(from, to)}</mark>{of.sentence.slice(to)}
                 </a>
             </blockquote>
             <Carriers list={list} id={id} />
@@ -70,6 +70,6 @@ export function Quotes({ list, id, most = 6 }: { list: Evidence[]; id?: string; 
 }
 
 export function citation(of: Evidence): string {
-    const words = new Ruler(of.text).slice([of.span[0] - of.sentence_span[0], of.span[1] - of.sentence_span[0]]);
+    const words = new Ruler(of.sentence).slice([of.span[0] - of.sentence_span[0], of.span[1] - of.sentence_span[0]]);
     return `“${words}” (${[of.outlet, day(of.published)].filter(Boolean).join(', ')}; ${of.report}, bytes ${of.span[0]}–${of.span[1]})`;
 }

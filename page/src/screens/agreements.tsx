@@ -56,7 +56,7 @@ function Effect({ event, effect }: { event: string; effect: string }) {
     const item = useApi<Item>(`items/${event}`);
     const first = item.data?.evidence[0];
     return <li><span class={`tag o-${effect === 'complies' ? 'kept' : effect === 'breaches' ? 'broken' : 'open'}`}>{word(effect)}</span> {item.data
-        ? <>{word(item.data.record.type).toLowerCase()} {item.data.record.time?.value ?? ''} {first && <a href={reader_address(first.report, first.span, event)} dir="auto">{first.text}</a>}</>
+        ? <>{word(item.data.record.type).toLowerCase()} {item.data.record.time?.value ?? ''} {first && <a href={reader_address(first.report, first.span, event)} dir="auto">{first.sentence}</a>}</>
         : <code>{event}</code>}</li>;
 }
 

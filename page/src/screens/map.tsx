@@ -87,7 +87,8 @@ function Drawing({ outlines, view, policy, look, selected, show_all }: { outline
             const [lon, lat] = places.coordinates.length ? [places.coordinates.reduce((n, c) => n + c[0], 0) / places.coordinates.length, places.coordinates.reduce((n, c) => n + c[1], 0) / places.coordinates.length] : [0, 20];
             projection.scale(6000).center([lon!, lat!]).translate([width / 2, height / 2]);
         }
-        projection.clipExtent([[-width, -height], [2 * width, 2 * height]]);
+        // The outlines have points enough: bending each of their lines again costs seconds where the ground is small.
+        projection.precision(0).clipExtent([[-width, -height], [2 * width, 2 * height]]);
         const path = geoPath(projection);
         const topology = outlines.policies[policy].topology;
         const countries = feature(topology, topology.objects.countries).features;
