@@ -285,7 +285,14 @@ std::size_t place_words(std::string_view text, bool shouted) {
         }
         const std::string_view word = text.substr(at, end - at);
         if (word.empty() || !has_letter(word)) break;
-        if (shouted ? has_lower(word) && word.substr(0, 2) != "Mc" && lower(word.substr(0, 3)) != "al-" : !starts_upper(word)) break;
+        if (shouted ? has_lower(word) && word.substr(0, 2) != "Mc" && lower(word.substr(0, 3)) != "al-" : !starts_upper(word)) {
+            // "Republic of Korea", "Bosnia and Herzegovina": small words stand between capitals only.
+            static constexpr std::array<std::string_view, 6> between = {"of", "the", "and", "de", "du", "da"};
+            const bool joins = !shouted && at > 0 && std::find(between.begin(), between.end(), word) != between.end();
+            if (!joins || end + 1 >= text.size() || text[end] != ' ' || !starts_upper(text.substr(end + 1))) break;
+            at = end + 1;
+            continue;
+        }
         ++words;
         at = end;
         if (at < text.size() && text[at] == ' ' && at + 1 < text.size() && u_isalpha(first_character(text.substr(at + 1)).value))

@@ -43,6 +43,7 @@ TEST(Lines, Datelines) {
         {"KANKOSSA, Mauritania (AP) — Gunmen came", "KANKOSSA", "", "AP", " Gunmen came"},
         {"DAKAR, 8 October 2025 — Gunmen came", "DAKAR", "2025-10-08", "", " Gunmen came"},
         {"DAKAR, Wednesday, 8 October 2025 (Court Post) – A man", "DAKAR", "2025-10-08", "Court Post", " A man"},
+        {"SEOUL, Republic of Korea, Oct 8, 2025 (Han Wire) - Gunmen came", "SEOUL", "2025-10-08", "Han Wire", " Gunmen came"},
         {"Dakar, Wednesday 8 October 2025. By A B", "Dakar", "2025-10-08", "", " By A B"},
         {"Dakar (APS) - Gunmen came", "Dakar", "", "APS", " Gunmen came"},
         {"ADDIS ABABA, Oct. 8 (Xinhua) -- Talks began", "ADDIS ABABA", "", "Xinhua", " Talks began"},

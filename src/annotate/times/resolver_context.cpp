@@ -71,6 +71,7 @@ bool TimeResolver::tells_schedule(std::uint32_t byte) const {
         const Token& token = tokens[static_cast<std::size_t>(t)];
         const std::string_view surface = token.span.in(report_->text);
         if (surface == "." || surface == ";") return false;
+        if (Span{token.span.end, std::max(token.span.end, byte)}.in(report_->text).find('\n') != std::string_view::npos) return false;  // a headline tells in the present tense
         if (token.upos == Upos::AUX) return false;
         if (token.upos != Upos::VERB) continue;
         const std::string form = lower(surface);
