@@ -122,20 +122,40 @@ std::size_t in_order(const std::vector<Aligned>& aligned) {
     return tails.size();
 }
 
-// The distinct figures and unlisted words, mostly names.
-std::vector<std::uint64_t> own_keys(const Words& text) {
-    std::vector<std::uint64_t> out;
-    for (std::size_t i = 0; i < std::min(text.words.size(), compared_words_max); ++i)
-        if (text.words[i].number || (text.words[i].capital && text.words[i].weight >= 14)) out.push_back(text.words[i].key);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+// The distinct figures and unlisted words, mostly names: their keys, sorted, and in which words they first stand.
+Anchors anchors_of(const Words& text) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> all;
+    for (std::uint32_t i = 0; i < std::min(text.words.size(), compared_words_max); ++i)
+        if (text.words[i].number || (text.words[i].capital && text.words[i].weight >= 14)) all.emplace_back(text.words[i].key, i);
+    std::sort(all.begin(), all.end());
+    Anchors out;
+    for (const auto& [key, word] : all) {
+        if (!out.keys.empty() && out.keys.back() == key) continue;
+        out.keys.push_back(key);
+        out.words.push_back(word);
+    }
     return out;
 }
 
-// Share of `a` that `b` lacks. Requires: both sorted.
-int own_share(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-    return thousandths(a.size() - shared_count(a, b), a.size());
+// How many of the anchors that both have come in one order, in thousandths of them.
+int anchors_in_order(const Anchors& a, const Anchors& b) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> both;
+    for (std::size_t x = 0, y = 0; x < a.keys.size() && y < b.keys.size();) {
+        if (a.keys[x] < b.keys[y]) ++x;
+        else if (b.keys[y] < a.keys[x]) ++y;
+        else both.emplace_back(a.words[x++], b.words[y++]);
+    }
+    std::sort(both.begin(), both.end());
+    std::vector<std::uint32_t> tails;
+    for (const auto& [at_a, at_b] : both) {
+        const auto at = std::upper_bound(tails.begin(), tails.end(), at_b);
+        if (at == tails.end()) tails.push_back(at_b);
+        else *at = at_b;
+    }
+    return thousandths(tails.size(), both.size());
 }
+
+int own_share(std::size_t shared, std::size_t all) { return thousandths(all - shared, all); }
 
 struct Run {
     std::size_t a = 0, b = 0, length = 0;
@@ -221,8 +241,10 @@ Outline outline_of(const Words& text) {
         if (kept > 0 && out.telling[kept - 1].first == out.telling[i].first) out.telling[kept - 1].second += out.telling[i].second;
         else out.telling[kept++] = out.telling[i];
     out.telling.resize(kept);
+    out.anchors = anchors_of(text).keys;
     out.telling.shrink_to_fit();
     out.runs.shrink_to_fit();
+    out.anchors.shrink_to_fit();
     return out;
 }
 
@@ -231,6 +253,9 @@ LikenessBound bound_likeness(const Outline& a, const Outline& b) {
     const std::size_t runs = shared_count(a.runs, b.runs);
     out.runs_shared = static_cast<int>(runs);
     out.run_share = std::max(thousandths(runs, a.runs.size()), thousandths(runs, b.runs.size()));
+    const std::size_t anchors = shared_count(a.anchors, b.anchors);
+    out.anchors = static_cast<int>(anchors);
+    out.own = std::min(own_share(anchors, a.anchors.size()), own_share(anchors, b.anchors.size()));
     int covered_a = 0, covered_b = 0;  // an aligned passage shares no word that the other text lacks
     for (auto x = a.telling.begin(), y = b.telling.begin(); x != a.telling.end() && y != b.telling.end();) {
         if (x->first < y->first) ++x;
@@ -245,7 +270,7 @@ LikenessBound bound_likeness(const Outline& a, const Outline& b) {
     return out;
 }
 
-Compared::Compared(const Words& text) : words(&text), runs(runs_of(text)), own(own_keys(text)), seeds(seeds_of(text)), side(side_of(text)) {}
+Compared::Compared(const Words& text) : words(&text), runs(runs_of(text)), anchors(anchors_of(text)), seeds(seeds_of(text)), side(side_of(text)) {}
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> aligned_passages(const Words& a, const Words& b) {
     const Compared::Side left = side_of(a), right = side_of(b);
@@ -279,8 +304,11 @@ Likeness compare(const Compared& a, const Compared& b) {
     out.covered = std::max(covered_a, covered_b);
     out.order = std::min(thousandths(in_order(there), there.size()), thousandths(in_order(back), back.size()));
     out.aligned = static_cast<int>(std::min(there.size(), back.size()));
-    out.own_a = own_share(a.own, b.own);
-    out.own_b = own_share(b.own, a.own);
+    const std::size_t anchors = shared_count(a.anchors.keys, b.anchors.keys);
+    out.anchors = static_cast<int>(anchors);
+    out.anchor_order = anchors_in_order(a.anchors, b.anchors);
+    out.own_a = own_share(anchors, a.anchors.keys.size());
+    out.own_b = own_share(anchors, b.anchors.keys.size());
     out.passage_score = heaviest_stretch(*a.words, *b.words, b.seeds);
 
     std::stable_sort(there.begin(), there.end(), [](const Aligned& l, const Aligned& r) { return l.weight > r.weight; });

@@ -21,11 +21,19 @@ struct Likeness {
     int runs_shared = 0;                       // number of distinct word runs that both have
     int cover_a = 0, cover_b = 0;              // telling words of each that stand in aligned passages
     int covered = 0;                           // weight of the aligned telling words, of the report that has more
+    int anchors = 0;                           // number of distinct names and figures that both have
+    int anchor_order = 0;                      // of those, how many come in one order
     int own_a = 0, own_b = 0;                  // names and figures of each that the other lacks
     int order = 0;                             // aligned passages that keep their order
     int aligned = 0;                           // number of aligned passages
     int passage_score = 0;                     // heaviest stretch that both tell alike, in weights
     std::vector<LineageEvidence> evidence;     // aligned passages, heaviest first
+};
+
+// Names and figures of a text, each once: keys, sorted, and the word in which each first stands.
+struct Anchors {
+    std::vector<std::uint64_t> keys;
+    std::vector<std::uint32_t> words;
 };
 
 // All that comparison looks at in one text, made once for all its pairs. Keeps a reference to the words.
@@ -39,7 +47,7 @@ struct Compared {
 
     const Words* words;
     std::vector<std::uint64_t> runs;   // word runs outside quotations, sorted, each once
-    std::vector<std::uint64_t> own;    // figures and unlisted words, sorted, each once
+    Anchors anchors;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> seeds;  // beginnings of common runs and where they stand, sorted
     Side side;
 };
@@ -52,13 +60,15 @@ struct Outline {
     std::vector<std::uint64_t> runs;                       // as in Compared
     std::vector<std::pair<std::uint64_t, int>> telling;    // words and their weight in all passages together, by key
     int weight = 0;
+    std::vector<std::uint64_t> anchors;                    // as in Compared
 };
 constexpr std::size_t outlined_passages_max = 400;  // what stands behind them is not aligned
 Outline outline_of(const Words& text);
 
-// What compare() of the two texts cannot exceed: the greater of cover_a and cover_b; runs are exact.
+// What compare() of the two texts cannot exceed: the greater of cover_a and cover_b; runs and anchors (`own`: the lesser of
+// own_a and own_b) are exact.
 struct LikenessBound {
-    int cover = 0, run_share = 0, runs_shared = 0;
+    int cover = 0, run_share = 0, runs_shared = 0, anchors = 0, own = 0;
 };
 LikenessBound bound_likeness(const Outline& a, const Outline& b);
 
