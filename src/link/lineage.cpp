@@ -412,8 +412,10 @@ std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::spa
             const std::optional<int> order = compare_published(reports[a].report, reports[b].report);
             link->directed = a_credits != b_credits || (order && *order != 0);
             turned = a_credits != b_credits ? a_credits : order && *order > 0;
-            // What nothing gives a direction, or one house tells twice, is only known to have one origin.
-            if (link->type == LineageType::derived && (!link->directed || one_outlet)) {
+            // Of undated texts nothing says which was first, and one house may tell its own report twice: one origin is all
+            // that is known of them.
+            const bool dated = published_day(reports[a].report) && published_day(reports[b].report);
+            if (link->type == LineageType::derived && ((!link->directed && !dated) || one_outlet)) {
                 link->type = LineageType::same_origin;
                 link->directed = turned = false;
             }
