@@ -73,10 +73,28 @@ std::optional<int> compare_published(const Report& a, const Report& b) {
 std::string outlet_key(std::string_view name) {
     std::string out;
     for (const std::string& word : name_words(name)) {
-        if (word == "the" || word == "agency" || word == "newspaper" || word == "daily" || word == "com" || word == "www") continue;
+        if (word == "the" || word == "agency" || word == "news" || word == "newspaper" || word == "daily" || word == "com" || word == "www") continue;
         out += word;
         out += ' ';
     }
+    return out;
+}
+
+// A public body that publishes ("Ministry of Defence") as reports name it ("the Norlandic defence ministry"): its common
+// words in one order. Empty for a name without a body's word.
+std::string body_key(std::string_view name) {
+    static const std::set<std::string_view> bodies = {"ministry", "army", "command", "presidency", "government", "police", "embassy", "parliament", "council", "commission", "mission", "office", "forces", "ministries", "secretariat", "bank", "court", "prosecutor"};
+    std::set<std::string> common, proper;
+    bool body = false;
+    for (std::string_view piece : split(name, ' '))
+        for (const std::string& word : name_words(piece)) {
+            if (word == "the" || word == "of" || word == "for" || word == "and" || word == "s") continue;
+            body = body || bodies.contains(word);
+            (!piece.empty() && piece.front() >= 'A' && piece.front() <= 'Z' ? proper : common).insert(word);
+        }
+    if (!body) return {};
+    std::string out = "=";
+    for (const std::string& word : common.size() >= 2 ? common : (common.merge(proper), common)) (out += word) += ' ';
     return out;
 }
 
@@ -86,10 +104,11 @@ std::map<std::string, std::vector<Span>> outlets_named(const CodedReport& coded)
     const std::string& text = coded.report.text;
     for (const Entity& entity : coded.annotation.entities)
         for (const Mention& mention : entity.mentions)
-            if (mention.form == MentionForm::name && (entity.type == EntityType::media || entity.type == EntityType::organization || entity.type == EntityType::other))
+            if (mention.form != MentionForm::pronoun && (entity.type == EntityType::media || entity.type == EntityType::organization || entity.type == EntityType::other))
                 out[outlet_key(mention.span.in(text))].push_back(mention.span);
     for (const Claim& claim : coded.findings.claims) {
         if (claim.source && claim.source->span && claim.source->kind == SourceKind::media) out[outlet_key(claim.source->span->in(text))].push_back(*claim.source->span);
+        if (claim.source && claim.source->span && claim.source->kind == SourceKind::body) out[body_key(claim.source->span->in(text))].push_back(*claim.source->span);
         for (const Via& via : claim.via) out[outlet_key(via.span.in(text))].push_back(via.span);
     }
     out.erase("");
@@ -164,7 +183,7 @@ bool may_be_taken_over(const Outline& cited, const Words& citing, const std::vec
 std::optional<Cited> taken_over(const Words& cited, const Words& citing, const std::vector<Span>& names, std::string_view outlet) {
     if (cited.passages.empty() || citing.passages.empty()) return std::nullopt;
     std::set<std::uint64_t> of_outlet;
-    for (std::string_view word : split(outlet, ' ')) of_outlet.insert(hash_of("~" + level(stem(word))));
+    for (std::string_view word : split(outlet.starts_with('=') ? outlet.substr(1) : outlet, ' ')) of_outlet.insert(hash_of("~" + level(stem(word))));
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> where;
     for (std::uint32_t p = 0; p < cited.passages.size(); ++p)
         for (std::uint32_t i = cited.passages[p].begin; i < cited.passages[p].end; ++i)
@@ -386,7 +405,10 @@ std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::spa
     std::vector<std::string> outlet_of(reports.size());
     for_each_index(reports.size(), 64, [&](std::size_t r) { outlet_of[r] = outlet_key(reports[r].report.outlet); });
     for (std::uint32_t r = 0; r < reports.size(); ++r)
-        if (!outlet_of[r].empty()) by_outlet[outlet_of[r]].push_back(r);
+        if (!outlet_of[r].empty()) {
+            by_outlet[outlet_of[r]].push_back(r);
+            if (const std::string body = body_key(reports[r].report.outlet); !body.empty()) by_outlet[body].push_back(r);
+        }
     std::vector<std::map<std::string, std::vector<Span>>> named(reports.size());
     for_each_index(reports.size(), 16, [&](std::size_t r) {
         named[r] = outlets_named(reports[r]);
@@ -451,6 +473,7 @@ std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::spa
             const auto& days = issues.at(outlet);
             const int day = day_of(r);
             auto at = day == undated ? days.end() : std::upper_bound(days.begin(), days.end(), std::pair<int, std::uint32_t>{day + 1, 0xFFFFFFFF});
+            std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::uint32_t, Cited>> best;  // by citing passage: one text is quoted there
             for (std::size_t looked_at = 0; at != days.begin() && looked_at < 4 * key_reports_max;) {
                 const std::uint32_t other = (--at)->second;
                 if (other == r) continue;
@@ -458,8 +481,13 @@ std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::spa
                 const std::optional<int> order = compare_published(reports[other].report, reports[r].report);
                 if (order && *order > 0) continue;
                 if (words[other].passages.size() <= outlined_passages_max && !may_be_taken_over(outlines[other], words[r], spans)) continue;
-                if (std::optional<Cited> what = taken_over(words[other], words[r], spans, outlet)) taken[r].emplace_back(other, std::move(*what));
+                std::optional<Cited> what = taken_over(words[other], words[r], spans, outlet);
+                if (!what) continue;
+                const std::pair here{what->evidence.to.begin, what->evidence.to.end};
+                const auto [known, fresh] = best.try_emplace(here, other, *what);
+                if (!fresh && what->share > known->second.second.share) known->second = {other, std::move(*what)};  // of equals the latest
             }
+            for (auto& [here, cited] : best) taken[r].push_back(std::move(cited));
         }
     });
     for (std::uint32_t r = 0; r < reports.size(); ++r)

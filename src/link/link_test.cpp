@@ -60,6 +60,47 @@ TEST(Lineage, TellsCopyRewriteAndIndependenceApart) {
     EXPECT_EQ(between(links, id(rewrite), id(other)), nullptr);
 }
 
+// Told again in other words throughout: what stays are the names and figures, in their order.
+constexpr const char* told_first =
+    "Brelland's coast guard boarded the trawler Sorvika off Cape Ulm at 4:15 on Thursday and detained 19 sailors, Commander Petra Voss said in Harnstadt. "
+    "The vessel had left Quillport on 7 June with 62 tonnes of mackerel, she said, and ignored three calls on channel 16. "
+    "Her owner, Tidewater Holdings, accused Brelland of piracy. Its lawyer, Anselm Rooke, said the trawler had been 9 miles outside the line drawn by the Olsand Convention of 1987. "
+    "Consul Mirjam Dahl visited the crew in Fort Erris and counted two broken wrists.";
+constexpr const char* told_otherwise =
+    "Nineteen mariners (19, by the official tally) sit behind bars since dawn, 4:15 to be exact, when patrol boats seized the Sorvika near Ulm, according to Petra Voss, who speaks from Harnstadt for Brelland. "
+    "She recounts a voyage begun at Quillport on the 7th, a hold of 62 tonnes, and radio silence on 16. "
+    "Piracy, retorts Tidewater: Anselm Rooke puts the ship 9 nautical miles beyond what Olsand laid down in 1987. "
+    "Two men came away with fractures, says Mirjam Dahl after a look inside Erris.";
+constexpr const char* told_by_another =
+    "A skipper from Quillport watched from his wheelhouse as Brelland sailors climbed over the rail of the Sorvika on Thursday. "
+    "Oskar Lind, 58, says he heard 2 shots near Cape Ulm and turned for Port Lindra. In Harnstadt, Minister Greta Holm promised parliament an inquiry by 30 June. "
+    "Tidewater shares fell 12 percent. The crew, 19 people from Sorland and Kestria, have not been seen, their union in Vardby says.";
+
+TEST(Lineage, WhatIsRetoldInOtherWordsKeepsItsNamesInOrder) {
+    const ActorDraft first("Eastwire", "2031-06-12", told_first), again("The Ledger", "2031-06-13", told_otherwise), other("Olsa Voice", "2031-06-13", told_by_another);
+    const Links links = link_all(in_order({first, again, other}));
+    const auto id = [](const ActorDraft& d) { return d.coded.report.id; };
+    const Lineage* link = between(links, id(first), id(again));
+    ASSERT_NE(link, nullptr);
+    EXPECT_EQ(link->type, LineageType::derived);
+    EXPECT_EQ(link->from, id(first));
+    EXPECT_EQ(between(links, id(first), id(other)), nullptr);
+    EXPECT_EQ(between(links, id(again), id(other)), nullptr);
+}
+
+TEST(Lineage, ARevisionOfOnesOwnReportIsNoSecondOrigin) {
+    const std::string later = "Nine sailors were freed from Fort Erris on Friday, Commander Petra Voss said in Harnstadt, leaving ten of the Sorvika's crew in the hands of Brelland. "
+                              "Tidewater Holdings paid a bond through Anselm Rooke, who cited the Olsand Convention of 1987. The trawler had left Quillport on 7 June.";
+    const ActorDraft first("Eastwire", "2031-06-12", told_first), update("Eastwire", "2031-06-13", "(Updates with release of sailors) " + later), plain("Olsa Voice", "2031-06-13", later);
+    const auto id = [](const ActorDraft& d) { return d.coded.report.id; };
+    Links links = link_all(in_order({first, update}));
+    const Lineage* link = between(links, id(first), id(update));
+    ASSERT_NE(link, nullptr);
+    EXPECT_EQ(link->type, LineageType::same_origin);
+    links = link_all(in_order({first, plain}));
+    EXPECT_EQ(between(links, id(first), id(plain)), nullptr);
+}
+
 TEST(Lineage, ACitationNeedsTheCitedContent) {
     const std::string citing =
         "The treaty has been tested before it was a week old.\n\nAbout 240 fighters took part in the raid on the grain depot at Karbin and "
