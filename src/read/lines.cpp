@@ -181,9 +181,21 @@ bool looks_like_headline(std::string_view p) {
 
 bool looks_like_body(std::string_view p) { return characters(p) >= 60 && (ends_sentence(p) || p.back() == ':' || characters(p) >= 200); }
 
+namespace {
+
+// "By our court correspondent", "From our correspondents": a writer without a name.
+bool unnamed_byline(const std::vector<std::string>& words) {
+    static constexpr std::array<std::string_view, 9> writers = {"correspondent", "correspondents", "reporter", "reporters", "staff", "bureau", "desk", "newsroom", "agencies"};
+    if (words.size() < 3 || words.size() > 6 || (words[0] != "by" && words[0] != "from") || (words[1] != "our" && words[1] != "a" && words[1] != "the")) return false;
+    return std::find(writers.begin(), writers.end(), words.back()) != writers.end();
+}
+
+}  // namespace
+
 std::optional<Byline> byline(std::string_view p, const Rules& rules) {
     if (characters(p) > 180) return std::nullopt;
     const auto words = folded_words(p, 40);
+    if (unnamed_byline(words)) return Byline{};
     const std::size_t lead = phrase_size(rules.bylines, words);
     if (lead == 0) return std::nullopt;
     const std::size_t skip = bytes_of_words(p, lead);
@@ -237,13 +249,16 @@ std::optional<std::string> date_line(std::string_view p, const Rules& rules) {
     if (characters(p) > 120 || p.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
     const auto found = first_date(p);
     if (!found) return std::nullopt;
+    // "Suva, 3 June 2024. From our correspondent": the line ends where the writer begins.
+    if (const std::size_t stop = p.find(". "); stop != std::string_view::npos && date_at(p.substr(0, stop)) == std::nullopt && unnamed_byline(folded_words(p.substr(stop + 2), 40))) p = p.substr(0, stop);
     // Around the date only a label, places, an outlet and a time may stand: no small word of running text.
     const auto words = folded_words(p, 40);
     bool label = false;
     std::size_t plain = 0;
     for (std::size_t i = 0; i < words.size(); ++i)
         if (!rules.published.at(words, i, 0).empty()) label = true;
-    for (std::string_view word : words_of(p)) {
+    const std::size_t labelled = rules.published.at(words, 0, 0).empty() ? 0 : bytes_of_words(p, phrase_size(rules.published, words));
+    for (std::string_view word : words_of(p.substr(labelled))) {
         const std::string_view bare = strip(word, ".,:;|()");
         if (!bare.empty() && has_letter(bare) && !starts_upper(bare) && bare != "at" && bare != "on" && bare != "min" && bare != "read" && bare != "am" && bare != "pm" && bare != "a.m" && bare != "p.m") ++plain;
     }

@@ -22,6 +22,8 @@ TEST(Lines, Bylines) {
         {"Written by Demba Ba", "Demba Ba"},
         {"By Friday evening the town had fallen, residents said.", "none"},
         {"By law, the prefect must answer within a week.", "none"},
+        {"From our court correspondent", ""},
+        {"From our window the river rose.", "none"},
         {"Byron Oduya said nothing", "none"},
         {"The river rose", "none"},
         {"By 2030", "none"},
@@ -76,6 +78,8 @@ TEST(Lines, DayLines) {
         {"Agencies · 8 October 2025, 17:20", "2025-10-08T17:20"},
         {"The accord was signed on 6 October 2025 in the town hall", "none"},
         {"Deaths since 6 October 2025", "none"},
+        {"Suva, 3 June 2024. From our correspondent", "2024-06-03"},
+        {"Note to the media, 3 June 2024", "2024-06-03"},
         {"Correction: 6 October 2025, Monday", "none"},
         {"6 October 2025?", "none"},
     };

@@ -165,14 +165,25 @@ private:
         return parts.size() > 1 && split(p, ' ').size() <= 8 && rules_.rubrics.contains(fold(parts.back()));
     }
 
+    // "THE SIERRA SENTINEL, Quito": the name without the town that it appears in.
+    static std::string_view without_town(std::string_view p) {
+        const std::size_t comma = p.find(", ");
+        if (comma == std::string_view::npos || comma == 0 || p.find(',', comma + 1) != std::string_view::npos) return p;
+        const std::string_view town = p.substr(comma + 2);
+        const bool name = split(town, ' ').size() <= 2 && std::none_of(town.begin(), town.end(), [](char c) { return c >= '0' && c <= '9'; }) && town.front() >= 'A' && town.front() <= 'Z';
+        return name ? p.substr(0, comma) : p;
+    }
+
     bool is_masthead(std::size_t i, std::size_t title) const {
-        const std::string_view p = paragraphs_[i].text;
+        const std::string_view p = without_town(paragraphs_[i].text);
         if (!rules_.outlet_name(p).empty()) return true;
         if (!is_name_like(p) || title >= paragraphs_.size()) return false;
         const auto words = folded_words(p);
         if (i < title && words.size() >= split(paragraphs_[title].text, ' ').size()) return false;
         if (std::none_of(p.begin(), p.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && words.size() <= 4) return true;
         if (!words.empty() && rules_.outlet_words.contains(words.back())) return true;
+        // A name and the day of the issue head the page, the headline stands below both.
+        if (i == 0 && i < title && words.size() > 1 && date_line(paragraphs_[1].text, rules_)) return true;
         // A report speaks of its own outlet as of one that was told or shown something.
         const std::string name = fold(p);
         for (std::string_view mark : {"told ", "to ", "by ", "with "})
@@ -244,7 +255,7 @@ private:
         if (outlet_in_parts(p)) return furniture(i, "furniture.masthead"), true;
         if (auto rule = rubric_rule(p, rules_); !rule.empty()) return furniture(i, rule), true;
         if (is_masthead(i, title)) {
-            if (draft_.outlet.empty()) draft_.outlet = spelling(p);
+            if (draft_.outlet.empty()) draft_.outlet = spelling(without_town(p));
             furniture(i, "furniture.masthead");
             return true;
         }

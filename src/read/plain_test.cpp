@@ -63,6 +63,16 @@ TEST(Plain, HeadAndTail) {
     EXPECT_NE(report.text.find("A subheading"), std::string::npos);
 }
 
+// A name and the day of the issue head a page; the headline stands below them.
+TEST(Plain, MastheadAboveTheDay) {
+    for (const char* head : {"The Suva Lantern\n3 June 2024\n\n", "THE SUVA LANTERN, Suva\nMonday, 3 June 2024\n\n"}) {
+        const Report report = report_of(std::string(head) + "Ferry crews walk out over night pay\n\nCrews of the inter-island ferries walked out at dawn, leaving some nine hundred people on the quays of the capital.\n");
+        EXPECT_EQ(report.title, "Ferry crews walk out over night pay");
+        EXPECT_EQ(report.outlet, "The Suva Lantern");
+        EXPECT_EQ(report.published.value_or(Published{}).value, "2024-06-03");
+    }
+}
+
 TEST(Plain, SourcesStay) {
     const Report report = report_of(
         "The prefect promised an answer within a week and went home without giving one to the herders.\n"

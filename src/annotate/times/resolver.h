@@ -6,6 +6,7 @@
 
 #include "annotate/times/calendar.h"
 #include "annotate/times/expressions.h"
+#include "annotate/times/tense.h"
 #include "dateline/annotation.h"
 #include "dateline/report.h"
 
@@ -20,7 +21,6 @@ public:
     std::vector<Time> resolve(std::vector<TimeExpression> expressions);
 
 private:
-    enum class Told { unknown, past, future };
     struct Fixed {       // the last date that the text told
         Date date;
         Precision precision = Precision::day;

@@ -75,15 +75,16 @@ bool TimeResolver::tells_schedule(std::uint32_t byte) const {
         if (token.upos == Upos::AUX) return false;
         if (token.upos != Upos::VERB) continue;
         const std::string form = lower(surface);
-        return (form == token.lemma + "s" || form == token.lemma + "es") && !is_any(token.lemma, {"say", "tell", "report", "claim"});
+        return (form == token.lemma + "s" || form == token.lemma + "es" || (token.lemma.ends_with('y') && form == token.lemma.substr(0, token.lemma.size() - 1) + "ies")) && !is_any(token.lemma, {"say", "tell", "report", "claim"});
     }
     return false;
 }
 
 // Whether the clause around an expression tells of the past or of what is to come.
-TimeResolver::Told TimeResolver::told(const TimeExpression& e) const {
+Told TimeResolver::told(const TimeExpression& e) const {
     const auto& words = *words_;
     auto lower_at = [&](int i) -> std::string_view { return i >= 0 && i < static_cast<int>(words.size()) ? std::string_view(words[static_cast<std::size_t>(i)].lower) : std::string_view(); };
+    if (const Told by_syntax = told_by_syntax(*report_, *annotation_, {words[static_cast<std::size_t>(e.begin)].span.begin, words[static_cast<std::size_t>(e.end - 1)].span.end}); by_syntax != Told::unknown) return by_syntax;
     if (tells_schedule(words[static_cast<std::size_t>(e.begin)].span.begin)) return Told::future;
     bool past = false;
     for (int i = e.begin - 1; i >= 0 && i >= e.begin - 30; --i) {

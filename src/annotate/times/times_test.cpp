@@ -53,6 +53,44 @@ TEST(Times, AbsoluteDates) {
         EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
 }
 
+// Without a tree the words around a date must do; with one, the verb that governs it is asked (tense.h).
+TEST(Times, TheVerbTellsWhichWeekday) {
+    struct Row {
+        const char *form, *lemma;
+        int head;
+        Upos upos;
+        Deprel deprel;
+    };
+    struct Told2 {
+        std::vector<Row> words;
+        std::string expected;
+    };
+    using enum Upos;
+    using D = Deprel;
+    const std::vector<Told2> cases = {
+        {{{"They", "they", 1, PRON, D::nsubj}, {"vowed", "vow", -1, VERB, D::root}, {"to", "to", 3, PART, D::mark}, {"return", "return", 1, VERB, D::xcomp}, {"on", "on", 5, ADP, D::case_}, {"Friday", "Friday", 3, PROPN, D::obl}}, "2024-06-07"},
+        {{{"They", "they", 1, PRON, D::nsubj}, {"failed", "fail", -1, VERB, D::root}, {"to", "to", 3, PART, D::mark}, {"return", "return", 1, VERB, D::xcomp}, {"on", "on", 5, ADP, D::case_}, {"Friday", "Friday", 3, PROPN, D::obl}}, "2024-05-31"},
+        {{{"Crews", "crew", 1, NOUN, D::nsubj}, {"called", "call", -1, VERB, D::root}, {"a", "a", 3, DET, D::det}, {"strike", "strike", 1, NOUN, D::obj}, {"for", "for", 5, ADP, D::case_}, {"Friday", "Friday", 3, PROPN, D::nmod}}, "2024-06-07"},
+        {{{"On", "on", 1, ADP, D::case_}, {"Friday", "Friday", 5, PROPN, D::obl}, {"deputies", "deputy", 5, NOUN, D::nsubj}, {"are", "be", 5, AUX, D::aux}, {"to", "to", 5, PART, D::mark}, {"vote", "vote", -1, VERB, D::root}}, "2024-06-07"},
+        {{{"Deputies", "deputy", 1, NOUN, D::nsubj}, {"ordered", "order", -1, VERB, D::root}, {"them", "they", 1, PRON, D::obj}, {"on", "on", 4, ADP, D::case_}, {"Friday", "Friday", 1, PROPN, D::obl}, {"to", "to", 6, PART, D::mark}, {"leave", "leave", 1, VERB, D::xcomp}}, "2024-05-31"},
+    };
+    for (const Told2& c : cases) {
+        Report report;
+        Annotation annotation;
+        for (const Row& row : c.words) {
+            if (!report.text.empty()) report.text += ' ';
+            const auto begin = static_cast<std::uint32_t>(report.text.size());
+            report.text += row.form;
+            annotation.tokens.push_back({{begin, static_cast<std::uint32_t>(report.text.size())}, row.lemma, row.upos, row.head, row.deprel});
+        }
+        annotation.sentences.push_back({{0, static_cast<std::uint32_t>(report.text.size())}, {0, static_cast<std::int32_t>(annotation.tokens.size())}});
+        report.published = Published{"2024-06-03", DateBasis::metadata};
+        times().annotate(report, annotation);
+        ASSERT_EQ(annotation.times.size(), 1u) << report.text;
+        EXPECT_EQ(annotation.times[0].value, c.expected) << report.text;
+    }
+}
+
 TEST(Times, WithoutAYearNothingIsInvented) {
     EXPECT_EQ(told("The pact was signed on August 11th in Lima."), "August 11th=XXXX-08-11");
     EXPECT_EQ(told("He spoke on Tuesday."), "Tuesday=XXXX-WXX-2");
