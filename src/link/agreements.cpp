@@ -6,6 +6,7 @@
 #include "dateline/id.h"
 #include "link/cluster.h"
 #include "link/dates.h"
+#include "resolve/spelling.h"
 
 namespace dateline {
 
@@ -79,7 +80,11 @@ int same_agreement_score(const Context& context, const Told& a, const Told& b) {
     score += overlap_score(a.parties, b.parties, 16, 8, -24);
     score += overlap_score(a.targets, b.targets, 18, 10, -30);
     const std::string sa = a.what->signed_ ? a.what->signed_->value : "", sb = b.what->signed_ ? b.what->signed_->value : "";
-    const int date = date_score(sa, sb);
+    // One proper name within a year is one instrument, whatever day a report took for that of its signing.
+    const bool one_name = a.named && b.named && a.what->name.find(' ') != std::string::npos && fold(a.what->name) == fold(b.what->name);
+    if (one_name) score += 12;
+    int date = date_score(sa, sb);
+    if (date == never && one_name && sa.size() >= 4 && sa.compare(0, 4, sb, 0, 4) == 0) date = -8;
     // "The nine-day-old accord": a day reckoned from a round number may miss by a few.
     const auto day_a = day_number(sa), day_b = day_number(sb);
     constexpr int reckoned_days_max = 5, alike = 600, somewhat_alike = 350;
@@ -119,15 +124,49 @@ WordList name_words_of(const Words& words, const std::vector<Span>& spans) {
     return out;
 }
 
+// The actor that stands for a state, by its country's code.
+std::map<std::string, std::int32_t> states_of(const Context& context) {
+    std::map<std::string, std::int32_t> out;
+    for (std::size_t a = 0; a < context.resolution->actors.size(); ++a) {  // by id: the first of a country is the same in any order
+        const Actor& actor = context.resolution->actors[a];
+        if (actor.type == EntityType::state && !actor.code.country.empty()) out.try_emplace(actor.code.country, static_cast<std::int32_t>(a));
+    }
+    return out;
+}
+
+// Whom an agreement binds: a parliament, ministry or cabinet binds its state, and where fewer than two are named the
+// signatories bind theirs. "The rebels" beside a named party says no more than another report's name.
+std::set<std::int32_t> bound_by(const Context& context, const std::map<std::string, std::int32_t>& states, const std::vector<std::int32_t>& told, const std::vector<std::int32_t>& signatories) {
+    static const std::set<std::string_view> organs = {"parliament", "ministry", "cabinet", "government", "assembly", "senate", "presidency", "congress"};
+    std::set<std::int32_t> named, others;
+    for (std::int32_t a : told) {
+        const Actor& actor = context.at(a);
+        const auto state = states.find(actor.code.country);
+        const std::vector<std::string> words = name_words(actor.name);
+        if (actor.type == EntityType::state_body && state != states.end() && std::any_of(words.begin(), words.end(), [](const std::string& word) { return organs.contains(word); })) a = state->second;
+        (described(context.at(a)) ? others : named).insert(a);
+    }
+    if (named.size() < 2)
+        for (std::int32_t a : signatories)
+            if (const auto state = states.find(context.at(a).code.country); state != states.end() && context.at(a).code.role != "REB") named.insert(state->second);
+    return named.empty() ? others : named;
+}
+
 std::vector<Told> gather(const Context& context) {
+    const std::map<std::string, std::int32_t> states = states_of(context);
     std::vector<Told> out;
     for (std::uint32_t r = 0; r < context.reports.size(); ++r)
         for (const Agreement& agreement : context.reports[r].findings.agreements) {
             Told t;
             t.report = r;
             t.what = &agreement;
-            for (EntityRef ref : agreement.parties)
-                if (const std::int32_t a = context.actor(r, ref); a >= 0) t.parties.insert(a);
+            const auto actors_of = [&](const std::vector<EntityRef>& refs) {
+                std::vector<std::int32_t> list;
+                for (EntityRef ref : refs)
+                    if (const std::int32_t a = context.actor(r, ref); a >= 0) list.push_back(a);
+                return list;
+            };
+            t.parties = bound_by(context, states, actors_of(agreement.parties), actors_of(agreement.signatories));
             for (EntityRef ref : agreement.targets)
                 if (const std::int32_t a = context.actor(r, ref); a >= 0) t.targets.insert(a);
             // The words of all name mentions, else of its name.
@@ -249,7 +288,7 @@ public:
             out_.mentions.push_back({report, a.evidence});
             ++instruments[a.instrument];
             if (rank_of(a.status) > rank_of(out_.status) || out_.members.size() == 1) out_.status = a.status;
-            add_actors(t.report, a.parties, out_.parties);
+            for (std::int32_t party : t.parties) out_.parties.push_back(context_.at(party).id);
             add_actors(t.report, a.targets, out_.targets);
             add_actors(t.report, a.signatories, out_.signatories);
             add_actors(t.report, a.present, out_.present);
@@ -336,6 +375,9 @@ private:
         for (const auto& [value, reports] : values)
             if (value.starts_with("XXXX-") && !out.value.starts_with("XXXX-")) out.inferred_from = *values.at(out.value).begin();
         out.place = most(places);
+        const std::string name = " " + fold(out_.name) + " ";  // "signed in Peru" of the Lima Accord: the nearer place
+        for (const auto& [place, count] : places)
+            if (name.find(" " + fold(place) + " ") != std::string::npos) out.place = place;
         out_.signed_ = std::move(out);
     }
 

@@ -365,6 +365,14 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
     if (draft.sought_only && !draft.signed_clause && !draft.announced && !draft.in_force) return false;
     if (draft.signed_clause && (power || !a.signatories.empty())) return true;
     if (draft.announced && power) return true;
+    // "the truce signed in Arica in May", "a border deal signed on Tuesday": between powers, though none is named beside it.
+    if (draft.signed_clause && a.parties.empty() && a.signed_ && (!a.signed_->value.empty() || !a.signed_->place.empty())) {
+        const bool of_powers = group.instrument == Instrument::ceasefire || group.instrument == Instrument::treaty || group.lemmas.contains("accord") || group.lemmas.contains("pact");
+        const auto told_of = [&](const std::string& word) {
+            return any_of(word, {"border", "peace", "security", "prisoner", "water", "trade", "gas", "energy", "military", "defence", "defense", "nuclear", "arms", "transit", "oil", "grain", "coalition", "unity", "disarmament"});
+        };
+        if (of_powers || std::any_of(group.words.begin(), group.words.end(), told_of)) return true;
+    }
     if (family_is_decree(group.instrument)) return !a.targets.empty() || a.issued_by.index >= 0 || !a.breaches.empty();
     if (a.parties.size() >= 2) return true;
     if (!a.obligations.empty() && power) return true;

@@ -46,6 +46,12 @@ void AgreementFacts::add_party(Draft& draft, std::int32_t entity) const {
     // "the two governments" and "its cabinet" stand for parties that have names elsewhere.
     const Entity& whole = mentions_->entity(entity);
     const bool named = std::any_of(whole.mentions.begin(), whole.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; });
+    const std::string last = named ? std::string() : fold(whole.name);
+    for (const std::string_view word : {"parties", "sides", "countries", "nations", "neighbours", "neighbors"})
+        if (!last.empty() && last.ends_with(word)) {  // "both sides", "the same parties"
+            draft.unnamed_power = draft.unnamed_pair = true;
+            return;
+        }
     if (!named && (type == EntityType::state || type == EntityType::state_body || type == EntityType::nationality)) {
         draft.unnamed_power = true;
         const std::string first = whole.mentions.empty() ? "" : lower(whole.mentions.front().span.in(report_->text));
@@ -53,6 +59,15 @@ void AgreementFacts::add_party(Draft& draft, std::int32_t entity) const {
         return;
     }
     if (type == EntityType::person || type == EntityType::agreement || type == EntityType::media || type == EntityType::population || type == EntityType::other) return;
+    // A parliament, ministry or cabinet binds its state.
+    const std::string folded = type == EntityType::state_body ? fold(whole.name) : std::string();
+    if (!folded.empty())
+        for (const std::string_view word : split(folded, ' '))
+            if (any_of(word, {"parliament", "ministry", "cabinet", "government", "assembly", "senate", "presidency", "congress", "knesset"}))
+                if (const std::int32_t state = mentions_->state_of(entity); state >= 0) {
+                    add_once(draft.agreement.parties, EntityRef{state});
+                    return;
+                }
     add_once(draft.agreement.parties, EntityRef{mentions_->as_state(entity)});
 }
 
@@ -232,7 +247,8 @@ void AgreementFacts::tell_presence(std::size_t group, Draft& draft) {
 void AgreementFacts::tell_roots(std::size_t group, Draft&) {
     for (const Role& role : roles_[group]) {
         const std::string_view lemma = tree_->lemma(role.verb);
-        const bool builds = words_->is("build", lemma) || words_->is("carry_out", lemma) || lemma == "give";  // "gives effect to"
+        const bool builds = words_->is("build", lemma) || words_->is("carry_out", lemma) || lemma == "give" ||  // "gives effect to"
+                            (lemma == "take" && role.verb + 1 < static_cast<int>(annotation_->tokens.size()) && tree_->lemma(role.verb + 1) == "up");
         const bool base = lemma == "base" && role.part == Part::object;
         if (!(builds && role.part == Part::subject) && !base) continue;
         if (is_negated(role.verb)) continue;
@@ -242,7 +258,7 @@ void AgreementFacts::tell_roots(std::size_t group, Draft&) {
             if (lemma == "give" && deprel == Deprel::obj && tree_->lemma(child) != "effect") continue;
             const int marker = tree_->child(child, Deprel::case_);
             int other = group_at(child);
-            if (other < 0 && deprel == Deprel::obj && lemma == "give") {
+            if (other < 0 && deprel == Deprel::obj) {  // "takes up parts of", "gives effect to"
                 for (const int deeper : tree_->children(child))
                     if (tree_->deprel(deeper) == Deprel::nmod) other = std::max(other, group_at(deeper));
             }

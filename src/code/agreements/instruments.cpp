@@ -139,6 +139,8 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         if (noun = words_->noun(lemma); !noun || !misread_noun(head)) return false;
     }
     if (tree_->upos(head) != Upos::NOUN && tree_->upos(head) != Upos::PROPN && !misread_noun(head)) return false;
+    // "the Arica Ceasefire Framework": one name, whose last noun is the head.
+    if (capital(head) && head + 1 < static_cast<int>(annotation_->tokens.size()) && tree_->sentence(head + 1) == tree_->sentence(head) && capital(head + 1) && words_->noun(lower(surface(head + 1)))) return false;
     out.head = head;
     out.lemma = lemma;
     out.instrument = noun->instrument;
@@ -165,6 +167,12 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         break;
     }
     out.tokens = {begin, head + 1};
+    // "a ceasefire deal", "the Ceasefire Framework": the noun within says what it is, the head only that it was agreed.
+    for (int i = head - 1; i >= begin && family(out.instrument) == 0; --i)
+        if (const InstrumentWords::Noun* inner = words_->noun(lower(surface(i))); inner && family(inner->instrument) != 0 && !family_is_decree(inner->instrument)) {
+            out.instrument = inner->instrument;
+            out.inner = lower(surface(i));
+        }
     const std::string_view first = tree_->lemma(begin);
     if (any_of(first, {"no", "any", "every", "each", "such", "some", "many", "other", "several", "these", "those"})) return false;
     out.indefinite = any_of(first, {"a", "an", "another"});
@@ -370,6 +378,7 @@ std::vector<InstrumentGroup> InstrumentFinder::find() const {
         }
         InstrumentGroup& group = groups[static_cast<std::size_t>(g)];
         group.lemmas.insert(mention.lemma);
+        if (!mention.inner.empty()) group.lemmas.insert(mention.inner);
         group.words.insert(mention.words.begin(), mention.words.end());
         for (const std::int32_t party : mention.parties)
             if (std::find(group.parties.begin(), group.parties.end(), party) == group.parties.end()) group.parties.push_back(party);

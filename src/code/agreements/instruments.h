@@ -47,6 +47,7 @@ struct InstrumentMention {
     bool decree = false;       // "the move", "the decision": only ever a ban or order told before
     Instrument instrument = Instrument::accord;
     std::string lemma;
+    std::string inner;         // the instrument's noun within the phrase that says more than the head: "ceasefire" of "ceasefire deal"
     std::string rule;
     std::int32_t entity = -1;  // its entity of type agreement, when the names part found one
     int sentence = 0;
