@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "dateline/text.h"
+#include "resolve/transliteration.h"
 
 namespace dateline {
 
 namespace {
 
-constexpr std::size_t compared_bytes_max = 48;  // a longer "word" is no name; bounds the edit table
+// From here on two spellings count as one name's: chosen on a quarter of the names of training/spelling that was not
+// learned from, by the command of its README.
+constexpr int alike = 86;
 
 bool is_vowel(char c) {
     return c == 'a' || c == 'i' || c == 'u';
@@ -46,40 +50,6 @@ char level_letter(std::string_view word, std::size_t at) {
         default:
             return word[at];
     }
-}
-
-// How a word ends, since Arabic writes final vowels: 'a', 'i', 'u', '-' for a consonant, 'e' for a final e, which may
-// stand for any of them or for nothing.
-char ending(std::string_view word) {
-    if (word.ends_with("ah") || word.ends_with("eh")) return word[word.size() - 2] == 'a' ? 'a' : 'e';
-    if (word.ends_with("ie") || word.ends_with("ee")) return 'i';
-    switch (word.empty() ? '-' : word.back()) {
-        case 'a': return 'a';
-        case 'e': return 'e';
-        case 'i': case 'y': return 'i';
-        case 'o': case 'u': case 'w': return 'u';
-        default: return '-';
-    }
-}
-bool endings_agree(std::string_view a, std::string_view b) {
-    const char x = ending(a), y = ending(b);
-    return x == y || (x == 'e' && y != 'u') || (y == 'e' && x != 'u');
-}
-
-// Cost of putting one letter for another, of 10. Arabic has one letter for b and p, for f and v, and for j and g; it
-// tells long u from long i, and seldom writes short a and i. Chosen on pairs of spellings that share an Arabic form.
-int substitution(char a, char b) {
-    if (a == b) return 0;
-    if (is_vowel(a) && is_vowel(b)) return a == 'u' || b == 'u' ? 8 : 3;
-    const auto pair = [&](char x, char y) { return (a == x && b == y) || (a == y && b == x); };
-    if (pair('b', 'p')) return 1;
-    if (pair('f', 'v') || pair('j', 'g') || pair('u', 'v')) return 2;
-    if (pair('s', 'z') || pair('S', 'j')) return 4;
-    if (pair('k', 'g') || pair('S', 's') || pair('t', 'd') || pair('d', 'z') || pair('k', 'S') || pair('h', 'k')) return 6;
-    return 14;
-}
-int omission(char c) {
-    return c == 'a' || c == 'i' ? 4 : c == 'u' ? 7 : c == 'h' ? 4 : 14;
 }
 
 }  // namespace
@@ -141,33 +111,31 @@ std::string skeleton(std::string_view word) {
     return out;
 }
 
+namespace {
+
+// Words come again and again while names are compared; what they can stand for is worked out once. Emptied when full,
+// so that it never grows with the case. The answers do not depend on it.
+const Transliteration& transliteration_of(std::string_view word) {
+    constexpr std::size_t kept = 4096;
+    thread_local std::map<std::string, Transliteration, std::less<>> known;
+    if (const auto at = known.find(word); at != known.end()) return at->second;
+    if (known.size() >= kept) known.clear();
+    return known.emplace(std::string(word), Transliteration(word)).first->second;
+}
+
+}  // namespace
+
 int spelling_likeness(std::string_view a, std::string_view b) {
-    const std::string x = level(a).substr(0, compared_bytes_max), y = level(b).substr(0, compared_bytes_max);
-    if (x == y) return 100;
-    std::array<int, compared_bytes_max + 1> row{};
-    for (std::size_t j = 1; j <= y.size(); ++j) row[j] = row[j - 1] + omission(y[j - 1]);
-    for (std::size_t i = 1; i <= x.size(); ++i) {
-        int diagonal = row[0];
-        row[0] += omission(x[i - 1]);
-        for (std::size_t j = 1; j <= y.size(); ++j) {
-            const int best = std::min({diagonal + substitution(x[i - 1], y[j - 1]), row[j] + omission(x[i - 1]),
-                                       row[j - 1] + omission(y[j - 1])});
-            diagonal = row[j];
-            row[j] = best;
-        }
-    }
-    const int longest = 10 * static_cast<int>(std::max(x.size(), y.size()));
-    return longest == 0 ? 100 : std::max(0, 100 - 100 * row[y.size()] / longest);
+    if (a == b) return 100;
+    const Transliteration x = transliteration_of(a);  // a copy: the next look-up may empty the list
+    const Transliteration& y = transliteration_of(b);
+    if (!x.known() || !y.known()) return level(a) == level(b) ? 100 : 0;
+    constexpr int bits_lost = 3;  // a bit less likely costs so many points
+    return std::max(0, 100 - bits_lost * x.distance(y) / 256);
 }
 
 bool same_spelling(std::string_view a, std::string_view b) {
-    if (a == b) return true;
-    const std::string x = level(a), y = level(b);
-    if (x == y) return true;
-    if (std::min(x.size(), y.size()) <= 3 || !endings_agree(a, b)) return false;
-    // Chosen on pairs of spellings of one Arabic name against the nearest spellings of others (scripts/score_names.py).
-    constexpr int alike = 84;
-    return spelling_likeness(a, b) >= alike;
+    return a == b || spelling_likeness(a, b) >= alike;
 }
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "resolve/names.h"
+#include "resolve/transliteration.h"
 
 namespace dateline {
 namespace {
@@ -15,6 +16,9 @@ TEST(Spelling, KnowsTransliterationsOfOneName) {
         {"tariq", "tarek"},       {"suleiman", "sulayman"}, {"hezbollah", "hizbullah"}, {"anwar", "anouar"},
         {"haitham", "haytham"},   {"chaouki", "shawki"},    {"ziyad", "ziad"},          {"osama", "usama"},
         {"bakir", "pakir"},       {"gilani", "jilani"},     {"vahid", "fahid"},         {"rehman", "rahman"},
+        {"qasim", "ghasem"},      {"erdogan", "ardogan"},   {"barzani", "barzany"},     {"zelensky", "zelenskiy"},
+        {"tshisekedi", "chisekedi"}, {"sudani", "soudani"}, {"сергей", "sergei"},       {"أردوغان", "erdogan"},
+        {"احمد", "ahmed"},        {"پوتین", "putin"},
     };
     for (const auto& [a, b] : same)
         EXPECT_TRUE(same_spelling(a, b)) << a << ' ' << b << ' ' << level(a) << ' ' << level(b) << ' '
@@ -29,6 +33,17 @@ TEST(Spelling, KeepsOtherNamesApart) {
     };
     for (const auto& [a, b] : different)
         EXPECT_FALSE(same_spelling(a, b)) << a << ' ' << b << ' ' << spelling_likeness(a, b);
+}
+
+TEST(Spelling, LikenessIsSymmetricAndBounded) {
+    ASSERT_TRUE(transliteration_table_is_sound());
+    const std::string words[] = {"", "a", "muhammad", "mohamed", "قاسم", "сергей", "1917", std::string(5000, 'q'), "λ"};
+    for (const std::string& a : words)
+        for (const std::string& b : words) {
+            EXPECT_EQ(spelling_likeness(a, b), spelling_likeness(b, a)) << a << ' ' << b;
+            EXPECT_TRUE(spelling_likeness(a, b) >= 0 && spelling_likeness(a, b) <= 100);
+        }
+    for (const std::string& a : words) EXPECT_EQ(spelling_likeness(a, a), 100);
 }
 
 TEST(Spelling, TakesPossessivesOff) {
