@@ -41,7 +41,7 @@ struct Happening {
 // In order of (report, event).
 std::vector<Happening> gather_happenings(const Context& context);
 
-// How much speaks for one happening (positive) or for two (negative), for two events of one report and
+// How much speaks for one happening (positive) or for two (negative), in hundredths of log odds, for two events of one report and
 // for what two reports tell. Symmetric.
 int score_within(const Context& context, const Happening& a, const Happening& b);
 int score_across(const Context& context, const Happening& a, const Happening& b);
