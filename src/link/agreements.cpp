@@ -24,6 +24,13 @@ struct Told {                   // one agreement of one report
     bool named = false;         // by a name of its own, not by a description
 };
 
+// "Tacna Protocol" is a name of its own, "border protocol" and "Protocol" are none.
+bool is_proper(std::string_view name) {
+    const auto words = split(name, ' ');
+    const auto capital = [](std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; };
+    return words.size() >= 2 && capital(words.front()) && capital(words.back());
+}
+
 // Instruments that reporters name alike.
 int family(Instrument i) {
     switch (i) {
@@ -180,6 +187,7 @@ std::vector<Told> gather(const Context& context) {
                     spans.push_back({agreement.evidence.begin + static_cast<std::uint32_t>(at), agreement.evidence.begin + static_cast<std::uint32_t>(at + agreement.name.size())});
             if (spans.empty()) spans.push_back(agreement.evidence);
             t.name = name_words_of(context.words[r], spans);
+            t.named = t.named || is_proper(agreement.name);
             out.push_back(std::move(t));
         }
     return out;
@@ -349,17 +357,22 @@ private:
         }
     }
 
+    bool names_country(std::uint32_t report, std::string_view name) const {
+        const CodedReport& coded = context_.reports[report];
+        return std::any_of(coded.annotation.places.begin(), coded.annotation.places.end(), [&](const Place& place) { return place.kind == "country" && place.span.in(coded.report.text) == name; });
+    }
+
     // The most precise date; a missing year comes from the report that gives it.
     void choose_signing() {
         std::map<std::string, std::set<std::string>> values;  // value -> reports
-        std::map<std::string, int> places;
+        std::map<std::string, int> places, countries;
         bool any = false;
         for (std::uint32_t m : members_) {
             const Agreement& a = *told_[m].what;
             if (!a.signed_) continue;
             any = true;
             if (!a.signed_->value.empty()) values[a.signed_->value].insert(context_.reports[told_[m].report].report.id);
-            if (!a.signed_->place.empty()) ++places[a.signed_->place];
+            if (!a.signed_->place.empty()) ++(names_country(told_[m].report, a.signed_->place) ? countries : places)[a.signed_->place];
         }
         if (!any) return;
         CaseSigned out;
@@ -374,7 +387,7 @@ private:
         }
         for (const auto& [value, reports] : values)
             if (value.starts_with("XXXX-") && !out.value.starts_with("XXXX-")) out.inferred_from = *values.at(out.value).begin();
-        out.place = most(places);
+        out.place = most(places.empty() ? countries : places);  // the town says more than the country
         const std::string name = " " + fold(out_.name) + " ";  // "signed in Peru" of the Lima Accord: the nearer place
         for (const auto& [place, count] : places)
             if (name.find(" " + fold(place) + " ") != std::string::npos) out.place = place;

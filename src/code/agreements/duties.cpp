@@ -367,7 +367,7 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
     if (draft.announced && power) return true;
     // "the truce signed in Arica in May", "a border deal signed on Tuesday": between powers, though none is named beside it.
     if (draft.signed_clause && a.parties.empty() && a.signed_ && (!a.signed_->value.empty() || !a.signed_->place.empty())) {
-        const bool of_powers = group.instrument == Instrument::ceasefire || group.instrument == Instrument::treaty || group.lemmas.contains("accord") || group.lemmas.contains("pact");
+        const bool of_powers = group.instrument == Instrument::ceasefire || group.instrument == Instrument::treaty || (group.instrument == Instrument::memorandum && !a.signed_->value.empty() && !a.signed_->place.empty()) || group.lemmas.contains("accord") || group.lemmas.contains("pact");
         const auto told_of = [&](const std::string& word) {
             return any_of(word, {"border", "peace", "security", "prisoner", "water", "trade", "gas", "energy", "military", "defence", "defense", "nuclear", "arms", "transit", "oil", "grain", "coalition", "unity", "disarmament"});
         };

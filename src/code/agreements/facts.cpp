@@ -100,8 +100,11 @@ void AgreementFacts::name_the_pairs(std::vector<Draft>& drafts) const {
             if (annotation_->entities[e].type == EntityType::state && !annotation_->entities[e].code.country.empty()) pair.push_back({static_cast<std::int32_t>(e)});
         if (pair.size() != 2) return;
     }
-    for (Draft& draft : drafts)
-        if (draft.unnamed_pair && draft.agreement.parties.empty()) draft.agreement.parties = pair;
+    for (Draft& draft : drafts) {
+        const auto& known = draft.agreement.parties;
+        const bool within = std::all_of(known.begin(), known.end(), [&](EntityRef party) { return std::find(pair.begin(), pair.end(), party) != pair.end(); });
+        if (draft.unnamed_pair && within) draft.agreement.parties = pair;
+    }
 }
 
 // The body that issued it is more than the state for which it did.
@@ -116,6 +119,10 @@ void AgreementFacts::set_issuer(Draft& draft, std::int32_t entity) const {
 
 void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
     if (any_of(tree_->lemma(verb), {"broker", "mediate", "negotiate", "adopt"})) return;  // those who bring it about are no parties
+    if (tree_->lemma(verb) == "ratify") {  // a parliament binds its state, and signs nothing
+        for (const std::int32_t entity : doers(verb)) add_party(draft, owner_of(entity));
+        return;
+    }
     for (const std::int32_t entity : signers_beside(verb))
         if (mentions_->type(entity) == EntityType::person) add_once(draft.agreement.signatories, EntityRef{entity});
     for (const std::int32_t entity : doers(verb)) {
@@ -126,6 +133,10 @@ void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
             add_party(draft, entity);
         }
     }
+    // "signed by the foreign ministers of the two countries"
+    const int last = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens.end;
+    for (int i = verb + 2; i < last && i < verb + 16 && !draft.unnamed_pair; ++i)
+        draft.unnamed_pair = any_of(tree_->lemma(i), {"country", "government", "state", "nation", "neighbour", "neighbor"}) && any_of(tree_->lemma(i - 1), {"two", "both"});
     for (const int child : tree_->children(verb)) {
         const int marker = tree_->deprel(child) == Deprel::obl ? tree_->child(child, Deprel::case_) : -1;
         if (marker >= 0 && tree_->lemma(marker) == "with")
@@ -174,6 +185,7 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
         tell_signed_by(role.verb, draft);
         if (words_->is("signed", lemma) || oblique_name) draft.signed_clause = true;
         else continue;
+        if (lemma == "ratify") continue;  // that it was signed is presumed; when and where is another matter
         draft.sign_sentences.push_back(tree_->sentence(role.verb));
         if (!draft.agreement.signed_) draft.agreement.signed_ = Signed{};
         set_signed_time(draft, time_of(role.verb));

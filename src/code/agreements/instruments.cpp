@@ -70,6 +70,20 @@ bool InstrumentFinder::capital(int token) const {
     return !form.empty() && !lower(form).starts_with(form.substr(0, 1));
 }
 
+// "the Lima deal" was made in Lima, whatever state that capital may stand for.
+bool InstrumentFinder::names_town(TokenRange tokens) const {
+    const Span span = tree_->span(tokens);
+    const auto place = std::partition_point(annotation_->places.begin(), annotation_->places.end(), [&](const Place& each) { return each.span.end <= span.begin; });
+    return place != annotation_->places.end() && place->span.overlaps(span) && any_of(place->kind, {"capital", "city", "town", "village"});
+}
+
+// "the understanding reached in Lima", "the Lima understanding": words that elsewhere only take up what was told.
+bool InstrumentFinder::is_told_of(const InstrumentMention& mention) const {
+    for (const int child : tree_->children(mention.head))
+        if (tree_->deprel(child) == Deprel::acl && words_->is("sign", tree_->lemma(child))) return true;
+    return mention.head > mention.tokens.begin && names_town({mention.head - 1, mention.head});
+}
+
 // Who the noun phrase itself names: "the Iran-Iraq pact", "an accord between Chile and Peru".
 void InstrumentFinder::local_parties(InstrumentMention& out) const {
     auto add = [&](std::int32_t entity) {
@@ -78,7 +92,7 @@ void InstrumentFinder::local_parties(InstrumentMention& out) const {
         if (std::find(out.parties.begin(), out.parties.end(), entity) == out.parties.end()) out.parties.push_back(entity);
     };
     for (const MentionAt& each : mentions_->in({out.tokens.begin, out.head}))
-        if (each.form == MentionForm::name && !out.name && mentions_->type(each.entity) != EntityType::place) add(each.entity);
+        if (each.form == MentionForm::name && !out.name && mentions_->type(each.entity) != EntityType::place && !names_town(each.tokens)) add(each.entity);
     const Sentence& sentence = annotation_->sentences[static_cast<std::size_t>(out.sentence)];
     // "Chile and Peru recorded the first breach of their accord"
     for (int i = out.tokens.begin; i < out.head; ++i) {
@@ -188,7 +202,7 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
     }
     if (noun->named_only && !out.name) {
         if (!out.definite) return false;
-        out.takes_up = true;
+        out.takes_up = !is_told_of(out);
     }
     if (!out.name && lower(form) != lemma && lemma != "mou") return false;  // plurals speak of many
     const std::string_view before = begin > sentence.tokens.begin ? tree_->lemma(begin - 1) : std::string_view();
@@ -341,7 +355,11 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
             for (const std::int32_t party : mention.parties) parties_fit = parties_fit && std::find(group.parties.begin(), group.parties.end(), party) != group.parties.end();
         if (!parties_fit) continue;
         int score = 0;
-        if (mention.name) {
+        // "a truce was signed ... Under the Arica Truce Protocol": a first name for what had none.
+        const bool first_name = mention.name && !named && mention.time.empty() && std::any_of(group.lemmas.begin(), group.lemmas.end(), [&](const std::string& lemma) { return mention.words.count(lemma) > 0; });
+        if (first_name) {
+            score = 6 + shared;
+        } else if (mention.name) {
             if (shared == 0 || (named && shared < static_cast<int>(std::min(mention.words.size(), group.words.size())))) continue;
             score = 10 + shared;
         } else if (mention.indefinite && !title) {

@@ -77,6 +77,8 @@ public:
 private:
     std::vector<InstrumentMention> collect() const;
     bool misread_noun(int head) const;
+    bool names_town(TokenRange tokens) const;
+    bool is_told_of(const InstrumentMention& mention) const;
     bool describe(int head, InstrumentMention& out) const;
     bool act_mention(int verb, InstrumentMention& out) const;
     void local_parties(InstrumentMention& out) const;
