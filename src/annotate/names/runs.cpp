@@ -299,7 +299,7 @@ bool RunFinder::joins_over(int left, int from, int to) const {
         }
         return true;
     }
-    if (word == "for") return body_before();
+    if (one_of(word, {"for", "pour", "para", "por"})) return body_before();  // "Frente para a Liberdade": also as the body calls itself
     if (word == "on") {
         const std::string& head = context_.atom(left).folded;
         return head == "committee" || head == "council" || head == "commission" || head == "subcommittee" ||
@@ -354,14 +354,14 @@ int RunFinder::joined(int at) const {
     const bool loose = is_article_particle(after.folded) && after.folded != "al" && after.folded != "el" &&
                        !(context_.same_sentence(at, next + 1) && context_.atom(next + 1).glued);
     if (loose) return -1;
-    const bool joins = after.folded == "of" || after.folded == "for" || after.folded == "and" || after.folded == "on" ||
+    const bool joins = after.folded == "of" || one_of(after.folded, {"for", "pour", "para", "por"}) || after.folded == "and" || after.folded == "on" ||
                        context_.surface(next, next + 1) == "&" || is_name_particle(after.folded);
     if (!joins) return -1;
     int over = next + 1;
     while (over < size && context_.same_sentence(at, over) && over - next <= 3) {
         const Atom& word = context_.atom(over);
         if (name_word(over)) break;
-        const bool pass = (word.folded == "the" && context_.atom(over - 1).folded == "of") ||
+        const bool pass = (word.folded == "the" && one_of(context_.atom(over - 1).folded, {"of", "for"})) ||
                           is_name_particle(word.folded) ||
                           (!word.word && word.glued && context_.surface(over, over + 1) == "-");
         if (!pass) return -1;
