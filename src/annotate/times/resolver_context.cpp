@@ -84,7 +84,10 @@ bool TimeResolver::tells_schedule(std::uint32_t byte) const {
 Told TimeResolver::told(const TimeExpression& e) const {
     const auto& words = *words_;
     auto lower_at = [&](int i) -> std::string_view { return i >= 0 && i < static_cast<int>(words.size()) ? std::string_view(words[static_cast<std::size_t>(i)].lower) : std::string_view(); };
-    if (const Told by_syntax = told_by_syntax(*report_, *annotation_, {words[static_cast<std::size_t>(e.begin)].span.begin, words[static_cast<std::size_t>(e.end - 1)].span.end}); by_syntax != Told::unknown) return by_syntax;
+    // A history tells all in the past tense, looking on from its last date; only a report's own day has a before and an after.
+    if (published_ && !history_)
+        if (const Told by_syntax = told_by_syntax(*report_, *annotation_, {words[static_cast<std::size_t>(e.begin)].span.begin, words[static_cast<std::size_t>(e.end - 1)].span.end}); by_syntax != Told::unknown)
+            return by_syntax;
     if (tells_schedule(words[static_cast<std::size_t>(e.begin)].span.begin)) return Told::future;
     bool past = false;
     for (int i = e.begin - 1; i >= 0 && i >= e.begin - 30; --i) {
