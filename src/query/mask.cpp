@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -90,25 +91,47 @@ public:
 private:
     // ---- what they are called ----
 
-    // As many digits as it takes to tell all of them apart.
+    // From where the case first told of each person, and from what the case was founded on: nothing that reports
+    // which come later can change. Of people whose codes begin alike the later takes more digits.
     void give_pseudonyms() {
-        std::string all;
-        std::vector<std::string_view> ids;
-        for (const CodedReport& coded : case_.reports) ids.push_back(coded.report.id);
-        std::sort(ids.begin(), ids.end());
-        for (std::string_view id : ids) all += id;
-        const std::string key = sha256_hex(all);
-        std::vector<std::string> codes;
-        for (const PrivatePerson& person : people_) codes.push_back(make_id("", {key, person.id}));
-        for (std::size_t digits = 4; digits <= 16; ++digits) {
-            std::map<std::string, std::set<std::string_view>> takers;
-            for (std::size_t p = 0; p < people_.size(); ++p) takers[codes[p].substr(0, digits)].insert(people_[p].id);
-            const bool distinct =
-                std::all_of(takers.begin(), takers.end(), [](const auto& each) { return each.second.size() == 1; });
-            if (!distinct && digits < 16) continue;
-            for (std::size_t p = 0; p < people_.size(); ++p)
-                people_[p].pseudonym = "Person " + codes[p].substr(0, digits);
-            return;
+        std::string key = case_.founding;
+        if (key.empty()) {
+            std::string all;
+            std::vector<std::string_view> ids;
+            for (const CodedReport& coded : case_.reports) ids.push_back(coded.report.id);
+            std::sort(ids.begin(), ids.end());
+            for (std::string_view id : ids) all += id;
+            key = sha256_hex(all);
+        }
+        std::vector<std::pair<std::int64_t, std::string>> first(people_.size());
+        for (std::size_t p = 0; p < people_.size(); ++p) first[p] = {0, people_[p].id};
+        std::vector<bool> seen(people_.size(), false);
+        for (std::size_t r = 0; r < case_.reports.size(); ++r) {
+            const std::vector<Entity>& entities = case_.reports[r].annotation.entities;
+            for (std::size_t e = 0; e < entities.size(); ++e) {
+                const std::int32_t p = private_.person_of(r, e);
+                if (p < 0 || entities[e].mentions.empty()) continue;
+                std::pair<std::int64_t, std::string> here{
+                    r < case_.arrival.size() ? case_.arrival[r] : 0,
+                    finding_id(case_.reports[r].report.id, "entity", entities[e].mentions.front().span)};
+                auto& known = first[static_cast<std::size_t>(p)];
+                if (!seen[static_cast<std::size_t>(p)] || here < known) known = std::move(here);
+                seen[static_cast<std::size_t>(p)] = true;
+            }
+        }
+        std::vector<std::size_t> order(people_.size());
+        for (std::size_t p = 0; p < order.size(); ++p) order[p] = p;
+        std::sort(order.begin(), order.end(),
+                  [&](std::size_t a, std::size_t b) { return std::tie(first[a], a) < std::tie(first[b], b); });
+        std::unordered_map<std::string, std::string> taken;  // beginning of a code -> whose
+        for (const std::size_t p : order) {
+            const std::string code = make_id("", {key, first[p].second});
+            std::size_t digits = 4;
+            while (digits < 16 && taken.contains(code.substr(0, digits)) &&
+                   taken[code.substr(0, digits)] != first[p].second)
+                ++digits;
+            taken.emplace(code.substr(0, digits), first[p].second);
+            people_[p].pseudonym = "Person " + code.substr(0, digits);
         }
     }
 
@@ -321,7 +344,8 @@ private:
         }
         for (const NameScan::Match& match : scan_.find(spelled)) {
             const ScanWords words(match.span.in(spelled));
-            if (words.all().size() > 1) std::fill(address.begin() + match.span.begin, address.begin() + match.span.end, '*');
+            if (words.all().size() > 1)
+                std::fill(address.begin() + match.span.begin, address.begin() + match.span.end, '*');
         }
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 namespace dateline::naming {
 
@@ -158,6 +159,17 @@ void Fusion::vote(const std::vector<Found>& names) {
         if (guess.type != NameClass::person && guess.end - guess.begin == 1 && cues_.lies_in(guess.begin) &&
             !context_.atom(guess.begin).all_caps)
             add(guess.begin, guess.end, NameClass::place, unit);
+    // "Hospital sources in X": a single word that is no given name and belongs to no full name of a person.
+    std::unordered_set<std::string> of_persons;
+    for (const Guess& guess : guesses_)
+        if (guess.type == NameClass::person && guess.end - guess.begin >= 2)
+            for (int k = guess.begin; k < guess.end; ++k) of_persons.insert(context_.atom(k).folded);
+    for (const Guess& guess : guesses_) {
+        const std::string& word = context_.atom(guess.begin).folded;
+        if (guess.type == NameClass::person && guess.end - guess.begin == 1 && cues_.lies_in(guess.begin) &&
+            !context_.atom(guess.begin).all_caps && !tables_.given_gender(word) && !of_persons.contains(word))
+            add(guess.begin, guess.end, NameClass::place, 10 * unit);
+    }
     for (const Found& name : names)
         if (firm(name)) add(name.begin, name.end, class_of(name.type), town_alone(name) ? 6 * unit : firm_weight);
     for (const Found& name : names)
@@ -541,8 +553,12 @@ std::vector<Found> Fusion::run(std::vector<Found> names) {
         }
         // A name that holds several guesses: it stands when it is firm, they do when it is not.
         if (names[n].end > guesses_[g].end && g + 1 < guesses_.size() && guesses_[g + 1].begin < names[n].end) {
+            // "Jane Doe of the River Centre" is a person and a body.
             const bool person_first = guesses_[g].type == NameClass::person && guesses_[g].margin >= 3 &&
-                                      guesses_[g].begin <= names[n].begin && names[n].rule == "company_form";
+                                      guesses_[g].begin <= names[n].begin &&
+                                      (names[n].rule == "company_form" ||
+                                       (names[n].rule == "body_word" && guesses_[g].end - guesses_[g].begin >= 2 &&
+                                        one_of(context_.atom(guesses_[g].end).folded, {"of", "at", "from", "with"})));
             if (firm(names[n]) && !person_first) {
                 out.push_back(std::move(names[n]));
                 while (g < guesses_.size() && guesses_[g].begin < out.back().end) ++g;

@@ -12,8 +12,10 @@ namespace dateline::naming {
 namespace {
 
 struct Evidence {
-    bool office = false;  // public function
-    bool harmed = false;  // victim, detainee, minor, relative
+    bool office = false;        // public function
+    bool high = false;          // the holder of an office of state, past or present: custody or harm is no secret
+    bool private_kind = false;  // minor, relative, witness, one of an ordinary calling
+    bool harmed = false;        // something was done to them: killed, wounded, detained
     std::string role, country;
 };
 
@@ -28,7 +30,7 @@ bool private_word(std::string_view word) {
          "protester", "demonstrator", "teacher",  "nurse",     "doctor",     "medic",      "baker",       "vendor",
          "trader",    "mechanic",     "taxi",     "shepherd",  "fisherman",  "housewife",  "suspect",     "defendant",
          "convict",   "hostage",      "migrant",  "patient",   "graduate",   "unemployed", "bystander",   "passenger",
-         "man",       "woman",        "civilian"});
+         "man",       "woman",        "civilian", "household", "family"});
 }
 
 bool harm_word(std::string_view lemma) {
@@ -47,6 +49,15 @@ bool humble(const Title& title) {
                   {"mr", "mrs", "ms", "miss", "dr", "hajj", "haji", "activist", "businessman", "deputy"});
 }
 
+// Offices of state and command: whoever holds or held one acts in public, even when arrested or hurt.
+bool of_state(const Title& title) {
+    return !title.rank &&
+           one_of(title.words.back(),
+                  {"minister", "premier",     "chancellor",    "king",    "queen",      "emir",       "sultan",
+                   "governor", "mayor",       "ambassador",    "senator", "lawmaker",   "legislator", "parliamentarian",
+                   "mp",       "congressman", "congresswoman", "judge",   "prosecutor", "commander",  "warlord"});
+}
+
 class Judge {
 public:
     Judge(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of,
@@ -57,6 +68,8 @@ public:
 
 private:
     void window(int from, int to, bool close, int self, Evidence& evidence) const;
+    bool small_post(int after) const;
+    bool anothers(int from, int begin, int end) const;
     void beside(const Found& found, int self, Evidence& evidence) const;
     void predicate(const Found& found, Evidence& evidence) const;
     void mark_leading_verbs();
@@ -69,6 +82,24 @@ private:
     std::vector<bool> leads_;  // by token
 };
 
+// "Secretary at a primary school": a post in a house that has no name is no public one.
+bool Judge::small_post(int after) const {
+    return context_.same_sentence(after - 1, after + 2) && one_of(context_.atom(after).folded, {"at", "in"}) &&
+           one_of(context_.atom(after + 1).folded, {"a", "an"}) && !context_.atom(after + 2).capital;
+}
+
+// "The governor's cook", "a guard of the envoy": an office at [begin, end) of the words from `from` that somebody
+// else holds.
+bool Judge::anothers(int from, int begin, int end) const {
+    if (context_.same_sentence(begin, end) && context_.atom(end).possessive) return true;
+    for (int k = begin - 1; k >= from; --k) {
+        const std::string& word = context_.atom(k).folded;
+        if (one_of(word, {"of", "to", "for", "with"})) return true;
+        if (!one_of(word, {"the", "a", "an", "former", "then", "late", "local", "regional", "new"})) return false;
+    }
+    return false;
+}
+
 // Reads the words [from, to) beside a name: functions, bodies and states.
 void Judge::window(int from, int to, bool close, int self, Evidence& evidence) const {
     bool office = false;
@@ -77,13 +108,15 @@ void Judge::window(int from, int to, bool close, int self, Evidence& evidence) c
         if (!atom.word) continue;
         const Title* title = nullptr;
         const int length = context_.tables.title(context_.atoms, k, &title);
-        if (length > 0 && k + length <= to && title && !humble(*title) && !private_word(title->words.back())) {
+        if (length > 0 && k + length <= to && title && !humble(*title) && !private_word(title->words.back()) &&
+            !small_post(k + length) && (office || !anothers(from, k, k + length))) {
             office = true;
+            if (of_state(*title) && !anothers(from, k, k + length)) evidence.high = true;
             if (evidence.role.empty()) evidence.role = title->role;
             k += length - 1;
             continue;
         }
-        if (private_word(atom.folded) && !atom.capital) evidence.harmed = true;
+        if (private_word(atom.folded) && !atom.capital) evidence.private_kind = true;
         if (one_of(context_.token(k).lemma, {"lead", "head", "command", "chair", "found"}) && close) office = true;
         // "the two interior ministers", "who holds the same post".
         if (!atom.capital && atom.folded.ends_with('s')) {
@@ -139,6 +172,8 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
             continue;
         }
         if (listed) break;
+        // "The wife of Governor Doe": what stands before the office tells of somebody else.
+        if (found.has_office && one_of(atom.folded, {"of", "to", "for", "with"})) break;
         if (!atom.word && !atom.digit && !atom.possessive && !atom.glued) break;
         if (!atom.word && !atom.digit && !atom.possessive) {
             if (context_.surface(from - 1, from) == "," && !comma &&
@@ -177,7 +212,7 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
         const int start = to;
         if (context_.same_sentence(found.begin, to) && context_.atom(to).digit) {
             const std::string& age = context_.atom(to).folded;
-            if (age.size() == 1 || (age.size() == 2 && age < "18")) evidence.harmed = true;
+            if (age.size() == 1 || (age.size() == 2 && age < "18")) evidence.private_kind = true;
         }
         const bool who = context_.same_sentence(found.begin, start) && context_.atom(start).folded == "who";
         int commas = 0;
@@ -270,6 +305,8 @@ void Judge::run() {
         if (found.has_office && (found.title_kind == "office" || found.title_kind == "rank")) {
             mine.office = true;
             if (mine.role.empty()) mine.role = found.title_kind == "rank" ? "MIL" : found.office_role;
+            if (found.title_kind == "office" && one_of(found.office_role, {"GOV", "LEG", "JUD", "MIL"}))
+                mine.high = true;
         }
         beside(found, e, mine);
         predicate(found, mine);
@@ -280,9 +317,10 @@ void Judge::run() {
         if (entity.code.role.empty()) entity.code.role = evidence[e].role;
         if (entity.code.country.empty()) entity.code.country = evidence[e].country;
         if (entity.code.role.empty()) entity.code.role = "CVL";
-        entity.private_person = !known[e] && (!evidence[e].office || evidence[e].harmed);
+        const bool spared = evidence[e].private_kind || (evidence[e].harmed && !evidence[e].high);
+        entity.private_person = !known[e] && (!evidence[e].office || spared);
         // Said to be private, not only without a function: no other report makes such a person public.
-        if (entity.private_person && evidence[e].harmed) entity.rule += "+private";
+        if (entity.private_person && spared) entity.rule += "+private";
     }
 }
 

@@ -83,7 +83,7 @@ private:
 class SentenceCoder {
 public:
     SentenceCoder(const Report& report, const Annotation& annotation, const Tree& tree, const Sentence& sentence, const Dictionary& dictionary, std::string_view day, std::vector<Coding>& out)
-        : report_(report), a_(annotation), tree_(tree), sentence_(sentence), dictionary_(dictionary), s_(report, annotation, sentence, dictionary, day), out_(out) {}
+        : a_(annotation), tree_(tree), sentence_(sentence), dictionary_(dictionary), s_(report, annotation, sentence, dictionary, day), out_(out) {}
 
     void run() {
         if (s_.discarded || s_.words.size() > sentence_words_max) return;
@@ -232,7 +232,6 @@ private:
         if (std::none_of(out_.begin() + static_cast<std::ptrdiff_t>(limit_), out_.end(), same)) out_.push_back(std::move(coding));
     }
 
-    const Report& report_;
     const Annotation& a_;
     const Tree& tree_;
     const Sentence& sentence_;
