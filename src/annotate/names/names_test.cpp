@@ -414,6 +414,21 @@ TEST(Names, ATitleThatClosesANameIsASurname) {
     EXPECT_EQ(entity_of(made, "Julia Bishop"), "person: Julia Bishop [Julia Bishop]");
 }
 
+TEST(Names, OneOfSeveralIsDescribedNotNamed) {
+    const auto form_of = [](const Made& made, std::string_view surface) {
+        for (const Entity& entity : made.annotation.entities)
+            for (const Mention& mention : entity.mentions)
+                if (mention.span.in(made.report.text) == surface) return Names<MentionForm>::list[static_cast<std::size_t>(mention.form)];
+        return std::string_view("none");
+    };
+    const Made one = found_in(
+        "Chilean/ADJ militias/NOUN fought/VERB a/DET Chilean/ADJ militia/NOUN in/ADP Peru/PROPN _./PUNCT");
+    EXPECT_EQ(form_of(one, "Chilean militias"), "name");
+    EXPECT_EQ(form_of(one, "Chilean militia"), "nominal");
+    const Made daily = found_in("She/PRON told/VERB the/DET Chilean/ADJ daily/NOUN Reuters/PROPN so/ADV _./PUNCT");
+    EXPECT_EQ(form_of(daily, "Chilean daily"), "nominal");
+}
+
 TEST(Fusion, TheModelDecidesWhatNobodyKnows) {
     constexpr auto text =
         "Quiet/ADJ Harbour/PROPN hired/VERB Ola/PROPN Brandt/PROPN in/ADP Arvika/PROPN _./PUNCT | Great/ADJ Job/NOUN "

@@ -53,6 +53,11 @@ char gender_of(std::string_view noun) {
     return 0;
 }
 
+bool body_type(EntityType type) {
+    return type == EntityType::armed_group || type == EntityType::organization || type == EntityType::political_party ||
+           type == EntityType::state_body || type == EntityType::media;
+}
+
 class Nominals {
 public:
     Nominals(const NameContext& context, const std::vector<Found>& names)
@@ -302,6 +307,7 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
     int begin = head;
     std::vector<int> absorbed;
     bool named = false, of_body = false;  // of_body: "Covenant fighters"
+    bool any = false;                     // "a Chilean-backed group": one of several, which the words do not name
     int whole = -1;                       // where a prefix in small letters opens the name
     std::string people;                   // descent or faith
     for (int k = head - 1; k >= 0 && head - k <= 9; --k) {
@@ -344,6 +350,7 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
                 (upos == Upos::DET || (upos == Upos::PRON && context_.token(k).deprel == Deprel::nmod_poss))) {
                 found.definite = one_of(context_.atom(k).folded, {"the", "this", "that", "these", "those"});
                 found.pointing = one_of(context_.atom(k).folded, {"these", "those"});
+                any = !found.plural && one_of(context_.atom(k).folded, {"a", "an", "another"});
                 if (!named || kind.kind == "office")
                     begin = k;
                 else if (found.definite && kind.kind == "state")
@@ -387,6 +394,15 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
         while (begin < head && begin != whole &&
                (!context_.atom(begin).capital || quantifier(context_.atom(begin).folded)))
             ++begin;
+    if (kind.kind == "group" || kind.kind == "body") {
+        // "The Chilean daily El Puente": what the name behind it names is described here, not named.
+        const int next = context_.same_sentence(head, head + 1) ? name_at_[static_cast<std::size_t>(head + 1)] : -1;
+        if (any || found.apart.starts_with("non:") ||
+            (!found.plural && next >= 0 && body_type(names_[static_cast<std::size_t>(next)].type)))
+            named = false;
+    } else if (kind.kind == "people" && found.apart.starts_with("non:")) {
+        named = false;
+    }
     if (named && (kind.kind == "people" || kind.kind == "group" || kind.kind == "body" || kind.kind == "body2" ||
                   kind.kind == "state" || kind.kind == "agreement")) {
         found.form = MentionForm::name;
