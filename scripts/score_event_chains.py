@@ -126,6 +126,20 @@ def stem(word):
     return word
 
 
+def moved(gold, text):
+    """A function from byte offsets of the gold text to those of the text that was read, None in lines that reading cut."""
+    lines, at, cursor = [], 0, 0
+    for line in gold.split(b"\n"):
+        solid = line.strip()
+        found = text.find(solid, cursor) if solid else -1
+        if found >= 0:
+            begin = at + line.find(solid)
+            lines.append((begin, begin + len(solid), found - begin))
+            cursor = found + len(solid)
+        at += len(line) + 1
+    return lambda offset: next((offset + shift for begin, end, shift in lines if begin <= offset <= end), None)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("gold")
@@ -138,7 +152,7 @@ def main():
     ap.add_argument("--list", action="store_true")
     ap.add_argument("--json", action="store_true")
     args = ap.parse_args()
-    gold, first, lines, words = {}, {}, [], {}
+    gold, first, spans, words, texts = {}, {}, [], {}, {}
     for line in open(args.gold, encoding="utf-8"):
         r = json.loads(line)
         if str(r["topic"]) not in args.topics:
@@ -152,14 +166,24 @@ def main():
             gold[key] = m["chain"] if not re.match(r"\d+_\d+\w+:m", m["chain"]) else key
             words[key] = text[b:e].decode()
             first[key] = r["story"] + " " + stem(words[key].split()[0])
-            lines.append((os.path.basename(r["report"]["uri"]), b, e, key))
+            spans.append((os.path.basename(r["report"]["uri"]), b, e, key))
+            texts[spans[-1][0]] = text
     with tempfile.TemporaryDirectory() as folder:
         mentions, records = os.path.join(folder, "mentions.tsv"), args.records or os.path.join(folder, "records.jsonl")
-        with open(mentions, "w", encoding="utf-8") as out:
-            out.writelines("\t".join(map(str, x)) + "\n" for x in lines)
         if not args.records:
             with open(records, "wb") as out:
                 subprocess.run([args.program, "--quiet", "annotate", *[os.path.join(args.texts, t) for t in args.topics], "--to", "jsonl"], stdout=out, check=False)
+        read = {}
+        for line in open(records, encoding="utf-8"):
+            report = json.loads(line)["report"]
+            name = os.path.basename(report["uri"])
+            if name in texts:
+                read[name] = moved(texts[name], report["text"].encode())
+        with open(mentions, "w", encoding="utf-8") as out:
+            for name, b, e, key in spans:
+                begin, end = (read[name](b), read[name](e)) if name in read else (None, None)
+                if begin is not None and end is not None:
+                    out.write(f"{name}\t{begin}\t{end}\t{key}\n")
         answer = subprocess.run([args.chains, args.lexicon, records, mentions], stdout=subprocess.PIPE, check=True).stdout.decode()
     topic = lambda key: key.split("_")[0]
     system = {key: "alone " + key for key in gold}
