@@ -109,6 +109,12 @@ const std::vector<Told> told = {
     {Who::named, "Tariq Anwar", "Former interior minister Tariq Anwar was sentenced to nine years in prison."},
     {Who::masked, "Ben Ouma", "Private Ben Ouma was killed by a mine."},
     {Who::named, "Vera Lindt", "The reporter Vera Lindt, of the Morning Courier, was refused a visa."},
+    {Who::named, "Hayk Sarkisov-Melik",
+     "The leader of the Blue Ridge bloc, Hayk Sarkisov-Melik, called the vote a farce."},
+    {Who::named, "Ani Torosian", "The ombudsman, Ani Torosian, said that she had visited 12 cells."},
+    {Who::masked, "Nana Lomidze", "In Gori, Nana Lomidze, a 68-year-old pensioner, was chopping up a wardrobe."},
+    {Who::masked, "Rauf Aliyev-Bek", "One serviceman, Sergeant Rauf Aliyev-Bek, was wounded."},
+    {Who::place, "Kaborno Town", "In Kaborno Town, a 60-year-old farmer said that he had lost his herd."},
 };
 
 std::string escaped(const std::string& text) {

@@ -47,12 +47,13 @@ bool Cues::at_place_cue(int begin) const {
                                          "toward", "into", "inside", "throughout"}))
         return true;
     if (k < 1 || context_.atom(k).folded != "of") return false;
-    return one_of(context_.atom(k - 1).folded,
-                  {"city", "town",  "village",   "province",  "governorate", "district",  "north",     "south",
-                   "east", "west",  "northeast", "northwest", "southeast",   "southwest", "outskirts", "region",
-                   "port", "state", "island",    "capital",   "suburb",      "streets",   "market",    "residents", "inhabitants",
-                   "mayor", "governor", "siege", "battle", "neighbourhood", "neighborhood", "airport", "centre", "center",
-                   "heart", "edge"});
+    return one_of(
+        context_.atom(k - 1).folded,
+        {"city",        "town",   "village",   "province",  "governorate", "district",      "north",        "south",
+         "east",        "west",   "northeast", "northwest", "southeast",   "southwest",     "outskirts",    "region",
+         "port",        "state",  "island",    "capital",   "suburb",      "streets",       "market",       "residents",
+         "inhabitants", "mayor",  "governor",  "siege",     "battle",      "neighbourhood", "neighborhood", "airport",
+         "centre",      "center", "heart",     "edge"});
 }
 
 // "flew to Oslo", "returned from Oslo", "visited Oslo": a city; "loyal to Oslo" is its government.
@@ -84,7 +85,8 @@ bool Cues::before_place_word(int end) const {
 
 bool Cues::language(int begin, int end) const {
     const bool more = context_.same_sentence(end - 1, end);
-    if (more && one_of(context_.atom(end).folded, {"language", "word", "dialect", "alphabet", "script", "translation", "speaker", "speakers", "speaking"}))
+    if (more && one_of(context_.atom(end).folded, {"language", "word", "dialect", "alphabet", "script", "translation",
+                                                   "speaker", "speakers", "speaking"}))
         return true;
     if (more && context_.surface(end, end + 1) == "-" && context_.same_sentence(end - 1, end + 1) &&
         one_of(context_.atom(end + 1).folded, {"language", "speaking", "speaker", "speakers"}))
@@ -92,9 +94,10 @@ bool Cues::language(int begin, int end) const {
     if (!context_.same_sentence(begin, begin - 1)) return false;
     const Upos next = more ? context_.token(end).upos : Upos::PUNCT;
     const bool alone = next != Upos::NOUN && next != Upos::PROPN && next != Upos::ADJ && next != Upos::NUM;
-    return alone && (one_of(context_.atom(begin - 1).folded, {"speak", "speaks", "spoke", "speaking", "learn", "learns", "understand", "understands"}) ||
-                     (one_of(context_.atom(begin - 1).folded, {"in", "into"}) && context_.token(begin).upos != Upos::NOUN &&
-                      !context_.atom(begin).folded.ends_with("s")));
+    return alone && (one_of(context_.atom(begin - 1).folded,
+                            {"speak", "speaks", "spoke", "speaking", "learn", "learns", "understand", "understands"}) ||
+                     (one_of(context_.atom(begin - 1).folded, {"in", "into"}) &&
+                      context_.token(begin).upos != Upos::NOUN && !context_.atom(begin).folded.ends_with("s")));
 }
 
 bool Cues::lies_in(int begin) const {
@@ -168,6 +171,26 @@ bool Cues::apposed_person(int begin, int end) const {
     return false;
 }
 
+// ", a 71-year-old pensioner," between two commas describes a person, unless "in" or "at" stands before the name.
+bool Cues::described_person(int begin, int end) const {
+    if (context_.same_sentence(begin, begin - 1) &&
+        one_of(context_.atom(begin - 1).folded, {"in", "at", "near", "from", "to", "of", "for", "the", "on", "over"}))
+        return false;
+    if (!context_.same_sentence(begin, end + 2) || context_.surface(end, end + 1) != "," ||
+        !one_of(context_.atom(end + 1).folded, {"a", "an"}))
+        return false;
+    bool person = false;
+    for (int k = end + 2; k < end + 12 && context_.same_sentence(begin, k); ++k) {
+        if (context_.surface(k, k + 1) == ",") return person;
+        if (context_.token(k).upos == Upos::VERB || context_.token(k).upos == Upos::AUX) return false;
+        const WordKind* noun = tables_.nominal(context_.token(k).lemma);
+        if ((noun && (noun->kind == "people" || noun->kind == "office")) ||
+            (context_.atom(k).folded == "old" && context_.token(k - 1).upos != Upos::DET))
+            person = true;
+    }
+    return false;
+}
+
 // The kind of the common noun at atom `k` of the sentence of `begin`, or null.
 const WordKind* Cues::noun_at(int begin, int k) const {
     if (!context_.same_sentence(begin, k)) return nullptr;
@@ -213,7 +236,17 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
     while (k > 0 && context_.same_sentence(begin, k) && one_of(context_.atom(k).folded, {"the", "of", "from"})) --k;
     if (k < 0 || !context_.same_sentence(begin, k)) return nullptr;
     const bool of = k + 1 < begin && one_of(context_.atom(k + 1).folded, {"of", "from"});
-    if (context_.surface(k, k + 1) == ",") --k;
+    if (context_.surface(k, k + 1) == ",") {
+        --k;
+        // "The leader of the valley bloc, Jane Doe": the comma belongs to the office, not to the body.
+        for (int m = k - 1, words = 0; m > 0 && words < 7 && context_.same_sentence(begin, m); --m, ++words) {
+            if (context_.token(m).upos == Upos::VERB || context_.token(m).upos == Upos::AUX) break;
+            if (context_.atom(m).folded != "of") continue;
+            const WordKind* who = noun_at(begin, m - 1);
+            if ((who && one_of(who->kind, {"office", "people"})) || tables_.title(context_.atoms, m - 1, nullptr) == 1)
+                return nullptr;
+        }
+    }
     const WordKind* noun = k >= 0 ? noun_at(begin, k) : nullptr;
     if (!noun) return nullptr;
     if (!of && one_of(noun->kind, {"group", "body"})) return noun;

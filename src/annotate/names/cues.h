@@ -38,6 +38,7 @@ public:
     bool named_thing(int begin) const;                       // "Hurricane X", "the tanker X", "HMS X"
     bool article_before(int begin) const;                    // "the X"
     bool apposed_person(int begin, int end) const;           // "X, 38," "X, a farmer," "his lawyer, X"
+    bool described_person(int begin, int end) const;         // "X Y, a 71-year-old pensioner, said"
     const WordKind* apposed_body(int begin, int end) const;  // "X, a militia", "the daily X"; null when nothing tells
     bool speaks(int end) const;                              // "X said"
     bool publishes(int end) const;                           // "X reported"

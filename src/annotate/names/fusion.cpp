@@ -344,6 +344,12 @@ Found Fusion::of_guess(const Guess& guess) const {
         out.rule = "place_cue";
         return out;
     }
+    if (guess.type == NameClass::place && guess.end - guess.begin >= 2 &&
+        cues_.described_person(guess.begin, guess.end)) {
+        out.type = EntityType::person;
+        out.rule = "described";
+        return out;
+    }
     if ((cues_.named_thing(guess.begin) && guess.type != NameClass::organization) ||
         (guess.end - guess.begin >= 2 && guess.type != NameClass::person &&
          names_event_or_text(first, context_.atom(guess.end - 1).folded))) {

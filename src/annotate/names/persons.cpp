@@ -40,13 +40,19 @@ bool harm_word(std::string_view lemma) {
                    "rape", "beat",     "disappear", "displace", "flee",    "orphan",   "hospitalise", "hospitalize"});
 }
 
+// Ranks of those who are sent: they command no force and speak for none.
+bool low_rank(std::string_view word) {
+    return one_of(word, {"private", "corporal", "cpl", "sergeant", "sgt", "constable", "warrant", "detective"});
+}
+
 // Titles that make no one a public figure.
 bool humble(const Title& title) {
     return one_of(title.words.back(),
                   {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "hadji", "alhaji", "umm", "abu",
                    "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
            one_of(title.words[0],
-                  {"mr", "mrs", "ms", "miss", "dr", "hajj", "haji", "activist", "businessman", "deputy"});
+                  {"mr", "mrs", "ms", "miss", "dr", "hajj", "haji", "activist", "businessman", "deputy"}) ||
+           low_rank(title.words.back());
 }
 
 // Offices of state and command: whoever holds or held one acts in public, even when arrested or hurt.
@@ -72,6 +78,7 @@ private:
     bool anothers(int from, int begin, int end) const;
     void beside(const Found& found, int self, Evidence& evidence) const;
     void predicate(const Found& found, Evidence& evidence) const;
+    bool sent(const Found& found) const { return found.begin > 0 && low_rank(context_.atom(found.begin - 1).folded); }
     void mark_leading_verbs();
 
     const NameContext& context_;
@@ -117,7 +124,10 @@ void Judge::window(int from, int to, bool close, int self, Evidence& evidence) c
             continue;
         }
         if (private_word(atom.folded) && !atom.capital) evidence.private_kind = true;
-        if (one_of(context_.token(k).lemma, {"lead", "head", "command", "chair", "found"}) && close) office = true;
+        if (one_of(context_.token(k).lemma,
+                   {"lead", "head", "command", "chair", "found", "preside", "deputise", "deputize"}) &&
+            close)
+            office = true;
         // "the two interior ministers", "who holds the same post".
         if (!atom.capital && atom.folded.ends_with('s')) {
             const WordKind* noun =
@@ -302,7 +312,7 @@ void Judge::run() {
         Evidence& mine = evidence[static_cast<std::size_t>(e)];
         named[static_cast<std::size_t>(e)] = true;
         if (!found.lexicon.empty()) known[static_cast<std::size_t>(e)] = true;
-        if (found.has_office && (found.title_kind == "office" || found.title_kind == "rank")) {
+        if (found.has_office && (found.title_kind == "office" || (found.title_kind == "rank" && !sent(found)))) {
             mine.office = true;
             if (mine.role.empty()) mine.role = found.title_kind == "rank" ? "MIL" : found.office_role;
             if (found.title_kind == "office" && one_of(found.office_role, {"GOV", "LEG", "JUD", "MIL"}))
