@@ -5,6 +5,7 @@
 
 #include "dateline/link.h"
 #include "link/lineage.h"
+#include "link/stories.h"
 #include "link/test_support.h"
 #include "resolve/draft.h"
 
@@ -70,6 +71,28 @@ TEST(Lineage, CollidingKeysChangeNothing) {
     const std::string expected = summary(~std::uint64_t{0});
     EXPECT_FALSE(expected.empty());
     for (const std::uint64_t mask : {std::uint64_t{0xFFFF}, std::uint64_t{0xFF}, std::uint64_t{0xF}}) EXPECT_EQ(summary(mask), expected) << mask;
+}
+
+// Six reports of two floods share all words of floods; the rivers, towns and officials tell them apart.
+TEST(Stories, LikeHappeningsArePartedByTheirOwnWords) {
+    const auto flood = [](const std::string& river, const std::string& town, const std::string& mayor, const std::string& rest) {
+        return "Floodwater from the " + river + " burst the embankment and swept through cellars and warehouses in " + town + ", drowning livestock. Mayor " + mayor +
+               " said rescue boats had evacuated families along the " + river + ". " + rest;
+    };
+    const WordTable table = WordTable::create(lexicon()).value();
+    std::vector<Words> words;
+    for (const std::string& text : {flood("Sorn", "Karbin", "Hartmann", "Pumps were short."), flood("Sorn", "Karbin", "Hartmann", "Forecasters expect rainfall."),
+                                    flood("Ulmbach", "Erris", "Holm", "Cattle grazed on rooftops."), flood("Ulmbach", "Erris", "Holm", "Bakers gave bread away."),
+                                    flood("Sorn", "Karbin", "Hartmann", "Candles sold out."), flood("Ulmbach", "Erris", "Holm", "Teachers rowed to school.")})
+        words.push_back(table.read(text));
+    std::vector<Edge> edges;
+    for (std::uint32_t a = 0; a < 6; ++a)
+        for (std::uint32_t b = a + 1; b < 6; ++b) edges.push_back({a, b, 3000});
+    constexpr std::int64_t none_sure = 10'001;
+    const std::vector<std::uint32_t> whole(6, 0);
+    EXPECT_EQ(part_by_own_words(words, edges, whole, none_sure), (std::vector<std::uint32_t>{0, 0, 2, 2, 0, 2}));
+    for (Edge& edge : edges) edge.weight = 6000;  // of one origin, which words do not part
+    EXPECT_EQ(part_by_own_words(words, edges, whole, 6000), whole);
 }
 
 TEST(Stories, TheLaterOneNamesTheOneBefore) {

@@ -22,7 +22,7 @@ constexpr std::int64_t likeness_min = 500;     // what lies far under the thresh
 }  // namespace
 
 // Chosen on ECB+ training topics.
-const std::int64_t story_threshold = 1500;
+const std::int64_t story_threshold = 1100;
 
 Profile story_profile(const Words& words) {
     struct Seen {

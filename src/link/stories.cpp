@@ -1,6 +1,7 @@
 #include "link/stories.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <tuple>
@@ -15,6 +16,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t story_actors_max = 12;
+constexpr int running_days_max = 30;
 
 // The report that is most like the others; of equals, the one with the smallest id. `closeness`: by report, its likeness to all
 // others of its story together.
@@ -105,6 +107,11 @@ void find_stories(Context& context) {
     for_each_index(profiles.size(), 64, [&](std::size_t r) { profiles[r] = story_profile(context.words[r]); });
     std::vector<Edge> edges = story_edges(profiles);
     profiles = {};
+    // What is told a month apart in the same words is rather a like happening, or a look back, than one that still runs.
+    for (Edge& edge : edges) {
+        const auto a = published_day(context.reports[edge.a].report), b = published_day(context.reports[edge.b].report);
+        if (a && b && std::abs(*a - *b) > running_days_max) edge.weight = edge.weight * 2 / 3;
+    }
 
     // Reports of one origin tell one story, whatever was cut from one of them.
     constexpr std::int64_t one_origin = 6000;
@@ -116,7 +123,8 @@ void find_stories(Context& context) {
     std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b, y.weight) < std::tie(y.a, y.b, x.weight); });
     edges.erase(std::unique(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return x.a == y.a && x.b == y.b; }), edges.end());
 
-    const std::vector<std::uint32_t> cluster_of = cluster(context.reports.size(), within_components(context.reports.size(), edges), Linkage::average, story_threshold);
+    const std::vector<std::uint32_t> alike = cluster(context.reports.size(), within_components(context.reports.size(), edges), Linkage::average, story_threshold);
+    const std::vector<std::uint32_t> cluster_of = part_by_own_words(context.words, edges, alike, one_origin);
     std::map<std::uint32_t, std::vector<std::uint32_t>> members;
     for (std::uint32_t r = 0; r < cluster_of.size(); ++r) members[cluster_of[r]].push_back(r);
     context.story_of.assign(context.reports.size(), Context::no_story);

@@ -2,6 +2,8 @@
 // by a table that is the same for all cases; groups form by mean likeness.
 #pragma once
 
+#include <span>
+
 #include "link/cluster.h"
 #include "link/context.h"
 
@@ -17,6 +19,12 @@ std::vector<Edge> story_edges(const std::vector<Profile>& profiles);
 
 // Mean likeness from which groups are joined, in ten-thousandths.
 extern const std::int64_t story_threshold;
+
+// Parts each cluster of reports by the words that only some of them have: two floods of one season share all words of
+// floods, and each has its own rivers. Words are weighed anew by how few reports of the cluster have them; groups form
+// by mean likeness again. `edges` (sorted) say which reports are compared; those from `sure` stay joined as strongly as
+// they are. Returns the cluster of each report, named by its smallest member; depends on nothing outside a cluster.
+std::vector<std::uint32_t> part_by_own_words(std::span<const Words> words, const std::vector<Edge>& edges, const std::vector<std::uint32_t>& cluster_of, std::int64_t sure);
 
 // Fills context.stories and context.story_of. Requires: words, lineage and origin_group are filled.
 void find_stories(Context& context);
