@@ -201,6 +201,34 @@ const WordKind* Cues::noun_at(int begin, int k) const {
     return noun;
 }
 
+// "Militias, among them X and the Y", "firms such as X, Y and Z": the noun in the plural that a list gives names to;
+// null when none does.
+const WordKind* Cues::listing_body(int begin) const {
+    constexpr int longest = 24;  // atoms of a list before the name
+    int k = begin - 1;
+    bool listed = false;
+    for (; k > 0 && begin - k < longest && context_.same_sentence(begin, k - 1); --k) {
+        const Atom& atom = context_.atom(k);
+        const std::string& word = atom.folded;
+        if (one_of(word, {"including", "notably", "namely", "like"}) ||
+            (one_of(word, {"them", "these"}) && context_.atom(k - 1).folded == "among") ||
+            (word == "as" && context_.atom(k - 1).folded == "such")) {
+            if (one_of(word, {"them", "these", "as"})) --k;
+            listed = true;
+            --k;
+            break;
+        }
+        if (!(atom.capital || one_of(word, {"the", "and", "or", "of", "for"}) ||
+              (!atom.word && !atom.digit && context_.surface(k, k + 1) != ";")))
+            return nullptr;
+    }
+    if (!listed || k < 0) return nullptr;
+    if (context_.same_sentence(begin, k) && context_.surface(k, k + 1) == ",") --k;
+    if (k < 0 || !context_.atom(k).folded.ends_with('s')) return nullptr;
+    const WordKind* noun = noun_at(begin, k);
+    return noun && one_of(noun->kind, {"group", "body"}) ? noun : nullptr;
+}
+
 // "X, an umbrella of factions", "the militia X", "fighters of X": the noun that says what kind of body a name is.
 const WordKind* Cues::apposed_body(int begin, int end) const {
     if (context_.same_sentence(begin, end) && context_.surface(end, end + 1) == "," &&
@@ -248,7 +276,7 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
         }
     }
     const WordKind* noun = k >= 0 ? noun_at(begin, k) : nullptr;
-    if (!noun) return nullptr;
+    if (!noun) return listing_body(begin);
     if (!of && one_of(noun->kind, {"group", "body"})) return noun;
     // "fighters of the Front": who fights for it tells what it is.
     if (of && noun->kind == "people" && noun->type == EntityType::armed_group) return noun;

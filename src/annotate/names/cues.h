@@ -45,6 +45,7 @@ public:
 
 private:
     const WordKind* noun_at(int begin, int k) const;
+    const WordKind* listing_body(int begin) const;
 
     const NameContext& context_;
     const NameTables& tables_;

@@ -429,6 +429,35 @@ TEST(Names, OneOfSeveralIsDescribedNotNamed) {
     EXPECT_EQ(form_of(daily, "Chilean daily"), "nominal");
 }
 
+TEST(Names, AListIsOfTheKindThatItsNounSays) {
+    const Made made = found_in(
+        "Five/NUM village/NOUN militias/NOUN _,/PUNCT among/ADP them/PRON Quaxa/PROPN Brell/PROPN and/CCONJ the/DET "
+        "Drexa/PROPN Umbu/PROPN _,/PUNCT swore/VERB _./PUNCT");
+    EXPECT_EQ(entity_of(made, "Quaxa Brell"), "armed_group: Quaxa Brell [Quaxa Brell]");
+    EXPECT_EQ(entity_of(made, "Drexa Umbu"), "armed_group: Drexa Umbu [Drexa Umbu]");
+}
+
+TEST(Names, WhoHoldsAnOfficeInABodyIsNoBody) {
+    const Made made = found_in(
+        "The/DET leader/NOUN of/ADP the/DET Green/PROPN bloc/NOUN _,/PUNCT Vahan/PROPN Quaxel/PROPN _,/PUNCT "
+        "spoke/VERB _./PUNCT");
+    ASSERT_NE(at(made, "Vahan Quaxel"), nullptr);
+    EXPECT_EQ(at(made, "Vahan Quaxel")->type, EntityType::person);
+    EXPECT_FALSE(at(made, "Vahan Quaxel")->private_person);
+    const Made firm = found_in("The/DET firm/NOUN _,/PUNCT Victoria/PROPN Harrow/PROPN _,/PUNCT closed/VERB _./PUNCT");
+    EXPECT_EQ(entity_of(firm, "Victoria Harrow"), "organization: Victoria Harrow [Victoria Harrow]");
+}
+
+TEST(Names, AnOppositionLeaderIsPublicEvenInCustody) {
+    const Made made = found_in(
+        "Police/NOUN arrested/VERB the/DET opposition/NOUN leader/NOUN Vahan/PROPN Quaxel/PROPN _./PUNCT | "
+        "The/DET ombudsman/NOUN _,/PUNCT Arpine/PROPN Drexa/PROPN _,/PUNCT spoke/VERB _./PUNCT");
+    ASSERT_NE(at(made, "Vahan Quaxel"), nullptr);
+    EXPECT_FALSE(at(made, "Vahan Quaxel")->private_person);
+    ASSERT_NE(at(made, "Arpine Drexa"), nullptr);
+    EXPECT_FALSE(at(made, "Arpine Drexa")->private_person);
+}
+
 TEST(Fusion, TheModelDecidesWhatNobodyKnows) {
     constexpr auto text =
         "Quiet/ADJ Harbour/PROPN hired/VERB Ola/PROPN Brandt/PROPN in/ADP Arvika/PROPN _./PUNCT | Great/ADJ Job/NOUN "

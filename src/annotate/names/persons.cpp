@@ -57,11 +57,13 @@ bool humble(const Title& title) {
 
 // Offices of state and command: whoever holds or held one acts in public, even when arrested or hurt.
 bool of_state(const Title& title) {
+    if (title.words.back() == "leader" && title.role == "OPP") return true;  // of the opposition
     return !title.rank &&
            one_of(title.words.back(),
                   {"minister", "premier",     "chancellor",    "king",    "queen",      "emir",       "sultan",
                    "governor", "mayor",       "ambassador",    "senator", "lawmaker",   "legislator", "parliamentarian",
-                   "mp",       "congressman", "congresswoman", "judge",   "prosecutor", "commander",  "warlord"});
+                   "mp",       "congressman", "congresswoman", "judge",   "prosecutor", "commander",  "warlord",
+                   "politician"});
 }
 
 class Judge {

@@ -69,8 +69,12 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
     const std::string& first = context_.atom(begin).folded;
     const std::string& last = context_.atom(end - 1).folded;
     const bool full_person = shape.gender && shape.words >= 2;
-    const WordKind* body = title || full_person || shape.place_cue ? nullptr : cues_.apposed_body(begin, end);
     const bool apposed = !title && cues_.apposed_person(begin, end);
+    // "The firm, Victoria Bullion, has ...": between commas even a given name names the firm.
+    const bool enclosed = context_.same_sentence(begin, begin - 1) && context_.surface(begin - 1, begin) == "," &&
+                          context_.same_sentence(begin, end) && context_.surface(end, end + 1) == ",";
+    const bool no_body = title || shape.place_cue || (full_person && (!enclosed || apposed));
+    const WordKind* body = no_body ? nullptr : cues_.apposed_body(begin, end);
     const auto& dateline = context_.report.dateline;
     if (dateline && !title && dateline->span.contains(context_.span(begin, end)) && context_.atom(begin).all_caps) {
         // Capitals in the dateline are the town, however short: "ORURO, March 2".
