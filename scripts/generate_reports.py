@@ -8,7 +8,9 @@ the same facts), or taken from an earlier one of its story: some share of its se
 another headline, other numbers and synonyms, with a house's boilerplate around. --unrelated writes one report a happening.
 
 truth.tsv: uri, story, from (uri of the report that it was taken from, empty: own writing), kept (share of its body's
-words that stand in the other). The same seed and number give the same bytes. Standard library only.
+words that stand in the other). Bodies, persons and towns are new with each happening or recur: of those that recur the
+first stand in about every twentieth report, the next in half as many, and so on. Happenings spread evenly over the days,
+300 reports a day, so that more reports are a longer stream and not a thicker one. The same seed and number give the same bytes. Standard library only.
 """
 import argparse
 import bisect
@@ -60,6 +62,9 @@ class Words:
         self.nouns = [self.word(2) for _ in range(6000)]
         self.verbs = [self.word(2) for _ in range(2000)]
         self.adjectives = [self.word(2) + "al" for _ in range(3000)]
+        self.body = self.recurring(lambda: f"{self.name()} {self.rng.choice(KINDS)}")
+        self.man = self.recurring(self.person)
+        self.town = self.recurring(lambda: self.name(3))
 
     def word(self, syllables):
         r = self.rng
@@ -71,20 +76,28 @@ class Words:
     def person(self):
         return f"{self.name()} {self.name(self.rng.choice((2, 3)))}"
 
+    def recurring(self, make, count=400):
+        """A choice among `count` names, the n-th half as often as the one in half its place, or now and then a new one."""
+        names, weights, total = [make() for _ in range(count)], [], 0.0
+        for place in range(1, count + 1):
+            total += 1 / place
+            weights.append(total)
+        return lambda: names[bisect.bisect_left(weights, self.rng.random() * total)] if self.rng.random() < 0.4 else make()
+
 
 class Story:
     def __init__(self, number, words, first_day, days):
         r = words.rng
         self.number, self.kind, self.reports = number, r.choice(sorted(FACTS)), []
         self.date = first_day + datetime.timedelta(days=r.randrange(days))
-        self.slots = {"a": f"{words.name()} {r.choice(KINDS)}", "b": f"{words.name()} {r.choice(KINDS)}", "town": words.name(3), "country": r.choice(COUNTRIES),
-                      "person": words.person(), "n": str(r.randrange(2, 90)), "day": f"{self.date:%B} {self.date.day}"}
+        self.slots = {"a": words.body(), "b": words.body(), "town": words.town(), "country": r.choice(COUNTRIES),
+                      "person": words.man(), "n": str(r.randrange(2, 90)), "day": f"{self.date:%B} {self.date.day}"}
 
 
 def sentence(pattern, story, words):
     r = words.rng
     slots = dict(story.slots, noun=r.choice(words.nouns), noun2=r.choice(words.nouns), verb=r.choice(words.verbs), adjective=r.choice(words.adjectives),
-                 season=r.choice(SEASONS), year=str(r.randrange(1950, 2024)), town2=words.name(3), n2=str(r.randrange(100, 90000)), person2=words.person())
+                 season=r.choice(SEASONS), year=str(r.randrange(1950, 2024)), town2=words.town(), n2=str(r.randrange(100, 90000)), person2=words.man())
     if "lause}" in pattern:
         clause = r.choice(CLAUSES).format(**slots)
         slots.update(clause=clause, Clause=clause[0].upper() + clause[1:])
@@ -136,7 +149,7 @@ def main():
     for size in sizes:
         total += size ** -1.6
         weights.append(total)
-    first_day, days = datetime.date(2026, 1, 1), max(30, min(700, args.reports // 40))
+    first_day, days = datetime.date(2026, 1, 1), max(10, args.reports // 300)
     truth = open(args.truth, "w", encoding="utf-8") if args.truth else None
     if truth:
         truth.write("uri\tstory\tfrom\tkept\n")

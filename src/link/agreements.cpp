@@ -4,8 +4,10 @@
 #include <set>
 
 #include "dateline/id.h"
+#include "link/blocks.h"
 #include "link/cluster.h"
 #include "link/dates.h"
+#include "link/parallel.h"
 #include "resolve/spelling.h"
 
 namespace dateline {
@@ -14,15 +16,13 @@ namespace {
 
 constexpr int join_from = 34;   // chosen on situation A and on hand-made registers
 constexpr int never = -1000;
-constexpr std::size_t block_max = 80;
+constexpr std::size_t block_max = 80, block_window = 24;
 
-struct Told {                   // one agreement of one report
-    std::uint32_t report = 0;
-    const Agreement* what = nullptr;
-    std::set<std::int32_t> parties, targets;
-    WordList name;
-    bool named = false;         // by a name of its own, not by a description
-};
+template <class T>
+void sort_unique(std::vector<T>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
 
 // "Tacna Protocol" is a name of its own, "border protocol" and "Protocol" are none.
 bool is_proper(std::string_view name) {
@@ -68,27 +68,27 @@ int date_score(const std::string& a, const std::string& b) {
     return agrees(a, b) ? 16 : never;
 }
 
-int overlap_score(const std::set<std::int32_t>& a, const std::set<std::int32_t>& b, int all, int some, int none) {
+int overlap_score(const std::vector<std::string>& a, const std::vector<std::string>& b, int all, int some, int none) {
     if (a.empty() || b.empty()) return 0;
     std::size_t shared = 0;
-    for (std::int32_t x : a) shared += b.contains(x);
+    for (const std::string& x : a) shared += std::binary_search(b.begin(), b.end(), x);
     if (shared == 0) return none;
     return shared == std::min(a.size(), b.size()) ? all : some;
 }
 
-int same_agreement_score(const Context& context, const Told& a, const Told& b) {
-    const int fa = family(a.what->instrument), fb = family(b.what->instrument);
+int same_agreement_score(const ToldAgreement& a, const ToldAgreement& b) {
+    const int fa = family(a.what.instrument), fb = family(b.what.instrument);
     if (fa != fb && fa != 0 && fb != 0) return never;
-    int score = fa == fb ? (a.what->instrument == b.what->instrument ? 10 : 2) : -12;
+    int score = fa == fb ? (a.what.instrument == b.what.instrument ? 10 : 2) : -12;
     int shared = 0;
     const int share = share_of_words(a.name, b.name, 24, shared);
     score += 26 * share / 1000;
     if (!a.name.empty() && !b.name.empty() && shared == 0) score -= 12;
     score += overlap_score(a.parties, b.parties, 16, 8, -24);
     score += overlap_score(a.targets, b.targets, 18, 10, -30);
-    const std::string sa = a.what->signed_ ? a.what->signed_->value : "", sb = b.what->signed_ ? b.what->signed_->value : "";
+    const std::string sa = a.what.signed_ ? a.what.signed_->value : "", sb = b.what.signed_ ? b.what.signed_->value : "";
     // One proper name within a year is one instrument, whatever day a report took for that of its signing.
-    const bool one_name = a.named && b.named && a.what->name.find(' ') != std::string::npos && fold(a.what->name) == fold(b.what->name);
+    const bool one_name = a.named && b.named && a.what.name.find(' ') != std::string::npos && fold(a.what.name) == fold(b.what.name);
     if (one_name) score += 12;
     int date = date_score(sa, sb);
     if (date == never && one_name && sa.size() >= 4 && sa.compare(0, 4, sb, 0, 4) == 0) date = -8;
@@ -98,14 +98,14 @@ int same_agreement_score(const Context& context, const Told& a, const Told& b) {
     const bool reckoned = day_a && day_b && std::abs(*day_a - *day_b) <= reckoned_days_max && share >= somewhat_alike && overlap_score(a.parties, b.parties, 1, 1, 0) > 0;
     if (date == never && !reckoned) return never;
     score += date == never ? -4 : date;
-    if (a.what->signed_ && b.what->signed_ && !a.what->signed_->place.empty() && !b.what->signed_->place.empty())
-        score += fold(a.what->signed_->place) == fold(b.what->signed_->place) ? 8 : -8;
+    if (a.what.signed_ && b.what.signed_ && !a.what.signed_->place.empty() && !b.what.signed_->place.empty())
+        score += fold(a.what.signed_->place) == fold(b.what.signed_->place) ? 8 : -8;
     if (a.report == b.report) score -= 4;
-    else if (context.story_of[a.report] != context.story_of[b.report]) score -= share >= alike ? 0 : 6;  // other stories look back at it
-    else score += context.origin_group[a.report] == context.origin_group[b.report] ? 10 : 6;
+    else if (a.story != b.story) score -= share >= alike ? 0 : 6;  // other stories look back at it
+    else score += a.origin == b.origin ? 10 : 6;
     // What one builds on is another one.
     const auto builds = [](const Agreement& x, const Agreement& y) { return std::find(x.builds_on.begin(), x.builds_on.end(), y.id) != x.builds_on.end(); };
-    if (builds(*a.what, *b.what) || builds(*b.what, *a.what)) return never;
+    if (builds(a.what, b.what) || builds(b.what, a.what)) return never;
     return score;
 }
 
@@ -131,71 +131,90 @@ WordList name_words_of(const Words& words, const std::vector<Span>& spans) {
     return out;
 }
 
-// The actor that stands for a state, by its country's code.
-std::map<std::string, std::int32_t> states_of(const Context& context) {
-    std::map<std::string, std::int32_t> out;
-    for (std::size_t a = 0; a < context.resolution->actors.size(); ++a) {  // by id: the first of a country is the same in any order
-        const Actor& actor = context.resolution->actors[a];
-        if (actor.type == EntityType::state && !actor.code.country.empty()) out.try_emplace(actor.code.country, static_cast<std::int32_t>(a));
-    }
-    return out;
-}
-
 // Whom an agreement binds: a parliament, ministry or cabinet binds its state, and where fewer than two are named the
 // signatories bind theirs. "The rebels" beside a named party says no more than another report's name.
-std::set<std::int32_t> bound_by(const Context& context, const std::map<std::string, std::int32_t>& states, const std::vector<std::int32_t>& told, const std::vector<std::int32_t>& signatories) {
+std::vector<std::string> bound_by(const Context& context, const std::vector<std::int32_t>& told, const std::vector<std::int32_t>& signatories) {
     static const std::set<std::string_view> organs = {"parliament", "ministry", "cabinet", "government", "assembly", "senate", "presidency", "congress"};
-    std::set<std::int32_t> named, others;
+    std::vector<std::string> named, others;
     for (std::int32_t a : told) {
         const Actor& actor = context.at(a);
-        const auto state = states.find(actor.code.country);
+        const auto state = context.states->find(actor.code.country);
         const std::vector<std::string> words = name_words(actor.name);
-        if (actor.type == EntityType::state_body && state != states.end() && std::any_of(words.begin(), words.end(), [](const std::string& word) { return organs.contains(word); })) a = state->second;
-        (described(context.at(a)) ? others : named).insert(a);
+        if (actor.type == EntityType::state_body && state != context.states->end() && std::any_of(words.begin(), words.end(), [](const std::string& word) { return organs.contains(word); }))
+            named.push_back(state->second);
+        else
+            (described(actor) ? others : named).push_back(actor.id);
     }
+    sort_unique(named);
     if (named.size() < 2)
         for (std::int32_t a : signatories)
-            if (const auto state = states.find(context.at(a).code.country); state != states.end() && context.at(a).code.role != "REB") named.insert(state->second);
+            if (const auto state = context.states->find(context.at(a).code.country); state != context.states->end() && context.at(a).code.role != "REB") named.push_back(state->second);
+    sort_unique(named);
+    sort_unique(others);
     return named.empty() ? others : named;
 }
 
-std::vector<Told> gather(const Context& context) {
-    const std::map<std::string, std::int32_t> states = states_of(context);
-    std::vector<Told> out;
-    for (std::uint32_t r = 0; r < context.reports.size(); ++r)
-        for (const Agreement& agreement : context.reports[r].findings.agreements) {
-            Told t;
-            t.report = r;
-            t.what = &agreement;
+std::vector<ToldAgreement> gather(const Context& context) {
+    std::vector<ToldAgreement> out;
+    for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
+        const CodedReport& coded = context.reports[r];
+        const auto id_of = [&](EntityRef ref) {
+            const std::int32_t actor = context.actor(r, ref);
+            return actor >= 0 ? context.at(actor).id : std::string();
+        };
+        const auto ids_of = [&](const std::vector<EntityRef>& refs) {
+            std::vector<std::string> ids;
+            for (EntityRef ref : refs)
+                if (std::string id = id_of(ref); !id.empty()) ids.push_back(std::move(id));
+            sort_unique(ids);
+            return ids;
+        };
+        for (const Agreement& agreement : coded.findings.agreements) {
+            ToldAgreement t;
+            t.report = coded.report.id;
+            t.index = r;
+            t.story = context.story_of[r];
+            t.origin = context.origin_group[r];
+            t.what = agreement;
             const auto actors_of = [&](const std::vector<EntityRef>& refs) {
                 std::vector<std::int32_t> list;
                 for (EntityRef ref : refs)
                     if (const std::int32_t a = context.actor(r, ref); a >= 0) list.push_back(a);
                 return list;
             };
-            t.parties = bound_by(context, states, actors_of(agreement.parties), actors_of(agreement.signatories));
-            for (EntityRef ref : agreement.targets)
-                if (const std::int32_t a = context.actor(r, ref); a >= 0) t.targets.insert(a);
+            t.parties = bound_by(context, actors_of(agreement.parties), actors_of(agreement.signatories));
+            t.targets = ids_of(agreement.targets);
+            t.signatories = ids_of(agreement.signatories);
+            t.present = ids_of(agreement.present);
+            t.issued_by = id_of(agreement.issued_by);
+            t.confirmed_by = id_of(agreement.confirmed_by);
+            t.carried_out_by = id_of(agreement.carried_out_by);
+            for (const Obligation& duty : agreement.obligations) t.obligations.push_back({id_of(duty.who), id_of(duty.to), {t.report, duty.span}, duty.state});
+            for (const Reaction& reaction : agreement.reactions) t.reactions.push_back({id_of(reaction.actor), reaction.event, reaction.claim, {t.report, reaction.span}});
             // The words of all name mentions, else of its name.
             std::vector<Span> spans;
-            if (agreement.entity.index >= 0 && static_cast<std::size_t>(agreement.entity.index) < context.reports[r].annotation.entities.size())
-                for (const Mention& mention : context.reports[r].annotation.entities[static_cast<std::size_t>(agreement.entity.index)].mentions)
+            if (agreement.entity.index >= 0 && static_cast<std::size_t>(agreement.entity.index) < coded.annotation.entities.size())
+                for (const Mention& mention : coded.annotation.entities[static_cast<std::size_t>(agreement.entity.index)].mentions)
                     if (mention.form == MentionForm::name) spans.push_back(mention.span);
             t.named = !spans.empty();
             if (spans.empty() && !agreement.name.empty())  // "the water and border accord": named by what it is about
-                if (const std::size_t at = agreement.evidence.in(context.reports[r].report.text).find(agreement.name); at != std::string_view::npos)
+                if (const std::size_t at = agreement.evidence.in(coded.report.text).find(agreement.name); at != std::string_view::npos)
                     spans.push_back({agreement.evidence.begin + static_cast<std::uint32_t>(at), agreement.evidence.begin + static_cast<std::uint32_t>(at + agreement.name.size())});
             if (spans.empty()) spans.push_back(agreement.evidence);
             t.name = name_words_of(context.words[r], spans);
             t.named = t.named || is_proper(agreement.name);
+            if (agreement.signed_)
+                t.in_country = std::any_of(coded.annotation.places.begin(), coded.annotation.places.end(),
+                                           [&](const Place& place) { return place.kind == "country" && place.span.in(coded.report.text) == agreement.signed_->place; });
             out.push_back(std::move(t));
         }
+    }
     return out;
 }
 
 // "A water and border accord with Syria": what one report alone describes, without a name, is the named agreement that
 // it fits best, when it fits none other nearly as well. `cluster_of` is changed in place.
-void attach_described(const std::vector<Told>& told, const std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t>& weights, std::vector<std::uint32_t>& cluster_of) {
+void attach_described(const std::vector<ToldAgreement>& told, const std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t>& weights, std::vector<std::uint32_t>& cluster_of) {
     constexpr std::int64_t fits_from = -4, lead_min = 5;
     std::map<std::uint32_t, std::size_t> sizes;
     std::map<std::uint32_t, bool> named;
@@ -228,22 +247,45 @@ void attach_described(const std::vector<Told>& told, const std::map<std::pair<st
     }
 }
 
-std::vector<std::vector<std::uint32_t>> join(const Context& context, const std::vector<Told>& told, std::span<const Decision> decisions) {
-    std::map<std::string, std::vector<std::uint32_t>> blocks;
+// What reports of any story tell of an instrument in the same terms: each and the next of its kind, and one of each kind
+// with one of every other kind of the same name. A name that everybody uses fills no block with them.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> twins_of(const std::vector<ToldAgreement>& told) {
+    std::map<std::tuple<Instrument, WordList, std::vector<std::string>, std::vector<std::string>>, std::vector<std::uint32_t>> kinds;
+    for (std::uint32_t i = 0; i < told.size(); ++i)
+        if (told[i].named && !told[i].name.empty()) kinds[{told[i].what.instrument, told[i].name, told[i].parties, told[i].targets}].push_back(i);
+    Blocks blocks(block_max, 0);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+    for (const auto& [kind, members] : kinds) {
+        for (std::size_t i = 1; i < members.size(); ++i) out.emplace_back(members[i - 1], members[i]);
+        for (const auto& [key, weight] : std::get<1>(kind)) blocks.add(key, 0, members.front());
+    }
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs = blocks.pairs();
+    out.insert(out.end(), pairs.begin(), pairs.end());
+    return out;
+}
+
+std::vector<std::vector<std::uint32_t>> join(const std::vector<ToldAgreement>& told, std::span<const Decision> decisions) {
+    Blocks blocks(block_max, block_window);
     std::map<std::string, std::uint32_t> by_id;
     for (std::uint32_t i = 0; i < told.size(); ++i) {
-        by_id[told[i].what->id] = i;
-        for (const auto& [key, weight] : told[i].name)
-            if (weight >= 8) blocks["w " + std::to_string(key)].push_back(i);
-        for (std::int32_t a : told[i].parties) blocks["p " + std::to_string(a) + " " + std::to_string(context.story_of[told[i].report])].push_back(i);
-        for (std::int32_t a : told[i].targets) blocks["t " + std::to_string(a)].push_back(i);
-        if (told[i].what->signed_ && told[i].what->signed_->value.size() >= 10) blocks["d " + told[i].what->signed_->value.substr(4)].push_back(i);
+        const ToldAgreement& t = told[i];
+        const auto add = [&](char kind, std::uint64_t key) { blocks.add(mix(static_cast<std::uint64_t>(kind), key), t.story, i); };
+        by_id[t.what.id] = i;
+        for (const auto& [key, weight] : t.name)
+            if (weight >= 8) add('w', key);
+        for (const std::string& a : t.parties) add('p', mix(hash_of(a), t.story));
+        for (const std::string& a : t.targets) add('t', hash_of(a));
+        if (t.what.signed_ && t.what.signed_->value.size() >= 10) add('d', hash_of(t.what.signed_->value.substr(4)));
     }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> twins = twins_of(told);
+    candidates.insert(candidates.end(), twins.begin(), twins.end());
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    std::vector<int> scores(candidates.size());
+    for_each_index(candidates.size(), 256, [&](std::size_t i) { scores[i] = same_agreement_score(told[candidates[i].first], told[candidates[i].second]) - join_from; });
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> weights;
-    for (const auto& [key, block] : blocks)
-        for (std::size_t i = 0; i < block.size(); ++i)
-            for (std::size_t j = i + 1; j < std::min(block.size(), i + block_max); ++j)
-                if (!weights.contains({block[i], block[j]})) weights[{block[i], block[j]}] = same_agreement_score(context, told[block[i]], told[block[j]]) - join_from;
+    for (std::size_t i = 0; i < candidates.size(); ++i) weights.emplace_hint(weights.end(), candidates[i], scores[i]);
     for (const Decision& decision : decisions) {
         if (decision.undone || decision.action != "merge") continue;
         std::vector<std::uint32_t> named;
@@ -264,12 +306,6 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const std::
     return out;
 }
 
-template <class T>
-void sort_unique(std::vector<T>& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
 std::string most(const std::map<std::string, int>& counts) {
     std::string best;
     int count = 0;
@@ -283,34 +319,34 @@ std::string most(const std::map<std::string, int>& counts) {
 
 class Register {
 public:
-    Register(const Context& context, const std::vector<Told>& told, const std::vector<std::uint32_t>& members) : context_(context), told_(told), members_(members) {}
+    Register(const std::vector<ToldAgreement>& told, const std::vector<std::uint32_t>& members) : told_(told), members_(members) {}
 
     CaseAgreement make() {
         std::map<Instrument, int> instruments;
         std::map<std::string, int> reach, issued, confirmed, carried;
+        const auto append = [](const auto& from, auto& into) { into.insert(into.end(), from.begin(), from.end()); };
         for (std::uint32_t m : members_) {
-            const Told& t = told_[m];
-            const Agreement& a = *t.what;
-            const std::string& report = context_.reports[t.report].report.id;
+            const ToldAgreement& t = told_[m];
+            const Agreement& a = t.what;
             out_.members.push_back(a.id);
-            out_.mentions.push_back({report, a.evidence});
+            out_.mentions.push_back({t.report, a.evidence});
             ++instruments[a.instrument];
             if (rank_of(a.status) > rank_of(out_.status) || out_.members.size() == 1) out_.status = a.status;
-            for (std::int32_t party : t.parties) out_.parties.push_back(context_.at(party).id);
-            add_actors(t.report, a.targets, out_.targets);
-            add_actors(t.report, a.signatories, out_.signatories);
-            add_actors(t.report, a.present, out_.present);
-            for (Span span : a.purpose) out_.purpose.push_back({report, span});
-            for (Span span : a.breaches) out_.breaches.push_back({report, span});
-            for (const Obligation& duty : a.obligations) out_.obligations.push_back({id_of(t.report, duty.who), id_of(t.report, duty.to), {report, duty.span}, duty.state});
-            for (const Reaction& reaction : a.reactions) out_.reactions.push_back({id_of(t.report, reaction.actor), reaction.event, reaction.claim, {report, reaction.span}});
+            append(t.parties, out_.parties);
+            append(t.targets, out_.targets);
+            append(t.signatories, out_.signatories);
+            append(t.present, out_.present);
+            for (Span span : a.purpose) out_.purpose.push_back({t.report, span});
+            for (Span span : a.breaches) out_.breaches.push_back({t.report, span});
+            append(t.obligations, out_.obligations);
+            append(t.reactions, out_.reactions);
             if (!a.reach.empty()) ++reach[a.reach];
-            const auto count = [&](EntityRef ref, std::map<std::string, int>& into) {
-                if (std::string id = id_of(t.report, ref); !id.empty()) ++into[id];
+            const auto count = [&](const std::string& id, std::map<std::string, int>& into) {
+                if (!id.empty()) ++into[id];
             };
-            count(a.issued_by, issued);
-            count(a.confirmed_by, confirmed);
-            count(a.carried_out_by, carried);
+            count(t.issued_by, issued);
+            count(t.confirmed_by, confirmed);
+            count(t.carried_out_by, carried);
         }
         int best = 0;
         for (const auto& [instrument, n] : instruments)
@@ -330,20 +366,11 @@ public:
     }
 
 private:
-    std::string id_of(std::uint32_t report, EntityRef ref) const {
-        const std::int32_t actor = context_.actor(report, ref);
-        return actor >= 0 ? context_.at(actor).id : std::string();
-    }
-    void add_actors(std::uint32_t report, const std::vector<EntityRef>& refs, std::vector<std::string>& into) const {
-        for (EntityRef ref : refs)
-            if (std::string id = id_of(report, ref); !id.empty()) into.push_back(std::move(id));
-    }
-
     // The name with most capital words, since "the accord" is none; of equals the one told most, then the first.
     void choose_name() {
         std::map<std::string, int> names;
         for (std::uint32_t m : members_)
-            if (!told_[m].what->name.empty()) ++names[told_[m].what->name];
+            if (!told_[m].what.name.empty()) ++names[told_[m].what.name];
         std::tuple<std::size_t, int> best{0, 0};
         for (const auto& [name, count] : names) {
             std::size_t capitals = 0;
@@ -357,22 +384,17 @@ private:
         }
     }
 
-    bool names_country(std::uint32_t report, std::string_view name) const {
-        const CodedReport& coded = context_.reports[report];
-        return std::any_of(coded.annotation.places.begin(), coded.annotation.places.end(), [&](const Place& place) { return place.kind == "country" && place.span.in(coded.report.text) == name; });
-    }
-
     // The most precise date; a missing year comes from the report that gives it.
     void choose_signing() {
         std::map<std::string, std::set<std::string>> values;  // value -> reports
         std::map<std::string, int> places, countries;
         bool any = false;
         for (std::uint32_t m : members_) {
-            const Agreement& a = *told_[m].what;
+            const Agreement& a = told_[m].what;
             if (!a.signed_) continue;
             any = true;
-            if (!a.signed_->value.empty()) values[a.signed_->value].insert(context_.reports[told_[m].report].report.id);
-            if (!a.signed_->place.empty()) ++(names_country(told_[m].report, a.signed_->place) ? countries : places)[a.signed_->place];
+            if (!a.signed_->value.empty()) values[a.signed_->value].insert(told_[m].report);
+            if (!a.signed_->place.empty()) ++(told_[m].in_country ? countries : places)[a.signed_->place];
         }
         if (!any) return;
         CaseSigned out;
@@ -415,85 +437,89 @@ private:
         std::sort(out_.reactions.begin(), out_.reactions.end(), [&](const auto& a, const auto& b) { return reaction_key(a) < reaction_key(b); });
     }
 
-    const Context& context_;
-    const std::vector<Told>& told_;
+    const std::vector<ToldAgreement>& told_;
     const std::vector<std::uint32_t>& members_;
     CaseAgreement out_;
 };
 
+using Patterns = std::vector<std::pair<std::vector<std::uint64_t>, Effect>>;  // stem keys
+
 // An event beside which a report names the agreement and says that it was kept or broken.
-void add_effects(const Context& context, const JoinedEvents& events, const std::vector<EffectCue>& cues, const std::vector<Told>& told,
-                 const std::map<std::string, std::uint32_t>& entry_of, std::vector<CaseAgreement>& out) {
-    std::vector<std::pair<std::vector<std::uint64_t>, Effect>> patterns;
+void add_effects(const Context& context, const JoinedEvents& events, const Patterns& patterns, ToldAgreement& told) {
+    const CodedReport& coded = context.reports[told.index];
+    const Words& words = context.words[told.index];
+    if (words.passages.empty() || told.what.entity.index < 0 || static_cast<std::size_t>(told.what.entity.index) >= coded.annotation.entities.size()) return;
+    std::set<std::uint32_t> passages;
+    for (const Mention& mention : coded.annotation.entities[static_cast<std::size_t>(told.what.entity.index)].mentions) passages.insert(words.passage_at(mention.span.begin));
+    for (std::uint32_t p : passages) {
+        const Passage& passage = words.passages[p];
+        for (const auto& [keys, effect] : patterns)
+            for (std::uint32_t i = passage.begin; i + keys.size() <= passage.end; ++i) {
+                bool match = !keys.empty();
+                for (std::size_t k = 0; k < keys.size() && match; ++k) match = words.words[i + k].stem_key == keys[k];
+                if (!match) continue;
+                // The event whose trigger stands nearest to the cue.
+                const Event* nearest = nullptr;
+                std::uint32_t gap = 0xFFFFFFFF;
+                for (const Event& event : coded.findings.events) {
+                    if (!passage.span.contains(event.trigger) || !happened(event.modality)) continue;
+                    const std::uint32_t at = words.words[i].span.begin;
+                    const std::uint32_t d = event.trigger.begin > at ? event.trigger.begin - at : at - event.trigger.begin;
+                    if (d < gap) {
+                        gap = d;
+                        nearest = &event;
+                    }
+                }
+                if (!nearest) continue;
+                const auto known = events.by_finding.find(nearest->id);
+                if (known != events.by_finding.end()) told.effects.push_back({events.events[known->second].id, effect});
+            }
+    }
+}
+
+}  // namespace
+
+void join_agreements(Context& context, std::span<const Decision> decisions) {
+    const std::vector<ToldAgreement> told = gather(context);
+    std::uint32_t number = 0;
+    for (const std::vector<std::uint32_t>& set : join(told, decisions)) {
+        for (std::uint32_t m : set)
+            if (told[m].what.entity.index >= 0) context.agreement_of[{told[m].index, told[m].what.entity.index}] = number;
+        ++number;
+    }
+}
+
+std::vector<ToldAgreement> told_agreements(const Context& context, const JoinedEvents& events, const std::vector<EffectCue>& cues) {
+    Patterns patterns;
     for (const EffectCue& cue : cues) {
         std::vector<std::uint64_t> keys;
         for (std::string_view word : split(cue.words, ' '))
             if (!word.empty()) keys.push_back(hash_of(word));
         patterns.emplace_back(std::move(keys), cue.effect);
     }
-    std::vector<std::set<std::pair<std::string, Effect>>> found(out.size());
-    for (const Told& t : told) {
-        const CodedReport& coded = context.reports[t.report];
-        const Words& words = context.words[t.report];
-        if (words.passages.empty() || t.what->entity.index < 0 || static_cast<std::size_t>(t.what->entity.index) >= coded.annotation.entities.size()) continue;
-        std::set<std::uint32_t> passages;
-        for (const Mention& mention : coded.annotation.entities[static_cast<std::size_t>(t.what->entity.index)].mentions) passages.insert(words.passage_at(mention.span.begin));
-        for (std::uint32_t p : passages) {
-            const Passage& passage = words.passages[p];
-            for (const auto& [keys, effect] : patterns)
-                for (std::uint32_t i = passage.begin; i + keys.size() <= passage.end; ++i) {
-                    bool match = !keys.empty();
-                    for (std::size_t k = 0; k < keys.size() && match; ++k) match = words.words[i + k].stem_key == keys[k];
-                    if (!match) continue;
-                    // The event whose trigger stands nearest to the cue.
-                    const Event* nearest = nullptr;
-                    std::uint32_t gap = 0xFFFFFFFF;
-                    for (const Event& event : coded.findings.events) {
-                        if (!passage.span.contains(event.trigger) || !happened(event.modality)) continue;
-                        const std::uint32_t at = words.words[i].span.begin;
-                        const std::uint32_t d = event.trigger.begin > at ? event.trigger.begin - at : at - event.trigger.begin;
-                        if (d < gap) {
-                            gap = d;
-                            nearest = &event;
-                        }
-                    }
-                    if (!nearest) continue;
-                    const auto known = events.by_finding.find(nearest->id);
-                    if (known != events.by_finding.end()) found[entry_of.at(t.what->id)].emplace(events.events[known->second].id, effect);
-                }
-        }
-    }
-    for (std::size_t g = 0; g < out.size(); ++g)
-        for (const auto& [event, effect] : found[g]) out[g].effects.push_back({event, effect});
+    std::vector<ToldAgreement> told = gather(context);
+    for (ToldAgreement& t : told) add_effects(context, events, patterns, t);
+    return told;
 }
 
-}  // namespace
-
-void join_agreements(Context& context, std::span<const Decision> decisions) {
-    const std::vector<Told> told = gather(context);
-    std::uint32_t number = 0;
-    for (const std::vector<std::uint32_t>& set : join(context, told, decisions)) {
-        for (std::uint32_t m : set)
-            if (told[m].what->entity.index >= 0) context.agreement_of[{told[m].report, told[m].what->entity.index}] = number;
-        ++number;
-    }
-}
-
-std::vector<CaseAgreement> make_agreements(const Context& context, const JoinedEvents& events, const std::vector<EffectCue>& cues, std::span<const Decision> decisions) {
-    const std::vector<Told> told = gather(context);
+std::vector<CaseAgreement> make_agreements(const std::vector<ToldAgreement>& told, std::span<const Decision> decisions) {
     std::vector<CaseAgreement> out;
-    for (const std::vector<std::uint32_t>& set : join(context, told, decisions)) out.push_back(Register(context, told, set).make());
+    for (const std::vector<std::uint32_t>& set : join(told, decisions)) out.push_back(Register(told, set).make());
     std::sort(out.begin(), out.end(), [](const CaseAgreement& a, const CaseAgreement& b) { return a.id < b.id; });
     std::map<std::string, std::uint32_t> entry_of;
     for (std::uint32_t g = 0; g < out.size(); ++g)
         for (const std::string& member : out[g].members) entry_of[member] = g;
-    for (const Told& t : told) {
-        CaseAgreement& entry = out[entry_of.at(t.what->id)];
-        for (const std::string& id : t.what->builds_on)
-            if (const auto at = entry_of.find(id); at != entry_of.end() && out[at->second].id != entry.id) entry.builds_on.push_back(out[at->second].id);
+    std::vector<std::set<std::pair<std::string, Effect>>> effects(out.size());
+    for (const ToldAgreement& t : told) {
+        const std::uint32_t here = entry_of.at(t.what.id);
+        for (const std::string& id : t.what.builds_on)
+            if (const auto at = entry_of.find(id); at != entry_of.end() && at->second != here) out[here].builds_on.push_back(out[at->second].id);
+        for (const AgreementEffect& effect : t.effects) effects[here].emplace(effect.event, effect.effect);
     }
-    for (CaseAgreement& entry : out) sort_unique(entry.builds_on);
-    add_effects(context, events, cues, told, entry_of, out);
+    for (std::uint32_t g = 0; g < out.size(); ++g) {
+        sort_unique(out[g].builds_on);
+        for (const auto& [event, effect] : effects[g]) out[g].effects.push_back({event, effect});
+    }
     return out;
 }
 

@@ -39,7 +39,7 @@ void Context::index(const WordTable& table) {
         report_index[reports[r].report.id] = r;
         for (const Claim& claim : reports[r].findings.claims) claim_index.emplace(claim.id, &claim);
     }
-    for (std::size_t a = 0; a < resolution->actors.size(); ++a) actor_index[resolution->actors[a].id] = static_cast<std::int32_t>(a);
+    for (std::size_t a = 0; a < actors.size(); ++a) actor_index[actors[a].id] = static_cast<std::int32_t>(a);
 }
 
 }  // namespace dateline

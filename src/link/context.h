@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dateline/link.h"
+#include "link/reports.h"
 #include "link/words.h"
 
 namespace dateline {
@@ -18,18 +19,26 @@ struct EventRef {      // an event of a report
     auto operator<=>(const EventRef&) const = default;
 };
 
+struct Thread {                      // what ties a story to an earlier one
+    std::vector<std::string> people;  // ids of its persons and bodies with a name, sorted
+    std::int64_t likeness = 0;        // of the two stories' likest reports, when it has a previous one
+};
+
 struct Context {
-    std::span<const CodedReport> reports;
-    const Resolution* resolution = nullptr;
+    ReportList reports;
+    std::vector<std::vector<std::int32_t>> actor_of;  // by report and entity: index into actors, or -1
+    std::vector<Actor> actors;                        // those named in these reports, by id; without members, reports and counts
+    const std::map<std::string, std::string>* states = nullptr;  // country -> id of the actor that is its state, in the whole case
     const std::unordered_map<std::uint64_t, std::string>* befallen = nullptr;  // stem of a verb or noun -> measure: dead, injured ...
     std::vector<Words> words;                       // by report
     std::vector<Lineage> lineage;
     std::vector<std::uint32_t> origin_group;        // by report: smallest report index that shares its origin
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> citations;  // (cited, citing), sorted
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> citations;  // (citing, cited), sorted
     std::unordered_set<std::uint64_t> aligned;      // pairs of passages of reports of one origin that tell the same
     std::map<std::pair<std::uint32_t, std::int32_t>, std::uint32_t> agreement_of;  // (report, entity) -> number of the agreement
     std::vector<std::uint32_t> story_of;            // by report: index into stories, or no_story
     std::vector<Story> stories;
+    std::vector<Thread> threads;                    // by story
     std::map<std::string, std::uint32_t> report_index;
     std::map<std::string, std::int32_t, std::less<>> actor_index;   // by actor id
     std::map<std::string, const Claim*, std::less<>> claim_index;   // by finding id
@@ -38,10 +47,10 @@ struct Context {
 
     // Actor of an entity, or -1.
     std::int32_t actor(std::uint32_t report, EntityRef ref) const {
-        const auto& of = resolution->actor_of[report];
+        const auto& of = actor_of[report];
         return ref.index >= 0 && static_cast<std::size_t>(ref.index) < of.size() ? of[static_cast<std::size_t>(ref.index)] : -1;
     }
-    const Actor& at(std::int32_t index) const { return resolution->actors[static_cast<std::size_t>(index)]; }
+    const Actor& at(std::int32_t index) const { return actors[static_cast<std::size_t>(index)]; }
 
     // Whether two passages of reports of one origin tell the same.
     bool tell_the_same(std::uint32_t report_a, std::uint32_t passage_a, std::uint32_t report_b, std::uint32_t passage_b) const {
@@ -58,7 +67,7 @@ struct Context {
     std::string source_of(std::uint32_t report, const Claim& claim) const;
     const Claim* claim(const std::string& id) const;  // null when there is none
 
-    // Fills the indexes and the words. Requires: reports and resolution are set.
+    // Fills the indexes and the words. Requires: reports and actors are set.
     void index(const WordTable& table);
 };
 

@@ -79,7 +79,7 @@ std::vector<Label> make_labels(const Context& context, const ToneTable& tones) {
         const ClaimsAround claim_around(coded);
         for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
             const Entity& entity = coded.annotation.entities[e];
-            const std::int32_t actor = context.resolution->actor_of[r][e];
+            const std::int32_t actor = context.actor_of[r][e];
             if (actor < 0) continue;
             for (const Mention& mention : entity.mentions) {
                 Span span = mention.span;

@@ -65,7 +65,7 @@ TEST(Lineage, CollidingKeysChangeNothing) {
     for (const CodedReport& coded : reports) words.push_back(table.read(coded.report.text));
     const auto summary = [&](std::uint64_t key_mask) {
         std::string out;
-        for (const Lineage& l : find_lineage(reports, words, key_mask)) out += l.from + l.to + std::string(name_of(l.type)) + std::to_string(l.score) + '\n';
+        for (const Lineage& l : find_lineage(std::span<const CodedReport>(reports), words, key_mask)) out += l.from + l.to + std::string(name_of(l.type)) + std::to_string(l.score) + '\n';
         return out;
     };
     const std::string expected = summary(~std::uint64_t{0});

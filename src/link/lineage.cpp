@@ -38,7 +38,9 @@ constexpr int revised_anchors_min = 10, revised_days_max = 3;
 constexpr std::size_t siblings_max = 24;  // copies of one source that are compared each with each
 constexpr int cited_share = 350, cited_weight = 45;
 
-void add_keys(const Words& text, std::vector<std::uint64_t>& keys) {
+}  // namespace
+
+void lineage_keys(const Words& text, std::vector<std::uint64_t>& runs, std::vector<std::uint64_t>& pairs) {
     const std::size_t end = std::min(text.words.size(), keyed_words_max);
     for (std::size_t i = 0; i + 5 <= end; ++i) {  // word runs outside quotations, one in four
         std::uint64_t h = 0;
@@ -47,15 +49,21 @@ void add_keys(const Words& text, std::vector<std::uint64_t>& keys) {
             h = mix(h, text.words[k].key);
             said = said || text.words[k].quoted;
         }
-        if (!said && h % 4 == 0) keys.push_back(h);
+        if (!said && h % 4 == 0) runs.push_back(h);
     }
     std::uint64_t before = 0;
     for (std::size_t i = 0; i < end; ++i) {  // neighbouring telling words, in either order
         if (text.words[i].weight < 12) continue;
         const std::uint64_t key = text.words[i].key;
-        if (before && before != key) keys.push_back(mix(std::min(before, key), std::max(before, key)));
+        if (before && before != key) pairs.push_back(mix(std::min(before, key), std::max(before, key)));
         before = key;
     }
+}
+
+namespace {
+
+void add_keys(const Words& text, std::vector<std::uint64_t>& keys) {
+    lineage_keys(text, keys, keys);
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
@@ -69,6 +77,8 @@ std::optional<int> compare_published(const Report& a, const Report& b) {
     if (!day_a || !day_b || *day_a == *day_b) return std::nullopt;
     return sign(*day_a, *day_b);
 }
+
+}  // namespace
 
 std::string outlet_key(std::string_view name) {
     std::string out;
@@ -115,24 +125,19 @@ std::map<std::string, std::vector<Span>> outlets_named(const CodedReport& coded)
     return out;
 }
 
-// The report's closing list of sources or related titles may give another report's title or address.
-std::map<std::uint64_t, std::vector<std::uint32_t>> index_titles(std::span<const CodedReport> reports) {
-    std::map<std::uint64_t, std::vector<std::uint32_t>> out;
-    for (std::uint32_t r = 0; r < reports.size(); ++r) {
-        const std::string title = fold(reports[r].report.title);
-        if (std::count(title.begin(), title.end(), ' ') >= 3) out[hash_of(title)].push_back(r);
-        if (reports[r].report.url.size() > 12) out[hash_of(reports[r].report.url)].push_back(r);
-    }
+std::vector<std::uint64_t> title_keys(const Report& report) {
+    std::vector<std::uint64_t> out;
+    const std::string title = fold(report.title);
+    if (std::count(title.begin(), title.end(), ' ') >= 3) out.push_back(hash_of(title));
+    if (report.url.size() > 12) out.push_back(hash_of(report.url));
     return out;
 }
 
-struct TitleHit {
-    std::uint32_t report = 0;
-    Span span;
-};
+namespace {
 
-std::vector<TitleHit> titles_listed(const CodedReport& coded, const std::map<std::uint64_t, std::vector<std::uint32_t>>& titles) {
-    std::vector<TitleHit> out;
+// The report's closing list of sources or related titles may give another report's title or address: what stands in each
+// line, and where the line stands.
+void visit_listed(const CodedReport& coded, const auto& visit) {
     const std::string_view text = coded.report.text;
     std::uint32_t begin = 0;
     for (std::string_view line : split(text, '\n')) {
@@ -149,14 +154,38 @@ std::vector<TitleHit> titles_listed(const CodedReport& coded, const std::map<std
                 part.remove_suffix(part.ends_with("\u201D") ? 3 : 1);
             const std::string key = fold(part);
             if (key.size() < 12 || part.size() > 400) continue;
-            for (const std::uint64_t h : {hash_of(key), hash_of(trim(part))})
-                if (const auto at = titles.find(h); at != titles.end())
-                    for (std::uint32_t r : at->second) out.push_back({r, {begin, end}});
+            for (const std::uint64_t h : {hash_of(key), hash_of(trim(part))}) visit(h, Span{begin, end});
         }
         begin = end + 1;
     }
+}
+
+struct TitleHit {
+    std::uint32_t report = 0;
+    Span span;
+};
+
+std::vector<TitleHit> titles_listed(const CodedReport& coded, const std::map<std::uint64_t, std::vector<std::uint32_t>>& titles) {
+    std::vector<TitleHit> out;
+    visit_listed(coded, [&](std::uint64_t key, Span line) {
+        if (const auto at = titles.find(key); at != titles.end())
+            for (std::uint32_t r : at->second) out.push_back({r, line});
+    });
     return out;
 }
+
+}  // namespace
+
+std::vector<std::uint64_t> listed_keys(const CodedReport& coded) {
+    std::vector<std::uint64_t> out;
+    visit_listed(coded, [&](std::uint64_t key, Span) { out.push_back(key); });
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    out.shrink_to_fit();
+    return out;
+}
+
+namespace {
 
 struct Cited {
     int share = 0;
@@ -400,7 +429,7 @@ bool near_in_time(const Report& a, const Report& b) {
 
 }  // namespace
 
-std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::span<const Words> words, std::uint64_t key_mask) {
+std::vector<Lineage> find_lineage(const ReportList& reports, std::span<const Words> words, std::uint64_t key_mask) {
     std::map<std::string, std::vector<std::uint32_t>> by_outlet;
     std::vector<std::string> outlet_of(reports.size());
     for_each_index(reports.size(), 64, [&](std::size_t r) { outlet_of[r] = outlet_key(reports[r].report.outlet); });
@@ -492,7 +521,9 @@ std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::spa
     });
     for (std::uint32_t r = 0; r < reports.size(); ++r)
         for (const auto& [other, what] : taken[r]) add_citation(other, r, what);
-    const auto titles = index_titles(reports);
+    std::map<std::uint64_t, std::vector<std::uint32_t>> titles;
+    for (std::uint32_t r = 0; r < reports.size(); ++r)
+        for (std::uint64_t key : title_keys(reports[r].report)) titles[key].push_back(r);
     for (std::uint32_t r = 0; r < reports.size(); ++r)
         for (const TitleHit& hit : titles_listed(reports[r], titles))
             if (hit.report != r && reports[hit.report].report.title != reports[r].report.title)

@@ -6,11 +6,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "dateline/case.h"
+#include "link/reports.h"
 #include "link/words.h"
 
 namespace dateline {
@@ -80,7 +82,19 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> aligned_passages(const Word
 // `key_mask`: bits of a key that count; fewer make keys collide, which adds candidates and changes no record.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> lineage_candidates(std::span<const Words> words, std::uint64_t key_mask = ~std::uint64_t{0});
 
+// What the candidates are found by: hashes of a sample of the word runs outside quotations, and of pairs of telling words that
+// stand side by side. Appended, a hash perhaps several times.
+void lineage_keys(const Words& text, std::vector<std::uint64_t>& runs, std::vector<std::uint64_t>& pairs);
+
+// An outlet's name as it is compared; empty when nothing of it tells.
+std::string outlet_key(std::string_view name);
+// Where a report names outlets, by their keys.
+std::map<std::string, std::vector<Span>> outlets_named(const CodedReport& coded);
+// Hashes of a report's title and address, and of all that may be another report's title or address in its text.
+std::vector<std::uint64_t> title_keys(const Report& report);
+std::vector<std::uint64_t> listed_keys(const CodedReport& coded);
+
 // The records, sorted by from, to. `actor_of` may be null. Requires: as Linker::link.
-std::vector<Lineage> find_lineage(std::span<const CodedReport> reports, std::span<const Words> words, std::uint64_t key_mask = ~std::uint64_t{0});
+std::vector<Lineage> find_lineage(const ReportList& reports, std::span<const Words> words, std::uint64_t key_mask = ~std::uint64_t{0});
 
 }  // namespace dateline

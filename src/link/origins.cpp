@@ -49,7 +49,7 @@ void group_by_origin(Context& context) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> one_origin;
     for (const Lineage& link : context.lineage) {
         const std::uint32_t from = context.report_index.at(link.from), to = context.report_index.at(link.to);
-        if (link.type == LineageType::cites) context.citations.emplace_back(from, to);
+        if (link.type == LineageType::cites) context.citations.emplace_back(to, from);
         else {
             sets.join(from, to);
             one_origin.emplace_back(from, to);
@@ -101,19 +101,24 @@ Origins count_origins(const Context& context, const std::vector<Telling>& tellin
     // What is taken over from a cited report in the set counts with that report.
     std::map<std::uint32_t, std::vector<std::uint32_t>> nodes_of_group;
     for (std::uint32_t n = 0; n < list.size(); ++n) nodes_of_group[list[n]->group].push_back(n);
-    for (const auto& [cited, citing] : context.citations) {
-        const auto here = nodes_of_group.find(context.origin_group[citing]);
-        const auto there = nodes_of_group.find(context.origin_group[cited]);
-        if (here == nodes_of_group.end() || there == nodes_of_group.end() || here->first == there->first) continue;
-        const std::string outlet = fold(context.reports[cited].report.outlet);
-        for (const Telling& t : tellings) {
-            if (t.report != citing || !t.claim || outlet.empty() || own_voice.contains(context.origin_group[citing])) continue;
-            bool from_it = fold(words_for(context, root_of(context, t))) == outlet;
-            for (const Via& via : t.claim->via) from_it = from_it || fold(words_for(context, context.name_of(citing, via.entity))) == outlet;
-            if (!from_it) continue;
-            for (std::uint32_t n : here->second) sets.join(n, there->second.front());
+    std::set<std::uint32_t> tellers;
+    for (const Telling& t : tellings)
+        if (t.claim && !own_voice.contains(context.origin_group[t.report])) tellers.insert(t.report);
+    for (const std::uint32_t citing : tellers)
+        for (auto at = std::lower_bound(context.citations.begin(), context.citations.end(), std::pair{citing, 0u}); at != context.citations.end() && at->first == citing; ++at) {
+            const std::uint32_t cited = at->second;
+            const auto here = nodes_of_group.find(context.origin_group[citing]);
+            const auto there = nodes_of_group.find(context.origin_group[cited]);
+            const std::string outlet = fold(context.reports[cited].report.outlet);
+            if (there == nodes_of_group.end() || here->first == there->first || outlet.empty()) continue;
+            for (const Telling& t : tellings) {
+                if (t.report != citing || !t.claim) continue;
+                bool from_it = fold(words_for(context, root_of(context, t))) == outlet;
+                for (const Via& via : t.claim->via) from_it = from_it || fold(words_for(context, context.name_of(citing, via.entity))) == outlet;
+                if (!from_it) continue;
+                for (std::uint32_t n : here->second) sets.join(n, there->second.front());
+            }
         }
-    }
     Origins out;
     for (const std::vector<std::uint32_t>& set : sets.sets()) {
         std::set<std::string> outlets, sources;

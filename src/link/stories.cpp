@@ -40,7 +40,7 @@ std::string title_of(const Context& context, std::uint32_t r) {
 std::vector<std::string> actors_of(const Context& context, const std::vector<std::uint32_t>& members) {
     std::map<std::int32_t, std::size_t> counts;
     for (std::uint32_t r : members) {
-        std::set<std::int32_t> here(context.resolution->actor_of[r].begin(), context.resolution->actor_of[r].end());
+        std::set<std::int32_t> here(context.actor_of[r].begin(), context.actor_of[r].end());
         for (std::int32_t a : here)
             if (a >= 0 && !context.at(a).names.empty()) ++counts[a];
     }
@@ -55,37 +55,13 @@ std::vector<std::string> actors_of(const Context& context, const std::vector<std
     return out;
 }
 
-// The story that went before: an earlier one with some of the same people and bodies, the one whose reports are most like
-// this one's. Stories are tied by pairs of like reports, so the work grows with those.
+// The story that went before, among those of the same reports: one that began earlier, with some of the same people and
+// bodies, the one whose reports are most like this one's. Stories are tied by pairs of like reports, so the work grows with those.
 void name_predecessors(Context& context, const std::vector<Edge>& edges) {
-    constexpr std::size_t shared_min = 2;
-    std::vector<std::tuple<std::uint32_t, std::uint32_t, std::int64_t>> ties;  // later, earlier, likeness below nought
-    for (const Edge& edge : edges) {
-        std::uint32_t a = context.story_of[edge.a], b = context.story_of[edge.b];
-        if (a == b) continue;
-        const std::string &from_a = context.stories[a].begin, &from_b = context.stories[b].begin;
-        if (from_a.empty() || from_b.empty() || from_a == from_b) continue;
-        if (from_a < from_b) std::swap(a, b);
-        ties.emplace_back(a, b, -edge.weight);
-    }
-    std::sort(ties.begin(), ties.end());  // the greatest likeness of two stories first
-    ties.erase(std::unique(ties.begin(), ties.end(), [](const auto& x, const auto& y) { return std::get<0>(x) == std::get<0>(y) && std::get<1>(x) == std::get<1>(y); }), ties.end());
-    std::map<std::uint32_t, std::pair<std::int64_t, std::uint32_t>> best;  // later -> likeness, earlier
-    for (const auto& [later, earlier, unlikeness] : ties) {
-        const std::int64_t likeness = -unlikeness;
-        std::vector<std::string> shared;
-        std::set_intersection(context.stories[later].actors.begin(), context.stories[later].actors.end(), context.stories[earlier].actors.begin(),
-                              context.stories[earlier].actors.end(), std::back_inserter(shared));
-        std::erase_if(shared, [&](const std::string& id) {
-            const auto at = context.actor_index.find(id);
-            return at == context.actor_index.end() || context.at(at->second).type == EntityType::state || context.at(at->second).type == EntityType::place ||
-                   context.at(at->second).type == EntityType::media || described(context.at(at->second));
-        });
-        if (shared.size() < shared_min) continue;
-        const auto [at, fresh] = best.try_emplace(later, likeness, earlier);
-        if (fresh || likeness > at->second.first || (likeness == at->second.first && context.stories[earlier].id < context.stories[at->second.second].id)) at->second = {likeness, earlier};
-    }
-    for (const auto& [later, choice] : best) context.stories[later].previous = {context.stories[choice.second].id};
+    std::vector<StoryTie> ties;
+    for (const Edge& edge : edges)
+        if (context.story_of[edge.a] != context.story_of[edge.b]) ties.push_back({context.story_of[edge.a], context.story_of[edge.b], edge.weight});
+    name_predecessors(context.stories, context.threads, ties);
 }
 
 // The edges that clustering can use. Two groups join only when their mean reaches the threshold, so at least one edge
@@ -101,6 +77,31 @@ std::vector<Edge> within_components(std::size_t reports, const std::vector<Edge>
 }
 
 }  // namespace
+
+void name_predecessors(std::vector<Story>& stories, std::vector<Thread>& threads, std::vector<StoryTie>& ties) {
+    constexpr std::size_t shared_min = 2;
+    for (StoryTie& tie : ties) {  // the later one first
+        const std::string &from_a = stories[tie.later].begin, &from_b = stories[tie.earlier].begin;
+        if (from_a.empty() || from_b.empty() || from_a == from_b) tie.likeness = 0;
+        else if (from_a < from_b) std::swap(tie.later, tie.earlier);
+    }
+    std::erase_if(ties, [](const StoryTie& tie) { return tie.likeness == 0; });
+    const auto pair = [](const StoryTie& tie) { return std::pair(tie.later, tie.earlier); };
+    std::sort(ties.begin(), ties.end(), [&](const StoryTie& x, const StoryTie& y) { return pair(x) != pair(y) ? pair(x) < pair(y) : x.likeness > y.likeness; });
+    ties.erase(std::unique(ties.begin(), ties.end(), [&](const StoryTie& x, const StoryTie& y) { return pair(x) == pair(y); }), ties.end());
+    for (const StoryTie& tie : ties) {
+        std::vector<std::string> shared;
+        std::set_intersection(threads[tie.later].people.begin(), threads[tie.later].people.end(), threads[tie.earlier].people.begin(), threads[tie.earlier].people.end(), std::back_inserter(shared));
+        if (shared.size() < shared_min) continue;
+        Thread& thread = threads[tie.later];
+        std::vector<std::string>& previous = stories[tie.later].previous;
+        const std::string& id = stories[tie.earlier].id;
+        if (previous.empty() || tie.likeness > thread.likeness || (tie.likeness == thread.likeness && id < previous.front())) {
+            thread.likeness = tie.likeness;
+            previous = {id};
+        }
+    }
+}
 
 void find_stories(Context& context) {
     std::vector<Profile> profiles(context.words.size());
@@ -129,6 +130,7 @@ void find_stories(Context& context) {
     for (std::uint32_t r = 0; r < cluster_of.size(); ++r) members[cluster_of[r]].push_back(r);
     context.story_of.assign(context.reports.size(), Context::no_story);
     context.stories.clear();
+    context.threads.clear();
     std::vector<std::int64_t> closeness(context.reports.size());
     for (const Edge& edge : edges)
         if (cluster_of[edge.a] == cluster_of[edge.b]) {
@@ -150,6 +152,12 @@ void find_stories(Context& context) {
         story.id = group_id("s-", story.reports.front());
         story.title = title_of(context, most_central(list, closeness));
         story.actors = actors_of(context, list);
+        Thread thread;
+        for (const std::string& id : story.actors) {
+            const Actor& actor = context.at(context.actor_index.at(id));
+            if (actor.type != EntityType::state && actor.type != EntityType::place && actor.type != EntityType::media && !described(actor)) thread.people.push_back(id);
+        }
+        context.threads.push_back(std::move(thread));
         context.stories.push_back(std::move(story));
     }
     name_predecessors(context, edges);

@@ -26,7 +26,17 @@ extern const std::int64_t story_threshold;
 // they are. Returns the cluster of each report, named by its smallest member; depends on nothing outside a cluster.
 std::vector<std::uint32_t> part_by_own_words(std::span<const Words> words, const std::vector<Edge>& edges, const std::vector<std::uint32_t>& cluster_of, std::int64_t sure);
 
-// Fills context.stories and context.story_of. Requires: words, lineage and origin_group are filled.
+// Two stories with reports that are alike, by their numbers.
+struct StoryTie {
+    std::uint32_t later = 0, earlier = 0;  // in either order; named in the right one
+    std::int64_t likeness = 0;
+};
+
+// Names for each story the one before it, if a tie gives a better one than it has: an earlier story that shares people, the
+// likest; of equals the one with the smaller id. `threads` belong to the stories.
+void name_predecessors(std::vector<Story>& stories, std::vector<Thread>& threads, std::vector<StoryTie>& ties);
+
+// Fills context.stories, context.threads and context.story_of. Requires: words, lineage and origin_group are filled.
 void find_stories(Context& context);
 
 }  // namespace dateline

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
 #include <map>
 
@@ -108,6 +109,8 @@ std::uint32_t Words::passage_at(std::uint32_t byte) const {
 
 Result<WordTable> WordTable::create(const Lexicon& lexicon) {
     WordTable out;
+    static std::atomic<std::uint64_t> made{0};
+    out.serial_ = ++made;
     for (const Lexicon::Row& row : lexicon.table("common_words").rows) {
         const std::string_view cell = row["weight"];
         unsigned weight = 0;
@@ -134,6 +137,15 @@ Result<WordTable> WordTable::create(const Lexicon& lexicon) {
             for (std::string_view form : row.list(column))
                 if (std::string folded = fold(form); folded.find(' ') == std::string::npos) out.countries_.insert(std::move(folded));
     return out;
+}
+
+WordTable::Seen& WordTable::seen_here() const {
+    thread_local std::pair<std::uint64_t, Seen> met;
+    if (met.first != serial_) {
+        met.first = serial_;
+        met.second.clear();
+    }
+    return met.second;
 }
 
 void WordTable::add_kind(Word& word, std::uint8_t kind) const {

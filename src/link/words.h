@@ -62,10 +62,14 @@ public:
     using Seen = std::unordered_map<std::string, Word, Hash, std::equal_to<>>;  // looked up, never walked
     Words read(std::string_view text, Seen& seen) const;
 
+    // What this thread met last with this table.
+    Seen& seen_here() const;
+
     static constexpr std::size_t words_max = 60'000;  // what follows in a longer text is not compared
     static constexpr std::uint8_t rare = 18;
 
 private:
+    std::uint64_t serial_ = 0;  // of the table, among all that the program made
     void add_kind(Word& word, std::uint8_t kind) const;
     Word make(std::string_view surface) const;
 
@@ -81,7 +85,7 @@ std::vector<Words> read_all(const WordTable& table, std::size_t count, const Tex
     constexpr std::size_t batch = 512;  // texts that share the words met
     std::vector<Words> out(count);
     for_each_index((count + batch - 1) / batch, 1, [&](std::size_t b) {
-        WordTable::Seen seen;
+        WordTable::Seen& seen = table.seen_here();
         for (std::size_t r = b * batch; r < std::min(count, (b + 1) * batch); ++r) {
             out[r] = table.read(text_of(r), seen);
             out[r].words.shrink_to_fit();

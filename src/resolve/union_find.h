@@ -20,6 +20,14 @@ public:
         }
         return x;
     }
+    // The same without writing, so that several threads may ask; one step after flatten().
+    std::uint32_t root(std::uint32_t x) const {
+        while (parent_[x] != x) x = parent_[x];
+        return x;
+    }
+    void flatten() {
+        for (std::uint32_t& parent : parent_) parent = root(parent);
+    }
     void join(std::uint32_t a, std::uint32_t b) {
         a = find(a);
         b = find(b);

@@ -1,0 +1,169 @@
+#include "link/digest.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "link/dates.h"
+#include "link/lineage.h"
+#include "link/stories.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t heavy_words = 24;       // a report's heaviest words, by which its story is met
+constexpr int cited_weight_min = 14;          // from which a word of a sentence that names an outlet is looked up
+constexpr int days_keyed_max = 4;             // a longer span of time is no key
+constexpr std::size_t acts_max = 400;
+constexpr int cover_min = 450, covered_min = 300;  // under these find_lineage takes no pair for more than chance
+
+std::uint32_t cut(std::uint64_t key) { return static_cast<std::uint32_t>(key ^ (key >> 32)); }
+
+template <class T>
+void sort_unique(std::vector<T>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    list.shrink_to_fit();
+}
+
+void add_terms(const Words& words, Digest& out) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> telling;  // key, weight in all passages
+    for (const auto& [key, weight] : outline_of(words).telling) telling.emplace_back(cut(key), static_cast<std::uint32_t>(weight));
+    std::sort(telling.begin(), telling.end());
+    std::vector<std::pair<std::int64_t, std::uint32_t>> heaviest;
+    std::int64_t square = 0;
+    std::vector<std::pair<std::uint32_t, std::int64_t>> profile;
+    for (const auto& [key, value] : story_profile(words)) profile.emplace_back(cut(key), value);
+    std::sort(profile.begin(), profile.end());
+    auto told = telling.begin();
+    for (const auto& [key, value] : profile) {
+        if (!out.terms.empty() && out.terms.back().key == key) continue;  // two words of one key: rare, and one is enough
+        Term term;
+        term.key = key;
+        term.value = static_cast<std::uint16_t>(std::min<std::int64_t>(value, 0xFFFF));
+        while (told != telling.end() && told->first < key) ++told;
+        if (told != telling.end() && told->first == key) term.weight = static_cast<std::uint16_t>(std::min(told->second, 0xFFFFu));
+        out.weight += term.weight;
+        square += static_cast<std::int64_t>(term.value) * term.value;
+        heaviest.emplace_back(-value, key);
+        out.terms.push_back(term);
+    }
+    out.terms.shrink_to_fit();
+    out.norm = std::sqrt(static_cast<double>(square));
+    const std::size_t kept = std::min(heaviest.size(), heavy_words);
+    std::partial_sort(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(kept), heaviest.end());
+    for (std::size_t i = 0; i < kept; ++i) out.keys.push_back(heaviest[i].second);
+}
+
+std::uint64_t kind_of_act(EventType type) {
+    switch (type) {  // under these coders put one and the same act
+        case EventType::SANCTION: return static_cast<std::uint64_t>(EventType::COERCE);
+        case EventType::AGREE: case EventType::COOPERATE: return static_cast<std::uint64_t>(EventType::SUPPORT);
+        case EventType::CONCEDE: return static_cast<std::uint64_t>(EventType::RETREAT);
+        default: return static_cast<std::uint64_t>(type);
+    }
+}
+
+void add_acts(const CodedReport& coded, const std::vector<const std::string*>& actors, Digest& out) {
+    const Annotation& told = coded.annotation;
+    for (const Event& event : coded.findings.events) {
+        if (out.acts.size() > acts_max) break;
+        const std::uint64_t kind = mix('a', kind_of_act(event.type));
+        std::uint64_t where = 0;
+        if (event.place >= 0 && static_cast<std::size_t>(event.place) < told.places.size()) {
+            const Place& place = told.places[static_cast<std::size_t>(event.place)];
+            if (place.kind != "country") where = hash_of(place.gazetteer_id.empty() ? fold(place.name) : place.gazetteer_id);
+        }
+        Days days;
+        if (event.time >= 0 && static_cast<std::size_t>(event.time) < told.times.size()) days = days_of(told.times[static_cast<std::size_t>(event.time)]);
+        std::vector<std::uint64_t> who;
+        for (const std::vector<EntityRef>* list : {&event.actors, &event.recipients})
+            for (EntityRef ref : *list)
+                if (ref.index >= 0 && static_cast<std::size_t>(ref.index) < actors.size() && actors[static_cast<std::size_t>(ref.index)])
+                    who.push_back(hash_of(*actors[static_cast<std::size_t>(ref.index)]));
+        if (days.known() && days.length() <= days_keyed_max)
+            for (int day = *days.begin; day <= *days.end; ++day) {
+                const std::uint64_t then = mix(kind, static_cast<std::uint64_t>(day));
+                if (where) out.acts.push_back(cut(mix(then, where)));
+                for (std::uint64_t actor : who) out.acts.push_back(cut(mix(then, actor)));
+            }
+        if (where)
+            for (std::uint64_t actor : who) out.acts.push_back(cut(mix(mix(kind, where), actor)));
+    }
+    sort_unique(out.acts);
+}
+
+// The sentences that name an outlet, by their rarer words.
+void add_citations(const CodedReport& coded, const Words& words, Digest& out) {
+    if (words.passages.empty()) return;
+    for (const auto& [outlet, spans] : outlets_named(coded)) {
+        const std::uint32_t key = cut(hash_of(outlet));
+        if (key == out.outlet) continue;
+        for (Span span : spans) {
+            const Passage& passage = words.passages[words.passage_at(span.begin)];
+            for (std::uint32_t i = passage.begin; i < passage.end; ++i)
+                if (words.words[i].weight >= cited_weight_min) out.cited.emplace_back(key, cut(words.words[i].key));
+        }
+    }
+    sort_unique(out.cited);
+}
+
+}  // namespace
+
+Digest digest_of(const CodedReport& coded, const Words& words, const std::vector<const std::string*>& actors) {
+    Digest out;
+    out.day = published_day(coded.report).value_or(Digest::undated);
+    const std::string outlet = outlet_key(coded.report.outlet);
+    if (!outlet.empty()) out.outlet = cut(hash_of(outlet));
+    add_terms(words, out);
+    std::vector<std::uint64_t> runs, pairs;
+    lineage_keys(words, runs, pairs);
+    for (std::uint64_t run : runs) out.runs.push_back(cut(run));
+    sort_unique(out.runs);
+    out.runs_told = static_cast<std::uint32_t>(out.runs.size());
+    out.keys.insert(out.keys.end(), out.runs.begin(), out.runs.end());
+    for (std::uint64_t pair : pairs) out.keys.push_back(cut(pair));
+    add_acts(coded, actors, out);
+    sort_unique(out.keys);
+    add_citations(coded, words, out);
+    out.titles = title_keys(coded.report);
+    out.listed = listed_keys(coded);
+    return out;
+}
+
+std::int64_t story_likeness(const Digest& a, const Digest& b) {
+    std::int64_t dot = 0;
+    for (auto x = a.terms.begin(), y = b.terms.begin(); x != a.terms.end() && y != b.terms.end();) {
+        if (x->key < y->key) ++x;
+        else if (y->key < x->key) ++y;
+        else dot += static_cast<std::int64_t>((x++)->value) * (y++)->value;
+    }
+    const double norm = a.norm * b.norm;
+    return norm > 0 ? static_cast<std::int64_t>(std::llround(10'000.0 * static_cast<double>(dot) / norm)) : 0;
+}
+
+int runs_shared(const Digest& a, const Digest& b) {
+    int out = 0;
+    for (auto x = a.runs.begin(), y = b.runs.begin(); x != a.runs.end() && y != b.runs.end();) {
+        if (*x < *y) ++x;
+        else if (*y < *x) ++y;
+        else ++x, ++y, ++out;
+    }
+    return out;
+}
+
+bool may_lean(const Digest& a, const Digest& b) {
+    std::uint64_t covered_a = 0, covered_b = 0;
+    for (auto x = a.terms.begin(), y = b.terms.begin(); x != a.terms.end() && y != b.terms.end();) {
+        if (x->key < y->key) ++x;
+        else if (y->key < x->key) ++y;
+        else {
+            covered_a += (x++)->weight;
+            covered_b += (y++)->weight;
+        }
+    }
+    const auto enough = [](std::uint64_t covered, std::uint32_t whole) { return covered >= covered_min && 1000 * covered >= static_cast<std::uint64_t>(cover_min) * whole; };
+    return enough(covered_a, a.weight) || enough(covered_b, b.weight);
+}
+
+}  // namespace dateline

@@ -1,0 +1,38 @@
+// Linking within one island, and what the case as a whole needs of it.
+#pragma once
+
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "link/agreements.h"
+#include "link/blame.h"
+#include "link/labels.h"
+
+namespace dateline {
+
+struct LinkTables {
+    WordTable words;
+    ToneTable tones;
+    std::vector<EffectCue> effects;
+    std::vector<std::uint64_t> participation;  // stem keys, sorted
+    std::unordered_map<std::uint64_t, std::string> befallen;
+    std::vector<BlameCue> blame;
+};
+
+struct IslandLinks {
+    Links links;                       // without actors and agreements
+    std::vector<std::uint32_t> story_of;  // by report: index into the stories
+    std::vector<Thread> threads;       // by story
+    std::vector<ToldAgreement> told;   // by report; stories and origins are numbered within the island
+};
+
+// `reports` sorted by id; `actor_of`, `actors` and `states` as in Context.
+IslandLinks link_island(const LinkTables& tables, ReportList reports, std::vector<std::vector<std::int32_t>> actor_of, std::vector<Actor> actors,
+                        const std::map<std::string, std::string>& states, std::span<const Decision> decisions);
+
+// An actor as linking looks at it: without members, reports and spellings, and of its offices and relations those that tie it to
+// one of `here` (actor ids, sorted). That it has names, or holds any office, stays visible.
+Actor seen_among(const Actor& actor, const std::vector<std::string>& here);
+
+}  // namespace dateline

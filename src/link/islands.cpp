@@ -1,0 +1,257 @@
+#include "link/islands.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <unordered_set>
+
+#include "link/parallel.h"
+#include "link/stories.h"
+#include "resolve/union_find.h"
+
+namespace dateline {
+
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr std::size_t block_max = 48;          // in a block up to this size each report meets each
+constexpr std::size_t block_window = 16;       // in a larger one so many that follow it in time ...
+constexpr std::int32_t window_days = 3;        // ... within so many days
+// Likeness is in ten-thousandths. What ties two reports is well above what makes two groups of them a story in the mean: single
+// pairs that are a little alike would chain all stories of a region into one island.
+constexpr std::int64_t island_likeness_min = 3000;
+constexpr std::int64_t cover_likeness_min = 2500;  // with most telling words of one in the other
+constexpr std::int64_t act_likeness_min = 500;     // with one act
+constexpr std::int64_t across_min = 500;           // what ties a story to the one before it
+constexpr std::uint32_t runs_min = 3, run_share_min = 250;  // word runs of a sample, and their thousandths of the shorter one
+constexpr int votes_min = 2;                   // shared keys, for a comparison
+constexpr std::int32_t cited_days = 30;        // what is cited was published not long before
+constexpr std::size_t cited_block_max = 200;
+
+bool meet(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+        if (*x < *y) ++x;
+        else if (*y < *x) ++y;
+        else return true;
+    }
+    return false;
+}
+
+struct Posting {
+    std::uint32_t key = 0;
+    Index rank = 0;  // of the report by day, then index
+    auto operator<=>(const Posting&) const = default;
+};
+
+class Finder {
+public:
+    explicit Finder(std::vector<Digest>& digests) : digests_(digests), by_time_(digests.size()), sets_(digests.size()) {
+        std::iota(by_time_.begin(), by_time_.end(), Index{0});
+        std::stable_sort(by_time_.begin(), by_time_.end(), [&](Index a, Index b) { return digests_[a].day < digests_[b].day; });
+    }
+
+    void tie(Index a, Index b) { sets_.join(a, b); }
+
+    void tie_by_keys() {
+        std::vector<Posting> postings;
+        std::size_t size = 0;
+        for (const Digest& d : digests_) size += d.keys.size() + d.acts.size();
+        postings.reserve(size);
+        for (Index rank = 0; rank < by_time_.size(); ++rank) {
+            Digest& d = digests_[by_time_[rank]];
+            for (std::uint32_t key : d.keys) postings.push_back({key, rank});
+            for (std::uint32_t key : d.acts) postings.push_back({key, rank});
+            d.keys = {};
+        }
+        std::sort(postings.begin(), postings.end());
+        std::size_t kept = 0;  // keys of one report say nothing
+        std::vector<std::uint32_t> frequent;
+        for (std::size_t i = 0; i < postings.size();) {
+            std::size_t end = i;
+            while (end < postings.size() && postings[end].key == postings[i].key) ++end;
+            if (end - i > block_max) frequent.push_back(postings[i].key);
+            if (end - i > 1)
+                for (; i < end; ++i) postings[kept++] = postings[i];
+            i = end;
+        }
+        postings.resize(kept);
+        // Word runs of many reports are a house's boilerplate or a set phrase: no sign that one was copied.
+        for_each_index(digests_.size(), 256, [&](std::size_t r) {
+            std::erase_if(digests_[r].runs, [&](std::uint32_t key) { return std::binary_search(frequent.begin(), frequent.end(), key); });
+        });
+        compare_all(postings);
+    }
+
+    void tie_citations() {
+        std::unordered_set<std::uint32_t> named;  // looked up, never walked
+        for (const Digest& d : digests_)
+            for (const auto& [outlet, word] : d.cited) named.insert(outlet);
+        std::vector<std::pair<std::uint64_t, Index>> postings;
+        constexpr int value_min = 2 * 14 * 14;
+        for (Index rank = 0; rank < by_time_.size(); ++rank) {
+            const Digest& d = digests_[by_time_[rank]];
+            if (!named.contains(d.outlet)) continue;
+            for (const Term& term : d.terms)
+                if (term.value >= value_min) postings.emplace_back(std::uint64_t{d.outlet} << 32 | term.key, rank);
+        }
+        std::sort(postings.begin(), postings.end());
+        for (Index r = 0; r < digests_.size(); ++r) {
+            std::vector<std::pair<std::uint32_t, Index>> hits;
+            const std::int32_t day = digests_[r].day;
+            for (const auto& [outlet, word] : digests_[r].cited) {
+                const std::uint64_t key = std::uint64_t{outlet} << 32 | word;
+                auto at = std::upper_bound(postings.begin(), postings.end(), std::pair{key, Index{0xFFFFFFFF}});
+                for (std::size_t met = 0; at != postings.begin() && met < cited_block_max; ) {
+                    --at;
+                    if (at->first != key) break;
+                    const Index other = by_time_[at->second];
+                    const std::int32_t then = digests_[other].day;
+                    if (day != Digest::undated && then != Digest::undated) {
+                        if (then > day + 1) continue;
+                        if (then + cited_days < day) break;
+                    }
+                    ++met;
+                    if (other != r) hits.emplace_back(outlet, other);
+                }
+            }
+            std::sort(hits.begin(), hits.end());
+            for (std::size_t i = 1; i < hits.size(); ++i)
+                if (hits[i] == hits[i - 1]) sets_.join(r, hits[i].second);
+        }
+    }
+
+    void tie_titles() {
+        std::vector<std::pair<std::uint64_t, Index>> titles;
+        for (Index r = 0; r < digests_.size(); ++r)
+            for (std::uint64_t key : digests_[r].titles) titles.emplace_back(key, r);
+        std::sort(titles.begin(), titles.end());
+        for (Index r = 0; r < digests_.size(); ++r)
+            for (std::uint64_t key : digests_[r].listed)
+                for (auto at = std::lower_bound(titles.begin(), titles.end(), std::pair{key, Index{0}}); at != titles.end() && at->first == key; ++at)
+                    sets_.join(r, at->second);
+    }
+
+    // A report that nothing ties is of the island of the report that it is likest to, when that may be its story.
+    void tie_lone() {
+        std::vector<std::uint32_t> size(digests_.size());
+        for (Index r = 0; r < digests_.size(); ++r) ++size[sets_.find(r)];
+        std::vector<Edge> best;
+        for (const Edge& edge : weak_) {
+            if (edge.weight < story_threshold) continue;
+            if (size[sets_.find(edge.a)] == 1) best.push_back(edge);
+            if (size[sets_.find(edge.b)] == 1) best.push_back({edge.b, edge.a, edge.weight});
+        }
+        std::sort(best.begin(), best.end(), [](const Edge& x, const Edge& y) { return std::tuple(x.a, -x.weight, x.b) < std::tuple(y.a, -y.weight, y.b); });
+        for (std::size_t i = 0; i < best.size(); ++i)
+            if (i == 0 || best[i].a != best[i - 1].a) sets_.join(best[i].a, best[i].b);
+    }
+
+    Islands islands() {
+        Islands out;
+        out.members = sets_.sets();
+        for (const Edge& edge : weak_)
+            if (!sets_.same(edge.a, edge.b)) out.across.push_back(edge);
+        std::sort(out.across.begin(), out.across.end(), [](const Edge& x, const Edge& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
+        return out;
+    }
+
+private:
+    // Reports whose keys meet are compared, a report's partners at a time. What is tied already needs no comparison.
+    void compare_all(const std::vector<Posting>& postings) {
+        std::vector<std::pair<Index, Index>> places;  // rank, position in postings
+        for (std::size_t i = 0; i < postings.size();) {
+            std::size_t end = i;
+            while (end < postings.size() && postings[end].key == postings[i].key) ++end;
+            for (std::size_t a = i; a + 1 < end; ++a) places.emplace_back(postings[a].rank, static_cast<Index>(a));
+            i = end;
+        }
+        std::sort(places.begin(), places.end());
+        std::vector<std::size_t> first(digests_.size() + 1, places.size());
+        for (std::size_t i = places.size(); i-- > 0;) first[places[i].first] = i;
+        for (std::size_t r = digests_.size(); r-- > 0;) first[r] = std::min(first[r], first[r + 1]);
+        constexpr std::size_t batch = 2048;
+        for (std::size_t begin = 0; begin < digests_.size(); begin += batch) {
+            const std::size_t count = std::min(batch, digests_.size() - begin);
+            sets_.flatten();
+            std::vector<std::vector<Edge>> found(count);  // weight 0: tied
+            for_each_index(count, 16, [&](std::size_t i) {
+                const auto rank = static_cast<Index>(begin + i);
+                compare_one(postings, places.data() + first[rank], places.data() + first[rank + 1], rank, found[i]);
+            });
+            for (const std::vector<Edge>& list : found)
+                for (const Edge& edge : list) {
+                    if (edge.weight == 0) sets_.join(edge.a, edge.b);
+                    else weak_.push_back(edge);
+                }
+        }
+    }
+
+    void compare_one(const std::vector<Posting>& postings, const std::pair<Index, Index>* place, const std::pair<Index, Index>* last, Index rank, std::vector<Edge>& found) const {
+        std::vector<Index> met;
+        const std::int32_t day = digests_[by_time_[rank]].day;
+        for (; place != last; ++place) {
+            const std::size_t here = place->second;
+            const std::uint32_t key = postings[here].key;
+            const auto holds = [&](std::size_t at) { return at < postings.size() && postings[at].key == key; };
+            const bool small = !holds(here + block_max) && fits(postings, here);
+            for (std::size_t b = here + 1; holds(b) && b < here + (small ? block_max : block_window + 1); ++b) {
+                const Index other = postings[b].rank;
+                if (!small && day != Digest::undated && digests_[by_time_[other]].day > day + window_days) break;
+                met.push_back(other);
+            }
+        }
+        std::sort(met.begin(), met.end());
+        const Index r = by_time_[rank];
+        const Digest& a = digests_[r];
+        for (std::size_t i = 0; i < met.size();) {
+            std::size_t end = i;
+            while (end < met.size() && met[end] == met[i]) ++end;
+            const Index other = by_time_[met[i]];
+            const auto votes = static_cast<int>(end - i);
+            i = end;
+            if (sets_.root(r) == sets_.root(other)) continue;
+            const Digest& b = digests_[other];
+            const bool act = meet(a.acts, b.acts);
+            if (votes < votes_min && !act) continue;
+            const std::int64_t likeness = story_likeness(a, b);
+            const Edge edge{std::min(r, other), std::max(r, other), likeness};
+            const bool tied = likeness >= island_likeness_min || (act && likeness >= act_likeness_min) || copied(a, b) || (likeness >= cover_likeness_min && may_lean(a, b));
+            if (tied) found.push_back({edge.a, edge.b, 0});
+            else if (likeness >= across_min) found.push_back(edge);
+        }
+    }
+
+    static bool copied(const Digest& a, const Digest& b) {
+        const auto runs = static_cast<std::uint32_t>(runs_shared(a, b));
+        return runs >= runs_min && 1000 * runs >= run_share_min * std::min(a.runs_told, b.runs_told);
+    }
+
+    // Whether the block around a position has at most block_max members.
+    static bool fits(const std::vector<Posting>& postings, std::size_t here) {
+        const std::uint32_t key = postings[here].key;
+        std::size_t begin = here;
+        while (begin > 0 && here - begin < block_max && postings[begin - 1].key == key) --begin;
+        const std::size_t end = begin + block_max;
+        return here - begin < block_max && (end >= postings.size() || postings[end].key != key);
+    }
+
+    std::vector<Digest>& digests_;
+    std::vector<Index> by_time_;  // rank -> report
+    UnionFind sets_;
+    std::vector<Edge> weak_;
+};
+
+}  // namespace
+
+Islands find_islands(std::vector<Digest>& digests, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ties) {
+    Finder finder(digests);
+    for (const auto& [a, b] : ties) finder.tie(a, b);
+    finder.tie_by_keys();
+    finder.tie_citations();
+    finder.tie_titles();
+    finder.tie_lone();
+    return finder.islands();
+}
+
+}  // namespace dateline
