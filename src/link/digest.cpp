@@ -98,7 +98,7 @@ void add_citations(const CodedReport& coded, const Words& words, Digest& out) {
     if (words.passages.empty()) return;
     for (const auto& [outlet, spans] : outlets_named(coded)) {
         const std::uint32_t key = cut(hash_of(outlet));
-        if (key == out.outlet) continue;
+        if (key == out.outlet || key == out.body) continue;
         for (Span span : spans) {
             const Passage& passage = words.passages[words.passage_at(span.begin)];
             for (std::uint32_t i = passage.begin; i < passage.end; ++i)
@@ -115,6 +115,7 @@ Digest digest_of(const CodedReport& coded, const Words& words, const std::vector
     out.day = published_day(coded.report).value_or(Digest::undated);
     const std::string outlet = outlet_key(coded.report.outlet);
     if (!outlet.empty()) out.outlet = cut(hash_of(outlet));
+    if (const std::string body = body_key(coded.report.outlet); !body.empty()) out.body = cut(hash_of(body));
     add_terms(words, out);
     std::vector<std::uint64_t> runs, pairs;
     lineage_keys(words, runs, pairs);

@@ -24,7 +24,7 @@ struct Digest {
     std::int32_t day = undated;              // of publication
     double norm = 0;                         // of the terms' values
     std::uint32_t weight = 0;                // of all terms together
-    std::uint32_t outlet = 0;                // key of the outlet's name; 0: none
+    std::uint32_t outlet = 0, body = 0;      // keys of the outlet's name, and as a public body; 0: none
     std::vector<Term> terms;                 // by key
     std::vector<std::uint32_t> runs;         // a sample of the word runs outside quotations, sorted, each once
     std::uint32_t runs_told = 0;             // so many were in the sample

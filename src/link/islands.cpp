@@ -91,9 +91,11 @@ public:
         constexpr int value_min = 2 * 14 * 14;
         for (Index rank = 0; rank < by_time_.size(); ++rank) {
             const Digest& d = digests_[by_time_[rank]];
-            if (!named.contains(d.outlet)) continue;
-            for (const Term& term : d.terms)
-                if (term.value >= value_min) postings.emplace_back(std::uint64_t{d.outlet} << 32 | term.key, rank);
+            for (const std::uint32_t outlet : {d.outlet, d.body}) {
+                if (outlet == 0 || !named.contains(outlet)) continue;
+                for (const Term& term : d.terms)
+                    if (term.value >= value_min) postings.emplace_back(std::uint64_t{outlet} << 32 | term.key, rank);
+            }
         }
         std::sort(postings.begin(), postings.end());
         for (Index r = 0; r < digests_.size(); ++r) {

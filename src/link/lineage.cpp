@@ -379,7 +379,7 @@ using Found = std::map<std::pair<std::uint32_t, std::uint32_t>, Lineage>;
 
 // Two reports that both took from a third lean on each other by it, as closely as the looser of the two does, even where
 // each took other parts and they look less alike than either and its source.
-void join_siblings(std::span<const CodedReport> reports, std::span<const Words> words, Found& found) {
+void join_siblings(const ReportList& reports, std::span<const Words> words, Found& found) {
     std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, const Lineage*>>> taken_from;  // source -> takers
     for (const auto& [pair, link] : found)
         if (link.directed && (link.type == LineageType::copy || link.type == LineageType::derived)) {

@@ -88,6 +88,8 @@ void lineage_keys(const Words& text, std::vector<std::uint64_t>& runs, std::vect
 
 // An outlet's name as it is compared; empty when nothing of it tells.
 std::string outlet_key(std::string_view name);
+// The same of a public body that publishes, by its common words; empty for a name without a body's word.
+std::string body_key(std::string_view name);
 // Where a report names outlets, by their keys.
 std::map<std::string, std::vector<Span>> outlets_named(const CodedReport& coded);
 // Hashes of a report's title and address, and of all that may be another report's title or address in its text.
