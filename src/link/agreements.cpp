@@ -16,6 +16,7 @@ namespace {
 
 constexpr int join_from = 34;   // chosen on situation A and on hand-made registers
 constexpr int never = -1000;
+constexpr int undecided = 4;    // how little a description without particulars weighs against a name
 constexpr std::size_t block_max = 80, block_window = 24;
 
 template <class T>
@@ -106,6 +107,8 @@ int same_agreement_score(const ToldAgreement& a, const ToldAgreement& b) {
     // What one builds on is another one.
     const auto builds = [](const Agreement& x, const Agreement& y) { return std::find(x.builds_on.begin(), x.builds_on.end(), y.id) != x.builds_on.end(); };
     if (builds(a.what, b.what) || builds(b.what, a.what)) return never;
+    // "The truce" beside a name with which nothing clashes says next to nothing against it.
+    if (a.named != b.named && score >= 0) return std::max(score, join_from - undecided);
     return score;
 }
 
@@ -132,8 +135,9 @@ WordList name_words_of(const Words& words, const std::vector<Span>& spans) {
 }
 
 // Whom an agreement binds: a parliament, ministry or cabinet binds its state, and where fewer than two are named the
-// signatories bind theirs. "The rebels" beside a named party says no more than another report's name.
-std::vector<std::string> bound_by(const Context& context, const std::vector<std::int32_t>& told, const std::vector<std::int32_t>& signatories) {
+// signatories bind theirs, and who must do something is bound. "The rebels" beside a named party says no more than another
+// report's name.
+std::vector<std::string> bound_by(const Context& context, const std::vector<std::int32_t>& told, const std::vector<std::int32_t>& behind) {
     static const std::set<std::string_view> organs = {"parliament", "ministry", "cabinet", "government", "assembly", "senate", "presidency", "congress"};
     std::vector<std::string> named, others;
     for (std::int32_t a : told) {
@@ -147,7 +151,7 @@ std::vector<std::string> bound_by(const Context& context, const std::vector<std:
     }
     sort_unique(named);
     if (named.size() < 2)
-        for (std::int32_t a : signatories)
+        for (std::int32_t a : behind)
             if (const auto state = context.states->find(context.at(a).code.country); state != context.states->end() && context.at(a).code.role != "REB") named.push_back(state->second);
     sort_unique(named);
     sort_unique(others);
@@ -182,7 +186,9 @@ std::vector<ToldAgreement> gather(const Context& context) {
                     if (const std::int32_t a = context.actor(r, ref); a >= 0) list.push_back(a);
                 return list;
             };
-            t.parties = bound_by(context, actors_of(agreement.parties), actors_of(agreement.signatories));
+            std::vector<EntityRef> behind = agreement.signatories;
+            for (const Obligation& duty : agreement.obligations) behind.push_back(duty.who);
+            t.parties = bound_by(context, actors_of(agreement.parties), actors_of(behind));
             t.targets = ids_of(agreement.targets);
             t.signatories = ids_of(agreement.signatories);
             t.present = ids_of(agreement.present);
@@ -197,9 +203,13 @@ std::vector<ToldAgreement> gather(const Context& context) {
                 for (const Mention& mention : coded.annotation.entities[static_cast<std::size_t>(agreement.entity.index)].mentions)
                     if (mention.form == MentionForm::name) spans.push_back(mention.span);
             t.named = !spans.empty();
-            if (spans.empty() && !agreement.name.empty())  // "the water and border accord": named by what it is about
-                if (const std::size_t at = agreement.evidence.in(coded.report.text).find(agreement.name); at != std::string_view::npos)
-                    spans.push_back({agreement.evidence.begin + static_cast<std::uint32_t>(at), agreement.evidence.begin + static_cast<std::uint32_t>(at + agreement.name.size())});
+            if (spans.empty() && !agreement.name.empty()) {  // "the water and border accord": named by what it is about
+                const std::string_view text = coded.report.text;
+                std::size_t at = agreement.evidence.in(text).find(agreement.name);
+                if (at != std::string_view::npos) at += agreement.evidence.begin;
+                else at = text.find(agreement.name);  // the first that is told of it need not name it
+                if (at != std::string_view::npos) spans.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + agreement.name.size())});
+            }
             if (spans.empty()) spans.push_back(agreement.evidence);
             t.name = name_words_of(context.words[r], spans);
             t.named = t.named || is_proper(agreement.name);
