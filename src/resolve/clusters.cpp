@@ -63,6 +63,8 @@ void Clusters::run() {
     join_national_bodies();
     join_bodies();
     find_companions();
+    join_letters();
+    join_acting_places();
     join_persons();
     join_single_persons();
     join_single_bodies();

@@ -51,6 +51,8 @@ private:
     void join_states();
     void join_bodies();
     void join_national_bodies();
+    void join_letters();
+    void join_acting_places();
     void find_companions();
     void join_persons();
     void join_single_persons();

@@ -259,6 +259,10 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
         if (noun && noun->type == EntityType::armed_group && noun->kind == "people") return noun;
         if (noun && !owns && noun->kind == "body" && noun->type == EntityType::media) return noun;
         if (noun && !owns && context_.atom(end).folded == "militia") return noun;
+        // "The Wakulima coalition": with an article, of a name that no state and no place has.
+        if (noun && !owns && noun->kind != "people" && end - begin <= 2 && article_before(begin) &&
+            one_of(context_.atom(end).folded, {"coalition", "alliance", "faction", "movement", "rebels"}))
+            return noun;
     }
     int k = begin - 1;
     while (k > 0 && context_.same_sentence(begin, k) && one_of(context_.atom(k).folded, {"the", "of", "from"})) --k;

@@ -152,7 +152,9 @@ void Grouper::other_names() {
                     break;
                 }
                 if (sounds.size() == 1 && draft.sounds.size() >= 2 && draft.type != EntityType::place &&
-                    (draft.sounds.back() == sounds[0] || (!found.sure && draft.sounds.front() == sounds[0]))) {
+                    (draft.sounds.back() == sounds[0] ||
+                     ((!found.sure || (found.lexicon.empty() && found.type == draft.type)) &&
+                      draft.sounds.front() == sounds[0]))) {
                     part = d;
                     ++parts;
                 }
