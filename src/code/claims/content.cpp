@@ -308,6 +308,13 @@ std::optional<Complement> Contents::infinitive(int verb, const std::vector<CueMa
     return std::nullopt;
 }
 
+bool Contents::names_people(int head) const {
+    const int entity = page_.entity_at(head);
+    if (entity < 0 || page_.quoted_at(head) >= 0) return false;
+    const EntityType type = page_.annotation.entities[static_cast<std::size_t>(entity)].type;
+    return type == EntityType::person || type == EntityType::population;
+}
+
 std::optional<Complement> Contents::object(int verb, const std::vector<CueMatch>& cues) const {
     const int limit = before_semicolon(verb, clause_end(page_, verb));
     for (const CueMatch& match : cues) {
@@ -339,6 +346,7 @@ std::optional<Complement> Contents::object(int verb, const std::vector<CueMatch>
         if (phrase.begin > at + 3 && page_.quoted_at(at) < 0) continue;
         phrase.begin = at;
         if (!allowed_object(page_, rule, phrase)) continue;
+        if (rule.stance == Stance::denies && names_people(head)) continue;  // "dismissed forty nurses": nothing is denied
         int end = content_end(verb, at, limit);
         bool full = rule.has(Takes::rest);
         for (const std::string& word : rule.with_rest) {

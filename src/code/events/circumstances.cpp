@@ -162,9 +162,10 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
     for (int t = range.begin; t < range.end; ++t) {
         const Time& time = times[static_cast<std::size_t>(t)];
         if (time.type == TimeType::duration || time.type == TimeType::set || time.value.ends_with("_REF")) continue;
-        if (!same_voice(time.span, event)) continue;
         const TokenRange words = g_.tree.tokens_in(time.span);
         if (words.size() <= 0) continue;
+        // What is tied to the trigger itself dates it, though the claim that it opens may reach over that.
+        if (!same_voice(time.span, event) && g_.tree.head(g_.tree.head_of(words)) != trigger) continue;
         // "banned gatherings until 20 April": when it ends, not when it was done.
         if (words.begin > sentence.begin && (g_.form(words.begin - 1) == "until" || g_.form(words.begin - 1) == "till"))
             continue;

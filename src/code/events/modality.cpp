@@ -177,9 +177,10 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
         }
     }
     if (inverted(verb)) take(Modality::possible, rule_inverted, out);
-    if (unfulfilled(verb)) {  // "would have attacked": it did not
-        out.modality = Modality::negated;
-        out.rule = rule_unfulfilled;
+    if (unfulfilled(verb)) {  // "would have attacked": it did not; "would they have attacked?": perhaps
+        const bool asked = question(verb);
+        out.modality = asked ? Modality::possible : Modality::negated;
+        out.rule = asked ? rule_question : rule_unfulfilled;
     }
     if (imperative(verb)) take(Modality::requested, rule_imperative, out);
     if (question(verb)) take(Modality::possible, rule_question, out);
@@ -452,6 +453,11 @@ bool ModalityReader::brought_about(int node, int up, std::string_view relation, 
     return true;
 }
 
+// "did not leave but promised to go", "will resign and said so": a past tense is no second infinitive of the auxiliary.
+bool ModalityReader::finite_past_after(int conjunct, int first) const {
+    return g_.form(first) == g_.lemma(first) && g_.form(conjunct) != g_.lemma(conjunct) && !g_.gerund(conjunct);
+}
+
 Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const Sense*>& senses) const {
     Judgement out;
     if (g_.verb(trigger) || g_.is(trigger, Upos::AUX))
@@ -491,7 +497,7 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         if (tie == Deprel::conj) {
             if (g_.resumes(node) >= 0) break;
             if (node_verbal && g_.verb(up) && g_.tree.child(node, Deprel::nsubj) < 0 &&
-                g_.tree.child(node, Deprel::aux) < 0) {
+                g_.tree.child(node, Deprel::aux) < 0 && !finite_past_after(node, up)) {
                 Judgement first;
                 own_verb(up, first);
                 if (!factual(first.modality)) take(first.modality, first.rule, out);

@@ -42,6 +42,7 @@ private:
     bool question(int verb) const;
     bool inverted(int verb) const;
     bool unfulfilled(int verb) const;
+    bool finite_past_after(int conjunct, int first) const;
     bool only_one(int word) const;
     void governed(int up, const MoodCue& found, Judgement& out) const;
     bool content(int up, const Sense& act, Judgement& out) const;
