@@ -264,6 +264,16 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
             one_of(context_.atom(end).folded, {"coalition", "alliance", "faction", "movement", "rebels"}))
             return noun;
     }
+    // "A spokesman for the Wakulima", "members of the Wakulima": nobody speaks for "the" somebody.
+    if (begin >= 3 && context_.same_sentence(begin, begin - 3) && article_before(begin) && end - begin <= 2 &&
+        one_of(context_.atom(begin - 2).folded, {"of", "for"}) &&
+        one_of(context_.token(begin - 3).lemma,
+               {"spokesman", "spokeswoman", "spokesperson", "member", "fighter", "militiaman", "cadre", "sympathizer",
+                "sympathiser"})) {
+        static const WordKind some{EntityType::organization, "", "body"};
+        const WordKind* noun = noun_at(begin, begin - 3);
+        return noun && noun->type == EntityType::armed_group ? noun : &some;
+    }
     int k = begin - 1;
     while (k > 0 && context_.same_sentence(begin, k) && one_of(context_.atom(k).folded, {"the", "of", "from"})) --k;
     if (k < 0 || !context_.same_sentence(begin, k)) return nullptr;

@@ -437,6 +437,14 @@ TEST(Names, AListIsOfTheKindThatItsNounSays) {
     EXPECT_EQ(entity_of(made, "Drexa Umbu"), "armed_group: Drexa Umbu [Drexa Umbu]");
 }
 
+TEST(Names, WhoHasASpokesmanIsABody) {
+    const Made made = found_in(
+        "A/DET spokesman/NOUN for/ADP the/DET Quaxuli/PROPN denied/VERB it/PRON _./PUNCT | Troops/NOUN sought/VERB "
+        "the/DET Quaxuli/PROPN _./PUNCT",
+        {{{4, 5}, NameClass::person, 4}, {{11, 12}, NameClass::place, 4}});
+    EXPECT_EQ(entity_of(made, "Quaxuli"), "organization: Quaxuli [Quaxuli|Quaxuli]");
+}
+
 TEST(Names, WhoHoldsAnOfficeInABodyIsNoBody) {
     const Made made = found_in(
         "The/DET leader/NOUN of/ADP the/DET Green/PROPN bloc/NOUN _,/PUNCT Vahan/PROPN Quaxel/PROPN _,/PUNCT "
