@@ -58,6 +58,13 @@ void doubt_event(Doubts& doubts, const Index& index, const CaseEvent& event) {
     doubts.close();
 }
 
+// Names of the actor that do not only put a title or a first name before another one.
+std::size_t spellings_of(const Actor& actor) {
+    return static_cast<std::size_t>(std::count_if(actor.names.begin(), actor.names.end(), [&](const NameForm& name) {
+        return std::none_of(actor.names.begin(), actor.names.end(), [&](const NameForm& other) { return name.form.ends_with(" " + other.form); });
+    }));
+}
+
 void doubt_others(Doubts& doubts, const Case& content) {
     for (const Conflict& conflict : content.links.conflicts) {
         doubts.open("conflict", conflict.id);
@@ -66,7 +73,8 @@ void doubt_others(Doubts& doubts, const Case& content) {
     }
     for (const Actor& actor : content.links.actors) {
         doubts.open("actor", actor.id);
-        if (actor.type == EntityType::person && actor.names.size() > 2) doubts.add(1.5, "one person under " + std::to_string(actor.names.size()) + " names");
+        const std::size_t spellings = spellings_of(actor);
+        if (actor.type == EntityType::person && spellings > 2) doubts.add(1.5, "one person under " + std::to_string(spellings) + " names");
         else if (actor.names.size() > 3 && actor.lexicon.empty()) doubts.add(1, "one actor under " + std::to_string(actor.names.size()) + " names");
         if (std::any_of(actor.relations.begin(), actor.relations.end(), [](const ActorRelation& r) { return r.claimed; })) doubts.add(0.5, "a relation that is only claimed");
         if (actor.masked && actor.reports.size() > 2) doubts.add(1, "masked, and told of in " + std::to_string(actor.reports.size()) + " reports: private or public?");

@@ -107,6 +107,22 @@ void count_names(Actor& actor, const std::vector<const Node*>& members, std::spa
     for (const auto& [form, count] : forms) actor.names.push_back({form, count, script_of(form)});
 }
 
+// "Col. Jane Doe": what reports call a person includes the title. Masked persons have no further name to be known by.
+void count_titled_names(Actor& actor, const std::vector<const Node*>& members, std::span<const CodedReport> reports,
+                        const NameTables& tables) {
+    if (actor.type != EntityType::person || actor.masked) return;
+    std::map<std::string, std::int64_t> forms;
+    for (const Node* node : members)
+        for (const Mention& mention : node->what->mentions) {
+            if (mention.form != MentionForm::name) continue;
+            const std::string_view form = tables.with_titles(reports[node->report].report.text, mention.span);
+            if (form.size() > mention.span.size()) ++forms[std::string(form)];
+        }
+    for (const auto& [form, count] : forms)
+        if (std::none_of(actor.names.begin(), actor.names.end(), [&](const NameForm& n) { return n.form == form; }))
+            actor.names.push_back({form, count, script_of(form)});
+}
+
 Actor make_actor(const std::vector<const Node*>& members, std::span<const CodedReport> reports,
                  const NameTables& tables, const Lexicon::Table& known) {
     Actor actor;
@@ -140,6 +156,7 @@ Actor make_actor(const std::vector<const Node*>& members, std::span<const CodedR
     actor.lexicon = most_frequent(lines, std::string());
     count_names(actor, members, reports);
     actor.name = display_name(actor, members, tables, known);
+    count_titled_names(actor, members, reports, tables);
     std::sort(actor.names.begin(), actor.names.end(), [](const NameForm& a, const NameForm& b) {
         return a.count != b.count ? a.count > b.count : a.form < b.form;
     });

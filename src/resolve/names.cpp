@@ -111,6 +111,18 @@ PersonName NameTables::person(std::string_view form) const {
     return units;
 }
 
+std::string_view NameTables::with_titles(std::string_view text, Span span) const {
+    constexpr std::size_t title_max = 24;  // bytes of one title
+    std::size_t begin = span.begin;
+    for (int titles = 0; titles < 3 && begin >= 3 && text[begin - 1] == ' '; ++titles) {
+        const std::size_t from = text.find_last_of(" \n", begin - 2) + 1;  // 0 when there is none
+        if (begin - from > title_max || text[from] < 'A' || text[from] > 'Z') break;
+        if (!honorifics_.contains(fold(text.substr(from, begin - 1 - from)))) break;
+        begin = from;
+    }
+    return text.substr(begin, span.end - begin);
+}
+
 std::vector<std::string> NameTables::telling(std::string_view form, std::string_view country,
                                              const std::string& in_place) const {
     std::vector<std::string> words = name_words(form), out;

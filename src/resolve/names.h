@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dateline/lexicon.h"
+#include "dateline/text.h"
 
 namespace dateline {
 
@@ -19,6 +20,10 @@ public:
     static Result<NameTables> create(const Lexicon& lexicon);
 
     PersonName person(std::string_view form) const;
+
+    // The mention of a person with the titles in capitals right before it: "Col. Jane Doe" where span is "Jane Doe"; the
+    // mention itself where none stands there. Requires: span lies in text.
+    std::string_view with_titles(std::string_view text, Span span) const;
 
     // The telling words of another actor's name: without articles and "of", and, when `country` is
     // known, without the words that only name that country.

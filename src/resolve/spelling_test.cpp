@@ -51,6 +51,23 @@ TEST(Spelling, TakesPossessivesOff) {
     EXPECT_EQ(name_words("Hauliers’ Union"), (std::vector<std::string>{"hauliers", "union"}));
 }
 
+TEST(Names, TitlesInCapitalsBelongToWhatAPersonIsCalled) {
+    Lexicon lexicon = Lexicon::load({DATELINE_SOURCE "/lexicon"}).value();
+    const auto tables = NameTables::create(lexicon);
+    ASSERT_TRUE(tables) << tables.error().line();
+    const auto called = [&](std::string_view before, std::string_view name) {
+        const std::string text = std::string(before) + std::string(name);
+        const auto begin = static_cast<std::uint32_t>(before.size());
+        return std::string(tables->with_titles(text, {begin, static_cast<std::uint32_t>(text.size())}));
+    };
+    EXPECT_EQ(called("Later Col. Dr. ", "Jane Doe"), "Col. Dr. Jane Doe");
+    EXPECT_EQ(called("Mr ", "Doe"), "Mr Doe");
+    EXPECT_EQ(called("the minister ", "Doe"), "Doe");
+    EXPECT_EQ(called("Colonel\n", "Doe"), "Doe");
+    EXPECT_EQ(called("", "Doe"), "Doe");
+    EXPECT_EQ(called("Ki ", "Doe"), "Doe");
+}
+
 TEST(Names, PersonUnits) {
     Lexicon lexicon = Lexicon::load({DATELINE_SOURCE "/lexicon"}).value();
     const auto tables = NameTables::create(lexicon);
