@@ -24,10 +24,10 @@ struct Trace {
 
 class Coder {
 public:
-    // Compiles its lexicon tables and loads claims.bin from `model_folder` where there is one; without it claims are found
-    // by rules alone. Fails with file and line, or with kind model.
+    // Compiles its lexicon tables and loads claims.bin and events.bin from `model_folder` where they are; without them claims
+    // and events are found by rules alone. Fails with file and line, or with kind model.
     static Result<Coder> create(const Lexicon& lexicon, const std::string& model_folder = {});
-    // Digest of the model; empty without one.
+    // Digest of the models; empty without any.
     const std::string& model_version() const;
 
     // A pure function of its arguments. Safe from several threads.

@@ -9,6 +9,7 @@
 #include "code/events/events.h"
 #include "code/imported/codings.h"
 #include "code/relations/relations.h"
+#include "dateline/id.h"
 
 namespace dateline {
 
@@ -18,16 +19,18 @@ struct Coder::Parts {
     Relations relations;
     Agreements agreements;
     Codings codings;
+    std::string model_version;
 };
 
 Result<Coder> Coder::create(const Lexicon& lexicon, const std::string& model_folder) {
-    std::string model;
-    std::error_code unknown;
-    if (!model_folder.empty() && std::filesystem::exists(model_folder + "/claims.bin", unknown))
-        model = model_folder + "/claims.bin";
-    auto claims = Claims::create(lexicon, model);
+    const auto model = [&](const char* name) {
+        std::error_code unknown;
+        std::string path = model_folder.empty() ? std::string() : model_folder + "/" + name;
+        return !path.empty() && std::filesystem::exists(path, unknown) ? path : std::string();
+    };
+    auto claims = Claims::create(lexicon, model("claims.bin"));
     if (!claims) return claims.error();
-    auto events = Events::create(lexicon);
+    auto events = Events::create(lexicon, model("events.bin"));
     if (!events) return events.error();
     auto relations = Relations::create(lexicon);
     if (!relations) return relations.error();
@@ -35,8 +38,10 @@ Result<Coder> Coder::create(const Lexicon& lexicon, const std::string& model_fol
     if (!agreements) return agreements.error();
     auto codings = Codings::create(lexicon);
     if (!codings) return codings.error();
+    std::string version = claims->model_version();
+    if (!events->model_version().empty()) version = sha256_hex(version + events->model_version());
     return Coder(std::unique_ptr<Parts>(new Parts{std::move(*claims), std::move(*events), std::move(*relations),
-                                                  std::move(*agreements), std::move(*codings)}));
+                                                  std::move(*agreements), std::move(*codings), std::move(version)}));
 }
 
 Findings Coder::code(const Report& report, const Annotation& annotation, Trace* trace) const {
@@ -53,7 +58,7 @@ Findings Coder::code(const Report& report, const Annotation& annotation, Trace* 
     return out;
 }
 
-const std::string& Coder::model_version() const { return parts_->claims.model_version(); }
+const std::string& Coder::model_version() const { return parts_->model_version; }
 
 Coder::Coder(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Coder::Coder(Coder&&) noexcept = default;

@@ -385,7 +385,7 @@ int main(int argc, char** argv) {
     std::map<std::uint32_t, int> weights = trainer.whole(smallest);
     for (const auto& [word, counts] : words)
         if (gate(word)) weights[word] = 1;
-    const std::string bytes = Weights::bytes(weights);
+    const std::string bytes = Weights::bytes(weights, "claims");
     std::ofstream(out_path, std::ios::binary) << bytes;
     std::printf("%s: %zu weights, %zu bytes\n", out_path.c_str(), weights.size(), bytes.size());
     return 0;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dateline/result.h"
+#include "text/feature_keys.h"
 
 namespace dateline::syntax {
 
@@ -16,16 +17,10 @@ constexpr std::size_t classes_max = 128;
 using Scores = std::array<std::int32_t, classes_max>;
 
 constexpr std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
-    std::uint64_t x = (static_cast<std::uint64_t>(a) << 32 | b) * 0x9E3779B97F4A7C15ull;
-    x ^= x >> 32;
-    x *= 0xD6E8FEB86659FD93ull;
-    return static_cast<std::uint32_t>(x >> 32);
+    return mix_keys(a, b);
 }
-
 constexpr std::uint32_t hash_of(std::string_view text) {
-    std::uint32_t h = 2166136261u;
-    for (char c : text) h = (h ^ static_cast<std::uint8_t>(c)) * 16777619u;
-    return mix(h, static_cast<std::uint32_t>(text.size()));
+    return key_of(text);
 }
 
 // The features that hold at one decision, each one number made from its template and its values.

@@ -8,7 +8,7 @@
 #include "code/claims/content.h"
 #include "code/claims/draft.h"
 #include "code/claims/source_nouns.h"
-#include "code/claims/weights.h"
+#include "code/weights.h"
 
 namespace dateline {
 

@@ -22,7 +22,7 @@ Result<Claims> Claims::create(const Lexicon& lexicon, const std::string& model) 
     if (!nouns) return nouns.error();
     std::optional<Weights> weights;
     if (!model.empty()) {
-        auto loaded = Weights::load(model);
+        auto loaded = Weights::load(model, "claims");
         if (!loaded) return loaded.error();
         weights = std::move(*loaded);
     }

@@ -1,5 +1,5 @@
 #include "code/claims/claims.h"
-#include "code/claims/weights.h"
+#include "code/weights.h"
 
 #include <gtest/gtest.h>
 
@@ -340,17 +340,17 @@ TEST(ClaimWeights, FileReadsBackAndFaultsAreTold) {
     const std::map<std::uint32_t, int> weights = {{3, 1}, {7, -64}, {0xFFFFFFF0u, 4000}};
     const std::string path = ::testing::TempDir() + "claims.bin";
     const auto write = [&](const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; };
-    const std::string bytes = Weights::bytes(weights);
+    const std::string bytes = Weights::bytes(weights, "claims");
     write(bytes);
-    auto loaded = Weights::load(path);
+    auto loaded = Weights::load(path, "claims");
     ASSERT_TRUE(loaded);
     for (const auto& [key, weight] : weights) EXPECT_EQ((*loaded)(key), weight);
     EXPECT_EQ((*loaded)(4), 0);
     for (std::string bad : {std::string(), bytes.substr(0, bytes.size() - 1), bytes.substr(0, 30), bytes + "x"}) {
         write(bad);
-        EXPECT_FALSE(Weights::load(path));
+        EXPECT_FALSE(Weights::load(path, "claims"));
     }
-    EXPECT_FALSE(Weights::load(path + ".none"));
+    EXPECT_FALSE(Weights::load(path + ".none", "claims"));
 }
 
 TEST(ClaimWeights, WhatIsPlainlySaidStaysAndOnlyTheModelKnowsOtherWords) {

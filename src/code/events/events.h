@@ -9,7 +9,10 @@ namespace dateline {
 
 class Events {
 public:
-    static Result<Events> create(const Lexicon& lexicon);
+    // Compiles the lexicon and loads `model` (models/events.bin). Without a name the rules alone decide. Fails as Rules and
+    // Weights do.
+    static Result<Events> create(const Lexicon& lexicon, const std::string& model = {});
+    const std::string& model_version() const;  // SHA-256 of the model's content; empty without one
     // PLOVER events, by trigger. `claims` tell what is attributed; Event::claim is set here.
     std::vector<Event> find(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims,
                             Trace* trace = nullptr) const;

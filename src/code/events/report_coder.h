@@ -3,14 +3,18 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "code/events/actors.h"
 #include "code/events/circumstances.h"
 #include "code/events/contexts.h"
 #include "code/events/grammar.h"
+#include "code/events/judge.h"
 #include "code/events/modality.h"
 #include "code/events/negation.h"
 #include "code/events/rules.h"
@@ -30,8 +34,10 @@ inline void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& w
 class ReportCoder {
 public:
     ReportCoder(const Report& report, const Annotation& annotation, const std::vector<Claim>& claims,
-                const Rules& rules, const CircumstanceCues& cues, const Contexts& contexts, Trace* trace = nullptr)
-        : report_(report),
+                const Rules& rules, const CircumstanceCues& cues, const Contexts& contexts,
+                const Weights* weights = nullptr, Trace* trace = nullptr)
+        : weights_(weights),
+          report_(report),
           claims_(claims),
           rules_(rules),
           contexts_(contexts),
@@ -43,7 +49,13 @@ public:
 
     std::vector<Event> run();  // once
 
+    // The events told as having happened, for training: instead of run(), once, with weights that know the kinds of words
+    // at least. `take` sees each with its trigger before anything is judged.
+    void weigh(const std::function<void(const Judge&, const Trigger&, const Event&)>& take);
+
 private:
+    void find();
+    void judge();
     bool dropped(std::size_t t) const { return events_[t].trigger.empty(); }
 
     // One trigger at a time.
@@ -102,6 +114,7 @@ private:
     bool of_protest(const Trigger& trigger) const;
     static void outer_mode(Event& outer, const Event& content);
 
+    const Weights* weights_;
     const Report& report_;
     const std::vector<Claim>& claims_;
     const Rules& rules_;
@@ -117,6 +130,8 @@ private:
     std::vector<const Sense*> senses_;  // by token
     std::vector<Event> events_;         // as triggers_
     std::vector<Judgement> judged_;
+    bool referred_ = false;
+    std::unordered_multimap<std::string, std::size_t> referring_;  // event id -> events that point at it; by remove_event
 };
 
 }  // namespace dateline::events

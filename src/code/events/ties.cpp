@@ -436,7 +436,14 @@ bool ReportCoder::alone(const Trigger& trigger, const Event& event) const {
 }
 
 void ReportCoder::remove_event(std::size_t t) {
-    for (Event& other : events_) {
+    if (!std::exchange(referred_, true))  // who points at whom, once: many doubtful events must not cost their square
+        for (std::size_t u = 0; u < events_.size(); ++u) {
+            if (!events_[u].content_of.empty()) referring_.emplace(events_[u].content_of, u);
+            if (events_[u].reason && !events_[u].reason->event.empty()) referring_.emplace(events_[u].reason->event, u);
+        }
+    const auto [first, last] = referring_.equal_range(events_[t].id);
+    for (auto at = first; at != last; ++at) {
+        Event& other = events_[at->second];
         if (other.content_of == events_[t].id) other.content_of.clear();
         if (other.reason && other.reason->event == events_[t].id) other.reason->event.clear();
     }

@@ -1,4 +1,4 @@
-// What was learned about claims: whole-number weights by hashed feature. Read-only here; training/claims writes the file.
+// What was learned about findings: whole-number weights by hashed feature. Read-only here; training/ writes the files.
 #pragma once
 
 #include <cstdint>
@@ -8,32 +8,20 @@
 #include <vector>
 
 #include "dateline/result.h"
+#include "text/feature_keys.h"
 
 namespace dateline {
-
-constexpr std::uint32_t mix_keys(std::uint32_t a, std::uint32_t b) {
-    std::uint64_t x = (static_cast<std::uint64_t>(a) << 32 | b) * 0x9E3779B97F4A7C15ull;
-    x ^= x >> 32;
-    x *= 0xD6E8FEB86659FD93ull;
-    return static_cast<std::uint32_t>(x >> 32);
-}
-
-constexpr std::uint32_t key_of(std::string_view text) {
-    std::uint32_t h = 2166136261u;
-    for (char c : text) h = (h ^ static_cast<std::uint8_t>(c)) * 16777619u;
-    return mix_keys(h, static_cast<std::uint32_t>(text.size()));
-}
 
 class Weights {
 public:
     // Scores are in this many parts of a logit.
     static constexpr int scale = 64;
 
-    // Reads a file that bytes() made. Fails with kind model, naming the file: unreadable, another version, cut short, or
-    // its digest does not match.
-    static Result<Weights> load(const std::string& path);
+    // Reads a file that bytes() made for these findings ("claims", "events"). Fails with kind model, naming the file:
+    // unreadable, of other findings, another version, cut short, or its digest does not match.
+    static Result<Weights> load(const std::string& path, std::string_view findings);
     // The file's bytes for these weights.
-    static std::string bytes(const std::map<std::uint32_t, int>& weights);
+    static std::string bytes(const std::map<std::uint32_t, int>& weights, std::string_view findings);
     static Weights of(const std::map<std::uint32_t, int>& weights);
 
     int operator()(std::uint32_t key) const {  // 0 for a feature that was not learned

@@ -1,4 +1,4 @@
-#include "code/claims/weights.h"
+#include "code/weights.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -10,9 +10,12 @@
 namespace dateline {
 namespace {
 
-constexpr std::string_view magic = "dateline claims 1\n";
 constexpr std::size_t digest_bytes = 64;
 constexpr std::size_t file_bytes_max = 16u << 20;
+
+std::string magic_of(std::string_view findings) {
+    return "dateline " + std::string(findings) + " 1\n";
+}
 
 void put(std::string& out, std::uint64_t value) {
     for (; value >= 128; value >>= 7) out += static_cast<char>((value & 127) | 128);
@@ -47,7 +50,7 @@ Weights Weights::of(const std::map<std::uint32_t, int>& weights) {
     return out;
 }
 
-std::string Weights::bytes(const std::map<std::uint32_t, int>& weights) {
+std::string Weights::bytes(const std::map<std::uint32_t, int>& weights, std::string_view findings) {
     std::string body;
     put(body, weights.size());
     std::uint32_t before = 0;
@@ -56,13 +59,14 @@ std::string Weights::bytes(const std::map<std::uint32_t, int>& weights) {
         before = key;
         put(body, weight < 0 ? static_cast<std::uint64_t>(-weight) * 2 - 1 : static_cast<std::uint64_t>(weight) * 2);
     }
-    return std::string(magic) + sha256_hex(body) + body;
+    return magic_of(findings) + sha256_hex(body) + body;
 }
 
-Result<Weights> Weights::load(const std::string& path) {
+Result<Weights> Weights::load(const std::string& path, std::string_view findings) {
+    const std::string magic = magic_of(findings);
     const auto bad = [&](std::string what) {
         return Error{ErrorKind::model, path, std::move(what),
-                     "restore the file, or remove it: claims are then found by rules alone"};
+                     "restore the file, or remove it: " + std::string(findings) + " are then found by rules alone"};
     };
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
     if (!file) return bad("the model cannot be opened");
@@ -75,7 +79,7 @@ Result<Weights> Weights::load(const std::string& path) {
     if (std::ferror(file.get())) return bad("the model cannot be read");
     std::string_view in(all);
     if (!in.starts_with(magic) || in.size() < magic.size() + digest_bytes)
-        return bad("no claims model of this version");
+        return bad("no model of this kind and version");
     const std::string digest(in.substr(magic.size(), digest_bytes));
     in.remove_prefix(magic.size() + digest_bytes);
     if (digest != sha256_hex(in)) return bad("the model's content does not match its digest");
