@@ -9,9 +9,9 @@ namespace {
 // In parts of a logit: less sure than this, an event is not listed as having happened. Lower than even odds, for a report
 // that tells of many happenings by bare nouns loses the true ones with the doubtful; lower still where the sentence tells who did
 // it to whom, or a state or force did it: the rules are seldom wrong there, and what was learned from saw little of it.
-constexpr int sure_from = -32;
-constexpr int sure_of_powers_from = -80;
-constexpr int sure_of_pairs_from = -128;
+constexpr int sure_from = -64;
+constexpr int sure_of_powers_from = -96;
+constexpr int sure_of_pairs_from = -160;
 
 }  // namespace
 
