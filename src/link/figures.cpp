@@ -28,6 +28,11 @@ std::string unit_key(const Quantity& quantity) {
     if (!quantity.unit) return {};
     const std::string folded = fold(quantity.unit->text);
     const std::string last = folded.substr(folded.find_last_of(' ') == std::string::npos ? 0 : folded.find_last_of(' ') + 1);
+    if (quantity.measure == "money") {  // a sign and a word for one currency
+        if (quantity.unit->text.find('$') != std::string::npos || last.starts_with("dollar") || last == "usd") return "dollar";
+        if (quantity.unit->text.find("\xE2\x82\xAC") != std::string::npos || last.starts_with("euro") || last == "eur") return "euro";
+        if (quantity.unit->text.find("\xC2\xA3") != std::string::npos) return stem("pound");
+    }
     if (last == "km" || last.starts_with("kilomet")) return "km";
     if (last == "m" || last.starts_with("metre") || last.starts_with("meter")) return folded.starts_with("cubic") ? "m3" : folded.starts_with("square") ? "m2" : "m";
     if (last == "percent" || last == "%" || last == "pc" || last == "cent") return "%";
@@ -71,11 +76,24 @@ bool irregular(const std::string& unit) {
     return words.contains(unit);
 }
 
+// "41 dead", "eight arrests", "nine victims": units that say no more than that they are people.
+bool general_people(const std::string& unit) {
+    static const std::set<std::string> words = [] {
+        std::set<std::string> out{"", "man", "men"};
+        for (std::string_view noun : {"people", "person", "persons", "dead", "deaths", "death", "victims", "victim", "casualties", "fatalities", "arrests", "arrest", "detentions", "detention", "detainees", "injured", "wounded"})
+            out.insert(stem(noun));
+        return out;
+    }();
+    return words.contains(unit);
+}
+
 int unit_score(const Counted& a, const Counted& b) {
     if (a.unit == b.unit) return a.unit.empty() ? 0 : 14;
     if (a.person && b.person) {
-        const auto general = [](const std::string& u) { return u.empty() || u == "peopl" || u == "person" || u == "man" || u == "men"; };
-        if (general(a.unit) || general(b.unit)) return 4;
+        const bool general_a = general_people(a.unit), general_b = general_people(b.unit);
+        // "two soldiers" beside "17 people": those of one kind are a part of all.
+        if (general_a != general_b && (a.measure == "dead" || a.measure == "injured") && (general_a ? b : a).what->value < (general_a ? a : b).what->value) return never;
+        if (general_a || general_b) return 4;
         if (irregular(a.unit) && irregular(b.unit)) return 8;
         if (a.measure != "dead" && a.measure != "injured") return 0;
         return a.event >= 0 && a.event == b.event ? -2 : -8;
@@ -124,10 +142,12 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
         const bool common = std::any_of(a.places.begin(), a.places.end(), [&](const std::string& p) { return b.places.contains(p); });
         score += common ? 4 : a.what->value == b.what->value || (a.taking_part && b.taking_part) ? -4 : -10;
     }
-    if (a.taking_part && b.taking_part && !a.vague && !b.vague) score += 24;
+    const bool one_crowd = a.taking_part && b.taking_part && !a.vague && !b.vague && (a.unit == b.unit || general_people(a.unit) || general_people(b.unit) || (irregular(a.unit) && irregular(b.unit)));
+    if (one_crowd) score += 24;
+    const bool rival = rivals(context, a, b);
     if (a.report == b.report) {
         score -= 10;
-        if (rivals(context, a, b)) score += 30;
+        if (rival) score += 30;
         else if (a.passage == b.passage && a.what->value != b.what->value) score -= 14;
     } else if (context.story_of[a.report] != context.story_of[b.report]) {
         score -= 14;
@@ -137,7 +157,7 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
     if (a.part != b.part) score -= 20;
     if (a.rate != b.rate) score -= a.what->value == b.what->value ? 4 : 24;
     if (a.what->value == b.what->value) score += a.what->value >= 10 ? 14 : 6;
-    else if ((a.event < 0 || a.event != b.event) && !(a.taking_part && b.taking_part)) score -= 14;
+    else if ((a.event < 0 || a.event != b.event) && !(a.taking_part && b.taking_part) && !(rival && a.unit == b.unit)) score -= 14;
     return score;
 }
 

@@ -76,14 +76,19 @@ std::string_view CountedFinder::own_state(int node) const {
 // What the subject of a verb of amount counts: "the death toll rose to ...", "the number of arrests reached ...".
 std::string_view CountedFinder::toll(int verb) const {
     static constexpr std::string_view amounts[] = {"rise", "reach", "stand", "climb", "pass", "exceed", "increase", "hit", "surpass", "grow", "jump", "top", "come", "put", "mount", "total"};
-    if (std::find(std::begin(amounts), std::end(amounts), tree_->lemma(verb)) == std::end(amounts)) return {};
+    // "put the number of dead at 41", "raised the toll to 17", "raised to 17 the number of people killed"
+    static constexpr std::string_view sets[] = {"raise", "put", "revise", "lower", "increase", "bring", "set", "place", "estimate", "update"};
+    const bool risen = std::find(std::begin(amounts), std::end(amounts), tree_->lemma(verb)) != std::end(amounts);
+    const bool set = std::find(std::begin(sets), std::end(sets), tree_->lemma(verb)) != std::end(sets);
+    if (!risen && !set) return {};
     for (const int subject : tree_->children(verb)) {
         const Deprel deprel = tree_->deprel(subject);
-        if (deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) continue;
+        if (!(risen && (deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass)) && !(set && (deprel == Deprel::obj || deprel == Deprel::nsubj_pass))) continue;
         for (const int part : tree_->children(subject)) {
             const Deprel role = tree_->deprel(part);
             if (role != Deprel::compound && role != Deprel::nmod && role != Deprel::amod) continue;
             if (const auto fate = measures_->of("event", tree_->lemma(part)); !fate.empty()) return fate;
+            if (const auto fate = own_state(part); !fate.empty() && role == Deprel::nmod) return fate;  // "the number of people killed"
             if (const auto fate = measures_->of("noun", tree_->lemma(part)); !fate.empty() && role == Deprel::nmod) return fate;
         }
         if (const auto fate = measures_->of("event", tree_->lemma(subject)); !fate.empty()) return fate;
@@ -170,7 +175,13 @@ std::string_view CountedFinder::fate_beside(int node) const {
         }
         if (tree_->upos(i) != Upos::VERB) break;
         if (const auto fate = measures_->of("subject", lemma); !fate.empty()) return fate;
-        if (!passive) break;
+        if (!passive) {  // "11 hurt and 25 detained": a participle right behind a bare number
+            const std::string form = lower(annotation_->tokens[static_cast<std::size_t>(i)].span.in(text_));
+            const Upos next = i + 1 < range.end ? tree_->upos(i + 1) : Upos::PUNCT;
+            const bool object = next == Upos::NOUN || next == Upos::PROPN || next == Upos::DET || next == Upos::NUM || next == Upos::PRON;
+            if (i == node + 1 && tree_->upos(node) == Upos::NUM && !object && (form.ends_with("ed") || form == "hurt" || form == "slain")) return measures_->of("patient", lemma);
+            break;
+        }
         if (i + 1 < range.end)
             if (const auto state = measures_->of("state", tree_->lemma(i + 1)); !state.empty()) return state;
         return measures_->of("patient", lemma);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annotate/quantities/counted.h"
+#include "annotate/quantities/elliptic.h"
 #include "annotate/quantities/figures.h"
 #include "annotate/times/words.h"
 #include "text/tree.h"
@@ -76,6 +77,7 @@ void Quantities::annotate(const Report& report, Annotation& out) const {
         if (quantity.measure.empty()) quantity.measure = "other";
         out.quantities.push_back(std::move(quantity));
     }
+    complete_elliptic(report.text, tree, out);
     // A single person without a figure: "a man was shot dead".
     std::vector<Quantity> singles;
     for (int token = 0; token < static_cast<int>(out.tokens.size()); ++token) {

@@ -102,6 +102,31 @@ Annotation parsed(const std::string& text, const std::vector<std::tuple<const ch
     return out;
 }
 
+TEST(Quantities, WhatIsLeftOutIsTakenFromTheFigureBefore) {
+    const std::string money = "It owes 84 million pesos, not 51 million.";
+    EXPECT_EQ(counted(parsed(money, {{"It", Upos::PRON, 2, Deprel::nsubj, "it"}, {"owes", Upos::VERB, 0, Deprel::root, "owe"}, {"84", Upos::NUM, 4, Deprel::compound, "84"}, {"million", Upos::NUM, 5, Deprel::nummod, "million"},
+                                     {"pesos", Upos::NOUN, 2, Deprel::obj, "peso"}, {",", Upos::PUNCT, 9, Deprel::punct, ","}, {"not", Upos::PART, 9, Deprel::advmod, "not"}, {"51", Upos::NUM, 9, Deprel::compound, "51"},
+                                     {"million", Upos::NUM, 5, Deprel::conj, "million"}, {".", Upos::PUNCT, 2, Deprel::punct, "."}}),
+                      money),
+              "84 million=84000000..84000000 exact money of pesos; 51 million=51000000..51000000 exact money of pesos");
+    const std::string crowd = "Police saw 900 marchers; organisers counted 4,000.";
+    EXPECT_EQ(counted(parsed(crowd, {{"Police", Upos::NOUN, 2, Deprel::nsubj, "police"}, {"saw", Upos::VERB, 0, Deprel::root, "see"}, {"900", Upos::NUM, 4, Deprel::nummod, "900"}, {"marchers", Upos::NOUN, 2, Deprel::obj, "marcher"},
+                                     {";", Upos::PUNCT, 7, Deprel::punct, ";"}, {"organisers", Upos::NOUN, 7, Deprel::nsubj, "organiser"}, {"counted", Upos::VERB, 2, Deprel::parataxis, "count"},
+                                     {"4,000", Upos::NUM, 7, Deprel::obj, "4,000"}, {".", Upos::PUNCT, 2, Deprel::punct, "."}}),
+                      crowd),
+              "900=900..900 exact people of marchers; 4,000=4000..4000 exact people of marchers");
+    const std::string votes = "It fell by 91 votes to 40.";
+    EXPECT_EQ(counted(parsed(votes, {{"It", Upos::PRON, 2, Deprel::nsubj, "it"}, {"fell", Upos::VERB, 0, Deprel::root, "fall"}, {"by", Upos::ADP, 5, Deprel::case_, "by"}, {"91", Upos::NUM, 5, Deprel::nummod, "91"},
+                                     {"votes", Upos::NOUN, 2, Deprel::obl, "vote"}, {"to", Upos::ADP, 7, Deprel::case_, "to"}, {"40", Upos::NUM, 5, Deprel::nmod, "40"}, {".", Upos::PUNCT, 2, Deprel::punct, "."}}),
+                      votes),
+              "91=91..91 exact other of votes; 40=40..40 exact other of votes");
+    const std::string day = "He saw 12 men in 2021.";
+    EXPECT_EQ(counted(parsed(day, {{"He", Upos::PRON, 2, Deprel::nsubj, "he"}, {"saw", Upos::VERB, 0, Deprel::root, "see"}, {"12", Upos::NUM, 4, Deprel::nummod, "12"}, {"men", Upos::NOUN, 2, Deprel::obj, "man"},
+                                   {"in", Upos::ADP, 6, Deprel::case_, "in"}, {"2021", Upos::NUM, 2, Deprel::obl, "2021"}, {".", Upos::PUNCT, 2, Deprel::punct, "."}}),
+                      day),
+              "12=12..12 exact people of men");
+}
+
 TEST(Quantities, TheVerbTellsTheFate) {
     const std::string killed = "A blast killed two harbour pilots and wounded at least five.";
     EXPECT_EQ(counted(parsed(killed, {{"A", Upos::DET, 2, Deprel::det, "a"}, {"blast", Upos::NOUN, 3, Deprel::nsubj, "blast"}, {"killed", Upos::VERB, 0, Deprel::root, "kill"},
