@@ -55,7 +55,8 @@ export interface CaseInfo {
     changed?: string | number;
 }
 export interface Facet { value: string; n: number; name?: string; title?: string }
-export type Facets = Record<'type' | 'modality' | 'country' | 'story' | 'outlet' | 'actor', Facet[]>;
+export type FacetName = 'type' | 'modality' | 'country' | 'story' | 'outlet' | 'actor';
+export type Facets = Record<FacetName, Facet[]> & { events: number; undated: number; placeless: number };
 
 export interface Evidence {
     report: string; span: Span; sentence: string; sentence_span: Span; outlet?: string; published?: string; title?: string;

@@ -1,7 +1,9 @@
 // The lists of what was found: timeline, events, claims, figures, conflicts. Those of who and where it
 // came from are in list_sources.cpp.
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <unordered_map>
 
 #include "dateline/record.h"
 #include "query/list_parts.h"
@@ -15,10 +17,19 @@ class TimelineTable : public Table {
 public:
     TimelineTable(const Case& content, const Index& index)
         : Table("timeline rows", {{"when"}, {"what"}, {"who"}, {"to whom"}, {"where"}, {"said by"}, {"origins", true}, {"reports"}, {"words"}, {"status"}, {"id"}}),
-          index_(index), rows_(timeline_rows(content, index)) {}
+          index_(index), rows_(timeline_rows(content, index)) {
+        for (const TimelineRow& row : rows_) facts_.push_back(row.event ? facts_of(*row.event) : EventFacts{});
+        for (const TimelineRow& row : rows_) kinds_.push_back(!row.event ? Kind::passage : happened(row.event->modality) ? Kind::happened : Kind::other);
+    }
 
     std::size_t size() const override { return rows_.size(); }
-    bool passes(std::size_t row, const Match& match) const override { return in_timeline(rows_[row], index_, match); }
+    bool passes(std::size_t row, const Match& match) const override {
+        if (kinds_[row] != Kind::passage) {
+            if (!match.facts(facts_[row]) || (kinds_[row] == Kind::other && !match.wants_modality())) return false;
+            if (match.by_facts_alone()) return true;
+        }
+        return in_timeline(rows_[row], index_, match);
+    }
     Row cells(std::size_t row) const override {
         const TimelineRow& each = rows_[row];
         const CaseEvent* event = each.event;
@@ -43,7 +54,10 @@ public:
 
 private:
     const Index& index_;
+    enum class Kind : std::uint8_t { passage, happened, other };
     const std::vector<TimelineRow> rows_;
+    std::vector<EventFacts> facts_;
+    std::vector<Kind> kinds_;
 };
 
 class EventTable : public Table {
@@ -57,10 +71,25 @@ public:
             const auto day = [](const CaseEvent* e) { return e->time && !e->time->begin.empty() ? std::string_view(e->time->begin) : std::string_view("~"); };
             return std::make_pair(day(a), std::string_view(a->id)) < std::make_pair(day(b), std::string_view(b->id));
         });
+        for (std::uint32_t row = 0; row < rows_.size(); ++row) {
+            for (const auto* list : {&rows_[row]->actors, &rows_[row]->recipients})
+                for (const std::string& actor : *list) note(of_actor_[actor], row);
+            for (const EventMention& mention : rows_[row]->mentions) note(of_report_[mention.report], row);
+            facts_.push_back(facts_of(*rows_[row]));
+        }
     }
 
     std::size_t size() const override { return rows_.size(); }
-    bool passes(std::size_t row, const Match& match) const override { return event_passes(*rows_[row], index_, match); }
+    bool passes(std::size_t row, const Match& match) const override {
+        if (!match.facts(facts_[row])) return false;
+        return match.by_facts_alone() || event_passes(*rows_[row], index_, match);
+    }
+    const CaseEvent* event(std::size_t row) const override { return rows_[row]; }
+    std::optional<std::vector<std::uint32_t>> candidates(const Match& match) const override {
+        if (const auto* actors = match.actor_ids()) return joined_rows(of_actor_, *actors);
+        if (const auto* reports = match.reports()) return joined_rows(of_report_, *reports);
+        return std::nullopt;
+    }
     Row cells(std::size_t row) const override {
         const CaseEvent& event = *rows_[row];
         std::string when = time_text(event.time);
@@ -82,8 +111,24 @@ public:
     }
 
 private:
+    using Rows = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
+
+    static void note(std::vector<std::uint32_t>& rows, std::uint32_t row) {
+        if (rows.empty() || rows.back() != row) rows.push_back(row);
+    }
+    static std::vector<std::uint32_t> joined_rows(const Rows& of, const std::unordered_set<std::string_view>& keys) {
+        std::vector<std::uint32_t> out;
+        for (std::string_view key : keys)
+            if (const auto found = of.find(key); found != of.end()) out.insert(out.end(), found->second.begin(), found->second.end());
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
+    }
+
     const Index& index_;
     std::vector<const CaseEvent*> rows_;
+    std::vector<EventFacts> facts_;
+    Rows of_actor_, of_report_;
 };
 
 class ClaimTable : public Table {
@@ -100,7 +145,7 @@ public:
         if (match.wants_type() && !any([&](const CaseStance& s) { return match.type(name_of(s.stance)); })) return false;
         if (match.wants_by() && !any([&](const CaseStance& s) { return match.by({s.source}); })) return false;
         if (match.wants_actor() && !any([&](const CaseStance& s) { return match.actor({s.source}); })) return false;
-        return match.origins(claim.origins) && match.reports_of(claim.stances) && match.disputed(claim.disputed) && match.status(index_.status(claim));
+        return match.origins(claim.origins) && match.reports_of(claim.stances) && match.disputed(claim.disputed) && (!match.wants_status() || match.status(index_.status(claim)));
     }
     Row cells(std::size_t row) const override {
         const CaseClaim& claim = rows_[row];
@@ -137,7 +182,7 @@ public:
         if (match.wants_by() && std::none_of(figure.values.begin(), figure.values.end(), [&](const FigureValue& v) { return match.by({v.source}); })) return false;
         if (event ? !match.actor(event->actors, event->recipients) : match.wants_actor()) return false;
         return match.type(name_of(figure.agreement)) && match.reports_of(figure.values) && match.disputed(figure.agreement == FigureAgreement::conflicting) &&
-               match.status(index_.status(figure));
+               (!match.wants_status() || match.status(index_.status(figure)));
     }
     Row cells(std::size_t row) const override {
         const Figure& figure = rows_[row];
@@ -171,7 +216,7 @@ public:
     bool passes(std::size_t row, const Match& match) const override {
         const Conflict& conflict = rows_[row];
         if (!match.type(name_of(conflict.type)) && !match.type(name_of(conflict.grade))) return false;
-        if (!match.status(index_.status(conflict))) return false;
+        if (match.wants_status() && !match.status(index_.status(conflict))) return false;
         if (match.wants_actor() && std::none_of(conflict.sides.begin(), conflict.sides.end(), [&](const ConflictSide& side) { return is_of(side, match); })) return false;
         return std::any_of(conflict.sides.begin(), conflict.sides.end(), [&](const ConflictSide& side) { return match.reports_of(side.evidence); }) ||
                match.report({});
@@ -212,7 +257,7 @@ bool event_passes(const CaseEvent& event, const Index& index, const Match& match
     const CaseTime& time = event.time ? *event.time : no_time;
     return match.type(name_of(event.type)) && match.modality(event.modality) && match.origins(event.origins) && match.disputed(event.disputed) &&
            match.day(time.begin, time.end) && match.actor(event.actors, event.recipients) && match.by(event.speakers) && match.place(event.place) &&
-           match.reports_of(event.mentions) && match.status(index.status(event));
+           match.reports_of(event.mentions) && (!match.wants_status() || match.status(index.status(event)));
 }
 
 std::string report_numbers(const Index& index, const std::vector<std::string>& reports) {

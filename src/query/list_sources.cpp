@@ -24,7 +24,7 @@ public:
     std::size_t size() const override { return rows_.size(); }
     bool passes(std::size_t row, const Match& match) const override {
         const Actor& actor = *rows_[row];
-        return match.type(name_of(actor.type)) && match.actor({actor.id}) && match.report(actor.reports) && match.status(index_.status(actor.members));
+        return match.type(name_of(actor.type)) && (!match.wants_actor() || match.actor({actor.id})) && match.report(actor.reports) && (!match.wants_status() || match.status(index_.status(actor.members)));
     }
     Row cells(std::size_t row) const override {
         const Actor& actor = *rows_[row];
@@ -60,7 +60,7 @@ public:
         const CaseAgreement& each = rows_[row];
         return match.type(name_of(each.instrument)) &&
                (match.actor(each.parties, each.targets) || match.actor({each.issued_by, each.confirmed_by})) && match.reports_of(each.mentions) &&
-               match.day(each.signed_ ? std::string_view(each.signed_->value) : "", "") && match.status(index_.status(each.members));
+               match.day(each.signed_ ? std::string_view(each.signed_->value) : "", "") && (!match.wants_status() || match.status(index_.status(each.members)));
     }
     Row cells(std::size_t row) const override {
         const CaseAgreement& each = rows_[row];
@@ -98,7 +98,7 @@ public:
             return !match.wants_type() && match.report({refused->uri}) && match.day("", "");
         const Report& r = report_at(row).report;
         if (match.wants_type() && !std::any_of(edges(r.id).begin(), edges(r.id).end(), [&](const Lineage* e) { return match.type(name_of(e->type)); })) return false;
-        return match.report({r.id}) && match.day(r.published ? std::string_view(r.published->value) : "", "");
+        return (!match.reports() || match.report({r.id})) && match.day(r.published ? std::string_view(r.published->value) : "", "");
     }
     Row cells(std::size_t row) const override {
         if (const Refused* refused = refused_at(row))
@@ -186,7 +186,8 @@ public:
     std::size_t size() const override { return rows_.size(); }
     bool passes(std::size_t row, const Match& match) const override {
         const Label& label = rows_[row];
-        return match.actor({label.actor}) && match.by({label.speaker}) && match.type(name_of(label.tone)) && match.report({label.report});
+        return (!match.wants_actor() || match.actor({label.actor})) && (!match.wants_by() || match.by({label.speaker})) && match.type(name_of(label.tone)) &&
+               (!match.reports() || match.report({label.report}));
     }
     Row cells(std::size_t row) const override {
         const Label& label = rows_[row];

@@ -17,7 +17,34 @@ bool equal_without_case(std::string_view a, std::string_view b) {
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return low(x) == low(y); });
 }
 
+// "2026-01-31" as 20260131, what is missing as `rest`; 0 for what is no day.
+std::int32_t day_number(std::string_view day, std::int32_t rest) {
+    std::int32_t out = 0;
+    int digits = 0;
+    for (char c : day.substr(0, 10)) {
+        if (c == '-') continue;
+        if (c < '0' || c > '9') return 0;
+        out = out * 10 + (c - '0'), ++digits;
+    }
+    if (digits == 4) return out * 10000 + rest;
+    if (digits == 6) return out * 100 + rest % 100;
+    return digits == 8 ? out : 0;
+}
+
 }  // namespace
+
+EventFacts facts_of(const CaseEvent& event) {
+    EventFacts out;
+    if (event.time) {
+        const std::string& begin = event.time->begin.empty() ? event.time->end : event.time->begin;
+        const std::string& end = event.time->end.empty() ? event.time->begin : event.time->end;
+        out.first = day_number(begin, 0), out.last = day_number(end, 9999);
+    }
+    out.origins = static_cast<std::int32_t>(std::min<std::int64_t>(event.origins, INT32_MAX));
+    out.type = static_cast<std::uint8_t>(event.type), out.modality = static_cast<std::uint8_t>(event.modality);
+    out.disputed = event.disputed;
+    return out;
+}
 
 Match::Match(const Index& index, const Filter& filter)
     : index_(&index), filter_(filter), place_(fold(filter.place)), by_(wanted(filter.by)), actor_(wanted(filter.actor)) {
@@ -25,6 +52,11 @@ Match::Match(const Index& index, const Filter& filter)
     for (std::string_view word : split(folded, ' '))
         if (!word.empty()) words_.push_back(" " + std::string(word));
     if (!filter.status.empty()) status_ = value_of<ReviewStatus>(filter.status);
+    for (std::size_t i = 0; i < std::size(Names<EventType>::list); ++i) types_[i] = type(Names<EventType>::list[i]);
+    for (std::size_t i = 0; i < std::size(Names<Modality>::list); ++i) modalities_[i] = modality(static_cast<Modality>(i));
+    days_ = !filter.since.empty() || !filter.until.empty();
+    since_ = day_number(filter.since, 0);
+    until_ = filter.until.empty() ? INT32_MAX : day_number(filter.until, 9999);
     find_reports();
 }
 
@@ -34,6 +66,7 @@ Match::Wanted Match::wanted(const std::string& name) const {
     if (out.words.empty()) return out;
     if (const Actor* actor = index_->actor(name)) {
         out.ids.insert(actor->id);
+        out.exact = true;
         return out;
     }
     for (const Actor* actor : index_->actors_named(out.words)) out.ids.insert(actor->id);
@@ -43,11 +76,20 @@ Match::Wanted Match::wanted(const std::string& name) const {
 bool Match::any_of(const Wanted& wanted, const std::vector<std::string>& ids_or_words) const {
     return std::any_of(ids_or_words.begin(), ids_or_words.end(), [&](const std::string& each) {
         if (wanted.ids.contains(each)) return true;
+        if (wanted.exact) return false;
         if (index_->actor(each)) return false;
         const auto [at, fresh] = wanted.seen.try_emplace(each, false);
         if (fresh) at->second = holds_words(fold(each), wanted.words);
         return at->second;
     });
+}
+
+std::string Match::key() const {
+    std::string out;
+    for (const std::string* each : {&filter_.by, &filter_.actor, &filter_.type, &filter_.modality, &filter_.place, &filter_.report,
+                                    &filter_.since, &filter_.until, &filter_.story, &filter_.words, &filter_.status})
+        (out += *each) += '\x1f';
+    return out + std::to_string(filter_.origins) + (filter_.disputed ? "d" : "");
 }
 
 void Match::find_reports() {

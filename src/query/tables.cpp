@@ -10,12 +10,12 @@ bool Table::holds(std::size_t row, const std::vector<std::string>& words) const 
     return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return folded_[row].find(word) != std::string::npos; });
 }
 
-const std::vector<std::size_t>& Table::order(std::size_t column) const {
+const std::vector<std::uint32_t>& Table::order(std::size_t column) const {
     if (orders_.empty()) orders_.resize(columns.size());
-    std::vector<std::size_t>& out = orders_[column];
+    std::vector<std::uint32_t>& out = orders_[column];
     if (!out.empty() || size() == 0) return out;
     out.resize(size());
-    std::iota(out.begin(), out.end(), std::size_t{0});
+    std::iota(out.begin(), out.end(), std::uint32_t{0});
     std::vector<std::string> keys;
     keys.reserve(size());
     for (std::size_t row = 0; row < size(); ++row) {
@@ -33,8 +33,38 @@ const std::vector<std::size_t>& Table::order(std::size_t column) const {
     return out;
 }
 
-std::vector<std::size_t> Table::chosen(const Match& match, const Page& page) const {
-    const std::vector<std::size_t>* by_column = nullptr;
+std::vector<std::uint32_t> Table::choose(const Match& match, const std::vector<std::uint32_t>* by_column) const {
+    std::vector<std::uint32_t> out;
+    const auto take = [&](std::uint32_t row) {
+        if (passes(row, match) && holds(row, match.words())) out.push_back(row);
+    };
+    const std::optional<std::vector<std::uint32_t>> among = candidates(match);
+    if (!by_column) {
+        if (among)
+            for (std::uint32_t row : *among) take(row);
+        else
+            for (std::uint32_t row = 0; row < size(); ++row) take(row);
+        return out;
+    }
+    std::vector<bool> may(among ? size() : 0, false);
+    if (among)
+        for (std::uint32_t row : *among) may[row] = true;
+    for (std::uint32_t row : *by_column)
+        if (!among || may[row]) take(row);
+    return out;
+}
+
+Table::Chosen Table::chosen(const Match& match, const Page& page) const {
+    const std::string key = match.key() + '\x1f' + page.sort + (page.descending ? "-" : "+");
+    {
+        const std::lock_guard lock(kept_mutex_);
+        const auto known = std::find_if(kept_.begin(), kept_.end(), [&](const auto& each) { return each.first == key; });
+        if (known != kept_.end()) {
+            kept_.splice(kept_.begin(), kept_, known);
+            return kept_.front().second;
+        }
+    }
+    const std::vector<std::uint32_t>* by_column = nullptr;
     {
         const std::lock_guard lock(mutex_);
         if (!match.words().empty() && folded_.empty())
@@ -46,21 +76,23 @@ std::vector<std::size_t> Table::chosen(const Match& match, const Page& page) con
         for (std::size_t i = 0; i < columns.size() && !page.sort.empty(); ++i)
             if (columns[i].name == page.sort) by_column = &order(i);
     }
-    std::vector<std::size_t> out;
-    const auto take = [&](std::size_t row) {
-        if (passes(row, match) && holds(row, match.words())) out.push_back(row);
-    };
-    if (by_column)
-        for (std::size_t row : *by_column) take(row);
-    else
-        for (std::size_t row = 0; row < size(); ++row) take(row);
-    if (page.descending) std::reverse(out.begin(), out.end());
+    std::vector<std::uint32_t> rows = choose(match, by_column);
+    if (page.descending) std::reverse(rows.begin(), rows.end());
+    auto out = std::make_shared<const std::vector<std::uint32_t>>(std::move(rows));
+    const std::lock_guard lock(kept_mutex_);
+    kept_.emplace_front(key, out);
+    kept_rows_ += out->size() + 16;
+    while (kept_.size() > 1 && (kept_rows_ > most_kept || kept_.size() > 256)) {
+        kept_rows_ -= kept_.back().second->size() + 16;
+        kept_.pop_back();
+    }
     return out;
 }
 
 List rows_of(const Table& table, const Match& match, const Page& page) {
     List out{table.unit, table.columns, {}, 0};
-    const std::vector<std::size_t> chosen = table.chosen(match, page);
+    const Table::Chosen rows = table.chosen(match, page);
+    const std::vector<std::uint32_t>& chosen = *rows;
     out.total = chosen.size();
     const std::size_t first = std::min(page.offset, chosen.size());
     const std::size_t last = first + std::min(page.limit, chosen.size() - first);

@@ -3,8 +3,11 @@
 // once made.
 #pragma once
 
+#include <cstdint>
+#include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,21 +25,32 @@ public:
     virtual Row cells(std::size_t row) const = 0;            // without its JSON
     virtual std::string record(std::size_t row) const = 0;   // one line of JSON
     virtual std::string_view id(std::size_t) const { return {}; }
+    virtual const CaseEvent* event(std::size_t) const { return nullptr; }  // of the list of events
     virtual std::string evidence(std::size_t) const { return {}; }  // words that a search looks into besides the cells
 
-    // Rows that pass, in the order of the page's column; all of them, whatever the page's limit.
-    std::vector<std::size_t> chosen(const Match& match, const Page& page) const;
+    // Rows among which all that pass are, ascending; nothing when every row may pass.
+    virtual std::optional<std::vector<std::uint32_t>> candidates(const Match&) const { return std::nullopt; }
+
+    // Rows that pass, in the order of the page's column; all of them, whatever the page's limit. The latest are kept, so
+    // that the next page of an answer, or another view of the same question, costs no pass over all rows.
+    using Chosen = std::shared_ptr<const std::vector<std::uint32_t>>;
+    Chosen chosen(const Match& match, const Page& page) const;
 
     const std::string unit;
     const std::vector<Column> columns;
 
 private:
     bool holds(std::size_t row, const std::vector<std::string>& words) const;
-    const std::vector<std::size_t>& order(std::size_t column) const;
+    const std::vector<std::uint32_t>& order(std::size_t column) const;
+    std::vector<std::uint32_t> choose(const Match& match, const std::vector<std::uint32_t>* by_column) const;
 
+    static constexpr std::size_t most_kept = 4'000'000;  // rows
+    mutable std::mutex kept_mutex_;
+    mutable std::list<std::pair<std::string, Chosen>> kept_;  // newest first
+    mutable std::size_t kept_rows_ = 0;
     mutable std::mutex mutex_;
     mutable std::vector<std::string> folded_;                // per row, made at the first search
-    mutable std::vector<std::vector<std::size_t>> orders_;   // per column, made when first wanted
+    mutable std::vector<std::vector<std::uint32_t>> orders_; // per column, made when first wanted
 };
 
 std::unique_ptr<Table> make_table(const Case& content, const Index& index, ListKind kind);

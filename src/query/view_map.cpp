@@ -44,8 +44,9 @@ std::string View::map(const Filter& filter) const {
     JsonWriter json, moves;
     json.open().list("points");
     moves.list();
-    for (std::size_t row : events.chosen(Match(index, filter), Page{})) {
-        const CaseEvent& event = *index.event(events.id(row));
+    const Table::Chosen chosen = events.chosen(Match(index, filter), Page{});
+    for (std::uint32_t row : *chosen) {
+        const CaseEvent& event = *events.event(row);
         const bool located = event.place && event.place->lat && event.place->lon;
         const bool moved = std::any_of(event.places.begin(), event.places.end(), [](const CaseEventPlace& p) { return p.place.lat && p.place.lon; });
         if (!located && !moved) {

@@ -19,9 +19,16 @@ struct Tie {
 };
 using Pair = std::pair<std::string_view, std::string_view>;  // the smaller id first
 
+struct PairHash {
+    std::size_t operator()(const Pair& pair) const {
+        const std::hash<std::string_view> hash;
+        return hash(pair.first) * 0x9E3779B97F4A7C15ull + hash(pair.second);
+    }
+};
+
 struct Ties {
     std::unordered_map<std::string_view, std::size_t> events;  // by actor
-    std::map<Pair, Tie> pairs;
+    std::unordered_map<Pair, Tie, PairHash> pairs;             // walked only to be sorted
 
     void add(const CaseEvent& event) {
         for (const auto* list : {&event.actors, &event.recipients})
@@ -131,6 +138,7 @@ std::map<std::string_view, Position> lay_out(const Case& content) {
         const auto a = number.find(pair.first), b = number.find(pair.second);
         if (a != number.end() && b != number.end()) edges.push_back({a->second, b->second, std::min(1.0, 0.3 + 0.1 * static_cast<double>(tie.events))});
     }
+    std::sort(edges.begin(), edges.end(), [](const LayoutEdge& x, const LayoutEdge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
     const std::vector<Position> places = force_layout(actors.size(), edges);
     std::map<std::string_view, Position> out;
     for (std::size_t i = 0; i < actors.size(); ++i)
@@ -142,7 +150,8 @@ std::string View::network(const Filter& filter) const {
     const Index& index = parts_->index;
     const Table& events = parts_->table(ListKind::events);
     Ties ties;
-    for (std::size_t row : events.chosen(Match(index, filter), Page{})) ties.add(*index.event(events.id(row)));
+    const Table::Chosen chosen = events.chosen(Match(index, filter), Page{});
+    for (std::uint32_t row : *chosen) ties.add(*events.event(row));
     const std::vector<std::string_view> shown = ties.busiest(index, most_shown);
     const auto& layout = parts_->layout();
     std::unordered_map<std::string_view, const Actor*> nodes;
@@ -168,7 +177,7 @@ std::string View::network(const Filter& filter) const {
     std::vector<std::pair<Pair, Tie>> edges;
     for (const auto& [pair, tie] : ties.pairs)
         if (nodes.contains(pair.first) && nodes.contains(pair.second)) edges.emplace_back(pair, tie);
-    std::stable_sort(edges.begin(), edges.end(), [](const auto& a, const auto& b) { return a.second.events > b.second.events; });
+    std::sort(edges.begin(), edges.end(), [](const auto& a, const auto& b) { return std::tie(b.second.events, a.first) < std::tie(a.second.events, b.first); });
     if (edges.size() > most_edges) edges.resize(most_edges);
     for (const auto& [pair, tie] : edges)
         json.open().text("a", pair.first).text("b", pair.second).text("kind", "event").number("events", static_cast<double>(tie.events))

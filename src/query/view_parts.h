@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <mutex>
 
@@ -15,12 +16,33 @@ struct Position {
     double x = 0.5, y = 0.5;  // 0 to 1
 };
 
+// What each row of the list of events counts for, as numbers: counting under a filter is then adding.
+struct FacetValues {
+    // The values of one facet; those of row r are numbers[from[r]] to numbers[from[r + 1]].
+    struct Column {
+        std::vector<std::string_view> values;
+        std::vector<std::uint32_t> numbers, from{0};
+    };
+    Column type, modality, country, story, outlet, actor;
+};
+
+// Why an item should be looked at.
+struct Doubt {
+    double weight = 0;  // more: less certain
+    std::string_view kind;
+    std::string id, why;
+};
+std::vector<Doubt> all_doubts(const Case& content, const Index& index);
+
 struct View::Parts {
     explicit Parts(Case c);
 
     const Table& table(ListKind kind) const;
     // Of the busiest actors; made at the first call.
     const std::map<std::string_view, Position>& layout() const;
+    const FacetValues& facet_values() const;
+    // What to review, least certain first; made at the first call.
+    const std::vector<Doubt>& doubts() const;
 
     const Case content;
     const Index index;
@@ -33,6 +55,9 @@ private:
     mutable std::array<std::unique_ptr<Table>, kinds> tables_;
     mutable std::once_flag layout_once_;
     mutable std::map<std::string_view, Position> layout_;
+    mutable std::once_flag facets_once_, doubts_once_;
+    mutable FacetValues facets_;
+    mutable std::vector<Doubt> doubts_;
 };
 
 // Places actors by who acts with whom: a force layout from fixed first places, so that equal cases look

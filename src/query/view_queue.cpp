@@ -10,12 +10,6 @@
 namespace dateline {
 namespace {
 
-struct Doubt {
-    double weight = 0;  // more: less certain
-    std::string_view kind;
-    std::string id, why;
-};
-
 class Doubts {
 public:
     void open(std::string_view kind, std::string id) { doubt_ = {0, kind, std::move(id), ""}; }
@@ -119,15 +113,19 @@ bool is_settled(const Index& index, const Doubt& doubt) {
 
 }  // namespace
 
-std::string View::queue(std::size_t offset, std::size_t limit) const {
-    const Case& content = parts_->content;
-    const Index& index = parts_->index;
+std::vector<Doubt> all_doubts(const Case& content, const Index& index) {
     Doubts doubts;
     for (const CaseEvent& event : content.links.events) doubt_event(doubts, index, event);
     doubt_others(doubts, content);
     doubt_decisions(doubts, content);
     std::vector<Doubt> all = doubts.sorted();
     std::stable_partition(all.begin(), all.end(), [&](const Doubt& d) { return !is_settled(index, d); });
+    return all;
+}
+
+std::string View::queue(std::size_t offset, std::size_t limit) const {
+    const Index& index = parts_->index;
+    const std::vector<Doubt>& all = parts_->doubts();
     JsonWriter json;
     json.open().number("total", static_cast<double>(all.size())).number("offset", static_cast<double>(offset)).list("items");
     for (std::size_t i = std::min(offset, all.size()); i < all.size() && i - offset < limit; ++i) {

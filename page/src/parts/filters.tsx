@@ -6,7 +6,7 @@ import { useNames } from '../names';
 import { day, word } from '../text';
 import { filters, href, set_filter, useRoute } from '../route';
 import type { FilterKey } from '../route';
-import type { Facet, Facets } from '../types';
+import type { Facet, FacetName, Facets } from '../types';
 
 function Choice({ label, name, list, value, text }: {
     label: string; name: FilterKey; list: Facet[]; value: string; text: (facet: Facet) => string;
@@ -56,7 +56,7 @@ export function Filters() {
     const data = facets.data;
     // A list that is narrowed already offers everything, so that one choice leads to another; the others offer
     // what is left under the filters, with its number.
-    const offered = (name: keyof Facets, key: FilterKey): Facet[] =>
+    const offered = (name: FacetName, key: FilterKey): Facet[] =>
         get(key) ? (whole?.[name] ?? []).map(f => ({ ...f, n: 0 })) : data?.[name] ?? [];
     const set = [...filters()];
     const name = (id: string) => names.actor(id).startsWith('…') ? id : story_title(id) ?? names.actor(id);

@@ -34,12 +34,12 @@ export function useNarrow(): boolean {
     return narrow;
 }
 
-const page = 100;
+const page = 40;
 
 const key_of = (row: Row, i: number): string => row.id || `row${i}`;
 
 // `bare` lists follow another list's selection: no keys, no detail. `alone` lists have keys but show no detail.
-// The first hundred rows are drawn; more by the button below them.
+// The first forty rows are drawn; more by the button below them.
 export function Rows({ table: whole, cols, caption, bare = false, alone = false, param = 'sel' }: {
     table: Table; cols: Col[]; caption: string; bare?: boolean; alone?: boolean; param?: string;
 }) {

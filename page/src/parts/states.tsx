@@ -1,4 +1,5 @@
 // The designed states of a view: empty, loading, failed.
+import { useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../types';
 import type { Loaded } from '../api';
@@ -35,7 +36,10 @@ export function Empty({ children }: { children: ComponentChildren }) {
 
 // Shows an answer, or why there is none. An older answer stays, dimmed, while a new one is on its way.
 export function Shown<T>({ of, what, children }: { of: Loaded<T>; what: string; children: (data: T) => ComponentChildren }) {
+    const drawn = useRef<ComponentChildren>(null);
     if (of.error) return <Failed failure={of.error} again={of.again} />;
     if (of.data === undefined) return of.busy ? <Loading what={what} /> : null;
-    return <div class={of.busy ? 'answer waiting' : 'answer'} aria-busy={of.busy}>{children(of.data)}</div>;
+    // The same drawing, untouched, costs nothing: what is on its way out is not drawn anew.
+    if (!of.busy || drawn.current === null) drawn.current = children(of.data);
+    return <div class={of.busy ? 'answer waiting' : 'answer'} aria-busy={of.busy}>{drawn.current}</div>;
 }

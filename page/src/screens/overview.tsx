@@ -7,7 +7,7 @@ import { cell_of } from '../parts/rows';
 import { Empty, Shown } from '../parts/states';
 import { filters, href, under_filters } from '../route';
 import { counted, day, plural, word } from '../text';
-import type { CaseInfo, Queue, Row, Table } from '../types';
+import type { CaseInfo, Facets, Queue, Row, Table } from '../types';
 
 function Lead({ info }: { info: CaseInfo }) {
     const c = info.counts;
@@ -58,21 +58,17 @@ function Main({ table }: { table: Table }) {
     );
 }
 
-// Dates and places are counted only where every event is at hand.
-function Thin({ events, several, sources }: { events: Table; several: Table; sources: Table }) {
-    const single = events.total - several.total;
-    const all = events.rows.length >= events.total;
-    const undated = events.rows.filter(r => !r.record.time?.begin).length;
-    const placeless = events.rows.filter(r => !r.record.place).length;
-    const shown = ` of ${events.total.toLocaleString('en')}`;
+function Thin({ facets, several, sources }: { facets: Facets; several: Table; sources: Table }) {
+    const single = facets.events - several.total;
+    const shown = ` of ${facets.events.toLocaleString('en')}`;
     const refused = sources.rows.filter(r => !r.id.startsWith('r-')).length;
     const languages = new Map<string, number>();
     for (const r of sources.rows) if (r.record.language) languages.set(r.record.language ?? 'unknown', (languages.get(r.record.language ?? 'unknown') ?? 0) + 1);
     return (
         <dl class="facts">
             <div><dt>one origin only</dt><dd>{single.toLocaleString('en')}{shown} events</dd></div>
-            {all && <div><dt>no date</dt><dd>{undated}{shown} events</dd></div>}
-            {all && <div><dt>no place</dt><dd>{placeless}{shown} events</dd></div>}
+            <div><dt>no date</dt><dd>{facets.undated.toLocaleString('en')}{shown} events</dd></div>
+            <div><dt>no place</dt><dd>{facets.placeless.toLocaleString('en')}{shown} events</dd></div>
             {languages.size > 0 && <div><dt>languages</dt><dd>{[...languages].map(([l, n]) => `${l} ${plural(n, 'report')}`).join(', ')}</dd></div>}
             {refused > 0 && <div><dt>not readable</dt><dd><a href={under_filters('sources', '', { tab: 'reports' })}>{plural(refused, 'input')}</a></dd></div>}
         </dl>
@@ -80,8 +76,9 @@ function Thin({ events, several, sources }: { events: Table; several: Table; sou
 }
 
 export function Overview({ info }: { info?: CaseInfo }) {
-    const conflicts = useApi<Table>(with_query('conflicts', filters(), { limit: 2000 }));
-    const events = useApi<Table>(with_query('events', filters(), { limit: 1000, sort: '-origins' }));
+    const conflicts = useApi<Table>(with_query('conflicts', filters(), { limit: 300 }));
+    const events = useApi<Table>(with_query('events', filters(), { limit: 60, sort: '-origins' }));
+    const facets = useApi<Facets>(with_query('facets', filters()));
     const several = useApi<Table>(with_query('events', filters(), { origins: Math.max(2, Number(filters().get('origins')) || 0), limit: 1 }));
     const sources = useApi<Table>(with_query('sources', filters(), { limit: 1000 }));
     const agreements = useApi<Table>(with_query('agreements', filters(), { limit: 50 }));
@@ -103,7 +100,7 @@ export function Overview({ info }: { info?: CaseInfo }) {
                     <span class="quiet"> {word(row.record.instrument)}, {word(row.record.status)}{row.record.signed?.value ? ` ${day(row.record.signed.value)}` : ''}</span></li>)}</ul>
                 : <Empty>No agreement, ban or other instrument is told of here.</Empty>}</Shown></section>
             <section><h2>Where the case is thin</h2>
-                {events.data && several.data && sources.data && <Thin events={events.data} several={several.data} sources={sources.data} />}
+                {facets.data && several.data && sources.data && <Thin facets={facets.data} several={several.data} sources={sources.data} />}
                 {queue.data && <p><a href={href('review')}>{counted(queue.data.total, 'findings')} to review</a>{info?.reviewer ? '' : <span class="quiet"> (read-only: start with <code>--review NAME</code> to decide)</span>}</p>}
             </section>
         </div>

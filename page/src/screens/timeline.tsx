@@ -21,7 +21,8 @@ const gutter = 8;
 const row_height = 16;
 const most_named = 90;                       // marks in all that carry their words beside them
 const most_lanes = 14;
-const most_drawn = 160;                      // marks in a lane; more are drawn as counts by day
+const most_drawn = 80;                       // marks in a lane; more are drawn as counts by day
+const most_marks = 200;                      // in all lanes: the fullest become counts first
 
 interface Timed { row: Row; begin: number; end: number; exact: boolean }
 interface Lane { title: string; list: Timed[] }
@@ -106,9 +107,13 @@ function Drawing({ lanes, range, clock, selected, table }: { lanes: Lane[]; rang
         const full = `${word(t.row.record.type).toLowerCase()}${text ? ' ' + text : ''}`;
         return full.length > 36 ? full.slice(0, 35) + '…' : full;
     };
-    const drawn = lanes.map(lane => {
-        const inside = lane.list.filter(t => t.end > range[0] && t.begin < range[1]);
-        const crowded = inside.length > most_drawn;
+    const within = lanes.map(lane => lane.list.filter(t => t.end > range[0] && t.begin < range[1]));
+    const single = new Set<Timed[]>();
+    let marks_left = most_marks;
+    for (const list of [...within].sort((a, b) => a.length - b.length)) if (list.length <= Math.min(most_drawn, marks_left)) { single.add(list); marks_left -= list.length; }
+    const drawn = lanes.map((lane, i) => {
+        const inside = within[i]!;
+        const crowded = !single.has(inside);
         const marks = crowded ? [] : stack(inside, at, name);
         const bins = new Map<number, Timed[]>();
         if (crowded) for (const t of inside) {
@@ -245,7 +250,7 @@ function View({ table, stories }: { table: Table; stories?: Table }) {
 
 export function Timeline() {
     const { params } = useRoute();
-    const n = Math.min(5000, Math.max(1000, Number(params.get('n')) || 0));
+    const n = Math.min(5000, Math.max(300, Number(params.get('n')) || 0));
     const sort = params.get('sort');
     const events = useApi<Table>(with_query('events', filters(), { limit: n, ...(sort ? { sort } : {}) }));
     const stories = useApi<Table>('stories?limit=200');
