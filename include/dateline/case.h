@@ -280,8 +280,6 @@ struct Case {
     std::vector<Refused> refused;      // by uri
     std::vector<Decision> decisions;
     Links links;
-    std::string founding;               // Merkle root after a stored case's first change; else empty
-    std::vector<std::int64_t> arrival;  // as reports: ledger entry by which a stored case took each; else empty
 };
 
 }  // namespace dateline

@@ -37,29 +37,6 @@ Result<std::vector<CodedReport>> read_reports(sqlite3* db, const std::string& pa
     return out;
 }
 
-// When each report came, and what the case was founded on, from the ledger, which is only ever added to.
-Result<Done> read_arrivals(sqlite3* db, const std::string& path, Case& out) {
-    out.arrival.assign(out.reports.size(), 0);
-    sqlite::Statement rows(db, path, "SELECT sequence, body, merkle_root FROM ledger ORDER BY sequence");
-    while (rows.row()) {
-        if (out.founding.empty()) out.founding = rows.string(2);
-        const std::string_view body = rows.text(1);
-        constexpr std::string_view before = "{\"id\":\"";
-        for (std::size_t at = body.find(before); at != std::string_view::npos; at = body.find(before, at)) {
-            at += before.size();
-            const std::string_view id = body.substr(at, std::min(body.find('"', at), body.size()) - at);
-            const auto report = std::lower_bound(
-                out.reports.begin(), out.reports.end(), id,
-                [](const CodedReport& each, std::string_view wanted) { return each.report.id < wanted; });
-            if (report == out.reports.end() || report->report.id != id) continue;
-            std::int64_t& arrival = out.arrival[static_cast<std::size_t>(report - out.reports.begin())];
-            if (arrival == 0) arrival = rows.integer(0);
-        }
-    }
-    if (rows.failed()) return rows.error();
-    return Done{};
-}
-
 template <class T>
 std::string read_record(std::string_view body, std::vector<T>& list, const TextOf& text_of) {
     auto record = parse_case_record<T>(body);
@@ -106,7 +83,6 @@ Result<Case> CaseFile::load() const {
     auto reports = read_reports(db, path);
     if (!reports) return reports.error();
     out.reports = std::move(*reports);
-    if (auto done = read_arrivals(db, path, out); !done) return done.error();
     if (auto done = read_bodies(db, path, refused_rows, out.refused); !done) return done.error();
     if (auto done = read_bodies(db, path, decision_rows, out.decisions); !done) return done.error();
 

@@ -91,46 +91,39 @@ public:
 private:
     // ---- what they are called ----
 
-    // From where the case first told of each person, and from what the case was founded on: nothing that reports
-    // which come later can change. Of people whose codes begin alike the later takes more digits.
+    // From a mention of each person and one report of the case, both the smallest of their kind by id: the same in
+    // whatever order and batches reports came, and changed only by a report that is smaller still. Of people whose codes
+    // begin alike the later takes more digits.
     void give_pseudonyms() {
-        std::string key = case_.founding;
-        if (key.empty()) {
-            std::string all;
-            std::vector<std::string_view> ids;
-            for (const CodedReport& coded : case_.reports) ids.push_back(coded.report.id);
-            std::sort(ids.begin(), ids.end());
-            for (std::string_view id : ids) all += id;
-            key = sha256_hex(all);
-        }
-        std::vector<std::pair<std::int64_t, std::string>> first(people_.size());
-        for (std::size_t p = 0; p < people_.size(); ++p) first[p] = {0, people_[p].id};
-        std::vector<bool> seen(people_.size(), false);
+        std::string_view smallest;
+        for (const CodedReport& coded : case_.reports)
+            if (smallest.empty() || coded.report.id < smallest) smallest = coded.report.id;
+        const std::string key = sha256_hex(smallest);
+        std::vector<std::string> first(people_.size());
         for (std::size_t r = 0; r < case_.reports.size(); ++r) {
             const std::vector<Entity>& entities = case_.reports[r].annotation.entities;
             for (std::size_t e = 0; e < entities.size(); ++e) {
                 const std::int32_t p = private_.person_of(r, e);
                 if (p < 0 || entities[e].mentions.empty()) continue;
-                std::pair<std::int64_t, std::string> here{
-                    r < case_.arrival.size() ? case_.arrival[r] : 0,
-                    finding_id(case_.reports[r].report.id, "entity", entities[e].mentions.front().span)};
-                auto& known = first[static_cast<std::size_t>(p)];
-                if (!seen[static_cast<std::size_t>(p)] || here < known) known = std::move(here);
-                seen[static_cast<std::size_t>(p)] = true;
+                std::string here = finding_id(case_.reports[r].report.id, "entity", entities[e].mentions.front().span);
+                std::string& known = first[static_cast<std::size_t>(p)];
+                if (known.empty() || here < known) known = std::move(here);
             }
         }
+        for (std::size_t p = 0; p < first.size(); ++p)
+            if (first[p].empty()) first[p] = people_[p].id;
         std::vector<std::size_t> order(people_.size());
         for (std::size_t p = 0; p < order.size(); ++p) order[p] = p;
         std::sort(order.begin(), order.end(),
                   [&](std::size_t a, std::size_t b) { return std::tie(first[a], a) < std::tie(first[b], b); });
         std::unordered_map<std::string, std::string> taken;  // beginning of a code -> whose
         for (const std::size_t p : order) {
-            const std::string code = make_id("", {key, first[p].second});
+            const std::string code = make_id("", {key, first[p]});
             std::size_t digits = 4;
             while (digits < 16 && taken.contains(code.substr(0, digits)) &&
-                   taken[code.substr(0, digits)] != first[p].second)
+                   taken[code.substr(0, digits)] != first[p])
                 ++digits;
-            taken.emplace(code.substr(0, digits), first[p].second);
+            taken.emplace(code.substr(0, digits), first[p]);
             people_[p].pseudonym = "Person " + code.substr(0, digits);
         }
     }

@@ -287,7 +287,7 @@ TEST(Mask, PseudonymsComeFromIdsAndReports) {
         Case& content = maker.done();
         for (Actor& actor : content.links.actors) actor.id = "a-1";
         for (CodedReport& coded : content.reports)
-            if (coded.report.text.find("held") != std::string::npos) coded.report.id = "r-1";
+            coded.report.id = coded.report.text.find("held") != std::string::npos ? "r-1" : "r-0";
         content.links.actors[0].members = {
             finding_id("r-1", "entity",
                        content.reports[0].annotation.entities.empty()

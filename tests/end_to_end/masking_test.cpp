@@ -227,6 +227,7 @@ TEST_F(Masking, HoldsInEveryAnswerOfTheServerAndItsLog) {
     expect_masked("the log", slurp(*folder / "serve.log"));
 }
 
+// As long as the added report's id is not the smallest, which this one's is not (docs/masking.md).
 TEST_F(Masking, APseudonymOutlivesReportsThatAreAdded) {
     const std::string grown = (*folder)("grown.dateline");
     run(*folder, "build " + (*folder)("in.jsonl") + " -o " + grown);
