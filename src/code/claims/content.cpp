@@ -315,6 +315,26 @@ bool Contents::names_people(int head) const {
     return type == EntityType::person || type == EntityType::population;
 }
 
+// "It accused the clan of theft, a charge the clan has always denied": what the noun takes up stands before it.
+std::optional<Complement> Contents::taken_up(int verb, const std::vector<CueMatch>& cues) const {
+    const int noun = page_.head(verb);
+    if (page_.deprel(verb) != Deprel::acl_relcl || noun < 0 || noun > verb || !disputes(page_.lemma(verb)) || !remarks(page_.lemma(noun)))
+        return std::nullopt;
+    const int subject = page_.tree.child(verb, Deprel::nsubj), begin = noun_phrase(page_, noun).begin;
+    if (subject < 0 || subject < noun || page_.tree.child(verb, Deprel::obj) > verb || begin < 1 || !page_.is_comma(begin - 1)) return std::nullopt;
+    for (const CueMatch& match : cues) {
+        if (match.rule->stance != Stance::denies) continue;
+        Complement out;
+        out.content = {clause_begin(verb), begin - 1};
+        if (trimmed(page_, out.content).size() < 2) return std::nullopt;
+        out.last_cue = match.last;
+        out.rule = match.rule;
+        out.subject = subject;
+        return out;
+    }
+    return std::nullopt;
+}
+
 std::optional<Complement> Contents::object(int verb, const std::vector<CueMatch>& cues) const {
     const int limit = before_semicolon(verb, clause_end(page_, verb));
     for (const CueMatch& match : cues) {
@@ -506,6 +526,7 @@ std::optional<Complement> Contents::of_verb(int verb, const std::vector<CueMatch
     if (auto found = infinitive(verb, cues)) return found;
     if (auto found = tree_clause(verb, cues)) return found;
     if (auto found = aside(verb, cues)) return found;
+    if (auto found = taken_up(verb, cues)) return found;
     if (auto found = object(verb, cues)) return found;
     return bare_clause(verb, cues);
 }
@@ -535,9 +556,13 @@ std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>
             const int bound = std::min(limit, that + 8);
             int stop = that + 1;
             while (stop < bound && !page_.is_stop(stop) && !page_.is_comma(stop)) ++stop;
-            const bool gap = rule.klass == CueClass::noun && stop > that + 2 && stop <= that + 6 &&
-                             (stop == limit || page_.is_stop(stop) || page_.is_comma(stop)) &&
-                             page_.upos(stop - 1) == Upos::VERB && disputes(page_.lemma(stop - 1));
+            bool gap = rule.klass == CueClass::noun && stop > that + 2 && stop <= that + 6 &&
+                       (stop == limit || page_.is_stop(stop) || page_.is_comma(stop)) &&
+                       page_.upos(stop - 1) == Upos::VERB && disputes(page_.lemma(stop - 1));
+            // "a charge that the firm has rejected in the past": nothing but the noun itself can be what is rejected.
+            for (int i = that + 2; rule.klass == CueClass::noun && !gap && i < stop; ++i)
+                gap = page_.upos(i) == Upos::VERB && disputes(page_.lemma(i)) && page_.head(i) == token &&
+                      (page_.deprel(i) == Deprel::acl_relcl || page_.deprel(i) == Deprel::acl) && page_.tree.child(i, Deprel::obj) < 0;
             if (gap) continue;
             if (near) {
                 const int end = rule.klass == CueClass::noun && nominal_limit > that + 2 ? nominal_limit : limit;
