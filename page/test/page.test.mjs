@@ -273,9 +273,39 @@ describe('review', () => {
         assert.equal((await api(page, 'ledger')).total, before_it + 1);
         assert.equal((await api(page, `items/${id}`)).decisions.filter(d => !d.undone).length, 1);
         await page.keyboard.press('z');
-        await page.waitForFunction(() => /undo/.test(document.querySelector('.live')?.textContent ?? ''));
+        await page.waitForFunction(() => /^undo: entered/.test(document.querySelector('.live')?.textContent ?? ''));
         await settled(page);
         assert.equal((await api(page, `items/${id}`)).decisions.filter(d => !d.undone && d.action !== 'undo').length, 0);
+        await page.context().close();
+    });
+});
+
+describe('bulk', () => {
+    it('accepts many only under a filter, after naming their number, and undoes them at once', async t => {
+        const page = await open_page();
+        if (!(await api(page, 'case')).reviewer) { t.skip('served read-only'); return; }
+        await show(page, 'review');
+        await page.keyboard.press('A');
+        assert.equal(await page.$('form.bulk'), null, 'without a filter');
+        const type = (await api(page, 'facets')).type[0].value;
+        await show(page, `review?type=${type}`);
+        await page.waitForFunction(() => /under the filters/.test(document.querySelector('.caption')?.textContent ?? ''));
+        await page.keyboard.press('A');
+        await page.waitForSelector('form.bulk');
+        assert.deepEqual(await axe(page), []);
+        const n = Number((await page.textContent('form.bulk h2')).match(/\d+/)[0]);
+        const before_it = (await api(page, 'ledger')).total;
+        await page.fill('form.bulk input', 'read and found right');
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('form.bulk', { state: 'detached' });
+        await settled(page);
+        assert.equal((await api(page, 'ledger')).total, before_it + 1);
+        const accepted = (await api(page, 'events?status=accepted&limit=1')).total;
+        assert.ok(accepted > 0 && accepted <= n, `${accepted} of ${n} accepted`);
+        await page.keyboard.press('z');
+        await page.waitForFunction(() => /^undo: entered/.test(document.querySelector('.live')?.textContent ?? ''));
+        await settled(page);
+        assert.equal((await api(page, 'events?status=accepted&limit=1')).total, 0);
         await page.context().close();
     });
 });

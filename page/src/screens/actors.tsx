@@ -90,7 +90,9 @@ function Graph({ net, focus, choose }: { net: Network; focus: string; choose: (i
         const p = at.get(n.id)!;
         const text = n.name.length > 28 ? n.name.slice(0, 27) + '…' : n.name;
         const w = text.length * 5.9;
-        const tries = [[p.x, p.y - p.r - 4, 'middle'], [p.x, p.y + p.r + 11, 'middle'], [p.x + p.r + 4, p.y + 4, 'start'], [p.x - p.r - 4, p.y + 4, 'end']] as const;
+        const tries = [[p.x, p.y - p.r - 4, 'middle'], [p.x, p.y + p.r + 11, 'middle'], [p.x + p.r + 4, p.y + 4, 'start'], [p.x - p.r - 4, p.y + 4, 'end'],
+            [p.x + p.r + 2, p.y - p.r - 2, 'start'], [p.x - p.r - 2, p.y - p.r - 2, 'end'], [p.x + p.r + 2, p.y + p.r + 9, 'start'], [p.x - p.r - 2, p.y + p.r + 9, 'end'],
+            [p.x, p.y - p.r - 17, 'middle'], [p.x, p.y + p.r + 24, 'middle']] as const;
         for (const [x, y, anchor] of tries) {
             const left = anchor === 'middle' ? x - w / 2 : anchor === 'start' ? x : x - w;
             const box: [number, number, number, number] = [left, y - 10, left + w, y + 2];

@@ -7,9 +7,10 @@ import { Quotes } from '../parts/evidence';
 import { say } from '../parts/live';
 import { Status, TypeSign } from '../parts/marks';
 import { Decisions } from '../parts/detail';
+import { describe } from '../parts/filters';
 import { Shown } from '../parts/states';
 import { filters, go, href, useRoute } from '../route';
-import { plural, word } from '../text';
+import { counted, plural, word } from '../text';
 import type { CaseInfo, CaseRecord, Item, Queue, QueueItem, Table } from '../types';
 
 const fields: Record<string, string[]> = {
@@ -137,11 +138,52 @@ function useFiltered(queue: Queue | undefined): Set<string> | null {
     return narrowed ? ids : null;
 }
 
+const bulk_kinds = new Set(['event', 'claim', 'figure', 'conflict', 'agreement']);
+
+// Accepting many at once: only under filters, which name what is meant, and after its number was said and read.
+function Bulk({ ids, scope, close }: { ids: string[]; scope: string; close: (said?: string) => void }) {
+    const [reason, set_reason] = useState('');
+    const [failure, set_failure] = useState('');
+    const first = useRef<HTMLInputElement>(null);
+    useEffect(() => first.current?.focus(), []);
+    return (
+        <form class="decide bulk" onSubmit={async event => {
+            event.preventDefault();
+            try {
+                const done = await review({ action: 'accept', target: ids, reason });
+                last_decision = (typeof done.decision === 'string' ? done.decision : done.decision?.id) ?? null;
+                close(`${counted(ids.length, 'findings')} accepted by one entry of the ledger. z undoes it`);
+            } catch (error) {
+                set_failure(error instanceof ApiError ? [error.failure.what, error.failure.detail, error.failure.do].filter(Boolean).join('. ') : String(error));
+            }
+        }}>
+            <h2>Accept {counted(ids.length, 'findings')} at once?</h2>
+            <p>All undecided findings of this queue under: <b>{scope}</b>. People and reports are not among them; they are decided one by one.</p>
+            <label>Reason <input ref={first} required maxLength={500} autocomplete="off" value={reason} onInput={event => set_reason(event.currentTarget.value)} /></label>
+            {failure && <p class="state failed" role="alert">{failure}</p>}
+            <p class="actions"><button type="submit">Accept {ids.length.toLocaleString('en')}</button> <button type="button" onClick={() => close()}>Cancel</button></p>
+        </form>
+    );
+}
+
+// What comes after the one looked at, so that the work ahead is seen.
+function Ahead({ items, place, choose }: { items: QueueItem[]; place: number; choose: (at: number) => void }) {
+    const list = items.slice(place + 1, place + 13);
+    if (!list.length) return null;
+    const names = (item: QueueItem) => item.record.proposition ?? item.record.about ?? item.record.what ?? item.record.name ?? item.record.title ?? word(item.record.type).toLowerCase();
+    return (
+        <aside class="ahead" aria-label="Next in the queue"><h2 class="minor">Next in the queue</h2><ol class="plain">{list.map((item, i) => (
+            <li key={item.id}><button type="button" onClick={() => choose(place + 1 + i)}><span class="kind">{word(item.kind)}</span> <span dir="auto">{names(item)}</span> <span class="quiet">{item.why}</span></button></li>))}</ol></aside>
+    );
+}
+
 export function Review({ info }: { info?: CaseInfo }) {
     const { id } = useRoute();
     const queue = useApi<Queue>('queue?limit=200');
     const passing = useFiltered(queue.data);
     const [at, set_at] = useState(0);
+    const [bulk, set_bulk] = useState(false);
+    const known_names = useNames();
     const items: QueueItem[] = useMemo(() => (queue.data?.items ?? []).filter(i => (i.kind === 'decision' || !i.decision || i.decision.undone) && (!passing || passing.has(i.id))), [queue.data, passing]);
     const place = Math.min(at, Math.max(0, items.length - 1));
     const moved = (by: number) => {
@@ -149,6 +191,16 @@ export function Review({ info }: { info?: CaseInfo }) {
         else set_at(Math.max(0, Math.min(items.length - 1, place + by)));
     };
     const now = items[place];
+    const many = items.filter(i => bulk_kinds.has(i.kind)).map(i => i.id);
+    const may_bulk = !!info?.reviewer && !!passing && many.length > 1 && !id;
+    const ask_bulk = () => { if (may_bulk) set_bulk(true); else say(info?.reviewer ? 'Accepting many wants a filter that two or more undecided findings pass' : 'This page is read-only'); };
+    // When nothing is left to look at, the last decision can still be taken back.
+    const undo = () => {
+        if (!last_decision) return;
+        review({ action: 'undo', target: [last_decision] }).then(() => { last_decision = null; say('undo: entered in the ledger'); },
+            error => say(error instanceof ApiError ? error.failure.what : String(error)));
+    };
+    useKeys('Queue', { ...(now || id ? {} : { z: { label: 'undo the last decision', run: undo } }), A: { label: 'accept all that pass the filters, after asking', run: ask_bulk } });
     return (
         <>
             {!info?.reviewer && <p class="state readonly">Read-only. To decide: <code>dateline serve CASE --review NAME</code>. Everything below can be looked at.</p>}
@@ -157,7 +209,11 @@ export function Review({ info }: { info?: CaseInfo }) {
                     <>
                         <p class="caption" role="status">{items.length ? `${place + 1} of ${plural(items.length, 'undecided finding')}, least certain first${passing ? ', under the filters' : ''}${data.total > data.items.length ? `; ${data.total} in all` : ''}` : 'Nothing is left to decide. What stays unsure keeps its sign on every screen.'}</p>
                         {items.length > 0 && <progress max={data.items.length} value={data.items.length - items.length} aria-label="decided" />}
-                        {now && <One key={now.id} id={now.id} kind={now.kind} status={now.status ?? 'candidate'} why={now.why} record={now.record} evidence={now.evidence} decisions={now.decision ? [now.decision] : []} info={info} moved={moved} />}
+                        {may_bulk && !bulk && <p><button type="button" onClick={ask_bulk}>Accept all {many.length.toLocaleString('en')} under these filters … <kbd>A</kbd></button></p>}
+                        {bulk && may_bulk && <Bulk ids={many} scope={describe(filters(), known_names.actor)} close={said => { set_bulk(false); if (said) say(said); }} />}
+                        {!now && last_decision && <p><button type="button" onClick={undo}>Undo the last decision <kbd>z</kbd></button></p>}
+                        <div class="deciding">{now && <One key={now.id} id={now.id} kind={now.kind} status={now.status ?? 'candidate'} why={now.why} record={now.record} evidence={now.evidence} decisions={now.decision ? [now.decision] : []} info={info} moved={moved} />}
+                            <Ahead items={items} place={place} choose={to => { keep_focus = true; set_at(to); }} /></div>
                     </>)}</Shown>)}
         </>
     );
