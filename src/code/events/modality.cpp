@@ -369,13 +369,29 @@ bool ModalityReader::content(int up, const Sense& act, Judgement& out) const {
 }
 
 // What the word above says of a verb's clause that no cue of the lexicon governs. Gives false when it says nothing.
-bool ModalityReader::clause_above(int node, int up, std::string_view relation, Judgement& out) const {
+// "agreed to end the strike", "fled to escape the fighting": what is ended or escaped goes on, whatever comes of that.
+bool ModalityReader::presupposed(int up, std::string_view relation) const {
+    static constexpr std::array<std::string_view, 3> verbs = {"end", "escape", "flee"};
+    return g_.verb(up) && (relation == "obj" || relation == "ing") && std::find(verbs.begin(), verbs.end(), g_.lemma(up)) != verbs.end();
+}
+
+// "marched to demand", "rallied to denounce": who gathers for it does it.
+bool ModalityReader::voiced(int node, int up, const std::vector<const Sense*>& senses) const {
+    const Sense* said = senses[static_cast<std::size_t>(node)];
+    const Sense* gathered = senses[static_cast<std::size_t>(up)];
+    const bool speech = said && (said->type == EventType::REQUEST || said->type == EventType::ACCUSE || said->type == EventType::PROTEST);
+    return speech && gathered && gathered->type == EventType::PROTEST;
+}
+
+bool ModalityReader::clause_above(int node, int up, std::string_view relation, const std::vector<const Sense*>& senses, Judgement& out) const {
     const Deprel tie = g_.tree.deprel(node);
     if (relation == "that") return false;  // a finite complement is judged by the claim that holds it
     if (relation == "to") {
         if (only_one(up)) return false;
         if (tie == Deprel::xcomp || tie == Deprel::ccomp || tie == Deprel::csubj || !g_.verb(up))
             take(tie == Deprel::acl ? Modality::planned : Modality::possible, rule_infinitive, out);
+        else if (tie == Deprel::advcl && voiced(node, up, senses))
+            return own(up, out), true;
         else if (tie == Deprel::advcl && !(node > g_.sentence(node).begin + 1 && g_.form(node - 2) == "only"))
             take(Modality::planned, rule_purpose, out);
         return tie != Deprel::advcl;
@@ -506,7 +522,7 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
             continue;
         }
         std::string relation = relation_to_head(node);
-        if (relation.empty()) break;
+        if (relation.empty() || presupposed(up, relation)) break;
         if (relation == "ing" && tie == Deprel::acl)  // "reports of gunmen entering", the participle tied to "reports"
             for (int child : g_.tree.children(up))
                 if (child > up && child < node && g_.tree.deprel(child) == Deprel::nmod)
@@ -542,7 +558,7 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
             own(up, out);
         } else if (node_verbal && past_the_object(node, up, relation, senses, out)) {
             break;
-        } else if (node_verbal ? !clause_above(node, up, relation, out) : !brought_about(node, up, relation, out)) {
+        } else if (node_verbal ? !clause_above(node, up, relation, senses, out) : !brought_about(node, up, relation, out)) {
             break;
         }
         node = up;
