@@ -12,6 +12,10 @@ namespace {
 constexpr int sure_from = -64;
 constexpr int sure_of_powers_from = -96;
 constexpr int sure_of_pairs_from = -160;
+// A report whose events are mostly between states and forces comes back to them by bare nouns ("the raid", "the talks"):
+// less is left out of it than of one in which an attack may be a match's.
+constexpr int matter_of_powers = 192;
+constexpr std::size_t powers_events_min = 3, powers_share = 35;  // in hundredths
 
 }  // namespace
 
@@ -41,17 +45,25 @@ void ReportCoder::find() {
 
 void ReportCoder::judge() {
     const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
+    const auto is_power = [&](EntityRef ref) {
+        const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type;
+        return type == EntityType::state || type == EntityType::state_body || type == EntityType::armed_group;
+    };
+    std::size_t all = 0, of_powers = 0;
+    for (std::size_t t = 0; t < events_.size(); ++t) {
+        if (dropped(t)) continue;
+        ++all;
+        of_powers += std::any_of(events_[t].actors.begin(), events_[t].actors.end(), is_power) || std::any_of(events_[t].recipients.begin(), events_[t].recipients.end(), is_power);
+    }
+    const int leave = of_powers >= powers_events_min && 100 * of_powers >= powers_share * all ? matter_of_powers : 0;
     for (std::size_t t = 0; t < events_.size(); ++t) {
         Event& event = events_[t];
         if (dropped(t) || event.modality != Modality::actual) continue;
         const int kind = judge.kind(judge.kind_keys(triggers_[t], event));
         const int doer = judge.doer(judge.doer_keys(triggers_[t], event));
-        const bool power = std::any_of(event.actors.begin(), event.actors.end(), [&](EntityRef ref) {
-            const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type;
-            return type == EntityType::state || type == EntityType::state_body || type == EntityType::armed_group;
-        });
+        const bool power = std::any_of(event.actors.begin(), event.actors.end(), is_power);
         const bool pair = !event.actors.empty() && !event.recipients.empty();
-        if (Judge::both(kind, doer) < (pair ? sure_of_pairs_from : power ? sure_of_powers_from : sure_from)) remove_event(t);
+        if (Judge::both(kind, doer) < -leave + (pair ? sure_of_pairs_from : power ? sure_of_powers_from : sure_from)) remove_event(t);
     }
 }
 
