@@ -20,6 +20,7 @@
 #include "code/claims/claims.h"
 #include "code/events/report_coder.h"
 #include "dateline/annotate.h"
+#include "dateline/id.h"
 #include "dateline/read.h"
 
 using namespace dateline;
@@ -27,7 +28,7 @@ using namespace dateline;
 namespace {
 
 struct Verdict {
-    std::string set, document, type;
+    std::string set, document, type, actors;  // actors: a digest of their names
     Span trigger;
     bool kind = false, doer = false;
     bool held_out = false;  // measured, never learned from
@@ -36,10 +37,19 @@ struct Verdict {
 struct Example {
     std::vector<std::uint32_t> kind, doer;  // features, later their indexes
     bool kind_right = false, doer_right = false, held_out = false;
+    bool same_doers = false;  // as when they were judged
     int fold = 0;
     double kind_score = 0, doer_score = 0;
     std::string note;
 };
+
+// As scripts/sample_events.py makes it.
+std::string digest(std::vector<std::string> names) {
+    std::sort(names.begin(), names.end());
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : "|") + name;
+    return names.empty() ? std::string() : sha256_hex(all).substr(0, 8);
+}
 
 std::vector<Verdict> read_verdicts(const std::string& path, bool held_out) {
     std::vector<Verdict> out;
@@ -53,7 +63,7 @@ std::vector<Verdict> read_verdicts(const std::string& path, bool held_out) {
         for (std::string cell; std::getline(cut, cell, '\t');) cells.push_back(cell);
         if (cells.size() < 8) continue;
         Verdict v;
-        v.set = cells[0], v.document = cells[1], v.type = cells[4];
+        v.set = cells[0], v.document = cells[1], v.type = cells[4], v.actors = cells[5];
         v.trigger = {static_cast<std::uint32_t>(std::stoul(cells[2])), static_cast<std::uint32_t>(std::stoul(cells[3]))};
         v.kind = cells[6] == "yes", v.doer = cells[7] == "yes";
         v.held_out = held_out;
@@ -293,6 +303,9 @@ int main(int argc, char** argv) {
                 example.kind = judge.kind_keys(trigger, event), example.doer = judge.doer_keys(trigger, event);
                 example.kind_right = v.kind, example.doer_right = v.doer, example.held_out = v.held_out;
                 example.fold = static_cast<int>(key_of(document) % static_cast<std::uint32_t>(folds));
+                std::vector<std::string> names;
+                for (EntityRef ref : event.actors) names.push_back(annotation.entities[static_cast<std::size_t>(ref.index)].name);
+                example.same_doers = digest(std::move(names)) == v.actors;
                 example.note = v.set + "\t" + document + "\t" + std::to_string(v.trigger.begin) + "\t" + v.type;
                 examples.push_back(std::move(example));
             }
@@ -318,7 +331,7 @@ int main(int argc, char** argv) {
     Learner kind, doer;
     for (Example& e : examples) {
         kind.add(&e.kind, e.kind_right, !e.held_out, e.fold);
-        doer.add(&e.doer, e.doer_right, !e.held_out && e.kind_right, e.fold);
+        doer.add(&e.doer, e.doer_right, !e.held_out && e.kind_right && e.same_doers, e.fold);
     }
     kind.close(least);
     doer.close(least);
@@ -341,7 +354,7 @@ int main(int argc, char** argv) {
         std::vector<std::pair<double, std::pair<bool, bool>>> scored;
         std::vector<std::pair<double, bool>> kinds_scored, doers_scored, whole;
         for (const Example& e : examples) {
-            if (e.held_out != held_out) continue;
+            if (e.held_out != held_out || !e.same_doers) continue;
             const double score = both(e.kind_score, e.doer_score);
             scored.push_back({score, {e.kind_right, e.doer_right}});
             kinds_scored.push_back({e.kind_score, e.kind_right});

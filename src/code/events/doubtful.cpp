@@ -144,6 +144,39 @@ bool ReportCoder::private_noun(const Entity& entity, bool one) const {
     });
 }
 
+// "Was found guilty in the murder of", "convicted of the bombing", "confessed to the killing", "officers involved in the
+// shooting": who is held to have done it by a court, by his own word or by the report's.
+void ReportCoder::doer_by_verdict(const Trigger& trigger, Event& event) const {
+    int at = trigger.token;
+    for (int step = 0; step < 3; ++step) {
+        const Deprel tie = grammar_.tree.deprel(at);
+        const int up = grammar_.tree.head(at);
+        if (up < 0 || (tie != Deprel::obl && tie != Deprel::nmod && tie != Deprel::obj && tie != Deprel::conj)) return;
+        at = up;
+        const std::string_view word = grammar_.lemma(at);
+        if (word == "guilty") {
+            const int verb = grammar_.tree.head(at);
+            const bool found = verb >= 0 && (grammar_.lemma(verb) == "find" || grammar_.lemma(verb) == "plead");
+            const int subject = grammar_.tree.child(at, Deprel::nsubj);
+            if (subject >= 0)
+                actors_.add(subject, event.actors);
+            else if (found)
+                actors_.add(grammar_.lemma(verb) == "find" ? grammar_.patient(verb) : grammar_.agent(verb), event.actors);
+            return;
+        }
+        if (const int noun = grammar_.tree.head(at); grammar_.form(at) == "involved" && noun >= 0 && noun < at) {
+            if (grammar_.is(noun, Upos::NOUN)) actors_.add(noun, event.actors);
+            return;
+        }
+        if (!grammar_.is(at, Upos::VERB)) continue;
+        if (word == "convict")
+            actors_.add(grammar_.patient(at), event.actors);
+        else if (among(word, {"confess", "admit", "plead"}) && !grammar_.passive(at))
+            actors_.add(grammar_.agent(at), event.actors);
+        return;
+    }
+}
+
 // Who did what a noun tells, where no phrase of its own says so.
 void ReportCoder::distant_doer(const Trigger& trigger, Event& event) const {
     if (!event.actors.empty()) return;
@@ -173,6 +206,7 @@ void ReportCoder::distant_doer(const Trigger& trigger, Event& event) const {
         if (verb >= 0 && among(grammar_.lemma(verb), {"claim", "take", "accept", "admit"}))
             actors_.add(grammar_.agent(verb), event.actors);
     }
+    if (event.type == EventType::ASSAULT && event.actors.empty()) doer_by_verdict(trigger, event);
     // "announced bans on the firm as well as sanctions on the bank": who announced the first announced the second.
     int first = trigger.token;
     for (int step = 0; step < 3 && grammar_.tree.deprel(first) == Deprel::conj && grammar_.tree.head(first) >= 0; ++step)

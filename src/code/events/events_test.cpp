@@ -280,6 +280,22 @@ TEST_F(EventsOf, TheObjectIsWhatItIsDoneTo) {
     }
 }
 
+TEST_F(EventsOf, WhoIsHeldToHaveDoneItDidIt) {
+    const struct {
+        std::string_view text, word, doer;
+    } cases[] = {
+        {"Marta Hale was found guilty in the murder of a guard.", "murder", "Marta Hale"},
+        {"Marta Hale confessed to the killing of two clerks.", "killing", "Marta Hale"},
+        {"Marta Hale was convicted of the bombing of a mosque.", "bombing", "Marta Hale"},
+        {"Two officers involved in the shooting of a driver were suspended.", "shooting", "Two officers"},
+        {"Marta Hale was questioned about the killing of two clerks.", "killing", ""},
+    };
+    for (const auto& c : cases) {
+        read(c.text);
+        EXPECT_EQ(names(at(c.word).actors), c.doer) << c.text;
+    }
+}
+
 TEST_F(EventsOf, LongReportsStayLinear) {
     std::string text;
     for (int i = 0; i < 400; ++i)

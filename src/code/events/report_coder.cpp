@@ -279,7 +279,7 @@ bool ReportCoder::makes(std::string_view lemma) {
     static constexpr std::string_view verbs[] = {
         "file",  "lodge",      "make",  "launch",  "carry",       "conduct", "issue",    "impose",  "stage",
         "order", "commit",     "level", "bring",   "mount",       "lead",    "hold",     "voice",   "submit",
-        "wage",  "perpetrate", "offer", "provide", "orchestrate", "execute", "organise", "organize"};
+        "wage",  "claim",      "perpetrate", "offer", "provide", "orchestrate", "execute", "organise", "organize"};
     return std::find(std::begin(verbs), std::end(verbs), lemma) != std::end(verbs);
 }
 

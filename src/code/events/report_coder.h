@@ -99,6 +99,7 @@ private:
     bool weak(const Trigger& trigger, const Event& event) const;
     bool sought(const Trigger& trigger, const Event& event) const;
     void distant_doer(const Trigger& trigger, Event& event) const;
+    void doer_by_verdict(const Trigger& trigger, Event& event) const;
     bool stands_there(int token) const;
 
     void step(void (ReportCoder::*what)(), const char* why);
