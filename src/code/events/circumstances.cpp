@@ -307,6 +307,14 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
     event.rules.place = rule;
 }
 
+// "A girl of nine": years, not people.
+bool Circumstances::tells_age(TokenRange number) const {
+    static constexpr std::array<std::string_view, 12> people = {"girl", "boy",  "child",   "man",   "woman",  "baby",
+                                                                "son",  "daughter", "youth", "pupil", "infant", "widow"};
+    const int noun = number.begin - 2;
+    return noun >= g_.sentence(number.begin).begin && g_.form(noun + 1) == "of" && one_of(g_.form(noun), people);
+}
+
 void Circumstances::quantities(int trigger, int clause_verb, Event& event) const {
     static constexpr std::array<std::string_view, 6> never = {"ordinal",  "age",    "percent",
                                                               "duration", "volume", "year"};
@@ -317,6 +325,7 @@ void Circumstances::quantities(int trigger, int clause_verb, Event& event) const
         if (one_of(quantity.measure, never)) continue;
         const TokenRange words = g_.tree.tokens_in(quantity.span);
         if (words.size() <= 0 || !near(g_.tree.head_of(words), trigger, clause_verb)) continue;
+        if (!quantity.unit && tells_age(words)) continue;
         event.quantities.push_back(q);
     }
 }

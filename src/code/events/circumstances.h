@@ -29,6 +29,7 @@ public:
 private:
     void time(int trigger, int clause_verb, Event& event) const;
     void place(int trigger, int clause_verb, int object, Event& event) const;
+    bool tells_age(TokenRange number) const;
     void quantities(int trigger, int clause_verb, Event& event) const;
     void spans(int trigger, int clause_verb, Event& event) const;
     TokenRange opened(int cue, int cue_end) const;

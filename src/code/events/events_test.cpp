@@ -280,6 +280,15 @@ TEST_F(EventsOf, TheObjectIsWhatItIsDoneTo) {
     }
 }
 
+TEST_F(EventsOf, AnAgeCountsNobody) {
+    for (std::string_view text : {"Police rescued a girl of nine.", "Police rescued a boy of 12 on Monday."}) {
+        read(text);
+        EXPECT_TRUE(at("rescued").quantities.empty()) << text;
+    }
+    read("Police rescued a crew of nine.");
+    EXPECT_EQ(at("rescued").quantities.size(), 1u);
+}
+
 TEST_F(EventsOf, WhoIsHeldToHaveDoneItDidIt) {
     const struct {
         std::string_view text, word, doer;
