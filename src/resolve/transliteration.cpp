@@ -27,8 +27,8 @@ constexpr std::uint32_t one = 32768;          // certainty
 struct Table {
     int hidden = 0, letters = 0, outputs = 0;
     std::array<std::int16_t, 0x650> letter_of{};  // code point -> letter, 0 none
-    std::vector<std::int16_t> first, second;
-    std::vector<std::int32_t> first_bias, multiplier, bias;
+    std::vector<std::int16_t> first, second, first_bias;
+    std::vector<std::int32_t> multiplier, bias;
     std::array<std::uint32_t, 256> power{};  // 2^(-i/256), 16 fraction bits
     bool sound = false;
 
@@ -74,8 +74,16 @@ Table::Table() {
         for (std::int32_t& value : to) value = number();
     };
     bytes(first, first_size);
-    numbers(first_bias, units);
-    bytes(second, second_size);
+    std::vector<std::int32_t> wide;
+    numbers(wide, units);
+    // Nine bytes and a bias stay within 16 bits.
+    for (const std::int32_t value : wide) first_bias.push_back(static_cast<std::int16_t>(std::clamp(value, -16000, 16000)));
+    // Kept by output, so that an output is one sum of products of neighbours.
+    std::vector<std::int16_t> by_unit;
+    bytes(by_unit, second_size);
+    second.resize(second_size);
+    for (std::size_t k = 0; k < units; ++k)
+        for (std::size_t o = 0; o < outs; ++o) second[o * units + k] = by_unit[k * outs + o];
     numbers(multiplier, outs);
     numbers(bias, outs);
     std::uint64_t value = std::uint64_t{1} << 32;
@@ -137,7 +145,7 @@ Transliteration::Transliteration(std::string_view folded) {
 void Transliteration::read_latin(const std::vector<std::uint8_t>& codes) {
     const Table& t = table();
     const int count = static_cast<int>(codes.size());
-    std::array<std::int32_t, hidden_most> unit{};
+    std::array<std::int16_t, hidden_most> unit{};
     std::array<std::int32_t, 2 * letters_max> out{};
     for (int i = 0; i < count; ++i) {
         std::copy(t.first_bias.begin(), t.first_bias.end(), unit.begin());
@@ -146,14 +154,16 @@ void Transliteration::read_latin(const std::vector<std::uint8_t>& codes) {
             if (at < -1 || at > count) continue;
             const int code = at < 0 || at == count ? 0 : codes[static_cast<std::size_t>(at)];
             const std::int16_t* row = t.first.data() + (place * alphabet + code) * t.hidden;
-            for (int k = 0; k < t.hidden; ++k) unit[static_cast<std::size_t>(k)] += row[k];
+            for (int k = 0; k < t.hidden; ++k)
+                unit[static_cast<std::size_t>(k)] = static_cast<std::int16_t>(unit[static_cast<std::size_t>(k)] + row[k]);
         }
-        out.fill(0);
-        for (int k = 0; k < t.hidden; ++k) {
-            const std::int32_t value = unit[static_cast<std::size_t>(k)];
-            if (value <= 0) continue;
-            const std::int16_t* row = t.second.data() + k * t.outputs;
-            for (int o = 0; o < t.outputs; ++o) out[static_cast<std::size_t>(o)] += value * row[o];
+        for (int k = 0; k < t.hidden; ++k)
+            unit[static_cast<std::size_t>(k)] = std::max<std::int16_t>(unit[static_cast<std::size_t>(k)], 0);
+        for (int o = 0; o < t.outputs; ++o) {
+            const std::int16_t* row = t.second.data() + o * t.hidden;
+            std::int32_t sum = 0;
+            for (int k = 0; k < t.hidden; ++k) sum += std::int32_t{unit[static_cast<std::size_t>(k)]} * row[k];
+            out[static_cast<std::size_t>(o)] = sum;
         }
         for (int s = 0; s < 2; ++s) {
             const std::size_t from = static_cast<std::size_t>(s * t.letters), many = static_cast<std::size_t>(t.letters);
