@@ -30,6 +30,7 @@ struct Context {
     std::vector<Actor> actors;                        // those named in these reports, by id; without members, reports and counts
     const std::map<std::string, std::string>* states = nullptr;  // country -> id of the actor that is its state, in the whole case
     const std::unordered_map<std::uint64_t, std::string>* befallen = nullptr;  // stem of a verb or noun -> measure: dead, injured ...
+    const std::unordered_map<std::uint64_t, std::string>* tolls = nullptr;     // stem of "dead", "detained", "arrests" -> measure
     std::vector<Words> words;                       // by report
     std::vector<Lineage> lineage;
     std::vector<std::uint32_t> origin_group;        // by report: smallest report index that shares its origin

@@ -17,6 +17,7 @@ constexpr int denied_from = 34, contradicts_from = 40;  // chosen on situation A
 constexpr int own_voice_from = 54;   // a report's own "did not" is mostly no answer to anybody
 constexpr int answer_bonus = 12;     // who is accused, or speaks for the accused, and denies right after it, denies that
 constexpr int implicit_share_min = 300, implicit_shared_min = 18;  // "said that no ..." answers only what it repeats
+constexpr int answered_from = 8;     // two of: it accuses, it accuses the denier, the denial points back, a word is shared
 constexpr std::uint32_t explicit_reach = 40;  // passages on either side in which a denial finds what it denies
 constexpr int short_content = 36;
 constexpr int target_weight_min = 24; // a bare name is no statement
@@ -237,6 +238,19 @@ void rejected_figures(const Context& context, const JoinedEvents& events, const 
     }
 }
 
+// "Dismissed forty miners", "rejected the second draft of the budget": a thing or a person is refused. A statement is denied:
+// "dismissed the report that", "rejected claims of", "rejected that", "rejected this as untrue".
+bool refuses_thing(std::string_view text, Span cue, Span content) {
+    const std::vector<std::string> verb = folded_words(cue.in(text)), words = folded_words(content.in(text));
+    const auto begins = [&](std::string_view root) { return std::any_of(verb.begin(), verb.end(), [&](const std::string& word) { return word.starts_with(root); }); };
+    if (!begins("dismiss") && !begins("reject") && !begins("refus")) return false;
+    if (verb.back() == "that" || words.empty() || words.front().ends_with("ing") || words.front() == "that" || words.front() == "any" || words.front() == "as") return false;
+    constexpr std::size_t head_reach = 6;
+    std::string head;
+    for (std::size_t i = 0; i < std::min(words.size(), head_reach); ++i) head += words[i] + ' ';
+    return !names_statement(head);
+}
+
 std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims) {
     std::vector<Denial> out;
     std::set<std::string> carried, not_done;
@@ -256,6 +270,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
             const auto at = refusals.lower_bound({s.report, cue.begin});
             if (at != refusals.end() && at->first == s.report && at->second < cue.end) continue;
             if (fold(cue.in(text)).ends_with(" to")) continue;  // "declined to be named"
+            if (refuses_thing(text, cue, s.span)) continue;
         }
         Denial d{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, {}, {}, -1, false, false, false, s.source};
         d.stated = true;
@@ -386,6 +401,26 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     return shared == 0 && !d.pointing && score < denied_from + 2 ? -1 : score;
 }
 
+// How well a statement told shortly before fits a denial that repeats none of its words: who denies outright answers
+// somebody, mostly him who accused the denier just before. 0: not at all.
+int answered_score(const Context& context, const Denial& d, const Target& t) {
+    constexpr std::uint32_t reach = 4;
+    if (!d.stated || d.negates || !d.claim || !t.claim || t.report != d.report || t.claim == d.claim) return 0;
+    if (t.passage > d.passage || t.last_passage + reach < d.passage || t.span.begin >= d.span.begin || one_speaker(context, t, d)) return 0;
+    if (!d.source.empty() && context.source_of(t.report, *t.claim) == d.source) return 0;
+    for (Span content : d.claim->content)
+        for (Span inner : t.claim->content)
+            if (content.overlaps(inner)) return 0;
+    if (t.claim->cue && d.claim->cue && t.claim->cue->span.overlaps(d.claim->cue->span)) return 0;
+    for (Span content : t.claim->content)
+        if (content.contains(d.claim->cue ? d.claim->cue->span : d.span)) return 0;
+    int shared = 0;
+    share_of_words(d.words, t.words, short_content, shared);
+    const bool accused = concerned(context, d.speaker, t.actors);
+    const int fit = (t.accuses ? 6 : 0) + (accused ? 5 : 0) + (d.pointing ? 4 : 0) + (shared >= 8 ? 4 : 0);
+    return fit < answered_from ? 0 : fit + static_cast<int>(reach) - static_cast<int>(d.passage - std::min(t.last_passage, d.passage));
+}
+
 // "X denied it. 'We never ...,' she said": a pronoun that no entity stands behind speaks for who denied just before.
 void one_answer(std::vector<Denial>& denials) {
     const auto pronoun = [](const std::string& source) {
@@ -472,7 +507,22 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
             if (fits) denied.add(context, d.report, d.finding, d.span, d.claim);
             else if (d.negates && d.claim) same_breath.push_back(i);
         }
-        if (scores.empty()) continue;
+        if (scores.empty()) {  // in other words altogether
+            std::uint32_t chosen = 0, of = 0;
+            int most = 0;
+            for (std::uint32_t i : group)
+                if (const auto at = by_report.find(denials[i].report); at != by_report.end())
+                    for (std::uint32_t t : at->second)
+                        if (const int fit = answered_score(context, denials[i], targets[t]); fit > most || (fit > 0 && fit == most && targets[t].span.begin > targets[chosen].span.begin)) {
+                            most = fit;
+                            chosen = t;
+                            of = i;
+                        }
+            if (most == 0) continue;
+            scores[chosen] = targets[chosen].accuses || denials[of].pointing ? contradicts_from : denied_from;
+            repeated = true;
+            denied.add(context, denials[of].report, denials[of].finding, denials[of].span, denials[of].claim);
+        }
         // "X denied it. 'We never paid,' she said": the quotation belongs to the denial.
         for (std::uint32_t i : same_breath) denied.add(context, denials[i].report, denials[i].finding, denials[i].span, denials[i].claim);
         std::vector<std::pair<int, std::uint32_t>> fitting;

@@ -7,6 +7,7 @@
 
 #include "dateline/id.h"
 #include "link/blocks.h"
+#include "link/counting.h"
 #include "link/parallel.h"
 
 namespace dateline {
@@ -61,7 +62,10 @@ int measure_score(const Counted& a, const Counted& b) {
     const std::string &x = a.measure, &y = b.measure;
     if (x == y) return 10;
     const auto vague = [](const std::string& m) { return m == "people" || m == "fighters" || m == "other" || m.empty(); };
-    return vague(x) && vague(y) ? 4 : never;
+    if (vague(x) && vague(y)) return 4;
+    // "Thirteen prisoners came home", "the thirteen men": one of the two says what befell them.
+    constexpr double telling_min = 3;
+    return a.person && b.person && (vague(x) || vague(y)) && a.what->value == b.what->value && a.what->value >= telling_min ? -4 : never;
 }
 
 // Words by which one side calls the armed men of another, and they themselves: one force under several names.
@@ -94,9 +98,10 @@ int unit_score(const Counted& a, const Counted& b) {
         // "two soldiers" beside "17 people": those of one kind are a part of all.
         if (general_a != general_b && (a.measure == "dead" || a.measure == "injured") && (general_a ? b : a).what->value < (general_a ? a : b).what->value) return never;
         if (general_a || general_b) return 4;
+        const bool fate = a.measure == b.measure && (a.measure == "dead" || a.measure == "injured");
         if (irregular(a.unit) && irregular(b.unit)) return 8;
-        if (a.measure != "dead" && a.measure != "injured") return 0;
-        return a.event >= 0 && a.event == b.event ? -2 : -8;
+        if (!fate) return 0;
+        return a.what->value == b.what->value ? (a.event >= 0 && a.event == b.event ? -2 : -8) : -22;
     }
     return a.unit.empty() || b.unit.empty() ? -4 : never;
 }
@@ -147,7 +152,7 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
     const bool rival = rivals(context, a, b);
     if (a.report == b.report) {
         score -= 10;
-        if (rival) score += 30;
+        if (rival) score += 38;
         else if (a.passage == b.passage && a.what->value != b.what->value) score -= 14;
     } else if (context.story_of[a.report] != context.story_of[b.report]) {
         score -= 14;
@@ -157,7 +162,7 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
     if (a.part != b.part) score -= 20;
     if (a.rate != b.rate) score -= a.what->value == b.what->value ? 4 : 24;
     if (a.what->value == b.what->value) score += a.what->value >= 10 ? 14 : 6;
-    else if ((a.event < 0 || a.event != b.event) && !(a.taking_part && b.taking_part) && !(rival && a.unit == b.unit)) score -= 14;
+    else if ((a.event < 0 || a.event != b.event) && !(a.taking_part && b.taking_part) && !rival) score -= 14;
     return score;
 }
 
@@ -277,6 +282,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
         const Words& words = context.words[r];
         if (words.passages.empty()) continue;
         const ClaimsAround claim_around(coded);
+        const std::size_t begin = out.size();
         std::vector<bool> takes_part(words.passages.size());
         for (std::size_t p = 0; p < words.passages.size(); ++p)
             for (std::uint32_t i = words.passages[p].begin; i < words.passages[p].end && !takes_part[p]; ++i)
@@ -301,10 +307,12 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             c.measure = quantity.measure;
             if (!quantity.unit && (c.measure.empty() || c.measure == "other"))
                 if (std::string told = measure_before(coded.report.text, quantity.span.begin); !told.empty()) c.measure = std::move(told);
+            if (c.measure.empty() || c.measure == "other" || c.measure == "people" || c.measure == "fighters")
+                if (std::string told = measure_beside(context, r, quantity); !told.empty()) c.measure = std::move(told);
             c.id = finding_id(coded.report.id, "quantity", quantity.span);
             c.unit = unit_key(quantity);
             if (const auto own = told_by.find(static_cast<std::int32_t>(q)); own != told_by.end())
-                c.measure = measure_in(context, words, *own->second, quantity, coded.report.text);
+                if (std::string told = measure_in(context, words, *own->second, quantity, coded.report.text); told != quantity.measure || c.measure.empty()) c.measure = std::move(told);
             c.person = people(c.measure) || (c.unit.empty() && (quantity.measure.empty() || quantity.measure == "other"));
             if (const auto at = event_of.find(static_cast<std::int32_t>(q)); at != event_of.end()) c.event = at->second;
             c.claim = claim_around(quantity.span);
@@ -338,6 +346,19 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
                     if (c.unit.empty()) c.unit = unit_key(whole);
                 }
             }
+            constexpr std::size_t back = 3;  // numbers that a bare one may look back over
+            std::size_t earlier = out.size();
+            for (std::size_t k = out.size(); !c.part && k > begin && k + back > out.size() && earlier == out.size(); --k)
+                if (goes_on(context, out[k - 1], c)) earlier = k - 1;
+            if (earlier < out.size()) {
+                const Counted& before = out[earlier];
+                c.unit = before.unit;
+                c.person = before.person;
+                c.taking_part = before.taking_part;
+                if (c.measure.empty() || c.measure == "other") c.measure = before.measure;
+                if (c.event < 0) c.event = before.event;
+            }
+            if (c.event < 0) c.event = event_before(context, events, c);
             out.push_back(std::move(c));
         }
     }
@@ -380,8 +401,12 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
 
 bool comparable(const Context& context, const Counted& a, const Counted& b) {
     if (a.part != b.part || a.vague || b.vague || a.rate != b.rate) return false;
-    if (a.report == b.report && a.passage == b.passage) return rivals(context, a, b);
-    return true;
+    if (a.report != b.report) return true;
+    if (a.passage == b.passage) return rivals(context, a, b);
+    // One report sets two numbers against each other when it gives them to two speakers, or as tolls of one happening.
+    const std::string x = a.claim ? context.source_of(a.report, *a.claim) : std::string(), y = b.claim ? context.source_of(b.report, *b.claim) : std::string();
+    const bool toll = a.measure == b.measure && (a.measure == "dead" || a.measure == "injured" || a.measure == "detained");
+    return x != y && (toll || (!x.empty() && !y.empty()));
 }
 
 namespace {
@@ -413,7 +438,9 @@ bool risen(const Context& context, const Counted& a, const Counted& b) {
     // One more died of his wounds; a toll that trebles overnight is another count.
     if (high - low > std::max(1.0, 0.5 * low)) return false;
     if (!day_a || !day_b) return a.report != b.report;
-    return *day_a != *day_b && (*day_a < *day_b) == (a.what->value < b.what->value);
+    // A paper of the same evening may not have the last count yet.
+    if (*day_a == *day_b) return a.report != b.report && high - low <= 0.25 * low;
+    return (*day_a < *day_b) == (a.what->value < b.what->value);
 }
 
 ClaimsAround::ClaimsAround(const CodedReport& coded) : coded_(&coded) {

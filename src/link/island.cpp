@@ -85,6 +85,7 @@ IslandLinks link_island(const LinkTables& tables, ReportList reports, std::vecto
     context.actors = std::move(actors);
     context.states = &states;
     context.befallen = &tables.befallen;
+    context.tolls = &tables.tolls;
     context.index(tables.words);
     context.lineage = find_lineage(context.reports, context.words);
     group_by_origin(context);

@@ -16,7 +16,7 @@ struct LinkTables {
     ToneTable tones;
     std::vector<EffectCue> effects;
     std::vector<std::uint64_t> participation;  // stem keys, sorted
-    std::unordered_map<std::uint64_t, std::string> befallen;
+    std::unordered_map<std::uint64_t, std::string> befallen, tolls;
     std::vector<BlameCue> blame;
 };
 

@@ -38,7 +38,11 @@ Result<Linker> Linker::create(const Lexicon& lexicon) {
     for (const Lexicon::Row& row : lexicon.table("measures").rows)
         if (row["kind"] == "patient" || row["kind"] == "subject")
             for (std::string_view lemma : row.list("lemmas")) befallen.emplace(hash_of(stem(fold(lemma))), std::string(row["measure"]));
-    return Linker(std::unique_ptr<Parts>(new Parts{{std::move(*words), std::move(*tones), std::move(effects), std::move(participation), std::move(befallen), std::move(*blame)}}));
+    std::unordered_map<std::uint64_t, std::string> tolls;
+    for (const Lexicon::Row& row : lexicon.table("measures").rows)
+        if ((row["kind"] == "state" || row["kind"] == "event" || row["kind"] == "noun") && (row["measure"] == "dead" || row["measure"] == "injured" || row["measure"] == "detained"))
+            for (std::string_view lemma : row.list("lemmas")) tolls.emplace(hash_of(stem(fold(lemma))), std::string(row["measure"]));
+    return Linker(std::unique_ptr<Parts>(new Parts{{std::move(*words), std::move(*tones), std::move(effects), std::move(participation), std::move(befallen), std::move(tolls), std::move(*blame)}}));
 }
 
 namespace {
