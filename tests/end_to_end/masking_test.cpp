@@ -115,6 +115,8 @@ const std::vector<Told> told = {
     {Who::masked, "Nana Lomidze", "In Gori, Nana Lomidze, a 68-year-old pensioner, was chopping up a wardrobe."},
     {Who::masked, "Rauf Aliyev-Bek", "One serviceman, Sergeant Rauf Aliyev-Bek, was wounded."},
     {Who::place, "Kaborno Town", "In Kaborno Town, a 60-year-old farmer said that he had lost his herd."},
+    {Who::masked, "Espérance Kabalo",
+     "Espérance Kabalo, a porter who slept under a cart for two nights, said that she had seen the trucks leave."},
 };
 
 std::string escaped(const std::string& text) {

@@ -181,7 +181,7 @@ bool Cues::described_person(int begin, int end) const {
         return false;
     bool person = false;
     for (int k = end + 2; k < end + 12 && context_.same_sentence(begin, k); ++k) {
-        if (context_.surface(k, k + 1) == ",") return person;
+        if (context_.surface(k, k + 1) == "," || one_of(context_.atom(k).folded, {"who", "whose"})) return person;
         if (context_.token(k).upos == Upos::VERB || context_.token(k).upos == Upos::AUX) return false;
         const WordKind* noun = tables_.nominal(context_.token(k).lemma);
         if ((noun && (noun->kind == "people" || noun->kind == "office")) ||
@@ -267,9 +267,8 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
     // "A spokesman for the Wakulima", "members of the Wakulima": nobody speaks for "the" somebody.
     if (begin >= 3 && context_.same_sentence(begin, begin - 3) && article_before(begin) && end - begin <= 2 &&
         one_of(context_.atom(begin - 2).folded, {"of", "for"}) &&
-        one_of(context_.token(begin - 3).lemma,
-               {"spokesman", "spokeswoman", "spokesperson", "member", "fighter", "militiaman", "cadre", "sympathizer",
-                "sympathiser"})) {
+        one_of(context_.token(begin - 3).lemma, {"spokesman", "spokeswoman", "spokesperson", "member", "fighter",
+                                                 "militiaman", "cadre", "sympathizer", "sympathiser"})) {
         static const WordKind some{EntityType::organization, "", "body"};
         const WordKind* noun = noun_at(begin, begin - 3);
         return noun && noun->type == EntityType::armed_group ? noun : &some;

@@ -344,8 +344,14 @@ Found Fusion::of_guess(const Guess& guess) const {
         out.rule = "place_cue";
         return out;
     }
-    if (guess.type == NameClass::place && guess.end - guess.begin >= 2 &&
-        cues_.described_person(guess.begin, guess.end)) {
+    // A surname that is a town's name as well: the words before it belong to the person.
+    int whole = guess.begin;
+    while (guess.begin - whole < 3 && context_.same_sentence(guess.begin, whole - 1) && context_.atom(whole - 1).word &&
+           context_.atom(whole - 1).capital && !context_.atom(whole - 1).all_caps &&
+           context_.token(whole - 1).upos == Upos::PROPN && tables_.title(context_.atoms, whole - 1, nullptr) == 0)
+        --whole;
+    if (guess.type == NameClass::place && guess.end - whole >= 2 && cues_.described_person(whole, guess.end)) {
+        out.begin = whole;
         out.type = EntityType::person;
         out.rule = "described";
         return out;
