@@ -4,7 +4,8 @@
 //   link_bench --candidates LEXICON RECORDS.jsonl SIZE [TEXTS]
 //
 // RECORDS.jsonl is what `dateline annotate` writes. For each SIZE, the first so many reports are resolved and linked once;
-// beyond those given, reports are varied out of them (vary.h). A line of tab-separated values follows: reports, seconds to
+// beyond those given, reports are varied out of them (vary.h) each time they are asked for, which counts with the rest as
+// loading them from a file would; what is found is written as records and let go. A line of tab-separated values follows: reports, seconds to
 // resolve and to link (wall clock), seconds of processor time of both, peak megabytes of the process so far, events, pairs of
 // lineage, stories, and a digest of all that was found, equal whenever the same was found.
 //
@@ -38,15 +39,44 @@ long peak_megabytes() {
     return use.ru_maxrss / 1024;
 }
 
-std::string digest(const dateline::Links& links) {
+// Reports varied out of given ones as they are asked for, so that only those at work are held.
+class Stream : public dateline::ReportSource {
+public:
+    Stream(const dateline::Varier& varier, const std::vector<dateline::CodedReport>& given, std::size_t size) : varier_(varier), given_(given) {
+        std::vector<std::pair<std::string, std::uint32_t>> ids;
+        for (std::size_t r = 0; r < size; ++r) ids.emplace_back(dateline::Varier::id(given[r % given.size()], r / given.size()), static_cast<std::uint32_t>(r));
+        std::sort(ids.begin(), ids.end());
+        for (const auto& [id, r] : ids) order_.push_back(r);
+    }
+    std::size_t size() const override { return order_.size(); }
+    const dateline::CodedReport& report(std::size_t index, dateline::CodedReport& room) const override {
+        const std::size_t r = order_[index];
+        if (r < given_.size()) return given_[r];
+        return room = varier_.vary(given_[r % given_.size()], r / given_.size());
+    }
+
+private:
+    const dateline::Varier& varier_;
+    const std::vector<dateline::CodedReport>& given_;
+    std::vector<std::uint32_t> order_;  // by id
+};
+
+// What was found, counted and hashed part by part.
+struct Found {
+    std::size_t events = 0, lineage = 0, stories = 0;
     std::string state;
-    const auto add = [&](const auto& list) {
-        for (const auto& one : list) state = dateline::sha256_hex(state + dateline::case_record(one));
-    };
-    add(links.actors), add(links.events), add(links.claims), add(links.figures), add(links.conflicts);
-    add(links.agreements), add(links.stories), add(links.lineage), add(links.labels), add(links.bounds);
-    return state.substr(0, 16);
-}
+
+    void add(const dateline::Links& links) {
+        const auto each = [&](const auto& list) {
+            std::string all = state;
+            for (const auto& one : list) all += dateline::case_record(one);
+            if (!list.empty()) state = dateline::sha256_hex(all);
+        };
+        each(links.events), each(links.claims), each(links.figures), each(links.conflicts), each(links.agreements);
+        each(links.stories), each(links.lineage), each(links.labels), each(links.bounds);
+        events += links.events.size(), lineage += links.lineage.size(), stories += links.stories.size();
+    }
+};
 
 int fail(const dateline::Error& error) {
     std::cerr << error.line() << '\n';
@@ -111,16 +141,14 @@ int main(int count, char** arguments) {
     if (candidates && given > 0) return time_candidates(*lexicon, varier, all, most, count > 4 ? arguments[4] : nullptr);
     for (int i = 3; i < count && given > 0; ++i) {
         const std::size_t size = std::stoul(arguments[i]);
-        std::vector<CodedReport> reports;
-        reports.reserve(size);
-        for (std::size_t r = 0; r < size; ++r) reports.push_back(varier.vary(all[r % given], r / given));
-        std::sort(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.report.id < b.report.id; });
+        const Stream stream(varier, all, size);
+        Found found;
         const double start = seconds(CLOCK_MONOTONIC), started = seconds(CLOCK_PROCESS_CPUTIME_ID);
-        Resolution resolution = resolver->resolve(reports, {});
+        const Resolution resolution = resolver->resolve(stream, {});
         const double resolved = seconds(CLOCK_MONOTONIC);
-        const Links links = linker->link(reports, std::move(resolution), {});
+        linker->link(stream, resolution, {}, [&](Links&& part) { found.add(part); });
         const double linked = seconds(CLOCK_MONOTONIC), spent = seconds(CLOCK_PROCESS_CPUTIME_ID) - started;
-        std::cout << size << '\t' << resolved - start << '\t' << linked - resolved << '\t' << spent << '\t' << peak_megabytes() << '\t' << links.events.size() << '\t' << links.lineage.size()
-                  << '\t' << links.stories.size() << '\t' << digest(links) << std::endl;
+        std::cout << size << '\t' << resolved - start << '\t' << linked - resolved << '\t' << spent << '\t' << peak_megabytes() << '\t' << found.events << '\t' << found.lineage
+                  << '\t' << found.stories << '\t' << found.state.substr(0, 16) << std::endl;
     }
 }

@@ -57,6 +57,11 @@ public:
         }
     }
 
+    // Id of the report that vary() gives.
+    static std::string id(const CodedReport& given, std::uint64_t round) {
+        return round == 0 ? given.report.id : make_id("r-", {sha256_hex(given.report.sha256 + std::to_string(round))});
+    }
+
     // The `round`-th variation of a given report; round 0 is the report itself.
     CodedReport vary(const CodedReport& given, std::uint64_t round) const {
         CodedReport out = given;

@@ -4,22 +4,12 @@
 // Order-free: the result depends on the set of reports and decisions only (promise 4).
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "dateline/resolve.h"
 
 namespace dateline {
-
-// Where linking takes reports from, when they are too many to be held at once.
-class ReportSource {
-public:
-    virtual ~ReportSource() = default;
-    // Reports are numbered by id.
-    virtual std::size_t size() const = 0;
-    // A report: one that the source holds, or made in `room`, as it likes. Asked for several times, and by several threads at
-    // once, each with a room of its own.
-    virtual const CodedReport& report(std::size_t index, CodedReport& room) const = 0;
-};
 
 class Linker {
 public:
@@ -29,8 +19,11 @@ public:
     // Requires: reports sorted by report id, ids unique; `resolution` was made from the same reports.
     Links link(std::span<const CodedReport> reports, Resolution resolution, std::span<const Decision> decisions) const;
 
-    // The same from a source; few reports are held at a time: those of the islands that are being linked.
-    Links link(const ReportSource& source, Resolution resolution, std::span<const Decision> decisions) const;
+    // The same from a source; few reports are held at a time: those of the islands that are being linked. `found` gets what was
+    // found, in parts: of each island what only its reports say, in the order of their first reports; at last the stories and
+    // agreements of the whole case. No part holds the actors, which are the resolution's. Within a part lists are sorted; `found`
+    // is called by one thread.
+    void link(const ReportSource& source, const Resolution& resolution, std::span<const Decision> decisions, const std::function<void(Links&&)>& found) const;
 
     Linker(Linker&&) noexcept;
     Linker& operator=(Linker&&) noexcept;

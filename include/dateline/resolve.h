@@ -22,6 +22,28 @@ struct Resolution {
     std::vector<std::vector<std::int32_t>> actor_of;
 };
 
+// Where reports are taken from when they are too many to be held at once.
+class ReportSource {
+public:
+    virtual ~ReportSource() = default;
+    // Reports are numbered by id.
+    virtual std::size_t size() const = 0;
+    // A report: one that the source holds, or made in `room`, as it likes. Asked for several times, and by several threads at
+    // once, each with a room of its own.
+    virtual const CodedReport& report(std::size_t index, CodedReport& room) const = 0;
+};
+
+// Reports that are held somewhere. They must outlive the source.
+class HeldReports : public ReportSource {
+public:
+    explicit HeldReports(std::span<const CodedReport> reports) : reports_(reports) {}
+    std::size_t size() const override { return reports_.size(); }
+    const CodedReport& report(std::size_t index, CodedReport&) const override { return reports_[index]; }
+
+private:
+    std::span<const CodedReport> reports_;
+};
+
 class Resolver {
 public:
     // Compiles lexicon/actors.tsv and its companions. Fails with file and line.
@@ -29,6 +51,9 @@ public:
 
     // Requires: reports sorted by report id, ids unique.
     Resolution resolve(std::span<const CodedReport> reports, std::span<const Decision> decisions) const;
+
+    // The same from a source, which is asked once for each report; what is kept of it are its names.
+    Resolution resolve(const ReportSource& source, std::span<const Decision> decisions) const;
 
     Resolver(Resolver&&) noexcept;
     Resolver& operator=(Resolver&&) noexcept;

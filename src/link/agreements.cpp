@@ -7,7 +7,7 @@
 #include "link/blocks.h"
 #include "link/cluster.h"
 #include "link/dates.h"
-#include "link/parallel.h"
+#include "text/parallel.h"
 #include "resolve/spelling.h"
 
 namespace dateline {

@@ -6,7 +6,7 @@
 #include "dateline/id.h"
 #include "link/blocks.h"
 #include "link/origins.h"
-#include "link/parallel.h"
+#include "text/parallel.h"
 
 namespace dateline {
 

@@ -8,7 +8,7 @@
 #include "dateline/id.h"
 #include "link/blocks.h"
 #include "link/counting.h"
-#include "link/parallel.h"
+#include "text/parallel.h"
 
 namespace dateline {
 

@@ -5,7 +5,7 @@
 #include <tuple>
 #include <unordered_set>
 
-#include "link/parallel.h"
+#include "text/parallel.h"
 #include "link/stories.h"
 #include "resolve/union_find.h"
 
@@ -25,6 +25,7 @@ constexpr std::int64_t cover_likeness_min = 2500;  // with most telling words of
 constexpr std::int64_t act_likeness_min = 500;     // with one act
 constexpr std::int64_t across_min = 500;           // what ties a story to the one before it
 constexpr std::uint32_t runs_min = 3, run_share_min = 250;  // word runs of a sample, and their thousandths of the shorter one
+constexpr std::size_t small_max = 200;         // reports that come together by being a little alike
 constexpr int votes_min = 2;                   // shared keys, for a comparison
 constexpr std::int32_t cited_days = 30;        // what is cited was published not long before
 constexpr std::size_t cited_block_max = 200;
@@ -134,19 +135,18 @@ public:
                     sets_.join(r, at->second);
     }
 
-    // A report that nothing ties is of the island of the report that it is likest to, when that may be its story.
-    void tie_lone() {
+    // What is only a little alike is taken together as well, the likest first, while few reports come together by it: a small
+    // case stays whole, and the stories of a large one do not chain.
+    void tie_small() {
         std::vector<std::uint32_t> size(digests_.size());
         for (Index r = 0; r < digests_.size(); ++r) ++size[sets_.find(r)];
-        std::vector<Edge> best;
+        std::sort(weak_.begin(), weak_.end(), [](const Edge& x, const Edge& y) { return std::tuple(-x.weight, x.a, x.b) < std::tuple(-y.weight, y.a, y.b); });
         for (const Edge& edge : weak_) {
-            if (edge.weight < story_threshold) continue;
-            if (size[sets_.find(edge.a)] == 1) best.push_back(edge);
-            if (size[sets_.find(edge.b)] == 1) best.push_back({edge.b, edge.a, edge.weight});
+            const Index a = sets_.find(edge.a), b = sets_.find(edge.b);
+            if (a == b || size[a] + size[b] > small_max) continue;
+            sets_.join(a, b);
+            size[sets_.find(a)] = size[a] + size[b];
         }
-        std::sort(best.begin(), best.end(), [](const Edge& x, const Edge& y) { return std::tuple(x.a, -x.weight, x.b) < std::tuple(y.a, -y.weight, y.b); });
-        for (std::size_t i = 0; i < best.size(); ++i)
-            if (i == 0 || best[i].a != best[i - 1].a) sets_.join(best[i].a, best[i].b);
     }
 
     Islands islands() {
@@ -252,7 +252,7 @@ Islands find_islands(std::vector<Digest>& digests, const std::vector<std::pair<s
     finder.tie_by_keys();
     finder.tie_citations();
     finder.tie_titles();
-    finder.tie_lone();
+    finder.tie_small();
     return finder.islands();
 }
 

@@ -3,7 +3,7 @@
 //
 // Two reports are of one island when they share keys and then turn out to be one story, or one may lean on the other, or
 // tell acts that may be one; when one cites the other; when a reviewer decided about findings of both; and when a third ties
-// them. A key of many reports ties each to those published around the same day.
+// them. Islands of few reports also take in what is only a little alike. A key of many reports ties each to those published around the same day.
 #pragma once
 
 #include <cstdint>

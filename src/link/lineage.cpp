@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "link/dates.h"
-#include "link/parallel.h"
+#include "text/parallel.h"
 #include "resolve/spelling.h"
 #include "resolve/union_find.h"
 

@@ -4,7 +4,7 @@
 
 #include "link/island.h"
 #include "link/islands.h"
-#include "link/parallel.h"
+#include "text/parallel.h"
 #include "link/stories.h"
 
 namespace dateline {
@@ -46,18 +46,6 @@ Result<Linker> Linker::create(const Lexicon& lexicon) {
 }
 
 namespace {
-
-// Ids of actors that keep happenings apart, by entity; null for states, peoples and places, which are in all of them.
-std::vector<const std::string*> telling_actors(const Resolution& resolution, std::size_t report) {
-    std::vector<const std::string*> out;
-    for (const std::int32_t a : resolution.actor_of[report]) {
-        const Actor* actor = a >= 0 ? &resolution.actors[static_cast<std::size_t>(a)] : nullptr;
-        const bool telling = actor && !actor->names.empty() && actor->type != EntityType::state && actor->type != EntityType::population && actor->type != EntityType::nationality &&
-                             actor->type != EntityType::place;
-        out.push_back(telling ? &actor->id : nullptr);
-    }
-    return out;
-}
 
 // The decisions about events and agreements, and the reports whose findings they name.
 struct Decided {
@@ -129,90 +117,85 @@ void sort_by_id(std::vector<T>& list) {
     std::sort(list.begin(), list.end(), [](const T& a, const T& b) { return a.id < b.id; });
 }
 
-class SpanSource : public ReportSource {
+// Ids of actors that keep happenings apart, by entity; null for states, peoples and places, which are in all of them.
+std::vector<const std::string*> telling_actors(const Resolution& resolution, std::size_t report) {
+    std::vector<const std::string*> out;
+    for (const std::int32_t a : resolution.actor_of[report]) {
+        const Actor* actor = a >= 0 ? &resolution.actors[static_cast<std::size_t>(a)] : nullptr;
+        const bool telling = actor && !actor->names.empty() && actor->type != EntityType::state && actor->type != EntityType::population && actor->type != EntityType::nationality &&
+                             actor->type != EntityType::place;
+        out.push_back(telling ? &actor->id : nullptr);
+    }
+    return out;
+}
+
+Islands islands_of(const ReportSource& source, const Resolution& resolution, const WordTable& table, const std::vector<std::vector<std::uint32_t>>& decided_on) {
+    std::vector<Digest> digests(source.size());
+    for_each_index(digests.size(), 64, [&](std::size_t r) {
+        CodedReport room;
+        const CodedReport& coded = source.report(r, room);
+        digests[r] = digest_of(coded, table.read(coded.report.text, table.seen_here()), telling_actors(resolution, r));
+    });
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;
+    for (const std::vector<std::uint32_t>& reports : decided_on)
+        for (std::size_t i = 1; i < reports.size(); ++i) ties.emplace_back(reports[0], reports[i]);
+    return find_islands(digests, ties);
+}
+
+// What no island alone can tell: stories that follow on those of other islands, and the register of agreements.
+class WholeCase {
 public:
-    explicit SpanSource(std::span<const CodedReport> reports) : reports_(reports) {}
-    std::size_t size() const override { return reports_.size(); }
-    const CodedReport& report(std::size_t index, CodedReport&) const override { return reports_[index]; }
+    explicit WholeCase(std::size_t reports) : story_of_(reports) {}
+
+    // Takes the stories and what is told of agreements.
+    void take(const std::vector<std::uint32_t>& members, IslandLinks& island) {
+        for (ToldAgreement& agreement : island.told) {
+            agreement.story += before_;
+            agreement.origin += before_;
+        }
+        for (std::size_t k = 0; k < members.size(); ++k) story_of_[members[k]] = static_cast<std::uint32_t>(stories_.size()) + island.story_of[k];
+        before_ += static_cast<std::uint32_t>(members.size());
+        append(std::move(island.told), told_);
+        append(std::move(island.threads), threads_);
+        append(std::move(island.links.stories), stories_);
+        island.links.stories = {};
+    }
+
+    Links finish(const std::vector<Edge>& across, std::span<const Decision> decisions) {
+        std::vector<StoryTie> ties;
+        for (const Edge& edge : across) ties.push_back({story_of_[edge.a], story_of_[edge.b], edge.weight});
+        name_predecessors(stories_, threads_, ties);
+        std::stable_sort(told_.begin(), told_.end(), [](const ToldAgreement& a, const ToldAgreement& b) { return a.report < b.report; });
+        Links out;
+        out.agreements = make_agreements(told_, decisions);
+        out.stories = std::move(stories_);
+        sort_by_id(out.stories);
+        return out;
+    }
 
 private:
-    std::span<const CodedReport> reports_;
+    std::vector<std::uint32_t> story_of_;  // by report
+    std::uint32_t before_ = 0;             // reports of the islands so far: no island has more stories or origins
+    std::vector<Story> stories_;
+    std::vector<Thread> threads_;
+    std::vector<ToldAgreement> told_;
 };
 
 }  // namespace
 
 Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, std::span<const Decision> decisions) const {
-    return link(SpanSource(reports), std::move(resolution), decisions);
-}
-
-Links Linker::link(const ReportSource& source, Resolution resolution, std::span<const Decision> decisions) const {
-    std::vector<Digest> digests(source.size());
-    for_each_index(digests.size(), 64, [&](std::size_t r) {
-        CodedReport room;
-        const CodedReport& coded = source.report(r, room);
-        digests[r] = digest_of(coded, parts_->tables.words.read(coded.report.text, parts_->tables.words.seen_here()), telling_actors(resolution, r));
-    });
-    const Decided about = decided(source, decisions);
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;
-    for (const std::vector<std::uint32_t>& named : about.reports)
-        for (std::size_t i = 1; i < named.size(); ++i) ties.emplace_back(named[0], named[i]);
-    const Islands islands = find_islands(digests, ties);
-    digests = {};
-
-    std::vector<std::uint32_t> island_of(source.size());
-    for (std::uint32_t i = 0; i < islands.members.size(); ++i)
-        for (std::uint32_t r : islands.members[i]) island_of[r] = i;
-    std::vector<std::vector<Decision>> rulings(islands.members.size());
-    for (std::size_t d = 0; d < about.decisions.size(); ++d)
-        if (!about.reports[d].empty()) rulings[island_of[about.reports[d].front()]].push_back(about.decisions[d]);
-
-    std::map<std::string, std::string> states;
-    for (const Actor& actor : resolution.actors)  // by id: the first of a country is the same in any order
-        if (actor.type == EntityType::state && !actor.code.country.empty()) states.try_emplace(actor.code.country, actor.id);
-    std::vector<IslandLinks> found(islands.members.size());
-    const auto link_one = [&](std::uint32_t i) {
-        Loaded loaded = load(source, resolution, islands.members[i]);
-        found[i] = link_island(parts_->tables, ReportList(std::move(loaded.reports)), std::move(loaded.actor_of), std::move(loaded.actors), states, rulings[i]);
-    };
-    constexpr std::size_t large_min = 1'000;  // reports; an island this large keeps all cores busy alone
-    std::vector<std::uint32_t> small;
-    for (std::uint32_t i = 0; i < islands.members.size(); ++i)
-        if (islands.members[i].size() >= large_min) link_one(i);
-        else small.push_back(i);
-    for_each_index(small.size(), 8, [&](std::size_t k) { link_one(small[k]); });
-
     Links out;
-    std::vector<Thread> threads;
-    std::vector<ToldAgreement> told;
-    std::vector<std::uint32_t> story_of(source.size());
-    std::uint32_t before = 0;  // reports of the islands so far: no island has more stories or origins
-    for (std::uint32_t i = 0; i < found.size(); ++i) {
-        Links& links = found[i].links;
-        for (ToldAgreement& agreement : found[i].told) {
-            agreement.story += before;
-            agreement.origin += before;
-        }
-        for (std::size_t k = 0; k < islands.members[i].size(); ++k) story_of[islands.members[i][k]] = static_cast<std::uint32_t>(out.stories.size()) + found[i].story_of[k];
-        before += static_cast<std::uint32_t>(islands.members[i].size());
-        append(std::move(found[i].told), told);
-        append(std::move(found[i].threads), threads);
-        append(std::move(links.stories), out.stories);
-        append(std::move(links.bounds), out.bounds);
-        append(std::move(links.labels), out.labels);
-        append(std::move(links.claims), out.claims);
-        append(std::move(links.conflicts), out.conflicts);
-        append(std::move(links.figures), out.figures);
-        append(std::move(links.events), out.events);
-        append(std::move(links.lineage), out.lineage);
-        found[i] = {};
-    }
-    std::vector<StoryTie> across;
-    for (const Edge& edge : islands.across) across.push_back({story_of[edge.a], story_of[edge.b], edge.weight});
-    name_predecessors(out.stories, threads, across);
-    std::stable_sort(told.begin(), told.end(), [](const ToldAgreement& a, const ToldAgreement& b) { return a.report < b.report; });
-    out.agreements = make_agreements(told, decisions);
-
-    sort_by_id(out.stories);
+    link(HeldReports(reports), resolution, decisions, [&](Links&& part) {
+        append(std::move(part.stories), out.stories);
+        append(std::move(part.agreements), out.agreements);
+        append(std::move(part.bounds), out.bounds);
+        append(std::move(part.labels), out.labels);
+        append(std::move(part.claims), out.claims);
+        append(std::move(part.conflicts), out.conflicts);
+        append(std::move(part.figures), out.figures);
+        append(std::move(part.events), out.events);
+        append(std::move(part.lineage), out.lineage);
+    });
     sort_by_id(out.events);
     sort_by_id(out.claims);
     sort_by_id(out.figures);
@@ -222,6 +205,45 @@ Links Linker::link(const ReportSource& source, Resolution resolution, std::span<
     std::stable_sort(out.labels.begin(), out.labels.end(), [](const Label& a, const Label& b) { return std::tie(a.actor, a.report) < std::tie(b.actor, b.report); });
     out.actors = std::move(resolution.actors);
     return out;
+}
+
+void Linker::link(const ReportSource& source, const Resolution& resolution, std::span<const Decision> decisions, const std::function<void(Links&&)>& found) const {
+    const Decided about = decided(source, decisions);
+    const Islands islands = islands_of(source, resolution, parts_->tables.words, about.reports);
+    std::vector<std::uint32_t> island_of(source.size());
+    for (std::uint32_t i = 0; i < islands.members.size(); ++i)
+        for (std::uint32_t r : islands.members[i]) island_of[r] = i;
+    std::vector<std::vector<Decision>> rulings(islands.members.size());
+    for (std::size_t d = 0; d < about.decisions.size(); ++d)
+        if (!about.reports[d].empty()) rulings[island_of[about.reports[d].front()]].push_back(about.decisions[d]);
+    std::map<std::string, std::string> states;
+    for (const Actor& actor : resolution.actors)  // by id: the first of a country is the same in any order
+        if (actor.type == EntityType::state && !actor.code.country.empty()) states.try_emplace(actor.code.country, actor.id);
+
+    const auto link_one = [&](std::size_t i) {
+        Loaded loaded = load(source, resolution, islands.members[i]);
+        return link_island(parts_->tables, ReportList(std::move(loaded.reports)), std::move(loaded.actor_of), std::move(loaded.actors), states, rulings[i]);
+    };
+    WholeCase whole(source.size());
+    // Islands are linked side by side, so many that all cores are busy; a large one keeps them busy alone.
+    constexpr std::size_t large_min = 1'000, at_once = 256, reports_at_once = 4'000;
+    for (std::size_t begin = 0; begin < islands.members.size();) {
+        std::size_t end = begin, reports = 0;
+        while (end < islands.members.size() && end - begin < at_once && (end == begin || reports + islands.members[end].size() <= reports_at_once)) reports += islands.members[end++].size();
+        std::vector<IslandLinks> linked(end - begin);
+        std::vector<std::size_t> small;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (islands.members[i].size() >= large_min) linked[i - begin] = link_one(i);
+            else small.push_back(i);
+        }
+        for_each_index(small.size(), 1, [&](std::size_t k) { linked[small[k] - begin] = link_one(small[k]); });
+        for (std::size_t i = begin; i < end; ++i) {
+            whole.take(islands.members[i], linked[i - begin]);
+            found(std::move(linked[i - begin].links));
+        }
+        begin = end;
+    }
+    found(whole.finish(islands.across, decisions));
 }
 
 Linker::Linker(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

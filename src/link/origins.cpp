@@ -5,7 +5,7 @@
 #include <set>
 
 #include "link/lineage.h"
-#include "link/parallel.h"
+#include "text/parallel.h"
 #include "resolve/union_find.h"
 
 namespace dateline {

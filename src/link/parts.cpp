@@ -2,7 +2,7 @@
 #include <cmath>
 #include <map>
 
-#include "link/parallel.h"
+#include "text/parallel.h"
 #include "link/stories.h"
 
 namespace dateline {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <tuple>
 
-#include "link/parallel.h"
+#include "text/parallel.h"
 #include "link/stories.h"
 
 namespace dateline {

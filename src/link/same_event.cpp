@@ -7,7 +7,7 @@
 #include "link/blocks.h"
 #include "link/event_pair.h"
 #include "link/event_weights.h"
-#include "link/parallel.h"
+#include "text/parallel.h"
 
 namespace dateline {
 

@@ -8,7 +8,7 @@
 
 #include "dateline/id.h"
 #include "link/dates.h"
-#include "link/parallel.h"
+#include "text/parallel.h"
 #include "resolve/union_find.h"
 
 namespace dateline {

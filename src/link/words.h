@@ -14,7 +14,7 @@
 
 #include "dateline/lexicon.h"
 #include "dateline/text.h"
-#include "link/parallel.h"
+#include "text/parallel.h"
 
 namespace dateline {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "dateline/id.h"
 #include "resolve/membership.h"
@@ -94,36 +95,29 @@ std::string display_name(const Actor& actor, const std::vector<const Node*>& mem
     if (!name.empty()) return name;
     for (const bool counted : {false, true})
         for (const Node* node : members)
-            if (!node->what->name.empty() && counts(node->what->name) == counted) return node->what->name;
+            if (!node->face.name.empty() && counts(node->face.name) == counted) return node->face.name;
     return "unnamed";
 }
 
-void count_names(Actor& actor, const std::vector<const Node*>& members, std::span<const CodedReport> reports) {
+void count_names(Actor& actor, const std::vector<const Node*>& members) {
     std::map<std::string, std::int64_t> forms;
     for (const Node* node : members)
-        for (const Mention& mention : node->what->mentions)
-            if (mention.form == MentionForm::name)
-                ++forms[std::string(mention.span.in(reports[node->report].report.text))];
+        for (const auto& [form, count] : node->face.spellings) forms[form] += count;
     for (const auto& [form, count] : forms) actor.names.push_back({form, count, script_of(form)});
 }
 
 // "Col. Jane Doe": what reports call a person includes the title. Masked persons have no further name to be known by.
-void count_titled_names(Actor& actor, const std::vector<const Node*>& members, std::span<const CodedReport> reports,
-                        const NameTables& tables) {
+void count_titled_names(Actor& actor, const std::vector<const Node*>& members) {
     if (actor.type != EntityType::person || actor.masked) return;
     std::map<std::string, std::int64_t> forms;
     for (const Node* node : members)
-        for (const Mention& mention : node->what->mentions) {
-            if (mention.form != MentionForm::name) continue;
-            const std::string_view form = tables.with_titles(reports[node->report].report.text, mention.span);
-            if (form.size() > mention.span.size()) ++forms[std::string(form)];
-        }
+        for (const auto& [form, count] : node->face.titled) forms[form] += count;
     for (const auto& [form, count] : forms)
-        if (std::none_of(actor.names.begin(), actor.names.end(), [&](const NameForm& n) { return n.form == form; }))
+        if (std::none_of(actor.names.begin(), actor.names.end(), [&, &titled = form](const NameForm& n) { return n.form == titled; }))
             actor.names.push_back({form, count, script_of(form)});
 }
 
-Actor make_actor(const std::vector<const Node*>& members, std::span<const CodedReport> reports,
+Actor make_actor(const std::vector<const Node*>& members, const std::vector<ReportFacts>& reports,
                  const NameTables& tables, const Lexicon::Table& known) {
     Actor actor;
     std::map<EntityType, std::int64_t> types;
@@ -131,18 +125,16 @@ Actor make_actor(const std::vector<const Node*>& members, std::span<const CodedR
     bool state = false;
     actor.masked = true;
     for (const Node* node : members) {
-        const auto weight = static_cast<std::int64_t>(node->what->mentions.size());
-        types[node->what->type] += weight;
+        const auto weight = static_cast<std::int64_t>(node->face.mentions);
+        types[node->face.type] += weight;
         state = state || !node->state.empty();
         if (!node->country.empty()) countries[node->country] += weight;
-        if (!node->what->code.role.empty()) roles[node->what->code.role] += weight;
-        if (!node->what->lexicon.empty()) lines[node->what->lexicon] += weight;
+        if (!node->face.role.empty()) roles[node->face.role] += weight;
+        if (!node->face.lexicon.empty()) lines[node->face.lexicon] += weight;
         actor.masked = actor.masked && node->masked;
         actor.members.push_back(node->id);
-        actor.reports.push_back(reports[node->report].report.id);
-        if (const auto& published = reports[node->report].report.published;
-            published && published->value.size() >= 10) {
-            const std::string day = published->value.substr(0, 10);
+        actor.reports.push_back(reports[node->report].id);
+        if (const std::string& day = reports[node->report].day; !day.empty()) {
             if (actor.first_seen.empty() || day < actor.first_seen) actor.first_seen = day;
             if (actor.last_seen.empty() || day > actor.last_seen) actor.last_seen = day;
         }
@@ -154,16 +146,16 @@ Actor make_actor(const std::vector<const Node*>& members, std::span<const CodedR
     actor.type = state ? EntityType::state : most_frequent(types, EntityType::other);
     actor.code = {most_frequent(countries, std::string()), most_frequent(roles, std::string())};
     actor.lexicon = most_frequent(lines, std::string());
-    count_names(actor, members, reports);
+    count_names(actor, members);
     actor.name = display_name(actor, members, tables, known);
-    count_titled_names(actor, members, reports, tables);
+    count_titled_names(actor, members);
     std::sort(actor.names.begin(), actor.names.end(), [](const NameForm& a, const NameForm& b) {
         return a.count != b.count ? a.count > b.count : a.form < b.form;
     });
     return actor;
 }
 
-void add_relation(Actor& subject, const Relation& relation, const CodedReport& coded, const std::string& object) {
+void add_relation(Actor& subject, const Relation& relation, const std::string& report, const std::string& object) {
     if (relation.type == RelationType::holds_office) {
         if (!relation.claim.empty()) return;  // an office that someone only claims is no office
         Office office{relation.value, object, relation.begin, relation.end};
@@ -177,7 +169,7 @@ void add_relation(Actor& subject, const Relation& relation, const CodedReport& c
     out.begin = relation.begin;
     out.end = relation.end;
     out.claimed = !relation.claim.empty();
-    out.evidence.push_back({coded.report.id, relation.evidence});
+    out.evidence.push_back({report, relation.evidence});
     subject.relations.push_back(std::move(out));
 }
 
@@ -229,9 +221,10 @@ void tidy(Actor& actor) {
 
 }  // namespace
 
-Resolution make_resolution(std::span<const CodedReport> reports, const std::vector<Node>& nodes,
-                           const NameTables& tables, const Lexicon::Table& known_actors,
+Resolution make_resolution(const Roll& roll, const NameTables& tables, const Lexicon::Table& known_actors,
                            std::vector<std::vector<std::uint32_t>> sets) {
+    const std::vector<Node>& nodes = roll.nodes;
+    const std::vector<ReportFacts>& reports = roll.reports;
     struct Made {
         Actor actor;
         std::vector<std::uint32_t> members;
@@ -245,7 +238,7 @@ Resolution make_resolution(std::span<const CodedReport> reports, const std::vect
     std::sort(made.begin(), made.end(), [](const Made& a, const Made& b) { return a.actor.id < b.actor.id; });
 
     Resolution out;
-    for (const CodedReport& coded : reports) out.actor_of.emplace_back(coded.annotation.entities.size(), -1);
+    for (const ReportFacts& report : reports) out.actor_of.emplace_back(report.entities, -1);
     for (std::size_t a = 0; a < made.size(); ++a)
         for (std::uint32_t n : made[a].members)
             out.actor_of[nodes[n].report][nodes[n].entity] = static_cast<std::int32_t>(a);
@@ -258,35 +251,26 @@ Resolution make_resolution(std::span<const CodedReport> reports, const std::vect
                        ? out.actor_of[r][static_cast<std::size_t>(ref.index)]
                        : -1;
         };
-        for (const Relation& relation : reports[r].findings.relations) {
+        for (const auto& [relation, name] : reports[r].relations) {
             const std::int32_t subject = actor_at(relation.subject), object = actor_at(relation.object);
-            if (subject < 0) continue;
-            std::string words;
-            if (object >= 0)
-                words = out.actors[static_cast<std::size_t>(object)].id;
-            else if (relation.object.index >= 0 &&
-                     static_cast<std::size_t>(relation.object.index) < reports[r].annotation.entities.size())
-                words = reports[r].annotation.entities[static_cast<std::size_t>(relation.object.index)].name;
-            add_relation(out.actors[static_cast<std::size_t>(subject)], relation, reports[r], words);
+            if (subject >= 0) add_relation(out.actors[static_cast<std::size_t>(subject)], relation, reports[r].id, object >= 0 ? out.actors[static_cast<std::size_t>(object)].id : name);
         }
-        for (Membership& membership : memberships_through_groups(reports[r], tables)) {
+        for (Membership membership : reports[r].memberships) {
             const std::int32_t member = actor_at(membership.member), body = actor_at(membership.body);
             if (member >= 0 && body >= 0 && member != body)
                 derived.emplace_back(member, membership_of(out.actors[static_cast<std::size_t>(body)].id, membership));
         }
     }
     // What is told outright needs no derivation.
-    std::vector<std::size_t> told;
-    for (const Actor& actor : out.actors) told.push_back(actor.relations.size());
+    std::vector<std::set<std::pair<std::string, bool>>> told(out.actors.size());  // by member: body, whether only claimed
+    for (const auto& [member, relation] : derived)
+        if (auto& known = told[static_cast<std::size_t>(member)]; known.empty())
+            for (const ActorRelation& outright : out.actors[static_cast<std::size_t>(member)].relations)
+                if (outright.type == RelationType::member_of || outright.type == RelationType::part_of) known.emplace(outright.object, outright.claimed);
     for (auto& [member, relation] : derived) {
-        Actor& actor = out.actors[static_cast<std::size_t>(member)];
-        const auto end = actor.relations.begin() + static_cast<std::ptrdiff_t>(told[static_cast<std::size_t>(member)]);
-        const bool outright =
-            std::any_of(actor.relations.begin(), end, [&, &derived_one = relation](const ActorRelation& known) {
-                return (known.type == RelationType::member_of || known.type == RelationType::part_of) &&
-                       known.object == derived_one.object && (derived_one.claimed || !known.claimed);
-            });
-        if (!outright) actor.relations.push_back(std::move(relation));
+        const auto& known = told[static_cast<std::size_t>(member)];
+        if (!known.contains({relation.object, false}) && !(relation.claimed && known.contains({relation.object, true})))
+            out.actors[static_cast<std::size_t>(member)].relations.push_back(std::move(relation));
     }
     for (Actor& actor : out.actors) tidy(actor);
     return out;

@@ -6,8 +6,7 @@
 
 namespace dateline {
 
-Resolution make_resolution(std::span<const CodedReport> reports, const std::vector<Node>& nodes,
-                           const NameTables& tables, const Lexicon::Table& known_actors,
+Resolution make_resolution(const Roll& roll, const NameTables& tables, const Lexicon::Table& known_actors,
                            std::vector<std::vector<std::uint32_t>> sets);
 
 }  // namespace dateline

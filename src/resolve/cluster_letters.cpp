@@ -44,12 +44,10 @@ void Clusters::join_letters() {
     std::map<Index, Index> sample;
     for (Index n = 0; n < nodes_.size(); ++n) {
         const Node& node = nodes_[n];
-        if (!group(node.what->type) || !node.named || node.described || !node.state.empty()) continue;
+        if (!group(node.face.type) || !node.named || node.described || !node.state.empty()) continue;
         const Index root = sets_.find(n);
         bool used = false;
-        for (const Mention& mention : node.what->mentions) {
-            if (mention.form != MentionForm::name) continue;
-            const std::string_view form = mention.span.in(reports_[node.report].report.text);
+        for (const auto& [form, count] : node.face.spellings) {
             if (form.size() >= letters_min && form.size() <= letters_max && is_acronym(form)) {
                 used = letters[fold(form)].insert(root).second || used;
             } else if (form.find(' ') != std::string_view::npos) {
@@ -84,12 +82,12 @@ void Clusters::join_letters() {
 void Clusters::join_acting_places() {
     std::map<std::vector<std::string>, std::set<Index>> bodies;
     for (Index n = 0; n < nodes_.size(); ++n)
-        if (group(nodes_[n].what->type) && nodes_[n].named && !nodes_[n].described && nodes_[n].state.empty())
+        if (group(nodes_[n].face.type) && nodes_[n].named && !nodes_[n].described && nodes_[n].state.empty())
             for (const auto& words : nodes_[n].bodies) bodies[words].insert(sets_.find(n));
     for (Index n = 0; n < nodes_.size(); ++n) {
         const Node& node = nodes_[n];
-        if (node.what->type != EntityType::place || !node.country.empty() || !node.state.empty() || !node.named ||
-            !node.what->lexicon.empty())
+        if (node.face.type != EntityType::place || !node.country.empty() || !node.state.empty() || !node.named ||
+            !node.face.lexicon.empty())
             continue;
         std::set<Index> fitting;
         for (const auto& words : node.bodies)

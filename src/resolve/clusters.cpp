@@ -13,11 +13,6 @@ constexpr std::size_t block_max =
     120;  // pairs are compared in blocks up to this size; larger ones by equal spelling only
 constexpr std::uint32_t near_bytes = 160;  // a body named this near to a person is a companion
 
-bool is_body(EntityType type) {
-    return type == EntityType::state_body || type == EntityType::organization || type == EntityType::armed_group ||
-           type == EntityType::political_party || type == EntityType::media || type == EntityType::other;
-}
-
 bool conflicting(const std::string& a, const std::string& b) {
     return !a.empty() && !b.empty() && a != b;
 }
@@ -31,9 +26,13 @@ bool meet(const std::set<T>& a, const std::set<T>& b) {
 
 }  // namespace
 
-Clusters::Clusters(std::span<const CodedReport> reports, const std::vector<Node>& nodes, const NameTables& tables,
-                   std::span<const Decision> decisions)
-    : reports_(reports), nodes_(nodes), tables_(tables), sets_(nodes.size()), split_(nodes.size()) {
+bool is_body(EntityType type) {
+    return type == EntityType::state_body || type == EntityType::organization || type == EntityType::armed_group ||
+           type == EntityType::political_party || type == EntityType::media || type == EntityType::other;
+}
+
+Clusters::Clusters(const Roll& roll, const NameTables& tables, std::span<const Decision> decisions)
+    : reports_(roll.reports.size()), nodes_(roll.nodes), tables_(tables), sets_(nodes_.size()), split_(nodes_.size()) {
     read_decisions(decisions);
 }
 
@@ -76,7 +75,7 @@ void Clusters::run() {
 void Clusters::join_lexicon() {
     std::map<std::string, Index> first;
     for (Index n = 0; n < nodes_.size(); ++n) {
-        const Entity& entity = *nodes_[n].what;
+        const Face& entity = nodes_[n].face;
         if (entity.lexicon.empty() || nodes_[n].masked || entity.type == EntityType::population ||
             !nodes_[n].state.empty())
             continue;
@@ -94,8 +93,8 @@ void Clusters::join_states() {
     for (Index n = 0; n < nodes_.size(); ++n) {
         const Node& node = nodes_[n];
         std::string key = node.state;
-        if (key.empty() && (node.what->type == EntityType::state || node.what->type == EntityType::place) && node.named)
-            key = fold(node.what->name) + '/' + node.country;
+        if (key.empty() && (node.face.type == EntityType::state || node.face.type == EntityType::place) && node.named)
+            key = fold(node.face.name) + '/' + node.country;
         if (key.empty()) continue;
         const auto [at, fresh] = first.emplace(key + '/' + split_[n], n);
         if (!fresh) join(at->second, n);
@@ -107,22 +106,14 @@ void Clusters::join_national_bodies() {
     std::map<std::string, Index> first;
     for (Index n = 0; n < nodes_.size(); ++n) {
         const Node& node = nodes_[n];
-        if (node.what->type != EntityType::state_body || node.country.empty() || !node.state.empty()) continue;
-        std::set<std::string> ids;
-        for (const Mention& mention : node.what->mentions) {
-            if (mention.form == MentionForm::pronoun) continue;
-            const std::string body =
-                tables_.national_body(tables_.body(mention.span.in(reports_[node.report].report.text), node.country));
-            if (!body.empty()) ids.insert(body);
-        }
-        if (ids.size() != 1) continue;  // two bodies under one entity: do not let it tie them together
-        const auto [at, fresh] = first.emplace(*ids.begin() + '/' + node.country + '/' + split_[n], n);
+        if (node.face.national.empty() || !node.state.empty()) continue;
+        const auto [at, fresh] = first.emplace(node.face.national + '/' + node.country + '/' + split_[n], n);
         if (!fresh) join(at->second, n);
     }
 }
 
 bool Clusters::compatible_bodies(Index a, Index b, bool single_word) const {
-    const Entity &x = *nodes_[a].what, &y = *nodes_[b].what;
+    const Face &x = nodes_[a].face, &y = nodes_[b].face;
     if (conflicting(nodes_[a].country, nodes_[b].country)) return false;
     if (conflicting(x.lexicon, y.lexicon)) return false;
     if (x.type == y.type) return true;
@@ -135,7 +126,7 @@ bool Clusters::compatible_bodies(Index a, Index b, bool single_word) const {
 void Clusters::join_bodies() {
     std::map<std::string, std::vector<Index>> blocks;
     for (Index n = 0; n < nodes_.size(); ++n) {
-        if (!is_body(nodes_[n].what->type) || !nodes_[n].named || !nodes_[n].state.empty()) continue;
+        if (!is_body(nodes_[n].face.type) || !nodes_[n].named || !nodes_[n].state.empty()) continue;
         std::set<std::string> keys;
         for (const auto& words : nodes_[n].bodies)
             if (words.size() > 1 || !tables_.common(words[0])) keys.insert(body_block(words));
@@ -170,7 +161,7 @@ void Clusters::join_bodies() {
 
 // Whether meeting this actor in two reports says anything: states, media and world bodies are everywhere.
 bool Clusters::evidence_of_context(Index n) const {
-    const Entity& entity = *nodes_[n].what;
+    const Face& entity = nodes_[n].face;
     if (!nodes_[n].named || !nodes_[n].state.empty() || !is_body(entity.type) || entity.type == EntityType::media)
         return false;
     return !(entity.type == EntityType::organization && !entity.lexicon.empty());
@@ -178,24 +169,24 @@ bool Clusters::evidence_of_context(Index n) const {
 
 void Clusters::find_companions() {
     companions_.assign(nodes_.size(), {});
-    bodies_of_report_.assign(reports_.size(), {});
+    bodies_of_report_.assign(reports_, {});
     Index begin = 0;
-    for (std::uint32_t r = 0; r < reports_.size(); ++r) {
+    for (std::uint32_t r = 0; r < reports_; ++r) {
         Index end = begin;
         while (end < nodes_.size() && nodes_[end].report == r) ++end;
         std::vector<std::pair<std::uint32_t, Index>> at;  // where bodies are named
         for (Index n = begin; n < end; ++n)
             if (evidence_of_context(n)) {
                 bodies_of_report_[r].insert(sets_.find(n));
-                for (const Mention& mention : nodes_[n].what->mentions) at.emplace_back(mention.span.begin, n);
+                for (Span span : nodes_[n].face.spots) at.emplace_back(span.begin, n);
             }
         std::sort(at.begin(), at.end());
         for (Index n = begin; n < end; ++n) {
             if (!nodes_[n].person) continue;
-            for (const Mention& mention : nodes_[n].what->mentions) {
-                const std::uint32_t from = mention.span.begin > near_bytes ? mention.span.begin - near_bytes : 0;
+            for (Span span : nodes_[n].face.spots) {
+                const std::uint32_t from = span.begin > near_bytes ? span.begin - near_bytes : 0;
                 auto near = std::lower_bound(at.begin(), at.end(), std::pair<std::uint32_t, Index>{from, 0});
-                for (; near != at.end() && near->first <= mention.span.end + near_bytes; ++near)
+                for (; near != at.end() && near->first <= span.end + near_bytes; ++near)
                     companions_[n].insert(sets_.find(near->second));
             }
         }
@@ -206,7 +197,7 @@ void Clusters::find_companions() {
 // Two nodes with matching names: one person, unless country or privacy differ and nothing ties them.
 bool Clusters::same_person(Index a, Index b) {
     const Node &x = nodes_[a], &y = nodes_[b];
-    if (conflicting(x.what->lexicon, y.what->lexicon)) return false;
+    if (conflicting(x.face.lexicon, y.face.lexicon)) return false;
     if (!conflicting(x.country, y.country) && x.masked == y.masked) return true;
     return meet(x.offices, y.offices) || meet(companions_[a], companions_[b]);
 }
@@ -222,7 +213,7 @@ void Clusters::compare_persons(Index a, Index b) {
 // as many units in the name, no other state, and an actor or a state that both reports speak of.
 bool Clusters::may_be_public(Index masked, Index open) const {
     const Node &x = nodes_[masked], &y = nodes_[open];
-    if (x.told_private || conflicting(x.country, y.country) || conflicting(x.what->lexicon, y.what->lexicon))
+    if (x.told_private || conflicting(x.country, y.country) || conflicting(x.face.lexicon, y.face.lexicon))
         return false;
     const bool named_alike = std::any_of(x.persons.begin(), x.persons.end(), [&](const PersonName& a) {
         return std::any_of(y.persons.begin(), y.persons.end(),
@@ -356,9 +347,9 @@ void Clusters::join_single_bodies() {
         const Node& node = nodes_[n];
         const Index root = sets_.find(n);
         root_reports[root].insert(node.report);
-        if (evidence_of_context(n) || (node.person && node.named && !node.masked && node.what->lexicon.empty()))
+        if (evidence_of_context(n) || (node.person && node.named && !node.masked && node.face.lexicon.empty()))
             report_roots[node.report].insert(root);
-        if (!is_body(node.what->type)) continue;
+        if (!is_body(node.face.type)) continue;
         for (const auto& words : node.bodies)
             if (words.size() > 1 && node.described)
                 has_full.insert(root);  // "officials" is no short name of "port officials"
@@ -371,12 +362,12 @@ void Clusters::join_single_bodies() {
     for (Index n = 0; n < nodes_.size(); ++n) {
         const Node& node = nodes_[n];
         const Index own = sets_.find(n);
-        if (!is_body(node.what->type) || !node.named || !node.state.empty() || node.described ||
-            has_full.contains(own) || node.what->type == EntityType::media)
+        if (!is_body(node.face.type) || !node.named || !node.state.empty() || node.described ||
+            has_full.contains(own) || node.face.type == EntityType::media)
             continue;
         std::set<Index> fitting;
         for (const auto& words : node.bodies) {
-            if (words.size() != 1 || is_acronym(node.what->name) || tables_.common(words[0])) continue;
+            if (words.size() != 1 || is_acronym(node.face.name) || tables_.common(words[0])) continue;
             if (const auto block = full.find(skeleton(words[0])); block != full.end())
                 for (const auto& [word, roots] : block->second)
                     if (same_spelling(word, words[0]))

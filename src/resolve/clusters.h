@@ -6,36 +6,64 @@
 #include <string>
 #include <vector>
 
-#include "dateline/case.h"
+#include "dateline/resolve.h"
+#include "resolve/membership.h"
 #include "resolve/names.h"
 #include "resolve/union_find.h"
 
 namespace dateline {
 
+// What is kept of an entity of a report.
+struct Face {
+    EntityType type = EntityType::other;
+    std::string name, role, lexicon;
+    std::uint32_t mentions = 0;
+    std::vector<std::pair<std::string, std::uint32_t>> spellings;  // as names are written, and how often; sorted
+    std::vector<std::pair<std::string, std::uint32_t>> titled;     // of persons: the same with the titles before them
+    std::vector<Span> spots;                                       // of the mentions, where nearness counts
+    std::string national;                                          // the one body of its state that it is ("army"), or empty
+};
+
+// What is kept of a report beside its entities.
+struct ReportFacts {
+    struct Told {
+        Relation relation;
+        std::string object;  // the entity's name
+    };
+    std::string id, day;     // day of publication, may be empty
+    std::size_t entities = 0;
+    std::vector<Told> relations;
+    std::vector<Membership> memberships;
+};
+
 // One entity of one report as resolution sees it.
 struct Node {
     std::uint32_t report = 0, entity = 0;
-    const Entity* what = nullptr;
+    Face face;
     std::string id;                                // finding id
     std::string country;                           // alpha-3, may be empty
     std::string state;                             // alpha-3 when it stands for that state
     std::vector<PersonName> persons;               // full names, two units or more
     std::vector<std::string> singles;              // one-unit names ("tallawi", "abu yazan")
     std::vector<std::vector<std::string>> bodies;  // telling words of each name form
-    std::set<std::string> forms;                   // folded name forms
     std::set<std::string> offices;                 // "interior minister/JOR"
     bool person = false, named = false, masked = false;
     bool described = false;     // its names are descriptions: "Chilean officials"
     bool told_private = false;  // masked for what the report tells of the person (harm, custody, kin)
 };
 
-// The entities that are actors, in order of (report, entity).
-std::vector<Node> make_nodes(std::span<const CodedReport> reports, const NameTables& tables);
+struct Roll {
+    std::vector<Node> nodes;           // the entities that are actors, in order of (report, entity)
+    std::vector<ReportFacts> reports;
+};
+Roll make_nodes(const ReportSource& source, const NameTables& tables);
+
+// Whether an entity of this type can be a body that is known by its name.
+bool is_body(EntityType type);
 
 class Clusters {
 public:
-    Clusters(std::span<const CodedReport> reports, const std::vector<Node>& nodes, const NameTables& tables,
-             std::span<const Decision> decisions);
+    Clusters(const Roll& roll, const NameTables& tables, std::span<const Decision> decisions);
 
     // Runs all stages; afterwards sets() gives the actors' members.
     void run();
@@ -67,7 +95,7 @@ private:
     bool evidence_of_context(Index root) const;
     void gather_roots();
 
-    std::span<const CodedReport> reports_;
+    std::size_t reports_;
     const std::vector<Node>& nodes_;
     const NameTables& tables_;
     UnionFind sets_;

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "dateline/id.h"
 #include "resolve/clusters.h"
 #include "resolve/spelling.h"
+#include "text/parallel.h"
 
 namespace dateline {
 
@@ -51,17 +54,18 @@ bool ends_small(std::string_view form) {
     return last > 0 && last < form.size() && form[last] >= 'a' && form[last] <= 'z';
 }
 
-void read_names(Node& node, const std::string& text, const NameTables& tables) {
+void read_names(Node& node, const Entity& entity, const std::string& text, const NameTables& tables) {
+    std::set<std::string> forms;
     std::set<std::string> small;  // descriptions, which a headline also writes with capitals
-    for (const Mention& mention : node.what->mentions) {
+    for (const Mention& mention : entity.mentions) {
         if (small.size() >= forms_max) break;
         const std::string_view form = mention.span.in(text);
         if (!node.person && mention.form == MentionForm::name && ends_small(form)) small.insert(fold(form));
     }
-    for (const Mention& mention : node.what->mentions) {
-        if (mention.form != MentionForm::name || node.forms.size() >= forms_max) continue;
+    for (const Mention& mention : entity.mentions) {
+        if (mention.form != MentionForm::name || forms.size() >= forms_max) continue;
         const std::string_view form = mention.span.in(text);
-        if (!node.forms.insert(fold(form)).second) continue;
+        if (!forms.insert(fold(form)).second) continue;
         node.named = true;
         const bool description = small.contains(fold(form));
         node.described = node.described || description;
@@ -72,10 +76,10 @@ void read_names(Node& node, const std::string& text, const NameTables& tables) {
             else if (name.size() == 1)
                 node.singles.push_back(std::move(name[0]));
         } else {
-            std::vector<std::string> words = node.what->type == EntityType::state_body ? tables.body(form, node.country)
+            std::vector<std::string> words = entity.type == EntityType::state_body ? tables.body(form, node.country)
                                              : description ? tables.description(form, node.country)
                                                            : tables.body(form, "");
-            if (node.what->type == EntityType::state_body) std::sort(words.begin(), words.end());
+            if (entity.type == EntityType::state_body) std::sort(words.begin(), words.end());
             if (!words.empty()) node.bodies.push_back(std::move(words));
         }
     }
@@ -85,8 +89,7 @@ void read_names(Node& node, const std::string& text, const NameTables& tables) {
     node.bodies.erase(std::unique(node.bodies.begin(), node.bodies.end()), node.bodies.end());
 }
 
-std::string state_meant(const Node& node, const std::string& text, const NameTables& tables, bool acts) {
-    const Entity& entity = *node.what;
+std::string state_meant(const Node& node, const Entity& entity, const std::string& text, const NameTables& tables, bool acts) {
     if (entity.type == EntityType::state || (entity.type == EntityType::nationality && acts)) {
         if (!node.country.empty()) return node.country;
         return tables.state_of(entity.name);
@@ -105,47 +108,106 @@ std::string state_meant(const Node& node, const std::string& text, const NameTab
     return {};
 }
 
-}  // namespace
+// The one national body that the mentions name; none when they name two, which one entity must not tie together.
+std::string national_body(const Node& node, const Entity& entity, const std::string& text, const NameTables& tables) {
+    if (entity.type != EntityType::state_body || node.country.empty()) return {};
+    std::set<std::string> ids;
+    for (const Mention& mention : entity.mentions) {
+        if (mention.form == MentionForm::pronoun) continue;
+        std::string body = tables.national_body(tables.body(mention.span.in(text), node.country));
+        if (!body.empty()) ids.insert(std::move(body));
+    }
+    return ids.size() == 1 ? *ids.begin() : std::string();
+}
 
-std::vector<Node> make_nodes(std::span<const CodedReport> reports, const NameTables& tables) {
+Face face_of(const Node& node, const Entity& entity, const std::string& text, const NameTables& tables) {
+    Face out;
+    out.type = entity.type;
+    out.name = entity.name;
+    out.role = entity.code.role;
+    out.lexicon = entity.lexicon;
+    out.mentions = static_cast<std::uint32_t>(entity.mentions.size());
+    out.national = national_body(node, entity, text, tables);
+    std::map<std::string, std::uint32_t> spellings, titled;
+    for (const Mention& mention : entity.mentions) {
+        if (mention.form != MentionForm::name) continue;
+        ++spellings[std::string(mention.span.in(text))];
+        if (!node.person) continue;
+        const std::string_view form = tables.with_titles(text, mention.span);
+        if (form.size() > mention.span.size()) ++titled[std::string(form)];
+    }
+    out.spellings.assign(spellings.begin(), spellings.end());
+    out.titled.assign(titled.begin(), titled.end());
+    if (node.person || is_body(entity.type))
+        for (const Mention& mention : entity.mentions) out.spots.push_back(mention.span);
+    return out;
+}
+
+std::vector<Node> nodes_of(const CodedReport& coded, std::uint32_t report, const NameTables& tables) {
     std::vector<Node> nodes;
-    for (std::uint32_t r = 0; r < reports.size(); ++r) {
-        const CodedReport& coded = reports[r];
-        const std::vector<bool> acts = acting(coded);
-        const std::size_t first = nodes.size();
-        for (std::uint32_t e = 0; e < coded.annotation.entities.size(); ++e) {
-            const Entity& entity = coded.annotation.entities[e];
-            if (entity.mentions.empty() || entity.type == EntityType::agreement) continue;
-            if ((entity.type == EntityType::place || entity.type == EntityType::nationality) && !acts[e]) continue;
-            Node node;
-            node.report = r;
-            node.entity = e;
-            node.what = &entity;
-            node.id = finding_id(coded.report.id, "entity", entity.mentions.front().span);
-            node.country = entity.code.country;
-            node.person = entity.type == EntityType::person;
-            node.masked = entity.private_person;
-            node.told_private = node.masked && entity.rule.ends_with("+private");
-            read_names(node, coded.report.text, tables);
-            node.state = state_meant(node, coded.report.text, tables, acts[e]);
-            nodes.push_back(std::move(node));
-        }
-        // Offices, by title and country of the body.
-        for (const Relation& relation : coded.findings.relations) {
-            if (relation.type != RelationType::holds_office || relation.value.empty() || !relation.claim.empty())
-                continue;
-            const auto holder = std::lower_bound(
-                nodes.begin() + static_cast<std::ptrdiff_t>(first), nodes.end(), relation.subject.index,
-                [](const Node& node, std::int32_t index) { return static_cast<std::int32_t>(node.entity) < index; });
-            if (holder == nodes.end() || static_cast<std::int32_t>(holder->entity) != relation.subject.index) continue;
-            std::string country = holder->country;
-            const auto body = static_cast<std::size_t>(relation.object.index);
-            if (relation.object.index >= 0 && body < coded.annotation.entities.size())
-                country = coded.annotation.entities[body].code.country;
-            if (!country.empty()) holder->offices.insert(fold(relation.value) + '/' + country);
-        }
+    const std::vector<bool> acts = acting(coded);
+    const std::string& text = coded.report.text;
+    for (std::uint32_t e = 0; e < coded.annotation.entities.size(); ++e) {
+        const Entity& entity = coded.annotation.entities[e];
+        if (entity.mentions.empty() || entity.type == EntityType::agreement) continue;
+        if ((entity.type == EntityType::place || entity.type == EntityType::nationality) && !acts[e]) continue;
+        Node node;
+        node.report = report;
+        node.entity = e;
+        node.id = finding_id(coded.report.id, "entity", entity.mentions.front().span);
+        node.country = entity.code.country;
+        node.person = entity.type == EntityType::person;
+        node.masked = entity.private_person;
+        node.told_private = node.masked && entity.rule.ends_with("+private");
+        read_names(node, entity, text, tables);
+        node.state = state_meant(node, entity, text, tables, acts[e]);
+        node.face = face_of(node, entity, text, tables);
+        nodes.push_back(std::move(node));
+    }
+    // Offices, by title and country of the body.
+    for (const Relation& relation : coded.findings.relations) {
+        if (relation.type != RelationType::holds_office || relation.value.empty() || !relation.claim.empty()) continue;
+        const auto holder = std::lower_bound(nodes.begin(), nodes.end(), relation.subject.index,
+                                             [](const Node& node, std::int32_t index) { return static_cast<std::int32_t>(node.entity) < index; });
+        if (holder == nodes.end() || static_cast<std::int32_t>(holder->entity) != relation.subject.index) continue;
+        std::string country = holder->country;
+        const auto body = static_cast<std::size_t>(relation.object.index);
+        if (relation.object.index >= 0 && body < coded.annotation.entities.size()) country = coded.annotation.entities[body].code.country;
+        if (!country.empty()) holder->offices.insert(fold(relation.value) + '/' + country);
     }
     return nodes;
+}
+
+ReportFacts facts_of(const CodedReport& coded, const NameTables& tables) {
+    ReportFacts out;
+    out.id = coded.report.id;
+    if (const auto& published = coded.report.published; published && published->value.size() >= 10) out.day = published->value.substr(0, 10);
+    out.entities = coded.annotation.entities.size();
+    for (const Relation& relation : coded.findings.relations) {
+        const auto object = static_cast<std::size_t>(relation.object.index);
+        out.relations.push_back({relation, relation.object.index >= 0 && object < out.entities ? coded.annotation.entities[object].name : std::string()});
+    }
+    out.memberships = memberships_through_groups(coded, tables);
+    return out;
+}
+
+}  // namespace
+
+Roll make_nodes(const ReportSource& source, const NameTables& tables) {
+    Roll out;
+    out.reports.resize(source.size());
+    constexpr std::size_t batch = 4096;
+    for (std::size_t begin = 0; begin < source.size(); begin += batch) {
+        std::vector<std::vector<Node>> nodes(std::min(batch, source.size() - begin));
+        for_each_index(nodes.size(), 32, [&](std::size_t i) {
+            CodedReport room;
+            const CodedReport& coded = source.report(begin + i, room);
+            nodes[i] = nodes_of(coded, static_cast<std::uint32_t>(begin + i), tables);
+            out.reports[begin + i] = facts_of(coded, tables);
+        });
+        for (std::vector<Node>& list : nodes) out.nodes.insert(out.nodes.end(), std::make_move_iterator(list.begin()), std::make_move_iterator(list.end()));
+    }
+    return out;
 }
 
 }  // namespace dateline

@@ -23,10 +23,18 @@ Result<Resolver> Resolver::create(const Lexicon& lexicon) {
 }
 
 Resolution Resolver::resolve(std::span<const CodedReport> reports, std::span<const Decision> decisions) const {
-    const std::vector<Node> nodes = make_nodes(reports, parts_->tables);
-    Clusters clusters(reports, nodes, parts_->tables, decisions);
-    clusters.run();
-    return make_resolution(reports, nodes, parts_->tables, parts_->known_actors, clusters.sets());
+    return resolve(HeldReports(reports), decisions);
+}
+
+Resolution Resolver::resolve(const ReportSource& source, std::span<const Decision> decisions) const {
+    const Roll roll = make_nodes(source, parts_->tables);
+    std::vector<std::vector<std::uint32_t>> sets;
+    {
+        Clusters clusters(roll, parts_->tables, decisions);
+        clusters.run();
+        sets = clusters.sets();
+    }
+    return make_resolution(roll, parts_->tables, parts_->known_actors, std::move(sets));
 }
 
 Resolver::Resolver(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
