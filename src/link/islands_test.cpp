@@ -1,0 +1,93 @@
+// Laws of islands: what is unrelated is linked as if it were alone, threads and sources leave no trace.
+#include "link/islands.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "link/test_support.h"
+#include "resolve/draft.h"
+#include "text/parallel.h"
+
+namespace dateline {
+namespace {
+
+// Reports of one blow a story; stories share no name.
+std::vector<ActorDraft> told(int stories, int reports) {
+    constexpr std::string_view places[] = {"Karbin", "Tolmezzo", "Ustrov", "Pellworm", "Varnes", "Ghelari"};
+    constexpr std::string_view bodies[] = {"Granite League", "Harbour Union", "Copper Front", "Meadow Brigade", "Lantern Council", "Northern Guard"};
+    constexpr std::string_view goods[] = {"barley", "timber", "salt", "copper wire", "herring", "lamp oil"};
+    std::vector<ActorDraft> out;
+    for (int s = 0; s < stories; ++s)
+        for (int r = 0; r < reports; ++r) {
+            const std::string place(places[s]), body(bodies[s]), day = "2031-0" + std::to_string(s + 1) + "-05";
+            const std::string sentence = "The " + body + " raided a depot at " + place;
+            ActorDraft draft("Outlet " + std::to_string(r), day, sentence + " and took " + std::string(goods[s]) + ". Watchman " + std::string(1, static_cast<char>('A' + r)) + "rvid of " + place + " counted carts.");
+            const int league = draft.entity(EntityType::armed_group, {body});
+            const int where = draft.place(place, "NO");
+            draft.event(EventType::ASSAULT, "raided", sentence, {league}).place = where;
+            out.push_back(std::move(draft));
+        }
+    return out;
+}
+
+std::string line(const CaseEvent& event) {
+    std::string out = event.id + ' ' + std::to_string(event.origins);
+    for (const EventMention& mention : event.mentions) out += ' ' + mention.event;
+    for (const std::string& actor : event.actors) out += ' ' + actor;
+    return out;
+}
+
+std::string summary(const Links& links) {
+    std::string out;
+    for (const Actor& actor : links.actors) out += actor.id + ' ' + actor.name + '\n';
+    for (const CaseEvent& event : links.events) out += line(event) + '\n';
+    for (const Story& story : links.stories) out += story.id + ' ' + std::to_string(story.reports.size()) + (story.previous.empty() ? "" : story.previous.front()) + '\n';
+    for (const Lineage& link : links.lineage) out += link.from + link.to + std::string(name_of(link.type)) + '\n';
+    for (const Conflict& conflict : links.conflicts) out += conflict.id + conflict.about + '\n';
+    return out;
+}
+
+TEST(Islands, StoriesWithoutTiesAreLinkedAsIfAlone) {
+    const Links whole = link_all(in_order(told(4, 3)));
+    std::vector<ActorDraft> drafts = told(4, 3);
+    std::vector<std::string> alone, together;
+    for (int s = 0; s < 4; ++s) {
+        std::vector<ActorDraft> some(drafts.begin() + 3 * s, drafts.begin() + 3 * s + 3);
+        for (const CaseEvent& event : link_all(in_order(some)).events) alone.push_back(line(event));
+    }
+    for (const CaseEvent& event : whole.events) together.push_back(line(event));
+    std::sort(alone.begin(), alone.end());
+    std::sort(together.begin(), together.end());
+    EXPECT_EQ(together, alone);
+}
+
+TEST(Islands, ThreadsLeaveNoTrace) {
+    const std::vector<CodedReport> reports = in_order(told(6, 4));
+    const std::string expected = summary(link_all(reports));
+    within_parallel_work = true;  // as on one thread
+    const std::string alone = summary(link_all(reports));
+    within_parallel_work = false;
+    EXPECT_EQ(alone, expected);
+}
+
+TEST(Islands, KeysThatCollideChangeNothing) {
+    const WordTable table = WordTable::create(lexicon()).value();
+    const std::vector<CodedReport> reports = in_order(told(6, 3));
+    const auto members = [&](std::uint32_t mask) {
+        std::vector<Digest> digests;
+        for (const CodedReport& coded : reports) {
+            digests.push_back(digest_of(coded, table.read(coded.report.text), std::vector<const std::string*>(coded.annotation.entities.size())));
+            for (std::uint32_t& key : digests.back().keys) key &= mask;
+            std::sort(digests.back().keys.begin(), digests.back().keys.end());
+            digests.back().keys.erase(std::unique(digests.back().keys.begin(), digests.back().keys.end()), digests.back().keys.end());
+        }
+        return find_islands(digests, {}).members;
+    };
+    const auto expected = members(~0u);
+    EXPECT_EQ(members(0xFFF), expected);
+    EXPECT_EQ(members(0xFF), expected);
+}
+
+}  // namespace
+}  // namespace dateline
