@@ -176,12 +176,14 @@ std::string sound_key(std::string_view folded) {
 }
 
 bool is_article_particle(std::string_view folded) {
+    if (folded.size() < 2 || folded.size() > 3) return false;  // most words are longer
     static constexpr std::array<std::string_view, 16> list = {"ad",  "adh", "al", "an", "ar", "as", "ash", "at",
                                                               "ath", "az",  "ed", "el", "er", "es", "esh", "ez"};
     return std::find(list.begin(), list.end(), folded) != list.end();
 }
 
 bool is_name_particle(std::string_view folded) {
+    if (folded.size() > 5) return false;
     static constexpr std::array<std::string_view, 33> list = {
         "abd", "abou", "oum", "abu", "ag", "bin", "bint", "ben", "da",  "dal", "de",  "del", "della", "den", "der",
         "des", "los", "las", "di",  "dos", "du", "ibn", "la",   "le",  "ter", "ul",  "umm", "van", "von",   "wa",  "y",   "za",  "zu"};

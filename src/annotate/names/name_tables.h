@@ -2,13 +2,13 @@
 // refer, given names.
 #pragma once
 
-#include <map>
-#include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "annotate/names/atoms.h"
 #include "dateline/lexicon.h"
+#include "text/word_map.h"
 
 namespace dateline::naming {
 
@@ -86,12 +86,12 @@ private:
 
     std::vector<Known> known_;
     std::vector<KnownName> names_;
-    std::map<std::string, std::vector<int>, std::less<>> by_first_;  // folded first word -> names
-    std::map<std::string, std::vector<int>, std::less<>> by_first_sound_;
-    std::map<std::string, std::vector<Title>, std::less<>> titles_;  // by first word, longest first
-    std::map<std::string, WordKind, std::less<>> org_words_, nominals_;
-    std::map<std::string, std::string, std::less<>> given_, alpha3_;
-    std::set<std::string> never_, alone_, people_, things_;
+    WordMap<std::vector<int>> by_first_;  // folded first word -> names
+    WordMap<std::vector<int>> by_first_sound_;
+    WordMap<std::vector<Title>> titles_;  // by first word, longest first
+    WordMap<WordKind> org_words_, nominals_;
+    WordMap<std::string> given_, alpha3_;
+    std::unordered_set<std::string> never_, alone_, people_, things_;  // looked up, never walked
 };
 
 }  // namespace dateline::naming
