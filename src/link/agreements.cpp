@@ -16,7 +16,7 @@ namespace {
 
 constexpr int join_from = 34;   // chosen on situation A and on hand-made registers
 constexpr int never = -1000;
-constexpr int undecided = 4;    // how little a description without particulars weighs against a name
+constexpr int undecided = 6;    // how little a description without particulars weighs against a name of its kind; attaches nothing
 constexpr std::size_t block_max = 80, block_window = 24;
 
 template <class T>
@@ -108,7 +108,7 @@ int same_agreement_score(const ToldAgreement& a, const ToldAgreement& b) {
     const auto builds = [](const Agreement& x, const Agreement& y) { return std::find(x.builds_on.begin(), x.builds_on.end(), y.id) != x.builds_on.end(); };
     if (builds(a.what, b.what) || builds(b.what, a.what)) return never;
     // "The truce" beside a name with which nothing clashes says next to nothing against it.
-    if (a.named != b.named && score >= 0) return std::max(score, join_from - undecided);
+    if (a.named != b.named && fa == fb && score >= 0) return std::max(score, join_from - undecided);
     return score;
 }
 

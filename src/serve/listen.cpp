@@ -60,11 +60,9 @@ public:
     }
     // Ends a connection that waits for its next request; one that is being answered ends after that.
     void stop_when_idle() {
-        // One whose last owner has gone is on its way out already.
-        if (const std::shared_ptr<Session> self = weak_from_this().lock())
-            asio::post(stream_.get_executor(), [self] {
-                if (!self->busy_) self->close();
-            });
+        asio::post(stream_.get_executor(), [self = shared_from_this()] {
+            if (!self->busy_) self->close();
+        });
     }
 
 private:
@@ -222,9 +220,14 @@ Result<Done> run_server(Service& service, std::uint16_t port, const ServerLimits
         listener.stop();
         last_call.expires_after(std::chrono::seconds(limits.stop_seconds));
         last_call.async_wait([&](beast::error_code) { context.stop(); });
-        const std::lock_guard lock(shared.mutex);
-        if (shared.sessions.empty()) context.stop();
-        for (Session* each : shared.sessions) each->stop_when_idle();
+        std::vector<std::shared_ptr<Session>> open;  // let go outside the lock, which the end of a session takes
+        {
+            const std::lock_guard lock(shared.mutex);
+            if (shared.sessions.empty()) context.stop();
+            for (Session* each : shared.sessions)  // one whose last owner has gone is on its way out already
+                if (std::shared_ptr<Session> session = each->weak_from_this().lock()) open.push_back(std::move(session));
+        }
+        for (const std::shared_ptr<Session>& session : open) session->stop_when_idle();
     });
     listener.accept();
     ready("http://127.0.0.1:" + std::to_string(bound) + "/?token=" + service.token());
