@@ -59,15 +59,6 @@ void AgreementFacts::add_party(Draft& draft, std::int32_t entity) const {
         return;
     }
     if (type == EntityType::person || type == EntityType::agreement || type == EntityType::media || type == EntityType::population || type == EntityType::other) return;
-    // A parliament, ministry or cabinet binds its state.
-    const std::string folded = type == EntityType::state_body ? fold(whole.name) : std::string();
-    if (!folded.empty())
-        for (const std::string_view word : split(folded, ' '))
-            if (any_of(word, {"parliament", "ministry", "cabinet", "government", "assembly", "senate", "presidency", "congress", "knesset"}))
-                if (const std::int32_t state = mentions_->state_of(entity); state >= 0) {
-                    add_once(draft.agreement.parties, EntityRef{state});
-                    return;
-                }
     add_once(draft.agreement.parties, EntityRef{mentions_->as_state(entity)});
 }
 
