@@ -77,8 +77,8 @@ Actor seen_among(const Actor& actor, const std::vector<std::string>& here) {
     return out;
 }
 
-IslandLinks link_island(const LinkTables& tables, ReportList reports, std::vector<std::vector<std::int32_t>> actor_of, std::vector<Actor> actors,
-                        const std::map<std::string, std::string>& states, std::span<const Decision> decisions) {
+Context island_context(const LinkTables& tables, ReportList reports, std::vector<std::vector<std::int32_t>> actor_of, std::vector<Actor> actors,
+                       const std::map<std::string, std::string>& states, std::span<const Decision> decisions) {
     Context context;
     context.reports = std::move(reports);
     context.actor_of = std::move(actor_of);
@@ -91,6 +91,12 @@ IslandLinks link_island(const LinkTables& tables, ReportList reports, std::vecto
     group_by_origin(context);
     find_stories(context);
     join_agreements(context, decisions);
+    return context;
+}
+
+IslandLinks link_island(const LinkTables& tables, ReportList reports, std::vector<std::vector<std::int32_t>> actor_of, std::vector<Actor> actors,
+                        const std::map<std::string, std::string>& states, std::span<const Decision> decisions) {
+    Context context = island_context(tables, std::move(reports), std::move(actor_of), std::move(actors), states, decisions);
     JoinedEvents events = make_events(context, decisions);
     JoinedFigures figures = make_figures(context, events, tables.participation);
     JoinedClaims claims = make_claims(context, events);

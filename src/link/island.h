@@ -27,6 +27,13 @@ struct IslandLinks {
     std::vector<ToldAgreement> told;   // by report; stories and origins are numbered within the island
 };
 
+// The tables that linking needs. Fails on a bad cell.
+Result<LinkTables> load_link_tables(const Lexicon& lexicon);
+
+// All that is known before events are joined: words, lineage, origins, stories, agreements. As below.
+Context island_context(const LinkTables& tables, ReportList reports, std::vector<std::vector<std::int32_t>> actor_of, std::vector<Actor> actors,
+                       const std::map<std::string, std::string>& states, std::span<const Decision> decisions);
+
 // `reports` sorted by id; `actor_of`, `actors` and `states` as in Context.
 IslandLinks link_island(const LinkTables& tables, ReportList reports, std::vector<std::vector<std::int32_t>> actor_of, std::vector<Actor> actors,
                         const std::map<std::string, std::string>& states, std::span<const Decision> decisions);

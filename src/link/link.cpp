@@ -13,7 +13,7 @@ struct Linker::Parts {
     LinkTables tables;
 };
 
-Result<Linker> Linker::create(const Lexicon& lexicon) {
+Result<LinkTables> load_link_tables(const Lexicon& lexicon) {
     Result<WordTable> words = WordTable::create(lexicon);
     if (!words) return words.error();
     Result<ToneTable> tones = ToneTable::create(lexicon);
@@ -42,7 +42,13 @@ Result<Linker> Linker::create(const Lexicon& lexicon) {
     for (const Lexicon::Row& row : lexicon.table("measures").rows)
         if ((row["kind"] == "state" || row["kind"] == "event" || row["kind"] == "noun") && (row["measure"] == "dead" || row["measure"] == "injured" || row["measure"] == "detained"))
             for (std::string_view lemma : row.list("lemmas")) tolls.emplace(hash_of(stem(fold(lemma))), std::string(row["measure"]));
-    return Linker(std::unique_ptr<Parts>(new Parts{{std::move(*words), std::move(*tones), std::move(effects), std::move(participation), std::move(befallen), std::move(tolls), std::move(*blame)}}));
+    return LinkTables{std::move(*words), std::move(*tones), std::move(effects), std::move(participation), std::move(befallen), std::move(tolls), std::move(*blame)};
+}
+
+Result<Linker> Linker::create(const Lexicon& lexicon) {
+    Result<LinkTables> tables = load_link_tables(lexicon);
+    if (!tables) return tables.error();
+    return Linker(std::unique_ptr<Parts>(new Parts{std::move(*tables)}));
 }
 
 namespace {

@@ -148,7 +148,7 @@ std::vector<std::vector<std::uint32_t>> sets_of(const std::vector<std::uint32_t>
     return out;
 }
 
-std::vector<std::vector<std::uint32_t>> join_within(const Context& context, const std::vector<Happening>& happenings, const Rulings& rulings) {
+std::vector<Edge> edges_within(const Context& context, const std::vector<Happening>& happenings, const Rulings& rulings) {
     const std::map<std::pair<std::uint32_t, std::uint32_t>, int> pointing_back = antecedents(happenings);
     std::vector<Edge> edges;
     std::map<std::pair<std::uint32_t, EventType>, std::vector<std::uint32_t>> blocks;
@@ -163,11 +163,12 @@ std::vector<std::vector<std::uint32_t>> join_within(const Context& context, cons
                 edges.push_back({a, b, weight});
             }
     std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
-    return sets_of(cluster(happenings.size(), edges, Linkage::sum, 1));
+    return edges;
 }
 
-// All that one report says of one happening.
-Happening pool(const Context& context, const std::vector<Happening>& happenings, const std::vector<std::uint32_t>& members) {
+}  // namespace
+
+Happening pool_happenings(const Context& context, const std::vector<Happening>& happenings, const std::vector<std::uint32_t>& members) {
     Happening out = happenings[members.front()];
     std::map<std::pair<EventType, Modality>, int> kinds;
     const auto merge = [](auto& into, const auto& from) {
@@ -207,16 +208,24 @@ Happening pool(const Context& context, const std::vector<Happening>& happenings,
     return out;
 }
 
-}  // namespace
+namespace {
 
-std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, const std::vector<Happening>& happenings, std::span<const Decision> decisions) {
-    const Rulings rulings(happenings, decisions);
-    const std::vector<std::vector<std::uint32_t>> within = join_within(context, happenings, rulings);
+// What the reports tell, each happening of a report as one, and the pairs of those that may be the same.
+struct Told {
+    std::vector<std::vector<std::uint32_t>> members;  // by pooled happening
     std::vector<Happening> pooled;
+    std::vector<Edge> edges;
+};
+
+Told compare_reports(const Context& context, const std::vector<Happening>& happenings, const Rulings& rulings) {
+    Told out;
+    out.members = sets_of(cluster(happenings.size(), edges_within(context, happenings, rulings), Linkage::sum, 1));
+    const std::vector<std::vector<std::uint32_t>>& within = out.members;
+    std::vector<Happening>& pooled = out.pooled;
     std::vector<std::uint32_t> pool_of(happenings.size());
     Blocks blocks(block_max, block_window);
     for (std::uint32_t p = 0; p < within.size(); ++p) {
-        pooled.push_back(pool(context, happenings, within[p]));
+        pooled.push_back(pool_happenings(context, happenings, within[p]));
         for (std::uint32_t m : within[p]) pool_of[m] = p;
         add_keys(context, pooled.back(), p, blocks);
     }
@@ -225,7 +234,8 @@ std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, 
         if (pool_of[a] != pool_of[b]) candidates.emplace_back(std::min(pool_of[a], pool_of[b]), std::max(pool_of[a], pool_of[b]));
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    std::vector<Edge> edges(candidates.size());
+    std::vector<Edge>& edges = out.edges;
+    edges.resize(candidates.size());
     for_each_index(candidates.size(), 64, [&](std::size_t i) {
         const auto& [a, b] = candidates[i];
         edges[i] = {a, b, 0};
@@ -244,14 +254,31 @@ std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, 
         const Edge pair{std::min(pool_of[a], pool_of[b]), std::max(pool_of[a], pool_of[b]), ruled};
         std::lower_bound(edges.begin(), edges.end(), pair, [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); })->weight = ruled;
     }
+    return out;
+}
+
+}  // namespace
+
+std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, const std::vector<Happening>& happenings, std::span<const Decision> decisions) {
+    const Told told = compare_reports(context, happenings, Rulings(happenings, decisions));
     std::vector<std::vector<std::uint32_t>> out;
-    for (const std::vector<std::uint32_t>& set : sets_of(cluster(pooled.size(), edges, Linkage::sum, 1))) {
+    for (const std::vector<std::uint32_t>& set : sets_of(cluster(told.pooled.size(), told.edges, Linkage::sum, 1))) {
         std::vector<std::uint32_t> members;
-        for (std::uint32_t p : set) members.insert(members.end(), within[p].begin(), within[p].end());
+        for (std::uint32_t p : set) members.insert(members.end(), told.members[p].begin(), told.members[p].end());
         std::sort(members.begin(), members.end());
         out.push_back(std::move(members));
     }
     std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::vector<ScoredPair> scored_pairs(const Context& context, const std::vector<Happening>& happenings) {
+    const Rulings none(happenings, {});
+    std::vector<ScoredPair> out;
+    for (const Edge& edge : edges_within(context, happenings, none)) out.push_back({false, {edge.a}, {edge.b}, static_cast<int>(edge.weight)});
+    const Told told = compare_reports(context, happenings, none);
+    for (const Edge& edge : told.edges)
+        if (told.pooled[edge.a].ref.report != told.pooled[edge.b].ref.report) out.push_back({true, told.members[edge.a], told.members[edge.b], static_cast<int>(edge.weight)});
     return out;
 }
 

@@ -46,6 +46,18 @@ std::vector<Happening> gather_happenings(const Context& context);
 int score_within(const Context& context, const Happening& a, const Happening& b);
 int score_across(const Context& context, const Happening& a, const Happening& b);
 
+// The candidates on the way to the sets: pairs of events of one report that were scored, and pairs of what two reports
+// tell. For whoever fits the weights.
+struct ScoredPair {
+    bool across = false;
+    std::vector<std::uint32_t> a, b;  // indexes into `happenings`, sorted; one each unless across
+    int score = 0;
+};
+std::vector<ScoredPair> scored_pairs(const Context& context, const std::vector<Happening>& happenings);
+
+// All that one report says of one happening, which `members` (indexes, sorted, not empty) tell.
+Happening pool_happenings(const Context& context, const std::vector<Happening>& happenings, const std::vector<std::uint32_t>& members);
+
 // Kilometres between two places with coordinates; negative when either has none.
 double kilometres(const Place& a, const Place& b);
 bool same_place(const Place& a, const Place& b);
