@@ -154,6 +154,16 @@ void Circumstances::fill(int trigger, int clause_verb, int object, Event& event)
     spans(trigger, clause_verb, event);
 }
 
+// "The shelling, the heaviest since the spring": what it is measured against. "Called a strike for Monday": the day of what
+// is called for.
+bool Circumstances::not_its_day(int time, int trigger, const Event& event) const {
+    const int preposition = g_.tree.child(time, Deprel::case_);
+    if (preposition < 0) return false;
+    if (g_.form(preposition) == "since") return !g_.verb(trigger) && g_.tree.head(time) != trigger;
+    return g_.form(preposition) == "for" && (event.type == EventType::REQUEST || event.type == EventType::THREATEN ||
+                                             event.type == EventType::AGREE || event.type == EventType::ACCUSE);
+}
+
 void Circumstances::time(int trigger, int clause_verb, Event& event) const {
     const auto& times = g_.annotation.times;
     const TokenRange sentence = g_.sentence(trigger);
@@ -169,8 +179,9 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
         // "banned gatherings until 20 April": when it ends, not when it was done.
         if (words.begin > sentence.begin && (g_.form(words.begin - 1) == "until" || g_.form(words.begin - 1) == "till"))
             continue;
-        ++usable;
         const int head = g_.tree.head_of(words);
+        if (not_its_day(head, trigger, event)) continue;
+        ++usable;
         int score = 0;
         const bool below = g_.tree.dominates(trigger, head) && g_.clause(head) == g_.clause(trigger);
         // A quotation mark between them: "urged all ‘to step back’ on Monday" is when they were urged.

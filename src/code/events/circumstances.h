@@ -27,6 +27,7 @@ public:
     int claim_of(Span trigger) const;  // index of the innermost claim whose content holds it, or -1
 
 private:
+    bool not_its_day(int time, int trigger, const Event& event) const;
     void time(int trigger, int clause_verb, Event& event) const;
     void place(int trigger, int clause_verb, int object, Event& event) const;
     bool tells_age(TokenRange number) const;

@@ -182,6 +182,32 @@ TEST_F(EventsOf, TimeAndPlaceComeFromTheClauseAlone) {
     EXPECT_EQ(annotation_.places[static_cast<std::size_t>(at("attacked").place)].span.in(report_.text), "Mombasa");
 }
 
+TEST_F(EventsOf, WhatFollowsGoesOnWithTheDayOfTheLead) {
+    const auto day = [&](std::string_view word) -> std::string {
+        const Event& event = at(word);
+        return event.time < 0 ? "" : annotation_.times[static_cast<std::size_t>(event.time)].begin;
+    };
+    constexpr std::string_view lead = "Rebels stormed the port of Hodeida on Wednesday. ";
+    const struct {
+        std::string_view text, word, day;
+    } cases[] = {
+        {"The attackers burned two warehouses.", "burned", "2024-05-15"},
+        {"A spokesman said his men had captured nine soldiers.", "captured", "2024-05-15"},
+        {"In March the rebels shelled Taiz. The attackers burned two warehouses.", "burned", ""},
+        {"In March the rebels shelled Taiz. A spokesman said his men had captured nine soldiers.", "captured", "2024-05-15"},
+        {"The rebels will bomb Taiz.", "bomb", ""},
+        {"The attackers burned two warehouses before dawn on Thursday.", "burned", "2024-05-16"},
+    };
+    for (const auto& c : cases) {
+        read(std::string(lead) + std::string(c.text));
+        EXPECT_EQ(day(c.word), c.day) << c.text;
+    }
+    read("The bombing of the port, the heaviest since March, killed nine soldiers.");
+    EXPECT_EQ(day("bombing"), "");
+    read("The miners on Thursday called a strike for Monday.");
+    EXPECT_NE(day("called"), "2024-05-20");
+}
+
 TEST_F(EventsOf, ConditionAndPretextAreKept) {
     read("Kenya will close the border if the rebels attack the port.");
     ASSERT_TRUE(at("close").condition);

@@ -1,5 +1,6 @@
 #include "code/events/report_coder.h"
 
+#include "code/events/narrative.h"
 #include "dateline/id.h"
 
 namespace dateline::events {
@@ -16,6 +17,10 @@ constexpr int sure_of_pairs_from = -160;
 // less is left out of it than of one in which an attack may be a match's.
 constexpr int matter_of_powers = 192;
 constexpr std::size_t powers_events_min = 3, powers_share = 35;  // in hundredths
+
+bool told_as_past(Modality modality) {
+    return modality == Modality::actual || modality == Modality::negated || modality == Modality::denied;
+}
 
 }  // namespace
 
@@ -78,8 +83,15 @@ std::vector<Event> ReportCoder::run() {
     find();
     if (weights_) step(&ReportCoder::judge, "by what was learned it is too doubtful");
     std::vector<Event> out;
+    const NarrativeTime narrative(grammar_);
+    const auto without_day = [&](const Event& event) {  // "shortly before midnight" tells no day
+        return event.time < 0 || grammar_.annotation.times[static_cast<std::size_t>(event.time)].begin.empty();
+    };
     for (std::size_t t = 0; t < events_.size(); ++t)
         if (!dropped(t)) {
+            if (without_day(events_[t]) && !triggers_[t].nominal && told_as_past(events_[t].modality))
+                if (const int day = narrative.of(triggers_[t].token, !events_[t].claim.empty()); day >= 0)
+                    events_[t].time = day, events_[t].rules.time = "time.narrative";
             events_[t].contexts = contexts_.of(grammar_, events_[t]);
             events_[t].object = object_of(triggers_[t]);
             out.push_back(std::move(events_[t]));
