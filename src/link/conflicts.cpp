@@ -106,7 +106,7 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
     for (std::size_t f = 0; f < figures.figures.size(); ++f) {
         if (figures.figures[f].agreement != FigureAgreement::conflicting) continue;
         std::map<std::pair<double, Bound>, std::vector<std::uint32_t>> values;
-        for (std::uint32_t m : figures.members[f]) values[{figures.counted[m].what->value, figures.counted[m].what->bound}].push_back(m);
+        for (std::uint32_t m : figures.members[f]) values[{figures.counted[m].amount(), figures.counted[m].what->bound}].push_back(m);
         std::size_t made = 0;
         for (auto x = values.begin(); x != values.end(); ++x)
             for (auto y = std::next(x); y != values.end() && made < pairs_max; ++y) {
@@ -116,7 +116,7 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
                 for (std::uint32_t i : x->second)
                     for (std::uint32_t j : y->second) {
                         const Counted &p = figures.counted[i], &q = figures.counted[j];
-                        if (compatible(p, q) || risen(context, p, q) || !comparable(context, p, q)) continue;
+                        if (compatible(p, q) || risen(context, p, q) || corrected(context, p, q) || !comparable(context, p, q)) continue;
                         open = open || scope_open(p, q);
                         if (!a) {
                             a = &p;

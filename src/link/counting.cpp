@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dateline/id.h"
+
 namespace dateline {
 
 namespace {
@@ -13,7 +15,134 @@ const std::string* find(const std::unordered_map<std::uint64_t, std::string>& ta
 
 bool of_fate(const std::string& measure) { return measure == "dead" || measure == "injured" || measure == "detained"; }
 
+// The folded words before a byte, at most `bytes` back.
+std::vector<std::string> words_before(std::string_view text, std::uint32_t begin, std::uint32_t bytes) {
+    const std::string folded = fold(text.substr(begin > bytes ? begin - bytes : 0, std::min(begin, bytes)));
+    std::vector<std::string> out;
+    for (std::string_view word : split(folded, ' '))
+        if (!word.empty()) out.emplace_back(word);
+    return out;
+}
+
+std::uint32_t counted_end(const Counted& c) { return c.what->unit ? std::max(c.what->span.end, c.what->unit->span.end) : c.what->span.end; }
+
+// "the figure", "that number": a number told before.
+bool points_at_number(const std::vector<std::string>& words) {
+    static constexpr std::string_view nouns[] = {"figure", "number", "total", "sum", "amount", "estimate", "quantity", "toll", "count", "strength"};
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i] == "the" || words[i] == "that" || words[i] == "this" || words[i] == "their" || words[i] == "its")
+            if (std::find(std::begin(nouns), std::end(nouns), words[i + 1]) != std::end(nouns) && (i + 2 == words.size() || words[i + 2] != "of")) return true;
+    return false;
+}
+
 }  // namespace
+
+bool people(const std::string& measure) {
+    return measure == "dead" || measure == "injured" || measure == "detained" || measure == "people" || measure == "fighters";
+}
+
+bool counts_nationals(const Words& words, std::string_view text, const Quantity& quantity) {
+    if (!quantity.unit || (quantity.measure != "other" && !quantity.measure.empty())) return false;
+    const std::uint32_t at = words.word_at(quantity.unit->span.end - 1);
+    if (at >= words.words.size() || !words.words[at].country || !words.words[at].capital) return false;
+    const std::string_view word = words.words[at].span.in(text);
+    return word.ends_with("ns") || word.ends_with("is") || word.ends_with("es") || word.ends_with("ese") || word.ends_with("ks") || word.ends_with("ds");
+}
+
+bool part_of_number(std::string_view text, Span number) {
+    const std::string after = lower(text.substr(number.end, 12));
+    const bool of_some = after.starts_with(" of the ") || after.starts_with(" of whom") || after.starts_with(" of those");
+    if (!after.starts_with(" of them")) return of_some;
+    constexpr std::uint32_t reach = 16;
+    const std::vector<std::string> before = words_before(text, number.begin, reach);
+    return before.size() < 2 || before[before.size() - 2] != "there" || (before.back() != "are" && before.back() != "were");
+}
+
+std::size_t answered_number(const Context& context, std::span<const Counted> before, const Counted& c) {
+    constexpr std::size_t numbers_back = 4;
+    constexpr std::uint32_t passages_back = 2, denied_bytes = 80, pointing_bytes = 48;
+    const std::string_view text = context.reports[c.report].report.text;
+    const std::uint32_t begin = c.what->span.begin;
+    const std::uint32_t sentence = std::min(begin - std::min(begin, context.words[c.report].passages[c.passage].span.begin), pointing_bytes);
+    std::vector<std::string> words = words_before(text, begin, sentence);
+    std::vector<std::string> own = words_before(text, c.what->span.end, c.what->span.end - begin);
+    const bool denied = (!words.empty() && words.back() == "not") || (own.size() > 1 && own.front() == "not");
+    const bool bare = !c.what->unit;
+    const auto put_at = [&](std::uint32_t at) {
+        const std::vector<std::string> list = words_before(text, at, 4);
+        return !list.empty() && list.back() == "at";
+    };
+    const bool pointing = points_at_number(words);
+    for (std::size_t k = before.size(); k > 0 && k + numbers_back > before.size(); --k) {
+        const Counted& earlier = before[k - 1];
+        if (earlier.passage + passages_back < c.passage) break;
+        if (earlier.what->measure == "percent" || earlier.what->measure == "duration" || earlier.part) continue;
+        const bool one_kind = bare ? c.what->measure.empty() || c.what->measure == "other" || c.what->measure == earlier.what->measure : c.unit == earlier.unit;
+        if (!one_kind || earlier.what->span.end > begin) continue;
+        const std::string_view between = Span{counted_end(earlier), begin}.in(text);
+        const bool same_passage = earlier.passage == c.passage;
+        if (denied && bare && same_passage && between.size() <= denied_bytes) return k - 1;
+        if (pointing && (earlier.passage < c.passage || between.size() > pointing_bytes)) return k - 1;
+        if (bare && !earlier.what->unit && same_passage && between.size() <= denied_bytes && put_at(begin) && put_at(earlier.what->span.begin) && between.find_first_of(".;") == std::string_view::npos)
+            return k - 1;
+    }
+    return before.size();
+}
+
+void add_sums(const Context& context, std::size_t begin, std::vector<Counted>& counted, std::deque<Quantity>& sums) {
+    const std::size_t end = counted.size();
+    enum class Joint { none, comma, last };
+    const auto joint = [&](std::size_t k) {  // of k and k + 1
+        const Counted &a = counted[k], &b = counted[k + 1];
+        if (a.passage != b.passage || !a.what->unit || !b.what->unit || a.unit == b.unit || !b.person || a.vague || b.vague || a.part || b.part) return Joint::none;
+        if (!a.person && a.measure != "other") return Joint::none;
+        if (a.what->unit->span.begin < a.what->span.end || b.what->unit->span.begin < b.what->span.end || counted_end(a) > b.what->span.begin) return Joint::none;
+        const std::string_view between = trim(Span{counted_end(a), b.what->span.begin}.in(context.reports[a.report].report.text));
+        return between == "and" || between == ", and" || between == "as well as" ? Joint::last : between == "," ? Joint::comma : Joint::none;
+    };
+    for (std::size_t k = begin; k + 1 < end; ++k) {
+        std::size_t last = k;
+        bool closed = false;
+        while (last + 1 < end && !closed) {
+            const Joint here = joint(last);
+            if (here == Joint::none) break;
+            ++last;
+            closed = here == Joint::last;
+        }
+        if (!closed) continue;
+        const std::string* fate = nullptr;
+        bool one_fate = true;
+        for (std::size_t i = k; i <= last; ++i)
+            if (of_fate(counted[i].measure)) {
+                one_fate = one_fate && (!fate || *fate == counted[i].measure);
+                fate = &counted[i].measure;
+            }
+        if (!fate || !one_fate) continue;
+        const Counted& told = *std::find_if(counted.begin() + static_cast<std::ptrdiff_t>(k), counted.end(), [&](const Counted& c) { return c.event >= 0 || &c == &counted[last]; });
+        Counted sum = told;
+        sum.measure = *fate;
+        Quantity whole;
+        whole.bound = Bound::exact;
+        for (std::size_t i = k; i <= last; ++i) {
+            Counted& c = counted[i];
+            c.measure = sum.measure;
+            c.person = c.of_sum = true;
+            if (c.event < 0) c.event = sum.event;
+            whole.value += c.what->value;
+            if (c.what->bound != Bound::exact) whole.bound = c.what->bound;
+        }
+        whole.span = {counted[k].what->span.begin, counted_end(counted[last])};
+        whole.measure = sum.measure;
+        sums.push_back(std::move(whole));
+        sum.what = &sums.back();
+        sum.id = finding_id(context.reports[sum.report].report.id, "quantity", sum.what->span);
+        sum.unit.clear();
+        sum.person = sum.sum = true;
+        sum.of_sum = sum.taking_part = false;
+        counted.push_back(std::move(sum));
+        k = last;
+    }
+}
 
 std::string measure_beside(const Context& context, std::uint32_t report, const Quantity& quantity) {
     const Words& words = context.words[report];
@@ -56,7 +185,7 @@ bool goes_on(const Context& context, const Counted& earlier, const Counted& bare
     if (earlier.report != bare.report || bare.passage > earlier.passage + 1 || earlier.part || earlier.vague) return false;
     if (bare.what->unit || !bare.unit.empty() || (bare.what->measure != "other" && !bare.what->measure.empty())) return false;
     if (earlier.what->measure == "percent" || earlier.what->measure == "duration" || earlier.what->measure == "distance" || earlier.unit.empty()) return false;
-    const double x = earlier.what->value, y = bare.what->value;
+    const double x = earlier.amount(), y = bare.amount();
     if (x <= 2 || y <= 2 || x > y * apart_max || y > x * apart_max) return false;
     // "1,200 of whom", "30-strong", "No. 7", a score: the number must stand free.
     const std::string_view text = context.reports[bare.report].report.text;

@@ -19,11 +19,8 @@ constexpr std::uint32_t context_words = 16;   // on either side of a number
 constexpr int join_from = 34;                 // chosen on situation A
 constexpr double crowd_min = 20;               // fewer are persons in the sentence rather than a crowd or force
 constexpr int never = -1000;
+constexpr int answer_weight = 60;              // of a number and the one held against it
 constexpr std::size_t what_words_max = 6;
-
-bool people(const std::string& measure) {
-    return measure == "dead" || measure == "injured" || measure == "detained" || measure == "people" || measure == "fighters";
-}
 
 std::string unit_key(const Quantity& quantity) {
     if (!quantity.unit) return {};
@@ -34,11 +31,20 @@ std::string unit_key(const Quantity& quantity) {
         if (quantity.unit->text.find("\xE2\x82\xAC") != std::string::npos || last.starts_with("euro") || last == "eur") return "euro";
         if (quantity.unit->text.find("\xC2\xA3") != std::string::npos) return stem("pound");
     }
-    if (last == "km" || last.starts_with("kilomet")) return "km";
+    if (last == "kg" || last.starts_with("kilo") || last.starts_with("tonne") || last == "ton" || last == "tons") return last.starts_with("kilomet") ? "km" : "kg";
+    if (last == "km") return "km";
     if (last == "m" || last.starts_with("metre") || last.starts_with("meter")) return folded.starts_with("cubic") ? "m3" : folded.starts_with("square") ? "m2" : "m";
     if (last == "percent" || last == "%" || last == "pc" || last == "cent") return "%";
     if (last.empty() && quantity.unit->text.find('%') != std::string::npos) return "%";
     return stem(last);
+}
+
+// What a number in this unit is multiplied by to be one in the levelled unit.
+double unit_factor(const Quantity& quantity) {
+    if (!quantity.unit) return 1;
+    const std::string folded = fold(quantity.unit->text);
+    const std::string last = folded.substr(folded.find_last_of(' ') == std::string::npos ? 0 : folded.find_last_of(' ') + 1);
+    return last.starts_with("tonne") || last == "ton" || last == "tons" ? 1000 : 1;
 }
 
 struct Interval {
@@ -47,7 +53,7 @@ struct Interval {
 Interval interval(const Counted& c) {
     const Quantity& q = *c.what;
     constexpr double open = 1e18;
-    const double low = q.low.value_or(q.value), high = q.high.value_or(q.value);
+    const double low = q.low.value_or(q.value) * c.factor, high = q.high.value_or(q.value) * c.factor;
     switch (q.bound) {
         case Bound::exact: return {low, high};
         case Bound::about: return {low - 0.15 * std::abs(low), high + 0.15 * std::abs(high)};
@@ -65,7 +71,7 @@ int measure_score(const Counted& a, const Counted& b) {
     if (vague(x) && vague(y)) return 4;
     // "Thirteen prisoners came home", "the thirteen men": one of the two says what befell them.
     constexpr double telling_min = 3;
-    return a.person && b.person && (vague(x) || vague(y)) && a.what->value == b.what->value && a.what->value >= telling_min ? -4 : never;
+    return a.person && b.person && (vague(x) || vague(y)) && a.amount() == b.amount() && a.amount() >= telling_min ? -4 : never;
 }
 
 // Words by which one side calls the armed men of another, and they themselves: one force under several names.
@@ -96,12 +102,13 @@ int unit_score(const Counted& a, const Counted& b) {
     if (a.person && b.person) {
         const bool general_a = general_people(a.unit), general_b = general_people(b.unit);
         // "two soldiers" beside "17 people": those of one kind are a part of all.
-        if (general_a != general_b && (a.measure == "dead" || a.measure == "injured") && (general_a ? b : a).what->value < (general_a ? a : b).what->value) return never;
+        if (general_a != general_b && (a.measure == "dead" || a.measure == "injured") && (general_a ? b : a).amount() < (general_a ? a : b).amount()) return never;
         if (general_a || general_b) return 4;
         const bool fate = a.measure == b.measure && (a.measure == "dead" || a.measure == "injured");
+        if (a.of_sum && b.of_sum) return never;  // "12 miners and two guards": each is counted by itself
         if (irregular(a.unit) && irregular(b.unit)) return 8;
         if (!fate) return 0;
-        return a.what->value == b.what->value ? (a.event >= 0 && a.event == b.event ? -2 : -8) : -22;
+        return a.amount() == b.amount() ? (a.event >= 0 && a.event == b.event ? -2 : -8) : -22;
     }
     return a.unit.empty() || b.unit.empty() ? -4 : never;
 }
@@ -109,7 +116,12 @@ int unit_score(const Counted& a, const Counted& b) {
 // Two speakers, one after the other, each with a number of the same people: "the army put them at 300,
 // the rebels at 80".
 bool rivals(const Context& context, const Counted& a, const Counted& b) {
-    if (a.report != b.report || !a.person || !b.person || a.part || b.part) return false;
+    if (a.report != b.report || a.part || b.part) return false;
+    if (!a.person || !b.person) {  // "arrears of 84 million, the company says; the minister speaks of a debt of 51 million"
+        constexpr int share_min = 150;
+        int shared = 0;
+        if (a.unit.empty() || a.unit != b.unit || a.measure == "duration" || a.measure == "distance" || share_of_words(a.words, b.words, 24, shared) < share_min) return false;
+    }
     const bool toll = a.measure == b.measure && (a.measure == "dead" || a.measure == "injured" || a.measure == "detained") && irregular(a.unit) && irregular(b.unit);
     const std::uint32_t reach = toll ? 4 : 1;  // sentences between the two speakers
     if (a.passage > b.passage + reach || b.passage > a.passage + reach || !a.claim || !b.claim || a.claim == b.claim) return false;
@@ -145,7 +157,7 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
     }
     if (!a.places.empty() && !b.places.empty() && (a.event < 0 || a.event != b.event)) {
         const bool common = std::any_of(a.places.begin(), a.places.end(), [&](const std::string& p) { return b.places.contains(p); });
-        score += common ? 4 : a.what->value == b.what->value || (a.taking_part && b.taking_part) ? -4 : -10;
+        score += common ? 4 : a.amount() == b.amount() || (a.taking_part && b.taking_part) ? -4 : -10;
     }
     const bool one_crowd = a.taking_part && b.taking_part && !a.vague && !b.vague && (a.unit == b.unit || general_people(a.unit) || general_people(b.unit) || (irregular(a.unit) && irregular(b.unit)));
     if (one_crowd) score += 24;
@@ -153,15 +165,15 @@ int same_figure_score(const Context& context, const JoinedEvents& events, const 
     if (a.report == b.report) {
         score -= 10;
         if (rival) score += 38;
-        else if (a.passage == b.passage && a.what->value != b.what->value) score -= 14;
+        else if (a.passage == b.passage && a.amount() != b.amount()) score -= 14;
     } else if (context.story_of[a.report] != context.story_of[b.report]) {
         score -= 14;
     } else {
         score += context.origin_group[a.report] == context.origin_group[b.report] ? 12 : 6;
     }
-    if (a.part != b.part) score -= 20;
-    if (a.rate != b.rate) score -= a.what->value == b.what->value ? 4 : 24;
-    if (a.what->value == b.what->value) score += a.what->value >= 10 ? 14 : 6;
+    if (a.part != b.part) score -= a.amount() == b.amount() ? 6 : 20;
+    if (a.rate != b.rate) score -= a.amount() == b.amount() ? 4 : 24;
+    if (a.amount() == b.amount()) score += a.amount() >= 10 ? 14 : 6;
     else if ((a.event < 0 || a.event != b.event) && !(a.taking_part && b.taking_part) && !rival) score -= 14;
     return score;
 }
@@ -209,7 +221,8 @@ std::string measure_before(const std::string& text, std::uint32_t begin) {
         if (word == "arrests" || word == "detentions" || word == "detainees") out = "detained", tied = false;
         else if (word == "dead" || word == "deaths" || word == "toll" || word == "fatalities") out = "dead", tied = false;
         else if (word == "wounded" || word == "injuries" || word == "injured") out = "injured", tied = false;
-        else tied = tied || word == "at" || word == "to" || word == "reached" || word == "as";
+        else if (word == "with" || word == "under") out.clear();  // "detainees with injuries"
+        else tied = tied || word == "at" || word == "to" || word == "reached" || word == "as" || word == "of";
     }
     return tied ? out : std::string();
 }
@@ -275,7 +288,7 @@ std::string rate_after(const std::string& text, std::uint32_t end) {
     return sentence.find("annually") != std::string::npos ? "year" : "";
 }
 
-std::vector<Counted> gather(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation) {
+std::vector<Counted> gather(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation, std::deque<Quantity>& sums) {
     std::vector<Counted> out;
     for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
         const CodedReport& coded = context.reports[r];
@@ -311,9 +324,10 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
                 if (std::string told = measure_beside(context, r, quantity); !told.empty()) c.measure = std::move(told);
             c.id = finding_id(coded.report.id, "quantity", quantity.span);
             c.unit = unit_key(quantity);
+            c.factor = unit_factor(quantity);
             if (const auto own = told_by.find(static_cast<std::int32_t>(q)); own != told_by.end())
                 if (std::string told = measure_in(context, words, *own->second, quantity, coded.report.text); told != quantity.measure || c.measure.empty()) c.measure = std::move(told);
-            c.person = people(c.measure) || (c.unit.empty() && (quantity.measure.empty() || quantity.measure == "other"));
+            c.person = people(c.measure) || (c.unit.empty() && (quantity.measure.empty() || quantity.measure == "other")) || counts_nationals(words, coded.report.text, quantity);
             if (const auto at = event_of.find(static_cast<std::int32_t>(q)); at != event_of.end()) c.event = at->second;
             c.claim = claim_around(quantity.span);
             c.passage = words.passage_at(quantity.span.begin);
@@ -330,14 +344,13 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
                 if (words.words[i].weight >= 6 && !words.words[i].span.overlaps(quantity.span)) c.words.emplace_back(words.words[i].key, words.words[i].weight);
             std::sort(c.words.begin(), c.words.end());
             c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
-            const std::string after = lower(std::string_view(coded.report.text).substr(quantity.span.end, 12));
             const std::uint32_t counted_end = quantity.unit ? std::max(quantity.span.end, quantity.unit->span.end) : quantity.span.end;
             c.rate = rate_after(coded.report.text, counted_end);
             const std::string surface = lower(quantity.span.in(coded.report.text));
             for (std::string_view word : split(surface, ' ')) c.nearly = c.nearly || word == "nearly" || word == "almost" || word == "just" || word == "close";
             for (std::string_view word : split(surface, ' '))
                 for (std::string_view loose : {"several", "few", "dozens", "scores", "hundreds", "thousands", "millions", "many"}) c.vague = c.vague || word == loose;
-            c.part = after.starts_with(" of them") || after.starts_with(" of the ") || after.starts_with(" of whom") || after.starts_with(" of those") || after.starts_with(" of its");
+            c.part = part_of_number(coded.report.text, quantity.span);
             // "300 took part and 14 of them were killed": 14 are a part of the 300, and all of the dead.
             if (c.part && q > 0) {
                 const Quantity& whole = coded.annotation.quantities[q - 1];
@@ -348,6 +361,11 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             }
             constexpr std::size_t back = 3;  // numbers that a bare one may look back over
             std::size_t earlier = out.size();
+            if (const std::size_t answered = answered_number(context, std::span(out).subspan(begin), c); answered < out.size() - begin) {
+                earlier = begin + answered;
+                c.answers = static_cast<std::int32_t>(out[earlier].quantity);
+                c.part = false;
+            }
             for (std::size_t k = out.size(); !c.part && k > begin && k + back > out.size() && earlier == out.size(); --k)
                 if (goes_on(context, out[k - 1], c)) earlier = k - 1;
             if (earlier < out.size()) {
@@ -361,6 +379,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             if (c.event < 0) c.event = event_before(context, events, c);
             out.push_back(std::move(c));
         }
+        add_sums(context, begin, out, sums);
     }
     return out;
 }
@@ -373,6 +392,7 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
         const std::uint64_t what = hash_of(c.person ? "person" : c.unit);
         const auto add = [&](char kind, std::uint64_t key) { blocks.add(mix(mix(what, static_cast<std::uint64_t>(kind)), key), story, i); };
         if (c.event >= 0) add('e', static_cast<std::uint64_t>(c.event));
+        blocks.add(mix(hash_of("answer"), mix(c.report, c.answers >= 0 ? static_cast<std::uint64_t>(c.answers) : c.quantity)), story, i);
         if (c.person) {
             add('n', mix(c.report, c.passage / 2));
             add('m', mix(c.report, (c.passage + 1) / 2));
@@ -381,13 +401,15 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
             if (weight >= 10) add('w', key);
         if (c.measure == "dead" || c.measure == "detained") blocks.add(mix(hash_of(c.measure), story), story, i);
         if (c.taking_part) blocks.add(mix(hash_of("taking part"), story), story, i);
-        add('v', mix(static_cast<std::uint64_t>(static_cast<long long>(std::clamp(c.what->value * 100, -9e18, 9e18))), story));
+        add('v', mix(static_cast<std::uint64_t>(static_cast<long long>(std::clamp(c.amount() * 100, -9e18, 9e18))), story));
     }
     const std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();
     std::vector<Edge> edges(candidates.size());
     for_each_index(candidates.size(), 256, [&](std::size_t i) {
         const auto& [a, b] = candidates[i];
-        edges[i] = {a, b, same_figure_score(context, events, counted[a], counted[b]) - join_from};
+        const Counted &x = counted[a], &y = counted[b];
+        const bool answer = x.report == y.report && (x.answers == static_cast<std::int32_t>(y.quantity) || y.answers == static_cast<std::int32_t>(x.quantity));
+        edges[i] = {a, b, answer ? answer_weight : same_figure_score(context, events, x, y) - join_from};
     });
     const std::vector<std::uint32_t> cluster_of = cluster(counted.size(), edges, Linkage::sum, 1);
     std::map<std::uint32_t, std::vector<std::uint32_t>> sets;
@@ -400,6 +422,10 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
 }  // namespace
 
 bool comparable(const Context& context, const Counted& a, const Counted& b) {
+    if (a.report == b.report && (a.answers == static_cast<std::int32_t>(b.quantity) || b.answers == static_cast<std::int32_t>(a.quantity))) {
+        constexpr double apart_min = 4;  // "1,200" and "a few dozen" can be held against each other
+        return (!a.vague && !b.vague) || std::max(a.amount(), b.amount()) > apart_min * std::min(a.amount(), b.amount());
+    }
     if (a.part != b.part || a.vague || b.vague || a.rate != b.rate) return false;
     if (a.report != b.report) return true;
     if (a.passage == b.passage) return rivals(context, a, b);
@@ -417,8 +443,8 @@ FigureAgreement agreement_of(const Context& context, const std::vector<Counted>&
     for (std::size_t i = 0; i < compared; ++i)
         for (std::size_t j = i + 1; j < compared; ++j) {
             const Counted &a = counted[members[i]], &b = counted[members[j]];
-            if (a.what->value == b.what->value || !comparable(context, a, b)) continue;
-            if (!compatible(a, b) && !risen(context, a, b)) return FigureAgreement::conflicting;
+            if (a.amount() == b.amount() || !comparable(context, a, b)) continue;
+            if (!compatible(a, b) && !risen(context, a, b) && !corrected(context, a, b)) return FigureAgreement::conflicting;
             out = FigureAgreement::compatible;
         }
     return out;
@@ -431,16 +457,27 @@ bool compatible(const Counted& a, const Counted& b) {
     return x.low <= y.high && y.low <= x.high;
 }
 
+bool corrected(const Context& context, const Counted& a, const Counted& b) {
+    if (a.report == b.report || !a.claim != !b.claim) return false;
+    const Report &x = context.reports[a.report].report, &y = context.reports[b.report].report;
+    const bool one_desk = context.origin_group[a.report] == context.origin_group[b.report] || (!x.outlet.empty() && x.outlet == y.outlet);
+    if (!a.claim) return one_desk;
+    const std::string who = context.source_of(a.report, *a.claim);
+    if (who.empty() || who != context.source_of(b.report, *b.claim)) return false;
+    // On one day two papers that quote one man differently do contradict each other.
+    return one_desk || published_day(x) != published_day(y);
+}
+
 bool risen(const Context& context, const Counted& a, const Counted& b) {
     if (a.measure != "dead" && a.measure != "injured" && a.measure != "detained") return false;
     const auto day_a = published_day(context.reports[a.report].report), day_b = published_day(context.reports[b.report].report);
-    const double low = std::min(a.what->value, b.what->value), high = std::max(a.what->value, b.what->value);
+    const double low = std::min(a.amount(), b.amount()), high = std::max(a.amount(), b.amount());
     // One more died of his wounds; a toll that trebles overnight is another count.
     if (high - low > std::max(1.0, 0.5 * low)) return false;
     if (!day_a || !day_b) return a.report != b.report;
     // A paper of the same evening may not have the last count yet.
     if (*day_a == *day_b) return a.report != b.report && high - low <= 0.25 * low;
-    return (*day_a < *day_b) == (a.what->value < b.what->value);
+    return (*day_a < *day_b) == (a.amount() < b.amount());
 }
 
 ClaimsAround::ClaimsAround(const CodedReport& coded) : coded_(&coded) {
@@ -492,7 +529,7 @@ const Claim* ClaimsAround::operator()(Span span) const {
 
 JoinedFigures make_figures(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation) {
     JoinedFigures out;
-    out.counted = gather(context, events, participation);
+    out.counted = gather(context, events, participation, out.sums);
     std::vector<std::pair<Figure, std::vector<std::uint32_t>>> made;
     for (std::vector<std::uint32_t>& members : join(context, events, out.counted)) {
         Figure figure;
@@ -501,6 +538,7 @@ JoinedFigures make_figures(const Context& context, const JoinedEvents& events, c
         const Counted* first = nullptr;
         for (std::uint32_t m : members) {
             const Counted& c = out.counted[m];
+            if (c.sum) continue;
             const Quantity& q = *c.what;
             FigureValue value{q.value, q.low, q.high, q.bound, "", {}, "", context.reports[c.report].report.id, q.span};
             if (c.claim) {
@@ -515,6 +553,7 @@ JoinedFigures make_figures(const Context& context, const JoinedEvents& events, c
             if (c.event >= 0) ++told_events[events.events[static_cast<std::size_t>(c.event)].id];
             if (q.unit) ++units[q.unit->text];
         }
+        if (!first) continue;
         // A length of time that one report alone tells is part of its sentence, no figure of the case.
         if (first->measure == "duration") {
             std::set<std::uint32_t> tellers;

@@ -1,6 +1,7 @@
 // Numbers that count the same thing, side by side, with who gave each.
 #pragma once
 
+#include <deque>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,7 +15,8 @@ struct Counted {
     std::uint32_t report = 0, quantity = 0;
     const Quantity* what = nullptr;
     std::string id;                    // finding id over its span
-    std::string unit;                  // levelled: km, %, or the stem of its last word
+    std::string unit;                  // levelled: km, kg, %, or the stem of its last word
+    double factor = 1;                 // by which a number in tonnes becomes one in kg
     std::int32_t event = -1;           // index into JoinedEvents::events
     const Claim* claim = nullptr;      // the innermost claim that holds it
     WordList words;  // telling words around it, sorted
@@ -27,9 +29,15 @@ struct Counted {
     bool part = false;                 // "four of them": a part of another number
     bool person = false;               // counts people, or may do so
     bool taking_part = false;          // counts those who took part in something
+    bool of_sum = false;               // "12 miners and two guards": one of those that together are told as one number
+    bool sum = false;                  // of conjoined numbers: compared, but no value of a figure, since no report tells it as one
+    std::int32_t answers = -1;         // index of the number that this one is held against: "five died, not three"
+
+    double amount() const { return what->value * factor; }
 };
 
 struct JoinedFigures {
+    std::deque<Quantity> sums;  // of conjoined numbers, that no report has as one
     std::vector<Counted> counted;
     std::vector<std::vector<std::uint32_t>> members;  // by figure
     std::vector<Figure> figures;                      // sorted by id; members in the same order
@@ -44,6 +52,9 @@ bool compatible(const Counted& a, const Counted& b);
 // Whether two numbers of one figure may be held against each other: a part is not held against the
 // whole, nor one number of a sentence against another, unless two speakers give them.
 bool comparable(const Context& context, const Counted& a, const Counted& b);
+
+// Whether both are given by one speaker, who corrected himself.
+bool corrected(const Context& context, const Counted& a, const Counted& b);
 
 // Whether they differ as a toll that rose between two reports: the later one a little higher.
 bool risen(const Context& context, const Counted& a, const Counted& b);

@@ -28,6 +28,16 @@ std::string_view Measures::of(std::string_view kind, std::string_view lemma) con
 // "the dead", "two wounded": adjectives that stand for people.
 bool CountedFinder::is_counted_adjective(int token) const { return tree_->upos(token) == Upos::ADJ && !measures_->of("noun", tree_->lemma(token)).empty(); }
 
+// "four abandoned villages": the noun behind a participle that the parser took for the verb. -1 when there is none.
+int CountedFinder::noun_behind_participle(TokenRange number) const {
+    const int size = static_cast<int>(annotation_->tokens.size()), noun = number.end + 1;
+    if (noun >= size || tree_->sentence(noun) != tree_->sentence(number.begin) || tree_->upos(noun) != Upos::NOUN) return -1;
+    const auto surface = [&](int token) { return lower(annotation_->tokens[static_cast<std::size_t>(token)].span.in(text_)); };
+    const Upos between = tree_->upos(number.end);
+    if ((between != Upos::VERB && between != Upos::ADJ) || !surface(number.end).ends_with("ed")) return -1;
+    return surface(noun).ends_with('s') && surface(noun) != tree_->lemma(noun) ? noun : -1;
+}
+
 // The noun that a number counts, or -1.
 int CountedFinder::counted_noun(TokenRange number, int head) const {
     const Deprel deprel = tree_->deprel(head);
@@ -49,7 +59,7 @@ int CountedFinder::counted_noun(TokenRange number, int head) const {
             const int marker = tree_->child(child, Deprel::case_);
             if (marker >= 0 && tree_->lemma(marker) == "of" && (tree_->upos(child) == Upos::NOUN || is_counted_adjective(child))) return child;
         }
-    return -1;
+    return noun_behind_participle(number);
 }
 
 Span CountedFinder::unit_span(int noun) const {

@@ -42,6 +42,7 @@ public:
 
 private:
     bool is_counted_adjective(int token) const;
+    int noun_behind_participle(TokenRange number) const;
     int counted_noun(TokenRange number, int head) const;
     std::string_view fate(int node) const;
     std::string_view fate_above(int node) const;
