@@ -163,7 +163,11 @@ std::string measure_beside(const Context& context, std::uint32_t report, const Q
     if (next < passage.end && unit_first) {
         const std::string_view between = Span{quantity.unit ? std::max(quantity.span.end, quantity.unit->span.end) : quantity.span.end, words.words[next].span.begin}.in(text);
         if (between == " ")
-            if (const std::string* fate = find(*context.tolls, words.words[next].stem_key)) return *fate;
+            for (std::uint32_t i = next; i < std::min(passage.end, next + 2); ++i)  // "six raiders shot dead"
+                if (const std::string* fate = find(*context.tolls, words.words[i].stem_key); fate && (i == next || of_fate(*fate))) {
+                    const std::string_view beside = words.words[next].span.in(text);
+                    if (i == next || beside == "shot" || beside == "found" || beside == "left" || beside == "hacked" || beside == "gunned" || beside == "reported" || beside == "feared") return *fate;
+                }
     }
     // "raised to 17 the number of people killed"
     constexpr std::uint32_t reach = 7;

@@ -123,7 +123,7 @@ bool rivals(const Context& context, const Counted& a, const Counted& b) {
         if (a.unit.empty() || a.unit != b.unit || a.measure == "duration" || a.measure == "distance" || share_of_words(a.words, b.words, 24, shared) < share_min) return false;
     }
     const bool toll = a.measure == b.measure && (a.measure == "dead" || a.measure == "injured" || a.measure == "detained") && irregular(a.unit) && irregular(b.unit);
-    const std::uint32_t reach = toll ? 4 : 1;  // sentences between the two speakers
+    const std::uint32_t reach = toll || !a.person ? 4 : 1;  // sentences between the two speakers
     if (a.passage > b.passage + reach || b.passage > a.passage + reach || !a.claim || !b.claim || a.claim == b.claim) return false;
     if (a.unit != b.unit && !a.unit.empty() && !b.unit.empty() && a.measure != "dead" && a.measure != b.measure) return false;
     const std::string x = context.source_of(a.report, *a.claim), y = context.source_of(b.report, *b.claim);
@@ -222,9 +222,25 @@ std::string measure_before(const std::string& text, std::uint32_t begin) {
         else if (word == "dead" || word == "deaths" || word == "toll" || word == "fatalities") out = "dead", tied = false;
         else if (word == "wounded" || word == "injuries" || word == "injured") out = "injured", tied = false;
         else if (word == "with" || word == "under") out.clear();  // "detainees with injuries"
+        else if (word.starts_with("compris") || word.starts_with("includ")) tied = true;
         else tied = tied || word == "at" || word == "to" || word == "reached" || word == "as" || word == "of";
     }
     return tied ? out : std::string();
+}
+
+// "The new toll comprises 15 miners": what it counts is told by its subject.
+bool toll_comprises(std::string_view text, std::uint32_t begin) {
+    constexpr std::uint32_t reach = 32;
+    const std::string folded = fold(text.substr(begin > reach ? begin - reach : 0, std::min(begin, reach)));
+    for (std::string_view verb : {"comprises", "comprised", "includes", "included", "include", "comprise"})
+        if (folded.ends_with(' ' + std::string(verb))) return true;
+    return false;
+}
+
+// "(Corrects paragraph 3 to show that ...)": a desk's note on its own report.
+bool corrects(std::string_view sentence) {
+    const std::string folded = fold(sentence.substr(0, 40));
+    return folded.starts_with("corrects ") || folded.starts_with("corrected ") || folded.starts_with("correction ") || folded.starts_with("this corrects ") || folded.starts_with("updates ");
 }
 
 // "A girl of nine".
@@ -318,7 +334,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             c.quantity = q;
             c.what = &quantity;
             c.measure = quantity.measure;
-            if (!quantity.unit && (c.measure.empty() || c.measure == "other"))
+            if (!quantity.unit ? c.measure.empty() || c.measure == "other" : people(c.measure) && toll_comprises(coded.report.text, quantity.span.begin))
                 if (std::string told = measure_before(coded.report.text, quantity.span.begin); !told.empty()) c.measure = std::move(told);
             if (c.measure.empty() || c.measure == "other" || c.measure == "people" || c.measure == "fighters")
                 if (std::string told = measure_beside(context, r, quantity); !told.empty()) c.measure = std::move(told);
@@ -338,10 +354,15 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
                 if (words.passages[c.passage].span.contains(place.span) && place.kind != "country") c.places.insert(fold(place.name));
             const std::uint32_t here = words.word_at(quantity.span.begin);
             const Passage& passage = words.passages[c.passage];
+            c.correction = corrects(passage.span.in(coded.report.text));
             const std::uint32_t from = std::max(passage.begin, here > context_words ? here - context_words : 0);
             const std::uint32_t to = std::min(passage.end, words.word_at(quantity.span.end) + context_words);
             for (std::uint32_t i = from; i < to; ++i)
                 if (words.words[i].weight >= 6 && !words.words[i].span.overlaps(quantity.span)) c.words.emplace_back(words.words[i].key, words.words[i].weight);
+            if (from < to) {
+                const WordList kinds = kinds_in(words, {Span{words.words[from].span.begin, words.words[to - 1].span.end}});
+                c.words.insert(c.words.end(), kinds.begin(), kinds.end());
+            }
             std::sort(c.words.begin(), c.words.end());
             c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
             const std::uint32_t counted_end = quantity.unit ? std::max(quantity.span.end, quantity.unit->span.end) : quantity.span.end;
@@ -458,6 +479,7 @@ bool compatible(const Counted& a, const Counted& b) {
 }
 
 bool corrected(const Context& context, const Counted& a, const Counted& b) {
+    if (a.correction || b.correction) return a.correction == b.correction || context.origin_group[a.report] == context.origin_group[b.report];
     if (a.report == b.report || !a.claim != !b.claim) return false;
     const Report &x = context.reports[a.report].report, &y = context.reports[b.report].report;
     const bool one_desk = context.origin_group[a.report] == context.origin_group[b.report] || (!x.outlet.empty() && x.outlet == y.outlet);

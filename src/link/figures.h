@@ -30,6 +30,7 @@ struct Counted {
     bool person = false;               // counts people, or may do so
     bool taking_part = false;          // counts those who took part in something
     bool of_sum = false;               // "12 miners and two guards": one of those that together are told as one number
+    bool correction = false;           // stands in a note by which a desk corrects its own report
     bool sum = false;                  // of conjoined numbers: compared, but no value of a figure, since no report tells it as one
     std::int32_t answers = -1;         // index of the number that this one is held against: "five died, not three"
 

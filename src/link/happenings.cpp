@@ -11,12 +11,15 @@ std::string measure_in(const Context& context, const Words& words, const Event& 
     if (quantity.measure != "people" && quantity.measure != "fighters" && quantity.measure != "other" && !quantity.measure.empty()) return quantity.measure;
     const std::uint32_t at = words.word_at(event.trigger.begin);
     if (at >= words.words.size() || quantity.span.end > event.trigger.begin) return quantity.measure;
+    const bool arrests = event.type == EventType::COERCE && event.mode == "arrest";  // "had been taken away", in two words
     const auto known = context.befallen->find(words.words[at].stem_key);
-    if (known == context.befallen->end()) return quantity.measure;
+    static const std::string detained = "detained";
+    if (known == context.befallen->end() && !arrests) return quantity.measure;
+    const std::string& fate = known == context.befallen->end() ? detained : known->second;
     constexpr std::uint32_t auxiliaries = 3;
     for (std::uint32_t i = at > auxiliaries ? at - auxiliaries : 0; i < at; ++i) {  // passive: the counted did not do it
         const std::string_view word = words.words[i].span.in(text);
-        if (word == "was" || word == "were" || word == "been" || word == "being" || word == "are" || word == "is") return known->second;
+        if (word == "was" || word == "were" || word == "been" || word == "being" || word == "are" || word == "is") return fate;
     }
     return quantity.measure;
 }

@@ -9,6 +9,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t back_max = 6;  // figures looked back at
+constexpr std::size_t money_back_max = 20;
 constexpr int sentences_max = 1;     // between a figure and the one that it leans on
 
 bool is_any(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
@@ -43,12 +44,21 @@ private:
         return sentences[static_cast<std::size_t>(from)].paragraph == sentences[static_cast<std::size_t>(to)].paragraph;
     }
 
+    // "owed no more than 51 million": what is owed or paid in millions is money.
+    bool money_verb(TokenRange words) const {
+        constexpr int reach = 6;
+        for (int i = words.begin; i-- > 0 && i + reach >= words.begin && tree_.sentence(i) == tree_.sentence(words.begin);)
+            if (is_any(tree_.lemma(i), {"owe", "pay", "repay", "cost", "spend", "lend", "borrow", "earn", "debt", "bill", "price", "loan", "compensation", "fine", "ransom"})) return true;
+        return false;
+    }
+
     // "the union had claimed 4.6 billion": of the money told before.
     void take_currency(std::size_t i, TokenRange words) {
         if (words.end < static_cast<int>(out_.tokens.size()) && tree_.sentence(words.end) == tree_.sentence(words.begin) && tree_.upos(words.end) == Upos::NOUN) return;
-        for (std::size_t k = i; k-- > 0 && i - k <= back_max;) {
+        const bool owed = money_verb(words);
+        for (std::size_t k = i; k-- > 0 && i - k <= (owed ? money_back_max : back_max);) {
             const Quantity& earlier = out_.quantities[k];
-            if (!reaches(earlier, words)) return;
+            if (!owed && !reaches(earlier, words)) return;
             if (earlier.measure != "money" || !earlier.unit) continue;
             out_.quantities[i].unit = earlier.unit;
             out_.quantities[i].measure = earlier.measure;
