@@ -306,6 +306,15 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
             }
         return false;
     };
+    std::set<std::string> denying;
+    for (const Stated& s : claims.stated)
+        if (s.claim->stance == Stance::denies) denying.insert(s.claim->id);
+    std::vector<int> denier(conflicts.size(), -1);  // the side that denies, when it can be told
+    for (std::uint32_t i = 0; i < conflicts.size(); ++i) {
+        const auto denies = [&](const ConflictSide& side) { return std::any_of(side.findings.begin(), side.findings.end(), [&](const std::string& finding) { return denying.contains(finding); }); };
+        const bool first = denies(conflicts[i].sides[0]), second = denies(conflicts[i].sides[1]);
+        if (first != second) denier[i] = first ? 0 : 1;
+    }
     UnionFind sets(conflicts.size());
     std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, bool>>> ties;  // other, whether its sides stand the other way round
     constexpr std::size_t block_max = 80;
@@ -323,6 +332,8 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
                     straight = same_denial(a.sides[0], a.sides[1], b.sides[0], b.sides[1]) || same_denial(a.sides[1], a.sides[0], b.sides[1], b.sides[0]);
                     crossed = same_denial(a.sides[0], a.sides[1], b.sides[1], b.sides[0]) || same_denial(a.sides[1], a.sides[0], b.sides[0], b.sides[1]);
                 }
+                if (a.type == ConflictType::denial && denier[block[i]] >= 0 && denier[block[j]] >= 0)  // a headline holds both sides
+                    (denier[block[i]] == denier[block[j]] ? crossed : straight) = false;
                 if (!straight && !crossed) continue;
                 sets.join(block[i], block[j]);
                 ties[block[i]].emplace_back(block[j], !straight);
@@ -371,6 +382,7 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
     std::vector<Conflict> out;
     figure_conflicts(context, events, figures, out);
     denial_conflicts(context, events, claims, blame, out);
+    relative_denials(context, events, claims, out);
     blame_conflicts(context, claims, blame, out);
     concession_conflicts(context, claims, out);
     absence_conflicts(context, events, claims, out);

@@ -16,6 +16,7 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
 // The parts of the above, in any order.
 void figure_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, std::vector<Conflict>& out);
 void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out);
+void relative_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);         // "..., a charge that X rejected"
 void account_conflicts(const Context& context, const JoinedEvents& events, std::vector<Conflict>& out);          // place, time, actor
 void attribution_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);
 void blame_conflicts(const Context& context, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out);      // who did it

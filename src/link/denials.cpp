@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "dateline/id.h"
 #include "link/blame.h"
 #include "link/conflicts.h"
 
@@ -17,6 +18,7 @@ constexpr int denied_from = 34, contradicts_from = 40;  // chosen on situation A
 constexpr int own_voice_from = 54;   // a report's own "did not" is mostly no answer to anybody
 constexpr int answer_bonus = 12;     // who is accused, or speaks for the accused, and denies right after it, denies that
 constexpr int implicit_share_min = 300, implicit_shared_min = 18;  // "said that no ..." answers only what it repeats
+constexpr int beside_max = 3;        // what fits so much less than the best is answered along with it
 constexpr int answered_from = 8;     // two of: it accuses, it accuses the denier, the denial points back, a word is shared
 constexpr std::uint32_t explicit_reach = 40;  // passages on either side in which a denial finds what it denies
 constexpr int short_content = 36;
@@ -38,6 +40,12 @@ struct Target {
     bool unnamed = false;                // "reports", "rumours": nobody in particular says it
 };
 
+// "..., a charge that the firm rejected": the content stands before the clause that denies it.
+bool looks_back(const Stated& s) {
+    return s.claim->stance == Stance::denies && s.claim->cue && !s.claim->content.empty() &&
+           std::all_of(s.claim->content.begin(), s.claim->content.end(), [&](Span content) { return content.end <= s.claim->cue->span.begin; });
+}
+
 struct Denial {
     std::uint32_t report = 0;
     std::string finding;
@@ -52,6 +60,7 @@ struct Denial {
     bool pointing = false;               // "denied the accusation": what is denied stands before
     bool negates = false;                // the content itself has the "not"; the verb is no denial
     std::string source;
+    bool knowledge = false;              // "denied knowing": the act itself is not denied
 };
 
 // Words of a text, folded.
@@ -84,13 +93,17 @@ Polarity polarity(std::string_view text) {
 }
 
 // Nouns for what somebody says: "denied the accusation", and "reports" as a source that is nobody.
-bool names_statement(std::string_view text) {
-    static constexpr std::string_view nouns[] = {"accusation", "allegation", "charge", "claim", "report", "account", "statement", "suggestion", "figure",
-                                                 "version", "rumour", "rumor", "story", "assertion", "speculation", "it", "this", "that", "them", "these"};
+bool names_thing_said(std::string_view text) {
+    static constexpr std::string_view nouns[] = {"accusation", "allegation", "charge", "claim", "report", "account", "statement", "suggestion", "figure", "version", "rumour", "rumor", "story", "assertion", "speculation"};
     for (const std::string& word : folded_words(text))
         for (std::string_view noun : nouns)
             if (word == noun || (word.size() == noun.size() + 1 && word.starts_with(noun) && word.back() == 's')) return true;
     return false;
+}
+bool names_statement(std::string_view text) {
+    if (names_thing_said(text)) return true;
+    const std::vector<std::string> words = folded_words(text);
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) { return word == "it" || word == "this" || word == "that" || word == "them" || word == "these"; });
 }
 
 }  // namespace
@@ -238,6 +251,27 @@ void rejected_figures(const Context& context, const JoinedEvents& events, const 
     }
 }
 
+bool denies_knowledge(std::string_view content) {
+    const std::string folded = fold(content.substr(0, 32));
+    for (std::string_view begins : {"knowing", "having known", "knowledge", "being aware", "having been aware", "any knowledge", "that he knew", "that she knew", "that they knew", "he knew", "she knew", "they knew"})
+        if (folded.starts_with(begins)) return true;
+    return false;
+}
+
+// "Rejected this as untrue", "dismissed any link", "denied involvement": what was said before is denied as a whole.
+bool disowns(std::string_view content) {
+    static constexpr std::string_view nouns[] = {"link", "links", "connection", "involvement", "role", "responsibility", "wrongdoing", "part", "knowledge", "complicity", "guilt", "charges", "accusations", "allegations"};
+    std::vector<std::string> words = folded_words(content);
+    std::erase(words, "");
+    constexpr std::size_t words_max = 5;
+    if (words.empty() || words.size() > words_max) return false;
+    const std::size_t at = words.front() == "any" || words.front() == "all" || words.front() == "a" || words.front() == "such" ? 1 : 0;
+    if (at < words.size() && (std::find(std::begin(nouns), std::end(nouns), words[at]) != std::end(nouns) ||
+                              (at + 1 < words.size() && (words[at] == "such" || words[at] == "direct") && std::find(std::begin(nouns), std::end(nouns), words[at + 1]) != std::end(nouns))))
+        return true;
+    return words.size() >= 3 && (words[0] == "this" || words[0] == "that" || words[0] == "it" || words[0] == "them" || words[0] == "these") && words[1] == "as";
+}
+
 // "Dismissed forty miners", "rejected the second draft of the budget": a thing or a person is refused. A statement is denied:
 // "dismissed the report that", "rejected claims of", "rejected that", "rejected this as untrue".
 bool refuses_thing(std::string_view text, Span cue, Span content) {
@@ -268,13 +302,14 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         if (s.claim->cue && content == Polarity::affirms) {
             const Span cue = s.claim->cue->span;
             const auto at = refusals.lower_bound({s.report, cue.begin});
-            if (at != refusals.end() && at->first == s.report && at->second < cue.end) continue;
+            if (at != refusals.end() && at->first == s.report && at->second < cue.end && !disowns(s.span.in(text))) continue;
             if (fold(cue.in(text)).ends_with(" to")) continue;  // "declined to be named"
             if (refuses_thing(text, cue, s.span)) continue;
         }
         Denial d{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, {}, {}, -1, false, false, false, s.source};
         d.stated = true;
         d.negates = content == Polarity::negates;
+        d.knowledge = denies_knowledge(s.span.in(text));
         for (const std::string& id : s.claim->events)
             if (const auto known = events.by_finding.find(id); known != events.by_finding.end()) (not_done.contains(id) ? d.events : d.presupposed).push_back(known->second);
         int weight = 0;
@@ -282,7 +317,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         constexpr std::size_t object_words_max = 4;
         const bool brief = folded_words(s.span.in(text)).size() <= object_words_max;
         if (!d.negates && brief && s.events.empty()) {
-            d.pointing = weight <= pointing_weight_max && names_statement(s.span.in(text));
+            d.pointing = (weight <= pointing_weight_max && names_statement(s.span.in(text))) || disowns(s.span.in(text));
             // "Rejected the pact": an object that is no statement is refused, not denied.
             const std::string first = folded_words(s.span.in(text)).empty() ? std::string() : folded_words(s.span.in(text)).front();
             if (!d.pointing && (first == "the" || first == "a" || first == "an" || first == "its" || first == "his" || first == "their")) continue;
@@ -302,6 +337,8 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
     for (const Happening& h : events.happenings) {
         if ((h.event->modality != Modality::denied && h.event->modality != Modality::negated) || carried.contains(h.event->id)) continue;
         const Claim* claim = context.claim(h.event->claim);
+        const std::vector<std::string> told = folded_words(h.event->evidence.in(context.reports[h.ref.report].report.text).substr(0, 8));
+        if (!told.empty() && (told.front() == "that" || told.front() == "which" || told.front() == "who")) continue;  // a mere description
         // What a speaker asserts is affirmed by him, whoever denies it elsewhere in the sentence.
         if (h.event->modality == Modality::denied && claim && claim->stance != Stance::denies) continue;
         if (claim && claim->stance != Stance::denies && claim->stance != Stance::asserts) continue;  // what one demands is not denied by him
@@ -339,6 +376,13 @@ bool one_speaker(const Context& context, const Target& t, const Denial& d) {
     return !x.empty() && !y.empty() && (x == y || x.ends_with(' ' + y) || y.ends_with(' ' + x));
 }
 
+// Whether what is denied is said by the denier himself. Nobody accuses himself: then a bare "the ministry" was taken for
+// the wrong one.
+bool same_source(const Context& context, const Denial& d, const Target& t) {
+    if (!t.claim || d.source.empty() || context.source_of(t.report, *t.claim) != d.source) return false;
+    return !(t.accuses && concerned(context, d.speaker, t.actors));
+}
+
 int denial_score(const Context& context, const JoinedEvents& events, const Denial& d, const Target& t, bool& repeats) {
     repeats = false;
     if (t.claim == d.claim && d.claim) return -1;
@@ -363,8 +407,8 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     int whole = 0;
     for (const auto& [key, weight] : t.words) whole += weight;
     if (whole < target_weight_min) return -1;
-    if (t.claim && d.claim && one_speaker(context, t, d)) return -1;
-    if (!d.source.empty() && t.claim && context.source_of(t.report, *t.claim) == d.source) return -1;
+    const bool misread = t.claim && !d.source.empty() && context.source_of(t.report, *t.claim) == d.source && !same_source(context, d, t);
+    if (same_source(context, d, t) || (t.claim && d.claim && !misread && one_speaker(context, t, d))) return -1;
     if (!t.claim && t.event >= 0 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end()) return -1;
     int shared = 0;
     const int share = share_of_words(d.words, t.words, short_content, shared);
@@ -401,13 +445,26 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     return shared == 0 && !d.pointing && score < denied_from + 2 ? -1 : score;
 }
 
+// "Replied that", "countered that": what was said just before is answered.
+bool says_in_reply(std::string_view cue) {
+    for (const std::string& word : folded_words(cue))
+        for (std::string_view root : {"repli", "reply", "respond", "counter", "retort", "rebut", "rejoin"})
+            if (word.starts_with(root)) return true;
+    return false;
+}
+
 // How well a statement told shortly before fits a denial that repeats none of its words: who denies outright answers
 // somebody, mostly him who accused the denier just before. 0: not at all.
 int answered_score(const Context& context, const Denial& d, const Target& t) {
-    constexpr std::uint32_t reach = 4;
-    if (!d.stated || d.negates || !d.claim || !t.claim || t.report != d.report || t.claim == d.claim) return 0;
-    if (t.passage > d.passage || t.last_passage + reach < d.passage || t.span.begin >= d.span.begin || one_speaker(context, t, d)) return 0;
-    if (!d.source.empty() && context.source_of(t.report, *t.claim) == d.source) return 0;
+    constexpr std::uint32_t reach = 4, accusation_reach = 10;
+    if (!d.stated || !d.claim || !t.claim || t.report != d.report || t.claim == d.claim) return 0;
+    const std::string_view text = context.reports[d.report].report.text;
+    const bool replies = d.claim->cue && says_in_reply(d.claim->cue->span.in(text));
+    if (d.negates && !replies) return 0;
+    const bool accused = concerned(context, d.speaker, t.actors);
+    const std::uint32_t back = t.accuses && (d.pointing || accused) ? accusation_reach : reach;
+    if (t.passage > d.passage || t.last_passage + back < d.passage || t.span.begin >= d.span.begin || same_source(context, d, t)) return 0;
+    if (!(t.accuses && accused) && one_speaker(context, t, d)) return 0;
     for (Span content : d.claim->content)
         for (Span inner : t.claim->content)
             if (content.overlaps(inner)) return 0;
@@ -416,9 +473,9 @@ int answered_score(const Context& context, const Denial& d, const Target& t) {
         if (content.contains(d.claim->cue ? d.claim->cue->span : d.span)) return 0;
     int shared = 0;
     share_of_words(d.words, t.words, short_content, shared);
-    const bool accused = concerned(context, d.speaker, t.actors);
-    const int fit = (t.accuses ? 6 : 0) + (accused ? 5 : 0) + (d.pointing ? 4 : 0) + (shared >= 8 ? 4 : 0);
-    return fit < answered_from ? 0 : fit + static_cast<int>(reach) - static_cast<int>(d.passage - std::min(t.last_passage, d.passage));
+    const std::uint32_t apart = d.passage - std::min(t.last_passage, d.passage);
+    const int fit = (t.accuses ? 6 : 0) + (accused ? 5 : 0) + (d.pointing ? 4 : 0) + (shared >= 8 ? 4 : 0) + (replies && apart <= 1 ? 8 : 0) + (d.pointing && apart <= 1 ? 4 : 0);
+    return fit < answered_from ? 0 : std::max(1, fit + static_cast<int>(reach) - static_cast<int>(apart));
 }
 
 // "X denied it. 'We never ...,' she said": a pronoun that no entity stands behind speaks for who denied just before.
@@ -507,21 +564,35 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
             if (fits) denied.add(context, d.report, d.finding, d.span, d.claim);
             else if (d.negates && d.claim) same_breath.push_back(i);
         }
-        if (scores.empty()) {  // in other words altogether
+        // In other words altogether, or an accusation of the denier that he answers here.
+        {
             std::uint32_t chosen = 0, of = 0;
             int most = 0;
+            std::vector<std::pair<int, std::uint32_t>> others;  // told beside it
             for (std::uint32_t i : group)
                 if (const auto at = by_report.find(denials[i].report); at != by_report.end())
-                    for (std::uint32_t t : at->second)
-                        if (const int fit = answered_score(context, denials[i], targets[t]); fit > most || (fit > 0 && fit == most && targets[t].span.begin > targets[chosen].span.begin)) {
+                    for (std::uint32_t t : at->second) {
+                        const int fit = answered_score(context, denials[i], targets[t]);
+                        if (fit > 0) others.emplace_back(fit, t);
+                        if (fit > most || (fit > 0 && fit == most && targets[t].span.begin > targets[chosen].span.begin)) {
                             most = fit;
                             chosen = t;
                             of = i;
                         }
-            if (most == 0) continue;
-            scores[chosen] = targets[chosen].accuses || denials[of].pointing ? contradicts_from : denied_from;
-            repeated = true;
-            denied.add(context, denials[of].report, denials[of].finding, denials[of].span, denials[of].claim);
+                    }
+            const bool accused = most > 0 && targets[chosen].accuses && concerned(context, denials[of].speaker, targets[chosen].actors);
+            if (scores.empty() && most == 0) continue;
+            if (!scores.empty() && accused) {
+                const int best = std::max_element(scores.begin(), scores.end(), [](const auto& x, const auto& y) { return x.second < y.second; })->second;
+                scores[chosen] = std::max(best, contradicts_from);
+                if (best < own_voice_from) std::erase_if(scores, [&](const auto& entry) { return targets[entry.first].report != denials[of].report; });
+            } else if (scores.empty()) {
+                const int score = targets[chosen].accuses || denials[of].pointing ? contradicts_from : denied_from;
+                for (const auto& [fit, t] : others)
+                    if (fit + beside_max >= most) scores[t] = score;
+                repeated = true;
+            }
+            if (denied.findings.empty()) denied.add(context, denials[of].report, denials[of].finding, denials[of].span, denials[of].claim);
         }
         // "X denied it. 'We never paid,' she said": the quotation belongs to the denial.
         for (std::uint32_t i : same_breath) denied.add(context, denials[i].report, denials[i].finding, denials[i].span, denials[i].claim);
@@ -545,7 +616,8 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
             said = said.substr(0, end == std::string_view::npos ? 0 : end);
         }
         // Rumours that nobody stands for, and what two reports tell in their own voices, leave open who is contradicted.
-        const ConflictGrade grade = best >= contradicts_from && someone && repeated ? ConflictGrade::contradicts : ConflictGrade::differs;
+        const bool act_denied = std::any_of(group.begin(), group.end(), [&](std::uint32_t i) { return !denials[i].knowledge; });
+        const ConflictGrade grade = best >= contradicts_from && someone && repeated && act_denied ? ConflictGrade::contradicts : ConflictGrade::differs;
         out.push_back(make_conflict(context, ConflictType::denial, grade, affirmed, denied,
                                     fmt::format("Denied by {}, said by {}: \u201C{}\u201D.", who_says(context, denied), who_says(context, affirmed), said)));
     }
@@ -561,6 +633,46 @@ bool unknown_speaker(const Context& context, const Stated& s) {
 }
 
 }  // namespace
+
+void relative_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {
+    std::map<std::uint32_t, std::vector<const Stated*>> claims_of;
+    std::map<std::uint32_t, std::vector<const Happening*>> events_of;
+    for (const Stated& s : claims.stated) claims_of[s.report].push_back(&s);
+    for (const Happening& h : events.happenings) events_of[h.ref.report].push_back(&h);
+    constexpr std::uint32_t clause_max = 160, clause_head = 24;
+    for (const Stated& s : claims.stated) {
+        if (!looks_back(s)) continue;
+        const std::string_view text = context.reports[s.report].report.text;
+        const Span content = s.claim->content.back(), cue = s.claim->cue->span;
+        if (cue.begin - content.end > clause_max) continue;
+        const std::string_view clause = Span{content.end, cue.begin}.in(text);
+        const std::vector<std::string> begins = folded_words(clause.substr(0, clause_head));
+        if (!names_thing_said(clause) && std::find(begins.begin(), begins.end(), "which") == begins.end()) continue;
+        // Nearest before the clause: a statement, else an event, else the words themselves.
+        SideDraft left, right;
+        const Stated* said = nullptr;
+        for (const Stated* other : claims_of[s.report]) {
+            if (other->claim == s.claim || other->claim->stance == Stance::denies || (!s.source.empty() && other->source == s.source)) continue;
+            const bool inside = std::any_of(other->claim->content.begin(), other->claim->content.end(), [&](Span c) { return content.overlaps(c); });
+            const bool sooner = said && (said->claim->stance == Stance::accuses) > (other->claim->stance == Stance::accuses);
+            if (inside && !sooner) said = other;
+        }
+        if (said) {
+            left.add(context, s.report, said->claim->id, extent_of(*said->claim, said->span), said->claim);
+        } else {
+            const Happening* told = nullptr;
+            for (const Happening* h : events_of[s.report])
+                if (content.overlaps(h->event->trigger)) told = h;
+            if (told) left.add(context, s.report, told->event->id, told->event->evidence, context.claim(told->event->claim));
+            else left.add(context, s.report, finding_id(context.reports[s.report].report.id, "sentence", content), content, nullptr);
+        }
+        std::uint32_t begin = content.end;
+        while (begin < cue.begin && (text[begin] == ' ' || text[begin] == ',')) ++begin;
+        right.add(context, s.report, s.claim->id, {begin, cue.end}, s.claim);
+        out.push_back(make_conflict(context, ConflictType::denial, said ? ConflictGrade::contradicts : ConflictGrade::differs, left, right,
+                                    fmt::format("Denied by {}, said by {}.", who_says(context, right), who_says(context, left))));
+    }
+}
 
 void attribution_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {
     // One statement, two speakers: it shares nearly all of its words, in reports of other origins.
