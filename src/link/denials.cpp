@@ -72,7 +72,7 @@ std::vector<std::string> folded_words(std::string_view text) {
 }
 
 bool says_no(const std::string& word) {
-    static constexpr std::string_view words[] = {"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "cannot", "without"};
+    static constexpr std::string_view words[] = {"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "cannot"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words) || word.ends_with("n't");
 }
 
