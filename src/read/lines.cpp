@@ -183,11 +183,12 @@ bool looks_like_body(std::string_view p) { return characters(p) >= 60 && (ends_s
 
 namespace {
 
-// "By our court correspondent", "From our correspondents": a writer without a name.
+// "By our court correspondent", "From our correspondents", "Own correspondent": a writer without a name.
 bool unnamed_byline(const std::vector<std::string>& words) {
     static constexpr std::array<std::string_view, 9> writers = {"correspondent", "correspondents", "reporter", "reporters", "staff", "bureau", "desk", "newsroom", "agencies"};
-    if (words.size() < 3 || words.size() > 6 || (words[0] != "by" && words[0] != "from") || (words[1] != "our" && words[1] != "a" && words[1] != "the")) return false;
-    return std::find(writers.begin(), writers.end(), words.back()) != writers.end();
+    if (words.size() < 2 || words.size() > 6 || std::find(writers.begin(), writers.end(), words.back()) == writers.end()) return false;
+    if (words[0] == "by" || words[0] == "from") return words.size() > 2 && (words[1] == "our" || words[1] == "a" || words[1] == "the");
+    return words.size() <= 4 && (words[0] == "own" || words[0] == "our" || words[0] == "special" || words[0] == "staff");  // "Own correspondent"
 }
 
 }  // namespace
@@ -202,6 +203,8 @@ std::optional<Byline> byline(std::string_view p, const Rules& rules) {
     std::string_view rest = strip(p.substr(skip), ":");
     if (rest.empty() || !starts_upper(rest)) return std::nullopt;
     Byline out;
+    // "By Asha Noor. Photographs by Idris Wako": a second credit behind the first.
+    if (const std::size_t stop = rest.find(". "); stop != std::string_view::npos && !furniture_rule(rest.substr(stop + 2), rules).empty()) rest = rest.substr(0, stop);
     bool named = false;
     for (std::string_view part : parts_of(rest)) {
         if (auto date = first_date(part)) {
@@ -250,7 +253,7 @@ std::optional<std::string> date_line(std::string_view p, const Rules& rules) {
     const auto found = first_date(p);
     if (!found) return std::nullopt;
     // "Suva, 3 June 2024. From our correspondent": the line ends where the writer begins.
-    if (const std::size_t stop = p.find(". "); stop != std::string_view::npos && date_at(p.substr(0, stop)) == std::nullopt && unnamed_byline(folded_words(p.substr(stop + 2), 40))) p = p.substr(0, stop);
+    if (const std::size_t stop = p.find(". "); stop != std::string_view::npos && unnamed_byline(folded_words(p.substr(stop + 2), 40))) p = p.substr(0, stop);
     // Around the date only a label, places, an outlet and a time may stand: no small word of running text.
     const auto words = folded_words(p, 40);
     bool label = false;
