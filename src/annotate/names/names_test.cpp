@@ -347,6 +347,11 @@ TEST(Privacy, InitialsAreAPrivatePerson) {
     EXPECT_TRUE(at(made, "A. T.")->private_person);
 }
 
+TEST(Privacy, AFirstNameThatIsATitleToo) {
+    const Made made = found_in("A/DET neighbour/NOUN of/ADP hers/PRON ,/PUNCT Sultan/PROPN ,/PUNCT wept/VERB ./PUNCT");
+    EXPECT_TRUE(at(made, "Sultan")->private_person);
+}
+
 TEST(Privacy, APilgrimsTitleMakesNobodyPublic) {
     const Made made = found_in("Hadji/PROPN Omar/PROPN Tulawi/PROPN watched/VERB ./PUNCT");
     EXPECT_TRUE(at(made, "Omar Tulawi")->private_person);

@@ -440,6 +440,21 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
             if (!power) continue;
         }
         if (found.begin < reached) found.begin = std::min(std::max(found.begin, reached), at);
+        if (kind->kind == "office" && found.begin == at && found.end == at + 1 && at > 0 &&
+            context_.same_sentence(at, at - 1) && context_.atom(at).capital &&
+            tables_.given_gender(context_.atom(at).folded)) {
+            // "Her neighbour, Sultan": an office has an article or a name beside it, a first name stands alone.
+            const int beside = context_.same_sentence(at, at + 1) ? name_at_[static_cast<std::size_t>(at + 1)] : -1;
+            if (beside < 0 || names_[static_cast<std::size_t>(beside)].type != EntityType::person) {
+                found.form = MentionForm::name;
+                found.type = EntityType::person;
+                found.role.clear(), found.noun_class.clear(), found.noun.clear();
+                found.rule = "given_name";
+                out.push_back(std::move(found));
+                reached = at + 1;
+                continue;
+            }
+        }
         // A function before a name is that person's, not another one: "spokesman Samir Haddad"; so is one beside it.
         const int next = at + 1;
         const auto person_at = [&](int k) {
