@@ -512,6 +512,24 @@ std::vector<ToldAgreement> told_agreements(const Context& context, const JoinedE
     return told;
 }
 
+namespace {
+
+// An instrument that is only told of as what others build on binds those whom all of these bind: reports seldom repeat the
+// parties of an earlier text. It never outweighs what a report says.
+void give_roots_their_parties(std::vector<CaseAgreement>& all) {
+    std::map<std::string, std::vector<std::string>> told;  // root -> the parties of those that build on it
+    std::set<std::string> apart;
+    for (const CaseAgreement& each : all)
+        for (const std::string& root : each.builds_on) {
+            const auto [at, fresh] = told.try_emplace(root, each.parties);
+            if (!fresh && at->second != each.parties) apart.insert(root);
+        }
+    for (CaseAgreement& each : all)
+        if (const auto at = told.find(each.id); each.parties.empty() && at != told.end() && !apart.contains(each.id)) each.parties = at->second;
+}
+
+}  // namespace
+
 std::vector<CaseAgreement> make_agreements(const std::vector<ToldAgreement>& told, std::span<const Decision> decisions) {
     std::vector<CaseAgreement> out;
     for (const std::vector<std::uint32_t>& set : join(told, decisions)) out.push_back(Register(told, set).make());
@@ -530,6 +548,7 @@ std::vector<CaseAgreement> make_agreements(const std::vector<ToldAgreement>& tol
         sort_unique(out[g].builds_on);
         for (const auto& [event, effect] : effects[g]) out[g].effects.push_back({event, effect});
     }
+    give_roots_their_parties(out);
     return out;
 }
 

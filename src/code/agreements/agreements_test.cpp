@@ -143,5 +143,30 @@ TEST_F(AgreementsTest, AnyWordsAreSafe) {
     code("");
 }
 
+TEST_F(AgreementsTest, ANameGoesOnBehindItsNoun) {
+    const Coded coded = code(
+        "Under the Arica Protocol on Shared Wells and the Return of Herds, signed in Arica on 4 March 2024, Chile has to open two wells and Peru has to pay for them. "
+        "The text builds on the Tacna Memorandum of November 2021.");
+    ASSERT_EQ(coded.findings.agreements.size(), 2u);
+    const Agreement& protocol = coded.findings.agreements[0];
+    EXPECT_EQ(protocol.name, "Arica Protocol on Shared Wells and the Return of Herds");
+    ASSERT_TRUE(protocol.signed_);
+    EXPECT_EQ(protocol.signed_->value, "2024-03-04");
+    EXPECT_EQ(protocol.signed_->place, "Arica");
+    ASSERT_EQ(protocol.builds_on.size(), 1u);
+    EXPECT_EQ(protocol.builds_on[0], coded.findings.agreements[1].id);
+
+    const Coded put = code("That is the Arica Protocol, to which Chile and Peru put their names in Arica on 4 March 2024.");
+    ASSERT_EQ(put.findings.agreements.size(), 1u);
+    ASSERT_TRUE(put.findings.agreements[0].signed_);
+    EXPECT_EQ(put.findings.agreements[0].signed_->value, "2024-03-04");
+    EXPECT_EQ(names(put, put.findings.agreements[0].parties), "Chile, Peru");
+
+    const Coded agreed = code("Chile and Peru agreed on Friday on a ceasefire along the border.");
+    ASSERT_EQ(agreed.findings.agreements.size(), 1u);
+    EXPECT_EQ(names(agreed, agreed.findings.agreements[0].parties), "Chile, Peru");
+    EXPECT_EQ(agreed.findings.agreements[0].status, AgreementStatus::announced);
+}
+
 }  // namespace
 }  // namespace dateline

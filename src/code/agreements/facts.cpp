@@ -21,7 +21,7 @@ AgreementFacts::AgreementFacts(const InstrumentWords& words, const DutyWords& du
         int topic = -1;
         const TokenRange range = annotation.sentences[s].tokens;
         for (int i = range.begin; i < range.end && i < range.begin + 2 && s > 0; ++i)
-            if (any_of(tree.lemma(i), {"it", "this"}) && tree.upos(i) == Upos::PRON) topic = topics_[s - 1];
+            if (stands_for_it(i)) topic = topics_[s - 1];
         if (topic < 0 && !sentence_mentions_[s].empty() && !annotation.sentences[s].title) topic = group_at(sentence_mentions_[s].front());
         topics_.push_back(topic);
     }
@@ -164,6 +164,10 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             }
         }
         if (!(words_->is("seek", lemma) && role.part != Part::subject)) draft.sought_only = false;
+        if (lemma == "agree" && role.part == Part::oblique && any_of(role.marker, {"on", "upon", "to"}) && !is_negated(role.verb) && !is_future(role.verb)) {
+            draft.announced = true;  // "the two armies agreed on a truce"
+            for (const std::int32_t entity : doers(role.verb)) add_party(draft, mentions_->type(entity) == EntityType::person ? mentions_->state_of(entity) : entity);
+        }
         const bool signs = (words_->is("sign", lemma) && role.part == Part::object) || oblique_name;
         if (!signs) continue;
         if (is_negated(role.verb)) continue;

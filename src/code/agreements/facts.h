@@ -46,6 +46,7 @@ private:
     std::vector<Role> roles_of(int head) const;
     void beside(int head, std::vector<Role>& out) const;  // roles that word order tells where the tree is wrong
     std::vector<Role> roles_of(std::size_t group) const;
+    bool stands_for_it(int token) const;
     int group_at(int token) const;             // group whose mention has this head, or -1
     int group_in(int token) const;             // group of the mention that heads or lies within the token's phrase, or -1
     int group_before(int token) const;         // what "it" at this token stands for, or -1

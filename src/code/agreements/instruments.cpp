@@ -138,6 +138,30 @@ bool InstrumentFinder::misread_noun(int head) const {
     return false;
 }
 
+// Where a name ends that goes on behind its noun: "the Arica Protocol on Shared Wells and the Return of Herds".
+int InstrumentFinder::name_end(int head) const {
+    const TokenRange sentence = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(head))].tokens;
+    const auto small = [&](int i) { return any_of(tree_->lemma(i), {"of", "and", "the", "in", "for", "on", "to", "-", ","}); };
+    const auto dated = [&](int i) {
+        const Span span = annotation_->tokens[static_cast<std::size_t>(i)].span;
+        const auto time = std::partition_point(annotation_->times.begin(), annotation_->times.end(), [&](const Time& t) { return t.span.end <= span.begin; });
+        return time != annotation_->times.end() && time->span.overlaps(span);
+    };
+    int end = head + 1;
+    if (end >= sentence.end || !any_of(tree_->lemma(end), {"on", "for", "of", "concerning"})) return end;
+    for (int i = head + 2, gap = 0; i < sentence.end && i <= head + 16; ++i) {
+        if (capital(i) && !dated(i)) {
+            // "the Accord on Chile": a known power or person there is what it is about, a name has common nouns.
+            if (const auto mention = mentions_->at(i); end == head + 1 && mention && mention->form == MentionForm::name && (mentions_->type(mention->entity) == EntityType::person || !mentions_->entity(mention->entity).lexicon.empty())) break;
+            end = i + 1;
+            gap = 0;
+        } else if (!small(i) || ++gap > 2 || tree_->lemma(i) == ",") {
+            break;
+        }
+    }
+    return end;
+}
+
 bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
     const InstrumentWords::Noun* noun = words_->noun(tree_->lemma(head));
     std::string lemma(tree_->lemma(head));
@@ -218,7 +242,7 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         int start = head;
         while (start > begin && (capital(start - 1) || (tree_->lemma(start - 1) == "and" && start - 1 > begin && capital(start - 2)) || tree_->lemma(start - 1) == "-")) --start;
         if (tree_->upos(start) == Upos::DET) ++start;
-        out.tokens = {start, head + 1};
+        out.tokens = {start, name_end(head)};
     }
     for (const Time& time : annotation_->times) {
         if (time.span.end <= tree_->span({begin, head + 1}).begin) continue;

@@ -39,7 +39,7 @@ bool family_is_decree(Instrument instrument);
 
 struct InstrumentMention {
     int head = -1;             // noun, or the verb that outlaws or designates
-    TokenRange tokens;         // the noun phrase up to its head
+    TokenRange tokens;         // the noun phrase up to its head; a name to its end
     bool name = false;         // a proper name
     bool definite = false, indefinite = false;
     bool act = false;          // head is a verb
@@ -79,6 +79,7 @@ private:
     bool misread_noun(int head) const;
     bool names_town(TokenRange tokens) const;
     bool is_told_of(const InstrumentMention& mention) const;
+    int name_end(int head) const;
     bool describe(int head, InstrumentMention& out) const;
     bool act_mention(int verb, InstrumentMention& out) const;
     void local_parties(InstrumentMention& out) const;

@@ -54,7 +54,17 @@ void AgreementFacts::beside(int head, std::vector<Role>& out) const {
     };
     // Behind it: "the pact, signed in Lima", "the pact, which focuses on", "the pact that the two sides signed".
     int i = head + 1;
+    if (const int g = group_at(head); g >= 0)
+        for (const InstrumentMention& mention : (*groups_)[static_cast<std::size_t>(g)].mentions)
+            if (mention.head == head) i = std::max(i, mention.tokens.end);
     if (i < range.end && tree_->lemma(i) == ",") ++i;
+    // "the pact, to which both put their names"
+    if (i + 1 < range.end && tree_->lemma(i) == "to" && tree_->lemma(i + 1) == "which")
+        for (int k = i + 2; k < range.end && k < i + 12; ++k)
+            if (tree_->lemma(k) == "put") {
+                out.push_back({k, Part::oblique, "to", head});
+                return;
+            }
     const bool relative = i < range.end && any_of(tree_->lemma(i), {"which", "that"});
     if (relative) ++i;
     bool auxiliary = false, passive = false, noun = false;
@@ -145,6 +155,12 @@ std::vector<AgreementFacts::Role> AgreementFacts::roles_of(int head) const {
     return out;
 }
 
+// "It", "this", or "the text": what was told before.
+bool AgreementFacts::stands_for_it(int token) const {
+    if (any_of(tree_->lemma(token), {"it", "this"})) return tree_->upos(token) == Upos::PRON;
+    return any_of(tree_->lemma(token), {"text", "document", "paper"}) && token > 0 && tree_->lemma(token - 1) == "the";
+}
+
 std::vector<AgreementFacts::Role> AgreementFacts::roles_of(std::size_t group) const {
     std::vector<Role> out;
     for (const InstrumentMention& mention : (*groups_)[group].mentions) {
@@ -155,7 +171,7 @@ std::vector<AgreementFacts::Role> AgreementFacts::roles_of(std::size_t group) co
     for (std::size_t s = 0; s < annotation_->sentences.size(); ++s) {
         const TokenRange range = annotation_->sentences[s].tokens;
         for (int i = range.begin; i < range.end && i < range.begin + 2; ++i)
-            if (any_of(tree_->lemma(i), {"it", "this"}) && tree_->upos(i) == Upos::PRON && group_before(i) == static_cast<int>(group))
+            if (stands_for_it(i) && group_before(i) == static_cast<int>(group))
                 for (Role& role : roles_of(i)) out.push_back(std::move(role));
     }
     return out;
