@@ -7,7 +7,7 @@
 // beyond those given, reports are varied out of them (vary.h) each time they are asked for, which counts with the rest as
 // loading them from a file would; what is found is written as records and let go. A line of tab-separated values follows: reports, seconds to
 // resolve and to link (wall clock), seconds of processor time of both, peak megabytes of the process so far, events, pairs of
-// lineage, stories, and a digest of all that was found, equal whenever the same was found.
+// lineage, stories, and digests of all links and of all actors that were found, equal whenever the same was found.
 //
 // --candidates times the stage alone that finds which texts are worth comparing: "SIZE SECONDS PROCESSOR PAIRS", from the
 // texts; TEXTS is written with one JSON string a line, for other programs to do the same work.
@@ -64,8 +64,11 @@ private:
 // What was found, counted and hashed part by part.
 struct Found {
     std::size_t events = 0, lineage = 0, stories = 0;
-    std::string state;
+    std::string state, actors;
 
+    void add(const dateline::Actor& actor) {
+        actors = dateline::sha256_hex(actors + dateline::case_record(actor));
+    }
     void add(const dateline::Links& links) {
         const auto each = [&](const auto& list) {
             std::string all = state;
@@ -144,11 +147,11 @@ int main(int count, char** arguments) {
         const Stream stream(varier, all, size);
         Found found;
         const double start = seconds(CLOCK_MONOTONIC), started = seconds(CLOCK_PROCESS_CPUTIME_ID);
-        const Resolution resolution = resolver->resolve(stream, {});
+        const Cast cast = resolver->resolve(stream, {}, [&](Actor&& actor) { found.add(actor); });
         const double resolved = seconds(CLOCK_MONOTONIC);
-        linker->link(stream, resolution, {}, [&](Links&& part) { found.add(part); });
+        linker->link(stream, cast, {}, [&](Links&& part) { found.add(part); });
         const double linked = seconds(CLOCK_MONOTONIC), spent = seconds(CLOCK_PROCESS_CPUTIME_ID) - started;
         std::cout << size << '\t' << resolved - start << '\t' << linked - resolved << '\t' << spent << '\t' << peak_megabytes() << '\t' << found.events << '\t' << found.lineage
-                  << '\t' << found.stories << '\t' << found.state.substr(0, 16) << std::endl;
+                  << '\t' << found.stories << '\t' << found.state.substr(0, 16) << '\t' << found.actors.substr(0, 16) << std::endl;
     }
 }

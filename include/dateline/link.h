@@ -21,9 +21,9 @@ public:
 
     // The same from a source; few reports are held at a time: those of the islands that are being linked. `found` gets what was
     // found, in parts: of each island what only its reports say, in the order of their first reports; at last the stories and
-    // agreements of the whole case. No part holds the actors, which are the resolution's. Within a part lists are sorted; `found`
+    // agreements of the whole case. No part holds the actors, which the resolver gives. Within a part lists are sorted; `found`
     // is called by one thread.
-    void link(const ReportSource& source, const Resolution& resolution, std::span<const Decision> decisions, const std::function<void(Links&&)>& found) const;
+    void link(const ReportSource& source, const Cast& cast, std::span<const Decision> decisions, const std::function<void(Links&&)>& found) const;
 
     Linker(Linker&&) noexcept;
     Linker& operator=(Linker&&) noexcept;

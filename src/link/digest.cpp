@@ -64,7 +64,7 @@ std::uint64_t kind_of_act(EventType type) {
     }
 }
 
-void add_acts(const CodedReport& coded, const std::vector<const std::string*>& actors, Digest& out) {
+void add_acts(const CodedReport& coded, const std::vector<std::string>& actors, Digest& out) {
     const Annotation& told = coded.annotation;
     for (const Event& event : coded.findings.events) {
         if (out.acts.size() > acts_max) break;
@@ -79,8 +79,8 @@ void add_acts(const CodedReport& coded, const std::vector<const std::string*>& a
         std::vector<std::uint64_t> who;
         for (const std::vector<EntityRef>* list : {&event.actors, &event.recipients})
             for (EntityRef ref : *list)
-                if (ref.index >= 0 && static_cast<std::size_t>(ref.index) < actors.size() && actors[static_cast<std::size_t>(ref.index)])
-                    who.push_back(hash_of(*actors[static_cast<std::size_t>(ref.index)]));
+                if (ref.index >= 0 && static_cast<std::size_t>(ref.index) < actors.size() && !actors[static_cast<std::size_t>(ref.index)].empty())
+                    who.push_back(hash_of(actors[static_cast<std::size_t>(ref.index)]));
         if (days.known() && days.length() <= days_keyed_max)
             for (int day = *days.begin; day <= *days.end; ++day) {
                 const std::uint64_t then = mix(kind, static_cast<std::uint64_t>(day));
@@ -110,7 +110,7 @@ void add_citations(const CodedReport& coded, const Words& words, Digest& out) {
 
 }  // namespace
 
-Digest digest_of(const CodedReport& coded, const Words& words, const std::vector<const std::string*>& actors) {
+Digest digest_of(const CodedReport& coded, const Words& words, const std::vector<std::string>& actors) {
     Digest out;
     out.day = published_day(coded.report).value_or(Digest::undated);
     const std::string outlet = outlet_key(coded.report.outlet);

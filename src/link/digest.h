@@ -35,8 +35,8 @@ struct Digest {
     std::vector<std::uint64_t> listed;       // lines that may be another report's title or address, sorted, each once
 };
 
-// `actors`: by entity, the id of its actor, or null when it is none that keeps happenings apart (states are in all of them).
-Digest digest_of(const CodedReport& coded, const Words& words, const std::vector<const std::string*>& actors);
+// `actors`: by entity, the id of its actor, or nothing when it is none that keeps happenings apart (states are in all of them).
+Digest digest_of(const CodedReport& coded, const Words& words, const std::vector<std::string>& actors);
 
 // How much two reports are one story: the cosine of their terms' values, in ten-thousandths.
 std::int64_t story_likeness(const Digest& a, const Digest& b);

@@ -48,35 +48,6 @@ void mark_denied(const JoinedClaims& claims, const std::vector<Conflict>& confli
 
 }  // namespace
 
-Actor seen_among(const Actor& actor, const std::vector<std::string>& here) {
-    Actor out;
-    out.id = actor.id;
-    out.type = actor.type;
-    out.name = actor.name;
-    if (!actor.names.empty()) out.names.push_back({actor.name, 1, actor.names.front().script});
-    out.code = actor.code;
-    out.masked = actor.masked;
-    out.lexicon = actor.lexicon;
-    const auto is_here = [&](const std::string& id) { return std::binary_search(here.begin(), here.end(), id); };
-    for (const Office& office : actor.offices)
-        if (is_here(office.body)) out.offices.push_back(office);
-    if (out.offices.empty() && !actor.offices.empty()) out.offices.emplace_back();
-    const auto add = [&](const ActorRelation& relation) { out.relations.push_back({relation.type, relation.object, relation.begin, relation.end, relation.claimed, {}}); };
-    if (actor.relations.size() <= 8 * here.size()) {
-        for (const ActorRelation& relation : actor.relations)
-            if (is_here(relation.object)) add(relation);
-        return out;
-    }
-    for (std::size_t type = 0; type < std::size(Names<RelationType>::list); ++type)  // sorted by type and object
-        for (const std::string& id : here) {
-            const std::pair wanted(static_cast<RelationType>(type), std::string_view(id));
-            auto at = std::lower_bound(actor.relations.begin(), actor.relations.end(), wanted,
-                                       [](const ActorRelation& r, const auto& key) { return std::pair(r.type, std::string_view(r.object)) < key; });
-            for (; at != actor.relations.end() && at->type == wanted.first && at->object == id; ++at) add(*at);
-        }
-    return out;
-}
-
 Context island_context(const LinkTables& tables, ReportList reports, std::vector<std::vector<std::int32_t>> actor_of, std::vector<Actor> actors,
                        const std::map<std::string, std::string>& states, std::span<const Decision> decisions) {
     Context context;

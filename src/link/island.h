@@ -38,8 +38,4 @@ Context island_context(const LinkTables& tables, ReportList reports, std::vector
 IslandLinks link_island(const LinkTables& tables, ReportList reports, std::vector<std::vector<std::int32_t>> actor_of, std::vector<Actor> actors,
                         const std::map<std::string, std::string>& states, std::span<const Decision> decisions);
 
-// An actor as linking looks at it: without members, reports and spellings, and of its offices and relations those that tie it to
-// one of `here` (actor ids, sorted). That it has names, or holds any office, stays visible.
-Actor seen_among(const Actor& actor, const std::vector<std::string>& here);
-
 }  // namespace dateline

@@ -93,22 +93,20 @@ struct Loaded {
     std::vector<Actor> actors;
 };
 
-Loaded load(const ReportSource& source, const Resolution& resolution, const std::vector<std::uint32_t>& members) {
+Loaded load(const ReportSource& source, const Cast& cast, const std::vector<std::uint32_t>& members) {
     Loaded out;
     out.rooms.resize(members.size());
     out.reports.resize(members.size());
     for_each_index(members.size(), 16, [&](std::size_t i) { out.reports[i] = &source.report(members[i], out.rooms[i]); });
     std::vector<std::int32_t> named;
-    for (std::uint32_t r : members) named.insert(named.end(), resolution.actor_of[r].begin(), resolution.actor_of[r].end());
+    for (std::uint32_t r : members) named.insert(named.end(), cast.of(r).begin(), cast.of(r).end());
     std::sort(named.begin(), named.end());
     named.erase(std::unique(named.begin(), named.end()), named.end());
     if (!named.empty() && named.front() < 0) named.erase(named.begin());
-    std::vector<std::string> ids;  // sorted, as the actors are
-    for (std::int32_t a : named) ids.push_back(resolution.actors[static_cast<std::size_t>(a)].id);
-    for (std::int32_t a : named) out.actors.push_back(seen_among(resolution.actors[static_cast<std::size_t>(a)], ids));
+    for (std::int32_t a : named) out.actors.push_back(cast.seen_among(a, named));
     for (std::uint32_t r : members) {
         out.actor_of.emplace_back();
-        for (std::int32_t a : resolution.actor_of[r])
+        for (std::int32_t a : cast.of(r))
             out.actor_of.back().push_back(a < 0 ? -1 : static_cast<std::int32_t>(std::lower_bound(named.begin(), named.end(), a) - named.begin()));
     }
     return out;
@@ -123,24 +121,19 @@ void sort_by_id(std::vector<T>& list) {
     std::sort(list.begin(), list.end(), [](const T& a, const T& b) { return a.id < b.id; });
 }
 
-// Ids of actors that keep happenings apart, by entity; null for states, peoples and places, which are in all of them.
-std::vector<const std::string*> telling_actors(const Resolution& resolution, std::size_t report) {
-    std::vector<const std::string*> out;
-    for (const std::int32_t a : resolution.actor_of[report]) {
-        const Actor* actor = a >= 0 ? &resolution.actors[static_cast<std::size_t>(a)] : nullptr;
-        const bool telling = actor && !actor->names.empty() && actor->type != EntityType::state && actor->type != EntityType::population && actor->type != EntityType::nationality &&
-                             actor->type != EntityType::place;
-        out.push_back(telling ? &actor->id : nullptr);
-    }
+// Ids of actors that keep happenings apart, by entity; empty for others.
+std::vector<std::string> telling_actors(const Cast& cast, std::size_t report) {
+    std::vector<std::string> out;
+    for (const std::int32_t a : cast.of(report)) out.push_back(a >= 0 && cast.telling(a) ? cast.id(a) : std::string());
     return out;
 }
 
-Islands islands_of(const ReportSource& source, const Resolution& resolution, const WordTable& table, const std::vector<std::vector<std::uint32_t>>& decided_on) {
+Islands islands_of(const ReportSource& source, const Cast& cast, const WordTable& table, const std::vector<std::vector<std::uint32_t>>& decided_on) {
     std::vector<Digest> digests(source.size());
     for_each_index(digests.size(), 64, [&](std::size_t r) {
         CodedReport room;
         const CodedReport& coded = source.report(r, room);
-        digests[r] = digest_of(coded, table.read(coded.report.text, table.seen_here()), telling_actors(resolution, r));
+        digests[r] = digest_of(coded, table.read(coded.report.text, table.seen_here()), telling_actors(cast, r));
     });
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;
     for (const std::vector<std::uint32_t>& reports : decided_on)
@@ -191,7 +184,7 @@ private:
 
 Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, std::span<const Decision> decisions) const {
     Links out;
-    link(HeldReports(reports), resolution, decisions, [&](Links&& part) {
+    link(HeldReports(reports), Cast(resolution), decisions, [&](Links&& part) {
         append(std::move(part.stories), out.stories);
         append(std::move(part.agreements), out.agreements);
         append(std::move(part.bounds), out.bounds);
@@ -213,21 +206,19 @@ Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, 
     return out;
 }
 
-void Linker::link(const ReportSource& source, const Resolution& resolution, std::span<const Decision> decisions, const std::function<void(Links&&)>& found) const {
+void Linker::link(const ReportSource& source, const Cast& cast, std::span<const Decision> decisions, const std::function<void(Links&&)>& found) const {
     const Decided about = decided(source, decisions);
-    const Islands islands = islands_of(source, resolution, parts_->tables.words, about.reports);
+    const Islands islands = islands_of(source, cast, parts_->tables.words, about.reports);
     std::vector<std::uint32_t> island_of(source.size());
     for (std::uint32_t i = 0; i < islands.members.size(); ++i)
         for (std::uint32_t r : islands.members[i]) island_of[r] = i;
     std::vector<std::vector<Decision>> rulings(islands.members.size());
     for (std::size_t d = 0; d < about.decisions.size(); ++d)
         if (!about.reports[d].empty()) rulings[island_of[about.reports[d].front()]].push_back(about.decisions[d]);
-    std::map<std::string, std::string> states;
-    for (const Actor& actor : resolution.actors)  // by id: the first of a country is the same in any order
-        if (actor.type == EntityType::state && !actor.code.country.empty()) states.try_emplace(actor.code.country, actor.id);
+    const std::map<std::string, std::string> states = cast.states();
 
     const auto link_one = [&](std::size_t i) {
-        Loaded loaded = load(source, resolution, islands.members[i]);
+        Loaded loaded = load(source, cast, islands.members[i]);
         return link_island(parts_->tables, ReportList(std::move(loaded.reports)), std::move(loaded.actor_of), std::move(loaded.actors), states, rulings[i]);
     };
     WholeCase whole(source.size());

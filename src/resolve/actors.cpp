@@ -7,6 +7,7 @@
 #include "dateline/id.h"
 #include "resolve/membership.h"
 #include "resolve/spelling.h"
+#include "text/parallel.h"
 
 namespace dateline {
 
@@ -39,6 +40,12 @@ std::string script_of(std::string_view form) {
     return "Latn";
 }
 
+// The entities that are one actor.
+struct Members {
+    const Roll& roll;
+    std::span<const std::uint32_t> all;
+};
+
 template <class Key>
 Key most_frequent(const std::map<Key, std::int64_t>& counts, Key otherwise) {
     std::int64_t best = 0;
@@ -62,11 +69,11 @@ bool counts(std::string_view form) {
     return form.find(' ') != std::string_view::npos && std::binary_search(std::begin(words), std::end(words), first);
 }
 
-std::string display_name(const Actor& actor, const std::vector<const Node*>& members, const NameTables& tables,
+std::string display_name(const Actor& actor, const Members& members, const NameTables& tables,
                          const Lexicon::Table& known) {
-    for (const Node* node : members)
-        if (!node->state.empty())
-            if (std::string name = tables.country_name(node->state); !name.empty()) return name;
+    for (std::uint32_t n : members.all)
+        if (members.roll[n].state)
+            if (std::string name = tables.country_name(members.roll.text(members.roll[n].state)); !name.empty()) return name;
     if (!actor.lexicon.empty() && actor.type != EntityType::person)
         if (const auto row = std::lower_bound(known.rows.begin(), known.rows.end(), actor.lexicon,
                                               [](const Lexicon::Row& r, const std::string& id) { return r.id() < id; });
@@ -76,7 +83,7 @@ std::string display_name(const Actor& actor, const std::vector<const Node*>& mem
     // rest are a headline's; then the first by spelling. A count ("Dozens of", "800") is no part of a name. Of mere
     // descriptions the usual one, since the fullest is a single reporter's view.
     const bool described =
-        std::all_of(members.begin(), members.end(), [](const Node* node) { return node->described || !node->named; });
+        std::all_of(members.all.begin(), members.all.end(), [&](std::uint32_t n) { return members.roll[n].described || !members.roll[n].named; });
     std::tuple<bool, std::int64_t, std::int64_t, std::int64_t> best{false, 0, 0, 0};
     std::string name;
     for (const NameForm& form : actor.names) {
@@ -94,51 +101,56 @@ std::string display_name(const Actor& actor, const std::vector<const Node*>& mem
     }
     if (!name.empty()) return name;
     for (const bool counted : {false, true})
-        for (const Node* node : members)
-            if (!node->face.name.empty() && counts(node->face.name) == counted) return node->face.name;
+        for (std::uint32_t n : members.all)
+            if (std::string only = members.roll.name(n); !only.empty() && counts(only) == counted) return only;
     return "unnamed";
 }
 
-void count_names(Actor& actor, const std::vector<const Node*>& members) {
+void count_names(Actor& actor, const Members& members) {
     std::map<std::string, std::int64_t> forms;
-    for (const Node* node : members)
-        for (const auto& [form, count] : node->face.spellings) forms[form] += count;
+    for (std::uint32_t n : members.all)
+        for (const auto& [form, count] : members.roll.spellings(n)) forms[form] += count;
     for (const auto& [form, count] : forms) actor.names.push_back({form, count, script_of(form)});
 }
 
 // "Col. Jane Doe": what reports call a person includes the title. Masked persons have no further name to be known by.
-void count_titled_names(Actor& actor, const std::vector<const Node*>& members) {
+void count_titled_names(Actor& actor, const Members& members) {
     if (actor.type != EntityType::person || actor.masked) return;
     std::map<std::string, std::int64_t> forms;
-    for (const Node* node : members)
-        for (const auto& [form, count] : node->face.titled) forms[form] += count;
+    for (std::uint32_t n : members.all)
+        for (const auto& [form, count] : members.roll.titled(n)) forms[form] += count;
     for (const auto& [form, count] : forms)
         if (std::none_of(actor.names.begin(), actor.names.end(), [&, &titled = form](const NameForm& n) { return n.form == titled; }))
             actor.names.push_back({form, count, script_of(form)});
 }
 
-Actor make_actor(const std::vector<const Node*>& members, const std::vector<ReportFacts>& reports,
-                 const NameTables& tables, const Lexicon::Table& known) {
+Actor make_actor(const Members& members, const NameTables& tables, const Lexicon::Table& known) {
+    const Roll& roll = members.roll;
     Actor actor;
     std::map<EntityType, std::int64_t> types;
+    std::map<std::uint32_t, std::int64_t> country_numbers, line_numbers;  // by symbol
     std::map<std::string, std::int64_t> countries, roles, lines;
     bool state = false;
     actor.masked = true;
-    for (const Node* node : members) {
-        const auto weight = static_cast<std::int64_t>(node->face.mentions);
-        types[node->face.type] += weight;
-        state = state || !node->state.empty();
-        if (!node->country.empty()) countries[node->country] += weight;
-        if (!node->face.role.empty()) roles[node->face.role] += weight;
-        if (!node->face.lexicon.empty()) lines[node->face.lexicon] += weight;
-        actor.masked = actor.masked && node->masked;
-        actor.members.push_back(node->id);
-        actor.reports.push_back(reports[node->report].id);
-        if (const std::string& day = reports[node->report].day; !day.empty()) {
+    for (std::uint32_t n : members.all) {
+        const Node& node = roll[n];
+        const auto weight = static_cast<std::int64_t>(roll.mentions(n));
+        types[node.type] += weight;
+        state = state || node.state;
+        if (node.country) country_numbers[node.country] += weight;
+        if (std::string role = roll.role(n); !role.empty()) roles[std::move(role)] += weight;
+        if (node.lexicon) line_numbers[node.lexicon] += weight;
+        actor.masked = actor.masked && node.masked;
+        actor.members.push_back(roll.id(n));
+        const auto [report, day] = roll.id_and_day(node.report);
+        actor.reports.emplace_back(report);
+        if (!day.empty()) {
             if (actor.first_seen.empty() || day < actor.first_seen) actor.first_seen = day;
             if (actor.last_seen.empty() || day > actor.last_seen) actor.last_seen = day;
         }
     }
+    for (const auto& [symbol, count] : country_numbers) countries[roll.text(symbol)] = count;
+    for (const auto& [symbol, count] : line_numbers) lines[roll.text(symbol)] = count;
     std::sort(actor.members.begin(), actor.members.end());
     std::sort(actor.reports.begin(), actor.reports.end());
     actor.reports.erase(std::unique(actor.reports.begin(), actor.reports.end()), actor.reports.end());
@@ -221,59 +233,91 @@ void tidy(Actor& actor) {
 
 }  // namespace
 
-Resolution make_resolution(const Roll& roll, const NameTables& tables, const Lexicon::Table& known_actors,
-                           std::vector<std::vector<std::uint32_t>> sets) {
-    const std::vector<Node>& nodes = roll.nodes;
-    const std::vector<ReportFacts>& reports = roll.reports;
-    struct Made {
-        Actor actor;
-        std::vector<std::uint32_t> members;
+namespace {
+
+// Which relation or membership of which report belongs to an actor.
+struct Told {
+    std::uint32_t actor = 0, report = 0, number = 0;
+    auto operator<=>(const Told&) const = default;
+};
+
+}  // namespace
+
+Cast make_actors(const Roll& roll, const NameTables& tables, const Lexicon::Table& known_actors, const Groups& sets, const std::function<void(Actor&&)>& found) {
+    std::vector<std::pair<std::string, std::uint32_t>> order;  // id, set
+    order.resize(sets.size());
+    for_each_index(sets.size(), 1024, [&](std::size_t s) {
+        std::uint32_t smallest = sets[s].front();
+        for (std::uint32_t n : sets[s])
+            if (roll[n].id < roll[smallest].id) smallest = n;
+        order[s] = {group_id("a-", roll.id(smallest)), static_cast<std::uint32_t>(s)};
+    });
+    std::sort(order.begin(), order.end());
+    Cast cast;
+    std::vector<std::uint32_t> set_of;
+    for (const auto& [id, set] : order) {
+        cast.expect(id);
+        set_of.push_back(set);
+    }
+    order = {};
+    {
+        std::vector<std::int32_t> actor_of(roll.size());
+        for (std::size_t a = 0; a < set_of.size(); ++a)
+            for (std::uint32_t n : sets[set_of[a]]) actor_of[n] = static_cast<std::int32_t>(a);
+        std::size_t n = 0;
+        for (std::size_t r = 0; r < roll.reports(); ++r) {
+            std::vector<std::int32_t> actors(roll.entities(r), -1);
+            for (; n < roll.size() && roll[n].report == r; ++n) actors[roll[n].entity] = actor_of[n];
+            cast.add_report(actors);
+        }
+    }
+    const auto actor_at = [&](std::uint32_t report, EntityRef ref) {
+        const auto actors = cast.of(report);
+        return ref.index >= 0 && static_cast<std::size_t>(ref.index) < actors.size() ? actors[static_cast<std::size_t>(ref.index)] : -1;
     };
-    std::vector<Made> made;
-    for (auto& set : sets) {
-        std::vector<const Node*> members;
-        for (std::uint32_t n : set) members.push_back(&nodes[n]);
-        made.push_back({make_actor(members, reports, tables, known_actors), std::move(set)});
-    }
-    std::sort(made.begin(), made.end(), [](const Made& a, const Made& b) { return a.actor.id < b.actor.id; });
-
-    Resolution out;
-    for (const ReportFacts& report : reports) out.actor_of.emplace_back(report.entities, -1);
-    for (std::size_t a = 0; a < made.size(); ++a)
-        for (std::uint32_t n : made[a].members)
-            out.actor_of[nodes[n].report][nodes[n].entity] = static_cast<std::int32_t>(a);
-    for (Made& one : made) out.actors.push_back(std::move(one.actor));
-
-    std::vector<std::pair<std::int32_t, ActorRelation>> derived;
-    for (std::size_t r = 0; r < reports.size(); ++r) {
-        const auto actor_at = [&](EntityRef ref) {
-            return ref.index >= 0 && static_cast<std::size_t>(ref.index) < out.actor_of[r].size()
-                       ? out.actor_of[r][static_cast<std::size_t>(ref.index)]
-                       : -1;
-        };
-        for (const auto& [relation, name] : reports[r].relations) {
-            const std::int32_t subject = actor_at(relation.subject), object = actor_at(relation.object);
-            if (subject >= 0) add_relation(out.actors[static_cast<std::size_t>(subject)], relation, reports[r].id, object >= 0 ? out.actors[static_cast<std::size_t>(object)].id : name);
-        }
-        for (Membership membership : reports[r].memberships) {
-            const std::int32_t member = actor_at(membership.member), body = actor_at(membership.body);
-            if (member >= 0 && body >= 0 && member != body)
-                derived.emplace_back(member, membership_of(out.actors[static_cast<std::size_t>(body)].id, membership));
+    std::vector<Told> relations, memberships;
+    for (std::uint32_t r = 0; r < roll.reports(); ++r) {
+        const ReportFacts facts = roll.facts(r);
+        for (std::uint32_t k = 0; k < facts.relations.size(); ++k)
+            if (const std::int32_t subject = actor_at(r, facts.relations[k].relation.subject); subject >= 0) relations.push_back({static_cast<std::uint32_t>(subject), r, k});
+        for (std::uint32_t k = 0; k < facts.memberships.size(); ++k) {
+            const std::int32_t member = actor_at(r, facts.memberships[k].member), body = actor_at(r, facts.memberships[k].body);
+            if (member >= 0 && body >= 0 && member != body) memberships.push_back({static_cast<std::uint32_t>(member), r, k});
         }
     }
-    // What is told outright needs no derivation.
-    std::vector<std::set<std::pair<std::string, bool>>> told(out.actors.size());  // by member: body, whether only claimed
-    for (const auto& [member, relation] : derived)
-        if (auto& known = told[static_cast<std::size_t>(member)]; known.empty())
-            for (const ActorRelation& outright : out.actors[static_cast<std::size_t>(member)].relations)
-                if (outright.type == RelationType::member_of || outright.type == RelationType::part_of) known.emplace(outright.object, outright.claimed);
-    for (auto& [member, relation] : derived) {
-        const auto& known = told[static_cast<std::size_t>(member)];
-        if (!known.contains({relation.object, false}) && !(relation.claimed && known.contains({relation.object, true})))
-            out.actors[static_cast<std::size_t>(member)].relations.push_back(std::move(relation));
+    std::sort(relations.begin(), relations.end());
+    std::sort(memberships.begin(), memberships.end());
+    const auto first_of = [](const std::vector<Told>& list, std::size_t actor) { return std::lower_bound(list.begin(), list.end(), Told{static_cast<std::uint32_t>(actor), 0, 0}); };
+    const auto make_one = [&](std::size_t a) {
+        Actor actor = make_actor({roll, sets[set_of[a]]}, tables, known_actors);
+        for (auto at = first_of(relations, a); at != relations.end() && at->actor == a; ++at) {
+            const ReportFacts facts = roll.facts(at->report);
+            const auto& [relation, name] = facts.relations[at->number];
+            const std::int32_t object = actor_at(at->report, relation.object);
+            add_relation(actor, relation, facts.id, object >= 0 ? cast.id(object) : name);
+        }
+        // What is told outright needs no derivation.
+        std::set<std::pair<std::string, bool>> told;  // body, whether only claimed
+        for (const ActorRelation& outright : actor.relations)
+            if (outright.type == RelationType::member_of || outright.type == RelationType::part_of) told.emplace(outright.object, outright.claimed);
+        for (auto at = first_of(memberships, a); at != memberships.end() && at->actor == a; ++at) {
+            Membership membership = roll.facts(at->report).memberships[at->number];
+            ActorRelation relation = membership_of(cast.id(actor_at(at->report, membership.body)), membership);
+            if (!told.contains({relation.object, false}) && !(relation.claimed && told.contains({relation.object, true}))) actor.relations.push_back(std::move(relation));
+        }
+        tidy(actor);
+        return actor;
+    };
+    constexpr std::size_t batch = 4096;
+    for (std::size_t begin = 0; begin < set_of.size(); begin += batch) {
+        std::vector<Actor> made(std::min(batch, set_of.size() - begin));
+        for_each_index(made.size(), 16, [&](std::size_t i) { made[i] = make_one(begin + i); });
+        for (Actor& actor : made) {
+            cast.add_actor(actor);
+            found(std::move(actor));
+        }
     }
-    for (Actor& actor : out.actors) tidy(actor);
-    return out;
+    return cast;
 }
 
 }  // namespace dateline

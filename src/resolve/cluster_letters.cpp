@@ -40,24 +40,30 @@ bool group(EntityType type) {
 // spell is theirs, if reports of both speak of a further body.
 void Clusters::join_letters() {
     std::map<std::string, std::set<Index>> letters, names;  // -> roots
+    const auto may_be = [&](Index n) { return group(roll_[n].type) && roll_[n].named && !roll_[n].described && !roll_[n].state; };
+    const auto is_short = [](const std::string& form) { return form.size() >= letters_min && form.size() <= letters_max && is_acronym(form); };
+    const auto spelled_by = [&](const std::string& form) { return is_short(form) || form.find(' ') == std::string::npos ? std::string() : initials_of(fold(form)); };
+    for (Index n = 0; n < roll_.size(); ++n)
+        if (may_be(n))
+            for (const auto& [form, count] : roll_.spellings(n))
+                if (is_short(form)) letters[fold(form)].insert(sets_.find(n));
+    for (Index n = 0; n < roll_.size() && !letters.empty(); ++n)
+        if (may_be(n))
+            for (const auto& [form, count] : roll_.spellings(n))
+                if (std::string spelled = spelled_by(form); letters.contains(spelled)) names[std::move(spelled)].insert(sets_.find(n));
     std::map<Index, std::set<std::uint32_t>> reports_of;
-    std::map<Index, Index> sample;
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        const Node& node = nodes_[n];
-        if (!group(node.face.type) || !node.named || node.described || !node.state.empty()) continue;
-        const Index root = sets_.find(n);
-        bool used = false;
-        for (const auto& [form, count] : node.face.spellings) {
-            if (form.size() >= letters_min && form.size() <= letters_max && is_acronym(form)) {
-                used = letters[fold(form)].insert(root).second || used;
-            } else if (form.find(' ') != std::string_view::npos) {
-                const std::string spelled = initials_of(fold(form));
-                if (spelled.size() >= letters_min && spelled.size() <= letters_max)
-                    used = names[spelled].insert(root).second || used;
-            }
+    for (const auto& [spelled, roots] : names)
+        if (roots.size() == 1 && letters.at(spelled).size() == 1) reports_of[*roots.begin()], reports_of[*letters.at(spelled).begin()];
+    std::map<Index, Index> sample;  // the first that is written in letters or in words that letters may stand for
+    for (Index n = 0; n < roll_.size() && !reports_of.empty(); ++n) {
+        const auto at = may_be(n) ? reports_of.find(sets_.find(n)) : reports_of.end();
+        if (at == reports_of.end()) continue;
+        if (at->second.size() < reports_max) at->second.insert(roll_[n].report);
+        if (sample.contains(at->first)) continue;
+        for (const auto& [form, count] : roll_.spellings(n)) {
+            const std::size_t size = spelled_by(form).size();
+            if (is_short(form) || (size >= letters_min && size <= letters_max)) sample.emplace(at->first, n);
         }
-        if (used) sample.emplace(root, n);
-        if (std::set<std::uint32_t>& list = reports_of[root]; list.size() < reports_max) list.insert(node.report);
     }
     for (const auto& [spelled, short_roots] : letters) {
         const auto long_roots = names.find(spelled);
@@ -80,18 +86,22 @@ void Clusters::join_letters() {
 // "The Wakulima denied it" where a report takes them for a place: a place that acts, that nobody knows and that is called
 // like one body of the case is that body.
 void Clusters::join_acting_places() {
-    std::map<std::vector<std::string>, std::set<Index>> bodies;
-    for (Index n = 0; n < nodes_.size(); ++n)
-        if (group(nodes_[n].face.type) && nodes_[n].named && !nodes_[n].described && nodes_[n].state.empty())
-            for (const auto& words : nodes_[n].bodies) bodies[words].insert(sets_.find(n));
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        const Node& node = nodes_[n];
-        if (node.face.type != EntityType::place || !node.country.empty() || !node.state.empty() || !node.named ||
-            !node.face.lexicon.empty())
-            continue;
+    const auto unknown_place = [&](Index n) {
+        const Node& node = roll_[n];
+        return node.type == EntityType::place && !node.country && !node.state && node.named && !node.lexicon;
+    };
+    std::map<std::vector<std::string>, std::set<Index>> bodies;  // of the names that such places have
+    for (Index n = 0; n < roll_.size(); ++n)
+        if (unknown_place(n))
+            for (const auto& words : roll_.bodies(n)) bodies[words];
+    for (Index n = 0; n < roll_.size() && !bodies.empty(); ++n)
+        if (group(roll_[n].type) && roll_[n].named && !roll_[n].described && !roll_[n].state)
+            for (const auto& words : roll_.bodies(n))
+                if (const auto at = bodies.find(words); at != bodies.end()) at->second.insert(sets_.find(n));
+    for (Index n = 0; n < roll_.size() && !bodies.empty(); ++n) {
+        if (!unknown_place(n)) continue;
         std::set<Index> fitting;
-        for (const auto& words : node.bodies)
-            if (const auto at = bodies.find(words); at != bodies.end()) fitting.insert(at->second.begin(), at->second.end());
+        for (const auto& words : roll_.bodies(n)) fitting.insert(bodies.at(words).begin(), bodies.at(words).end());
         if (fitting.size() == 1) join(*fitting.begin(), n);
     }
 }

@@ -1,9 +1,9 @@
 #include "resolve/clusters.h"
 
 #include <algorithm>
-#include <map>
 
 #include "resolve/spelling.h"
+#include "text/parallel.h"
 
 namespace dateline {
 
@@ -13,15 +13,34 @@ constexpr std::size_t block_max =
     120;  // pairs are compared in blocks up to this size; larger ones by equal spelling only
 constexpr std::uint32_t near_bytes = 160;  // a body named this near to a person is a companion
 
-bool conflicting(const std::string& a, const std::string& b) {
-    return !a.empty() && !b.empty() && a != b;
+bool conflicting(std::uint32_t a, std::uint32_t b) {  // symbols
+    return a && b && a != b;
+}
+
+// Both sorted.
+template <class A, class B>
+bool meet(const A& a, const B& b) {
+    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+        if (*x < *y) ++x;
+        else if (*y < *x) ++y;
+        else return true;
+    }
+    return false;
 }
 
 template <class T>
-bool meet(const std::set<T>& a, const std::set<T>& b) {
-    const std::set<T>& few = a.size() <= b.size() ? a : b;
-    const std::set<T>& many = a.size() <= b.size() ? b : a;
-    return std::any_of(few.begin(), few.end(), [&](const T& x) { return many.contains(x); });
+void sort_unique(std::vector<T>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+// The second numbers of the pairs that begin with `first`. Requires: sorted.
+std::span<const std::pair<std::uint32_t, std::uint32_t>> with(const Pairs& pairs, std::uint32_t first) {
+    const auto begin = std::lower_bound(pairs.begin(), pairs.end(), std::pair{first, 0u});
+    const auto end = std::upper_bound(begin, pairs.end(), std::pair{first, 0xFFFFFFFFu});
+    return {begin, end};
 }
 
 }  // namespace
@@ -31,25 +50,42 @@ bool is_body(EntityType type) {
            type == EntityType::political_party || type == EntityType::media || type == EntityType::other;
 }
 
+void Clusters::Lists::add(std::vector<Index> list) {
+    sort_unique(list);
+    all.insert(all.end(), list.begin(), list.end());
+    first.push_back(static_cast<std::uint32_t>(all.size()));
+}
+
 Clusters::Clusters(const Roll& roll, const NameTables& tables, std::span<const Decision> decisions)
-    : reports_(roll.reports.size()), nodes_(roll.nodes), tables_(tables), sets_(nodes_.size()), split_(nodes_.size()) {
+    : roll_(roll), tables_(tables), sets_(roll.size()) {
     read_decisions(decisions);
 }
 
 void Clusters::read_decisions(std::span<const Decision> decisions) {
-    std::map<std::string, Index> by_id;
-    for (Index n = 0; n < nodes_.size(); ++n) by_id.emplace(nodes_[n].id, n);
+    std::map<std::string, Index> by_id;  // of the entities that decisions name
+    for (const Decision& decision : decisions)
+        if (!decision.undone && (decision.action == "merge" || decision.action == "split"))
+            for (const std::string& target : decision.target) by_id.emplace(target, 0xFFFFFFFF);
+    if (by_id.empty()) return;
+    for (Index n = 0; n < roll_.size(); ++n)
+        if (const auto at = by_id.find(roll_.id(n)); at != by_id.end()) at->second = std::min(at->second, n);
     for (const Decision& decision : decisions) {
         if (decision.undone || (decision.action != "merge" && decision.action != "split")) continue;
         std::vector<Index> named;
         for (const std::string& target : decision.target)
-            if (const auto at = by_id.find(target); at != by_id.end()) named.push_back(at->second);
+            if (const Index n = by_id.at(target); n < roll_.size()) named.push_back(n);
         std::sort(named.begin(), named.end());
         if (decision.action == "merge")
             for (std::size_t i = 1; i < named.size(); ++i) forced_.emplace_back(named[0], named[i]);
         else
             for (Index n : named) split_[n] = std::max(split_[n], decision.id);
     }
+}
+
+const std::string& Clusters::split(Index n) const {
+    static const std::string none;
+    const auto at = split_.find(n);
+    return at == split_.end() ? none : at->second;
 }
 
 void Clusters::join(Index a, Index b) {
@@ -70,51 +106,76 @@ void Clusters::run() {
     for (const auto& [a, b] : forced_) sets_.join(a, b);
 }
 
+// Visits the entities that share a key, in their order. Hashes only bring together what may share one: those that collide change
+// nothing.
+void Clusters::each_block(const KeysOf& keys_of, const std::function<void(const std::string&, const std::vector<Index>&)>& visit) const {
+    constexpr std::size_t chunk = 1 << 16;
+    std::vector<std::vector<std::pair<std::uint64_t, Index>>> parts((roll_.size() + chunk - 1) / chunk);
+    for_each_index(parts.size(), 1, [&](std::size_t p) {
+        for (std::size_t n = p * chunk; n < std::min(roll_.size(), (p + 1) * chunk); ++n)
+            for (const std::string& key : keys_of(static_cast<Index>(n))) parts[p].emplace_back(std::hash<std::string>{}(key), static_cast<Index>(n));
+    });
+    std::vector<std::pair<std::uint64_t, Index>> all;
+    for (auto& part : parts) {
+        all.insert(all.end(), part.begin(), part.end());
+        part = {};
+    }
+    sort_unique(all);
+    for (std::size_t i = 0; i < all.size();) {
+        std::size_t end = i;
+        while (end < all.size() && all[end].first == all[i].first) ++end;
+        if (end - i > 1) {
+            std::map<std::string, std::vector<Index>> blocks;
+            for (std::size_t k = i; k < end; ++k)
+                for (const std::string& key : keys_of(all[k].second))
+                    if (std::hash<std::string>{}(key) == all[i].first) blocks[key].push_back(all[k].second);
+            for (const auto& [key, block] : blocks)
+                if (block.size() > 1) visit(key, block);
+        }
+        i = end;
+    }
+}
+
 // The lexicon knows the actor: its line is the key. A name that the report itself spells out in
 // full as another's is not here, since names are looked up by their whole form.
 void Clusters::join_lexicon() {
-    std::map<std::string, Index> first;
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        const Face& entity = nodes_[n].face;
-        if (entity.lexicon.empty() || nodes_[n].masked || entity.type == EntityType::population ||
-            !nodes_[n].state.empty())
-            continue;
-        const std::string key = (entity.type == EntityType::place ? "place "
-                                 : nodes_[n].person               ? "person "
-                                                                  : "actor ") +
-                                entity.lexicon + '/' + split_[n];
-        const auto [at, fresh] = first.emplace(key, n);
+    std::map<std::tuple<int, std::uint32_t, std::string>, Index> first;
+    for (Index n = 0; n < roll_.size(); ++n) {
+        const Node& node = roll_[n];
+        if (!node.lexicon || node.masked || node.type == EntityType::population || node.state) continue;
+        const int kind = node.type == EntityType::place ? 0 : node.person ? 1 : 2;
+        const auto [at, fresh] = first.emplace(std::tuple{kind, node.lexicon, split(n)}, n);
         if (!fresh) join(at->second, n);
     }
 }
 
 void Clusters::join_states() {
     std::map<std::string, Index> first;
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        const Node& node = nodes_[n];
-        std::string key = node.state;
-        if (key.empty() && (node.face.type == EntityType::state || node.face.type == EntityType::place) && node.named)
-            key = fold(node.face.name) + '/' + node.country;
+    for (Index n = 0; n < roll_.size(); ++n) {
+        const Node& node = roll_[n];
+        std::string key = roll_.text(node.state);
+        if (key.empty() && (node.type == EntityType::state || node.type == EntityType::place) && node.named)
+            key = fold(roll_.name(n)) + '/' + roll_.text(node.country);
         if (key.empty()) continue;
-        const auto [at, fresh] = first.emplace(key + '/' + split_[n], n);
+        const auto [at, fresh] = first.emplace(key + '/' + split(n), n);
         if (!fresh) join(at->second, n);
     }
 }
 
 // "The Jordanian army" and "Jordan's military": one body of one state.
 void Clusters::join_national_bodies() {
-    std::map<std::string, Index> first;
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        const Node& node = nodes_[n];
-        if (node.face.national.empty() || !node.state.empty()) continue;
-        const auto [at, fresh] = first.emplace(node.face.national + '/' + node.country + '/' + split_[n], n);
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, Index> first;
+    for (Index n = 0; n < roll_.size(); ++n) {
+        const Node& node = roll_[n];
+        if (!node.national || node.state) continue;
+        const auto [at, fresh] = first.emplace(std::tuple{node.national, node.country, split(n)}, n);
         if (!fresh) join(at->second, n);
     }
 }
 
 bool Clusters::compatible_bodies(Index a, Index b, bool single_word) const {
-    const Face &x = nodes_[a].face, &y = nodes_[b].face;
-    if (conflicting(nodes_[a].country, nodes_[b].country)) return false;
+    const Node &x = roll_[a], &y = roll_[b];
+    if (conflicting(x.country, y.country)) return false;
     if (conflicting(x.lexicon, y.lexicon)) return false;
     if (x.type == y.type) return true;
     const auto vague = [](EntityType type) { return type == EntityType::organization || type == EntityType::other; };
@@ -124,112 +185,113 @@ bool Clusters::compatible_bodies(Index a, Index b, bool single_word) const {
 }
 
 void Clusters::join_bodies() {
-    std::map<std::string, std::vector<Index>> blocks;
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        if (!is_body(nodes_[n].face.type) || !nodes_[n].named || !nodes_[n].state.empty()) continue;
-        std::set<std::string> keys;
-        for (const auto& words : nodes_[n].bodies)
-            if (words.size() > 1 || !tables_.common(words[0])) keys.insert(body_block(words));
-        for (const std::string& key : keys) blocks[key].push_back(n);
+    const auto keys_of = [&](Index n) {
+        std::vector<std::string> keys;
+        const Node& node = roll_[n];
+        if (!is_body(node.type) || !node.named || node.state) return keys;
+        for (const auto& words : roll_.bodies(n))
+            if (words.size() > 1 || (!words.empty() && !tables_.common(words[0]))) keys.push_back(body_block(words));
+        sort_unique(keys);
+        return keys;
+    };
+    each_block(keys_of, [&](const std::string& key, const std::vector<Index>& block) { join_body_block(key, block); });
+}
+
+void Clusters::join_body_block(const std::string& key, const std::vector<Index>& block) {
+    // One line a distinct name and country; equal ones join at once, the others are compared.
+    std::map<std::pair<std::vector<std::string>, std::uint32_t>, std::vector<Index>> variants;
+    for (Index n : block)
+        for (auto& words : roll_.bodies(n))
+            if (body_block(words) == key) variants[{std::move(words), roll_[n].country}].push_back(n);
+    std::vector<const std::vector<Index>*> lists;
+    std::vector<const std::vector<std::string>*> names;
+    std::set<std::uint32_t> countries;
+    for (const auto& [name, members] : variants) {
+        if (name.second) countries.insert(name.second);
+        lists.push_back(&members);
+        names.push_back(&name.first);
+        for (std::size_t i = 1; i < members.size(); ++i)
+            if (compatible_bodies(members[0], members[i], name.first.size() == 1)) join(members[0], members[i]);
     }
-    for (const auto& [key, block] : blocks) {
-        // One line a distinct name and country; equal ones join at once, the others are compared.
-        std::map<std::pair<std::vector<std::string>, std::string>, std::vector<Index>> variants;
-        for (Index n : block)
-            for (const auto& words : nodes_[n].bodies)
-                if (body_block(words) == key) variants[{words, nodes_[n].country}].push_back(n);
-        std::vector<const std::vector<Index>*> lists;
-        std::vector<const std::vector<std::string>*> names;
-        std::set<std::string> countries;
-        for (const auto& [name, members] : variants) {
-            if (!name.second.empty()) countries.insert(name.second);
-            lists.push_back(&members);
-            names.push_back(&name.first);
-            for (std::size_t i = 1; i < members.size(); ++i)
-                if (compatible_bodies(members[0], members[i], name.first.size() == 1)) join(members[0], members[i]);
+    if (lists.size() > block_max) return;
+    for (std::size_t i = 0; i < lists.size(); ++i)
+        for (std::size_t j = i + 1; j < lists.size(); ++j) {
+            const Index a = lists[i]->front(), b = lists[j]->front();
+            // A name without a country fits none when two states have such a body.
+            if (countries.size() > 1 && roll_[a].country != roll_[b].country) continue;
+            if (same_body_name(*names[i], *names[j]) && compatible_bodies(a, b, names[i]->size() == 1)) join(a, b);
         }
-        if (lists.size() > block_max) continue;
-        for (std::size_t i = 0; i < lists.size(); ++i)
-            for (std::size_t j = i + 1; j < lists.size(); ++j) {
-                const Index a = lists[i]->front(), b = lists[j]->front();
-                // A name without a country fits none when two states have such a body.
-                if (countries.size() > 1 && nodes_[a].country != nodes_[b].country) continue;
-                if (same_body_name(*names[i], *names[j]) && compatible_bodies(a, b, names[i]->size() == 1)) join(a, b);
-            }
-    }
 }
 
 // Whether meeting this actor in two reports says anything: states, media and world bodies are everywhere.
 bool Clusters::evidence_of_context(Index n) const {
-    const Face& entity = nodes_[n].face;
-    if (!nodes_[n].named || !nodes_[n].state.empty() || !is_body(entity.type) || entity.type == EntityType::media)
-        return false;
-    return !(entity.type == EntityType::organization && !entity.lexicon.empty());
+    const Node& node = roll_[n];
+    if (!node.named || node.state || !is_body(node.type) || node.type == EntityType::media) return false;
+    return !(node.type == EntityType::organization && node.lexicon);
 }
 
 void Clusters::find_companions() {
-    companions_.assign(nodes_.size(), {});
-    bodies_of_report_.assign(reports_, {});
-    Index begin = 0;
-    for (std::uint32_t r = 0; r < reports_; ++r) {
-        Index end = begin;
-        while (end < nodes_.size() && nodes_[end].report == r) ++end;
+    for (std::size_t r = 0; r < roll_.reports(); ++r) {
+        const auto begin = static_cast<Index>(roll_.first(r));
+        const auto end = static_cast<Index>(r + 1 < roll_.reports() ? roll_.first(r + 1) : roll_.size());
         std::vector<std::pair<std::uint32_t, Index>> at;  // where bodies are named
+        std::vector<Index> bodies;
         for (Index n = begin; n < end; ++n)
             if (evidence_of_context(n)) {
-                bodies_of_report_[r].insert(sets_.find(n));
-                for (Span span : nodes_[n].face.spots) at.emplace_back(span.begin, n);
+                bodies.push_back(sets_.find(n));
+                for (Span span : roll_.spots(n)) at.emplace_back(span.begin, n);
             }
+        bodies_of_report_.add(std::move(bodies));
         std::sort(at.begin(), at.end());
         for (Index n = begin; n < end; ++n) {
-            if (!nodes_[n].person) continue;
-            for (Span span : nodes_[n].face.spots) {
-                const std::uint32_t from = span.begin > near_bytes ? span.begin - near_bytes : 0;
-                auto near = std::lower_bound(at.begin(), at.end(), std::pair<std::uint32_t, Index>{from, 0});
-                for (; near != at.end() && near->first <= span.end + near_bytes; ++near)
-                    companions_[n].insert(sets_.find(near->second));
-            }
+            std::vector<Index> beside;
+            if (roll_[n].person && !at.empty())
+                for (Span span : roll_.spots(n)) {
+                    const std::uint32_t from = span.begin > near_bytes ? span.begin - near_bytes : 0;
+                    auto near = std::lower_bound(at.begin(), at.end(), std::pair<std::uint32_t, Index>{from, 0});
+                    for (; near != at.end() && near->first <= span.end + near_bytes; ++near)
+                        beside.push_back(sets_.find(near->second));
+                }
+            companions_.add(std::move(beside));
         }
-        begin = end;
     }
 }
 
 // Two nodes with matching names: one person, unless country or privacy differ and nothing ties them.
-bool Clusters::same_person(Index a, Index b) {
-    const Node &x = nodes_[a], &y = nodes_[b];
-    if (conflicting(x.face.lexicon, y.face.lexicon)) return false;
+bool Clusters::same_person(Index a, Index b) const {
+    const Node &x = roll_[a], &y = roll_[b];
+    if (conflicting(x.lexicon, y.lexicon)) return false;
     if (!conflicting(x.country, y.country) && x.masked == y.masked) return true;
-    return meet(x.offices, y.offices) || meet(companions_[a], companions_[b]);
+    return meet(companions_[a], companions_[b]) || meet(roll_.offices(a), roll_.offices(b));
 }
 
 void Clusters::compare_persons(Index a, Index b) {
     if (same_person(a, b))
         join(a, b);
-    else if (nodes_[a].masked != nodes_[b].masked)
-        crossing_.emplace_back(nodes_[a].masked ? a : b, nodes_[a].masked ? b : a);
+    else if (roll_[a].masked != roll_[b].masked)
+        crossing_.emplace_back(roll_[a].masked ? a : b, roll_[a].masked ? b : a);
 }
 
 // Whether a person whom one report names without any function can be the public person of that full name in another:
 // as many units in the name, no other state, and an actor or a state that both reports speak of.
 bool Clusters::may_be_public(Index masked, Index open) const {
-    const Node &x = nodes_[masked], &y = nodes_[open];
-    if (x.told_private || conflicting(x.country, y.country) || conflicting(x.face.lexicon, y.face.lexicon))
-        return false;
-    const bool named_alike = std::any_of(x.persons.begin(), x.persons.end(), [&](const PersonName& a) {
-        return std::any_of(y.persons.begin(), y.persons.end(),
+    const Node &x = roll_[masked], &y = roll_[open];
+    if (x.told_private || conflicting(x.country, y.country) || conflicting(x.lexicon, y.lexicon)) return false;
+    const std::vector<PersonName> names = roll_.persons(masked), others = roll_.persons(open);
+    const bool named_alike = std::any_of(names.begin(), names.end(), [&](const PersonName& a) {
+        return std::any_of(others.begin(), others.end(),
                            [&](const PersonName& b) { return a.size() == b.size() && same_person_name(a, b); });
     });
     if (!named_alike) return false;
-    return (!x.country.empty() && x.country == y.country) ||
-           meet(bodies_of_report_[x.report], bodies_of_report_[y.report]);
+    return (x.country && x.country == y.country) || meet(bodies_of_report_[x.report], bodies_of_report_[y.report]);
 }
 
 // A masked person who is one public person and no other joins that one; one whom any report tells to be private stays
 // masked, and so do all who were taken for the same.
 void Clusters::join_public_persons() {
     std::set<Index> told_private;
-    for (Index n = 0; n < nodes_.size(); ++n)
-        if (nodes_[n].told_private) told_private.insert(sets_.find(n));
+    for (Index n = 0; n < roll_.size(); ++n)
+        if (roll_[n].told_private) told_private.insert(sets_.find(n));
     std::map<Index, std::set<Index>> choices;  // root of the masked -> roots of the public
     for (const auto& [masked, open] : crossing_) {
         const Index root = sets_.find(masked);
@@ -240,10 +302,10 @@ void Clusters::join_public_persons() {
         if (open.size() == 1) join(masked, *open.begin());
 }
 
-void Clusters::join_pairs_of_block(const std::vector<Index>& block) {
+void Clusters::join_pairs_of_block(const std::string&, const std::vector<Index>& block) {
     std::map<PersonName, std::vector<Index>> by_name;
     for (Index n : block)
-        for (const PersonName& name : nodes_[n].persons) by_name[name].push_back(n);
+        for (PersonName& name : roll_.persons(n)) by_name[std::move(name)].push_back(n);
     std::vector<const std::pair<const PersonName, std::vector<Index>>*> names;
     for (const auto& entry : by_name) {
         names.push_back(&entry);
@@ -263,111 +325,138 @@ void Clusters::join_pairs_of_block(const std::vector<Index>& block) {
 }
 
 void Clusters::join_persons() {
-    std::map<std::string, std::vector<Index>> blocks;
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        if (!nodes_[n].person) continue;
-        std::set<std::string> keys;
-        for (const PersonName& name : nodes_[n].persons)
-            keys.insert(skeleton(name.back()) + '/' + skeleton(name.front()).substr(0, 1));
-        for (const std::string& key : keys) blocks[key].push_back(n);
-    }
-    for (const auto& [key, block] : blocks) join_pairs_of_block(block);
+    const auto keys_of = [&](Index n) {
+        std::vector<std::string> keys;
+        if (!roll_[n].person) return keys;
+        for (const PersonName& name : roll_.persons(n))
+            if (!name.empty()) keys.push_back(skeleton(name.back()) + '/' + skeleton(name.front()).substr(0, 1));
+        sort_unique(keys);
+        return keys;
+    };
+    each_block(keys_of, [&](const std::string& key, const std::vector<Index>& block) { join_pairs_of_block(key, block); });
     join_public_persons();
 }
 
 void Clusters::gather_roots() {
-    root_companions_.clear();
-    root_offices_.clear();
-    for (Index n = 0; n < nodes_.size(); ++n) {
+    for (Index n = 0; n < roll_.size(); ++n) {
+        if (!roll_[n].person) continue;
         const Index root = sets_.find(n);
-        for (Index body : companions_[n]) root_companions_[root].insert(sets_.find(body));
-        root_offices_[root].insert(nodes_[n].offices.begin(), nodes_[n].offices.end());
+        for (Index body : companions_[n]) root_companions_.emplace_back(root, sets_.find(body));
+        if (const std::set<std::string> offices = roll_.offices(n); !offices.empty()) root_offices_[root].insert(offices.begin(), offices.end());
     }
+    sort_unique(root_companions_);
 }
 
 // A bare surname is taken for the person of that surname only where something else ties the report to
 // him: an office, or a body that stands beside him elsewhere.
-bool Clusters::shares_context(Index single, Index root) {
-    if (meet(nodes_[single].offices, root_offices_[root])) return true;
-    return meet(bodies_of_report_[nodes_[single].report], root_companions_[root]);
+bool Clusters::shares_context(Index single, Index root) const {
+    if (const auto offices = root_offices_.find(root); offices != root_offices_.end() && meet(roll_.offices(single), offices->second)) return true;
+    const auto bodies = bodies_of_report_[roll_[single].report];
+    const auto beside = with(root_companions_, root);
+    return std::any_of(beside.begin(), beside.end(), [&](const auto& pair) { return std::binary_search(bodies.begin(), bodies.end(), pair.second); });
 }
 
 void Clusters::join_single_persons() {
     gather_roots();
+    std::vector<Index> bare;              // named by one unit only
+    std::set<std::string> wanted;         // skeletons of those
+    for (Index n = 0; n < roll_.size(); ++n) {
+        if (!roll_[n].person || roll_[n].masked || !roll_.persons(n).empty()) continue;
+        const std::vector<std::string> singles = roll_.singles(n);
+        if (singles.empty()) continue;
+        bare.push_back(n);
+        for (const std::string& unit : singles) wanted.insert(skeleton(unit));
+    }
     std::map<std::string, std::map<std::string, std::set<Index>>>
         full;  // skeleton -> unit -> roots that have a full name
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        if (!nodes_[n].person) continue;
-        const auto add = [&](const std::string& unit) { full[skeleton(unit)][unit].insert(sets_.find(n)); };
-        for (const PersonName& name : nodes_[n].persons) add(name.back());
-        if (!nodes_[n].persons.empty())
-            for (const std::string& unit : nodes_[n].singles) add(unit);
+    for (Index n = 0; n < roll_.size() && !bare.empty(); ++n) {
+        if (!roll_[n].person) continue;
+        const std::vector<PersonName> persons = roll_.persons(n);
+        const auto add = [&](const std::string& unit) {
+            if (std::string key = skeleton(unit); wanted.contains(key)) full[std::move(key)][unit].insert(sets_.find(n));
+        };
+        for (const PersonName& name : persons)
+            if (!name.empty()) add(name.back());
+        if (!persons.empty())
+            for (const std::string& unit : roll_.singles(n)) add(unit);
     }
     std::vector<std::pair<Index, Index>> joins;
     std::map<std::string, std::vector<Index>> orphans;
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        const Node& node = nodes_[n];
-        if (!node.person || !node.persons.empty() || node.singles.empty() || node.masked) continue;
+    for (const Index n : bare) {
+        const Node& node = roll_[n];
+        const std::vector<std::string> singles = roll_.singles(n);
         std::set<Index> fitting;
         bool known = false;
-        for (const std::string& unit : node.singles)
+        for (const std::string& unit : singles)
             if (const auto block = full.find(skeleton(unit)); block != full.end())
                 for (const auto& [other, roots] : block->second)
                     if (same_spelling(unit, other))
                         for (Index root : roots) {
                             known = true;
-                            if (!conflicting(nodes_[root].country, node.country) &&
-                                nodes_[root].masked == node.masked && shares_context(n, root))
+                            if (!conflicting(roll_[root].country, node.country) && roll_[root].masked == node.masked &&
+                                shares_context(n, root))
                                 fitting.insert(root);
                         }
         if (fitting.size() == 1)
             joins.emplace_back(*fitting.begin(), n);
         else if (!known)
-            for (const std::string& unit : node.singles) orphans[level(unit)].push_back(n);
+            for (const std::string& unit : singles) orphans[level(unit)].push_back(n);
     }
     for (const auto& [unit, block] : orphans)
         for (std::size_t i = 1; i < block.size(); ++i)
             for (std::size_t j = i > block_max ? i - block_max : 0; j < i; ++j)
-                if (!conflicting(nodes_[block[i]].country, nodes_[block[j]].country) &&
-                    (meet(nodes_[block[i]].offices, nodes_[block[j]].offices) ||
-                     meet(companions_[block[i]], companions_[block[j]])))
+                if (!conflicting(roll_[block[i]].country, roll_[block[j]].country) &&
+                    (meet(companions_[block[i]], companions_[block[j]]) ||
+                     meet(roll_.offices(block[i]), roll_.offices(block[j]))))
                     joins.emplace_back(block[j], block[i]);
     for (const auto& [a, b] : joins) join(a, b);
 }
 
+// Whether the word alone, as this body's name, may be short for another's.
+bool Clusters::short_name(Index n, const std::string& word) const { return !is_acronym(roll_.name(n)) && !tables_.common(word); }
+
 // "the Covenant" in a report that never says which: the one body of such a name in the case, if the
 // two reports share another actor.
 void Clusters::join_single_bodies() {
-    gather_roots();
-    std::map<Index, std::set<Index>> report_roots;  // report -> telling actors in it
-    std::map<Index, std::set<Index>> root_reports;
-    std::map<std::string, std::map<std::string, std::set<Index>>> full;
-    std::set<Index> has_full;
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        const Node& node = nodes_[n];
+    Pairs report_roots;                 // (report, telling actor in it)
+    Pairs root_reports;
+    std::vector<bool> has_full(roll_.size());  // by root
+    for (Index n = 0; n < roll_.size(); ++n) {
+        const Node& node = roll_[n];
         const Index root = sets_.find(n);
-        root_reports[root].insert(node.report);
-        if (evidence_of_context(n) || (node.person && node.named && !node.masked && node.face.lexicon.empty()))
-            report_roots[node.report].insert(root);
-        if (!is_body(node.face.type)) continue;
-        for (const auto& words : node.bodies)
-            if (words.size() > 1 && node.described)
-                has_full.insert(root);  // "officials" is no short name of "port officials"
-            else if (words.size() > 1) {
-                has_full.insert(root);
-                for (const std::string& word : words) full[skeleton(word)][word].insert(root);
-            }
+        root_reports.emplace_back(root, node.report);
+        if (evidence_of_context(n) || (node.person && node.named && !node.masked && !node.lexicon))
+            report_roots.emplace_back(node.report, root);
+        if (!is_body(node.type) || has_full[root]) continue;
+        for (const auto& words : roll_.bodies(n)) has_full[root] = has_full[root] || words.size() > 1;
     }
-    std::vector<std::pair<Index, Index>> joins;
-    for (Index n = 0; n < nodes_.size(); ++n) {
-        const Node& node = nodes_[n];
-        const Index own = sets_.find(n);
-        if (!is_body(node.face.type) || !node.named || !node.state.empty() || node.described ||
-            has_full.contains(own) || node.face.type == EntityType::media)
+    sort_unique(report_roots);
+    sort_unique(root_reports);
+    std::vector<Index> bare;
+    std::set<std::string> wanted;  // skeletons of their words
+    for (Index n = 0; n < roll_.size(); ++n) {
+        const Node& node = roll_[n];
+        if (!is_body(node.type) || !node.named || node.state || node.described || has_full[sets_.find(n)] || node.type == EntityType::media)
             continue;
+        bool used = false;
+        for (const auto& words : roll_.bodies(n))
+            if (words.size() == 1 && short_name(n, words[0])) used = true, wanted.insert(skeleton(words[0]));
+        if (used) bare.push_back(n);
+    }
+    std::map<std::string, std::map<std::string, std::set<Index>>> full;
+    for (Index n = 0; n < roll_.size() && !bare.empty(); ++n)
+        // "officials" is no short name of "port officials"
+        if (is_body(roll_[n].type) && !roll_[n].described)
+            for (const auto& words : roll_.bodies(n))
+                if (words.size() > 1)
+                    for (const std::string& word : words)
+                        if (std::string key = skeleton(word); wanted.contains(key)) full[std::move(key)][word].insert(sets_.find(n));
+    std::vector<std::pair<Index, Index>> joins;
+    for (const Index n : bare) {
+        const Index own = sets_.find(n);
         std::set<Index> fitting;
-        for (const auto& words : node.bodies) {
-            if (words.size() != 1 || is_acronym(node.face.name) || tables_.common(words[0])) continue;
+        for (const auto& words : roll_.bodies(n)) {
+            if (words.size() != 1 || !short_name(n, words[0])) continue;
             if (const auto block = full.find(skeleton(words[0])); block != full.end())
                 for (const auto& [word, roots] : block->second)
                     if (same_spelling(word, words[0]))
@@ -376,14 +465,14 @@ void Clusters::join_single_bodies() {
         }
         if (fitting.size() != 1) continue;
         const Index root = *fitting.begin();
+        const auto here = with(report_roots, roll_[n].report);
         bool tied = false;
         std::size_t looked_at = 0;
-        for (Index other : root_reports[root]) {
+        for (const auto& [same, other] : with(root_reports, root)) {
             if (tied || ++looked_at > block_max) break;
-            std::set<Index> shared = report_roots[other];
-            shared.erase(root);
-            shared.erase(own);
-            tied = tied || meet(shared, report_roots[node.report]);
+            for (const auto& [report, shared] : with(report_roots, other))
+                tied = tied || (shared != root && shared != own &&
+                                std::binary_search(here.begin(), here.end(), std::pair{roll_[n].report, shared}));
         }
         if (tied) joins.emplace_back(root, n);
     }

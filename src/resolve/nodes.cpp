@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <iterator>
 #include <map>
 
 #include "dateline/id.h"
 #include "resolve/clusters.h"
+#include "resolve/roll.h"
 #include "resolve/spelling.h"
 #include "text/parallel.h"
 
@@ -54,7 +54,7 @@ bool ends_small(std::string_view form) {
     return last > 0 && last < form.size() && form[last] >= 'a' && form[last] <= 'z';
 }
 
-void read_names(Node& node, const Entity& entity, const std::string& text, const NameTables& tables) {
+void read_names(NamedEntity& node, const Entity& entity, const std::string& text, const NameTables& tables) {
     std::set<std::string> forms;
     std::set<std::string> small;  // descriptions, which a headline also writes with capitals
     for (const Mention& mention : entity.mentions) {
@@ -89,7 +89,7 @@ void read_names(Node& node, const Entity& entity, const std::string& text, const
     node.bodies.erase(std::unique(node.bodies.begin(), node.bodies.end()), node.bodies.end());
 }
 
-std::string state_meant(const Node& node, const Entity& entity, const std::string& text, const NameTables& tables, bool acts) {
+std::string state_meant(const NamedEntity& node, const Entity& entity, const std::string& text, const NameTables& tables, bool acts) {
     if (entity.type == EntityType::state || (entity.type == EntityType::nationality && acts)) {
         if (!node.country.empty()) return node.country;
         return tables.state_of(entity.name);
@@ -109,7 +109,7 @@ std::string state_meant(const Node& node, const Entity& entity, const std::strin
 }
 
 // The one national body that the mentions name; none when they name two, which one entity must not tie together.
-std::string national_body(const Node& node, const Entity& entity, const std::string& text, const NameTables& tables) {
+std::string national_body(const NamedEntity& node, const Entity& entity, const std::string& text, const NameTables& tables) {
     if (entity.type != EntityType::state_body || node.country.empty()) return {};
     std::set<std::string> ids;
     for (const Mention& mention : entity.mentions) {
@@ -120,14 +120,13 @@ std::string national_body(const Node& node, const Entity& entity, const std::str
     return ids.size() == 1 ? *ids.begin() : std::string();
 }
 
-Face face_of(const Node& node, const Entity& entity, const std::string& text, const NameTables& tables) {
-    Face out;
-    out.type = entity.type;
-    out.name = entity.name;
-    out.role = entity.code.role;
-    out.lexicon = entity.lexicon;
-    out.mentions = static_cast<std::uint32_t>(entity.mentions.size());
-    out.national = national_body(node, entity, text, tables);
+void read_face(NamedEntity& node, const Entity& entity, const std::string& text, const NameTables& tables) {
+    node.type = entity.type;
+    node.name = entity.name;
+    node.role = entity.code.role;
+    node.lexicon = entity.lexicon;
+    node.mentions = static_cast<std::uint32_t>(entity.mentions.size());
+    node.national = national_body(node, entity, text, tables);
     std::map<std::string, std::uint32_t> spellings, titled;
     for (const Mention& mention : entity.mentions) {
         if (mention.form != MentionForm::name) continue;
@@ -136,23 +135,21 @@ Face face_of(const Node& node, const Entity& entity, const std::string& text, co
         const std::string_view form = tables.with_titles(text, mention.span);
         if (form.size() > mention.span.size()) ++titled[std::string(form)];
     }
-    out.spellings.assign(spellings.begin(), spellings.end());
-    out.titled.assign(titled.begin(), titled.end());
+    node.spellings.assign(spellings.begin(), spellings.end());
+    node.titled.assign(titled.begin(), titled.end());
     if (node.person || is_body(entity.type))
-        for (const Mention& mention : entity.mentions) out.spots.push_back(mention.span);
-    return out;
+        for (const Mention& mention : entity.mentions) node.spots.push_back(mention.span);
 }
 
-std::vector<Node> nodes_of(const CodedReport& coded, std::uint32_t report, const NameTables& tables) {
-    std::vector<Node> nodes;
+std::vector<NamedEntity> entities_of(const CodedReport& coded, const NameTables& tables) {
+    std::vector<NamedEntity> nodes;
     const std::vector<bool> acts = acting(coded);
     const std::string& text = coded.report.text;
     for (std::uint32_t e = 0; e < coded.annotation.entities.size(); ++e) {
         const Entity& entity = coded.annotation.entities[e];
         if (entity.mentions.empty() || entity.type == EntityType::agreement) continue;
         if ((entity.type == EntityType::place || entity.type == EntityType::nationality) && !acts[e]) continue;
-        Node node;
-        node.report = report;
+        NamedEntity node;
         node.entity = e;
         node.id = finding_id(coded.report.id, "entity", entity.mentions.front().span);
         node.country = entity.code.country;
@@ -161,14 +158,14 @@ std::vector<Node> nodes_of(const CodedReport& coded, std::uint32_t report, const
         node.told_private = node.masked && entity.rule.ends_with("+private");
         read_names(node, entity, text, tables);
         node.state = state_meant(node, entity, text, tables, acts[e]);
-        node.face = face_of(node, entity, text, tables);
+        read_face(node, entity, text, tables);
         nodes.push_back(std::move(node));
     }
     // Offices, by title and country of the body.
     for (const Relation& relation : coded.findings.relations) {
         if (relation.type != RelationType::holds_office || relation.value.empty() || !relation.claim.empty()) continue;
         const auto holder = std::lower_bound(nodes.begin(), nodes.end(), relation.subject.index,
-                                             [](const Node& node, std::int32_t index) { return static_cast<std::int32_t>(node.entity) < index; });
+                                             [](const NamedEntity& node, std::int32_t index) { return static_cast<std::int32_t>(node.entity) < index; });
         if (holder == nodes.end() || static_cast<std::int32_t>(holder->entity) != relation.subject.index) continue;
         std::string country = holder->country;
         const auto body = static_cast<std::size_t>(relation.object.index);
@@ -193,19 +190,23 @@ ReportFacts facts_of(const CodedReport& coded, const NameTables& tables) {
 
 }  // namespace
 
-Roll make_nodes(const ReportSource& source, const NameTables& tables) {
+std::string names_of(const CodedReport& coded, const NameTables& tables) { return pack_names(facts_of(coded, tables), entities_of(coded, tables)); }
+
+Roll make_roll(const ReportSource& source, const NameTables& tables) {
     Roll out;
-    out.reports.resize(source.size());
     constexpr std::size_t batch = 4096;
     for (std::size_t begin = 0; begin < source.size(); begin += batch) {
-        std::vector<std::vector<Node>> nodes(std::min(batch, source.size() - begin));
-        for_each_index(nodes.size(), 32, [&](std::size_t i) {
+        std::vector<std::string> names(std::min(batch, source.size() - begin));
+        const auto read = [&](std::size_t i) {
             CodedReport room;
-            const CodedReport& coded = source.report(begin + i, room);
-            nodes[i] = nodes_of(coded, static_cast<std::uint32_t>(begin + i), tables);
-            out.reports[begin + i] = facts_of(coded, tables);
+            return names_of(source.report(begin + i, room), tables);
+        };
+        for_each_index(names.size(), 32, [&](std::size_t i) {
+            names[i] = source.kept_names(begin + i);
+            if (names[i].empty()) names[i] = read(i);
         });
-        for (std::vector<Node>& list : nodes) out.nodes.insert(out.nodes.end(), std::make_move_iterator(list.begin()), std::make_move_iterator(list.end()));
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (!out.add(std::move(names[i]))) out.add(read(i));  // kept, but damaged
     }
     return out;
 }

@@ -23,19 +23,23 @@ Result<Resolver> Resolver::create(const Lexicon& lexicon) {
 }
 
 Resolution Resolver::resolve(std::span<const CodedReport> reports, std::span<const Decision> decisions) const {
-    return resolve(HeldReports(reports), decisions);
+    Resolution out;
+    const Cast cast = resolve(HeldReports(reports), decisions, [&](Actor&& actor) { out.actors.push_back(std::move(actor)); });
+    for (std::size_t r = 0; r < cast.reports(); ++r) out.actor_of.emplace_back(cast.of(r).begin(), cast.of(r).end());
+    return out;
 }
 
-Resolution Resolver::resolve(const ReportSource& source, std::span<const Decision> decisions) const {
-    const Roll roll = make_nodes(source, parts_->tables);
-    std::vector<std::vector<std::uint32_t>> sets;
-    {
+Cast Resolver::resolve(const ReportSource& source, std::span<const Decision> decisions, const std::function<void(Actor&&)>& found) const {
+    const Roll roll = make_roll(source, parts_->tables);
+    const Groups sets = [&] {
         Clusters clusters(roll, parts_->tables, decisions);
         clusters.run();
-        sets = clusters.sets();
-    }
-    return make_resolution(roll, parts_->tables, parts_->known_actors, std::move(sets));
+        return clusters.groups();
+    }();
+    return make_actors(roll, parts_->tables, parts_->known_actors, sets, found);
 }
+
+std::string Resolver::names_of(const CodedReport& coded) const { return dateline::names_of(coded, parts_->tables); }
 
 Resolver::Resolver(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Resolver::Resolver(Resolver&&) noexcept = default;
