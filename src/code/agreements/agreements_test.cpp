@@ -168,5 +168,16 @@ TEST_F(AgreementsTest, ANameGoesOnBehindItsNoun) {
     EXPECT_EQ(agreed.findings.agreements[0].status, AgreementStatus::announced);
 }
 
+TEST_F(AgreementsTest, DutiesGoOnInItsParagraph) {
+    const Coded coded = code(
+        "The Arica Protocol, signed on 4 March 2024, fixes 38 kilometres of the border. It builds on the Tacna Understanding. Within 60 days Chilean forces are to leave the four villages.\n\n"
+        "Under the agreement, which was signed in Arica, Peru will pay for the wells.");
+    ASSERT_FALSE(coded.findings.agreements.empty());
+    std::vector<std::string> bound;
+    for (const Obligation& duty : coded.findings.agreements[0].obligations)
+        if (duty.who.index >= 0) bound.push_back(coded.annotation.entities[static_cast<std::size_t>(duty.who.index)].name);
+    EXPECT_EQ(bound, (std::vector<std::string>{"Chilean forces", "Peru"}));
+}
+
 }  // namespace
 }  // namespace dateline

@@ -221,7 +221,8 @@ void AgreementFacts::tell_duties(std::size_t group, Draft& draft) {
             if (upos != Upos::VERB && upos != Upos::ADJ) continue;
             const std::string_view lemma = tree_->lemma(i);
             int subject = tree_->child(i, Deprel::nsubj);
-            if (subject < 0) subject = tree_->child(i, Deprel::nsubj_pass);
+            for (const Deprel other : {Deprel::nsubj_pass, Deprel::nsubj_outer})
+                if (subject < 0) subject = tree_->child(i, other);
             bool modal = false, bare_subject = false;
             int duty_verb = i;
             for (const int child : tree_->children(i)) {
@@ -230,6 +231,8 @@ void AgreementFacts::tell_duties(std::size_t group, Draft& draft) {
                     // The noun right before the modal is the subject, whatever the tree makes of it.
                     if (subject < 0 && child > sentence.tokens.begin && (tree_->upos(child - 1) == Upos::NOUN || tree_->upos(child - 1) == Upos::PROPN)) subject = child - 1, bare_subject = true;
                 }
+                // "Under the deal Chile will open two wells": what it lays down.
+                if (opens && tree_->deprel(child) == Deprel::aux && any_of(tree_->lemma(child), {"will", "would"}) && subject >= 0 && is_power(mentions_->headed_by(subject))) modal = true;
                 if (tree_->deprel(child) == Deprel::aux && tree_->lemma(child) == "may")
                     for (int k = subject >= 0 ? tree_->yield(subject).begin : i; k < i; ++k) modal = modal || any_of(tree_->lemma(k), {"no", "not"});
             }
@@ -248,8 +251,10 @@ void AgreementFacts::tell_duties(std::size_t group, Draft& draft) {
             if (bare_passive && subject < 0) subject = i - 2, bare_subject = true;
             const bool passive = bare_passive || (duty_words_->is("passive", lemma) && tree_->child(i, Deprel::nsubj_pass) >= 0 && to_follows);
             const bool undertakes = (here || follows) && duty_words_->is("subject", lemma) && tree_->child(i, Deprel::xcomp) >= 0 && subject >= 0 && !is_negated(i) && lemma != "agree";
-            if ((!modal || !in_scope) && !passive && !undertakes) continue;
             if (subject < 0) continue;
+            // "The pact was signed in May. Within a month Chilean troops are to leave": what goes on with it, when it tells of a power.
+            const bool goes_on = follows && is_power(mentions_->headed_by(subject));
+            if ((!modal || (!in_scope && !goes_on)) && !passive && !undertakes) continue;
             if (group_in(subject) >= 0) continue;
             TokenRange subject_range = tree_->yield(subject);
             if (bare_subject) {
