@@ -123,6 +123,7 @@ bool ReportCoder::untold_doer(const Trigger& trigger, const Event& event) const 
         return false;
     const int agent = trigger.light >= 0 ? grammar_.agent(verb) : trigger.agent;
     if (agent < 0) return false;
+    if (of_powers_) return false;
     if (grammar_.is(agent, Upos::PRON)) return among(grammar_.form(agent), {"they", "he", "she", "we", "i", "you", "it"});
     // A noun that the tables know tells at least what kind of doer it was.
     return grammar_.is(agent, Upos::NOUN) && event_at_[static_cast<std::size_t>(agent)] < 0 &&

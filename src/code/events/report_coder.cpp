@@ -48,25 +48,34 @@ void ReportCoder::find() {
     step(&ReportCoder::unsupported, "nobody is told to have done it");
 }
 
-void ReportCoder::judge() {
-    const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
-    const auto is_power = [&](EntityRef ref) {
-        const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type;
-        return type == EntityType::state || type == EntityType::state_body || type == EntityType::armed_group;
+bool ReportCoder::is_power(EntityRef ref) const {
+    const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type;
+    return type == EntityType::state || type == EntityType::state_body || type == EntityType::armed_group;
+}
+
+// Are most of the report's events between states and forces?
+bool ReportCoder::of_powers() const {
+    std::size_t all = 0, of_them = 0;
+    const auto any = [&](const std::vector<EntityRef>& refs) {
+        return std::any_of(refs.begin(), refs.end(), [&](EntityRef ref) { return is_power(ref); });
     };
-    std::size_t all = 0, of_powers = 0;
     for (std::size_t t = 0; t < events_.size(); ++t) {
         if (dropped(t)) continue;
         ++all;
-        of_powers += std::any_of(events_[t].actors.begin(), events_[t].actors.end(), is_power) || std::any_of(events_[t].recipients.begin(), events_[t].recipients.end(), is_power);
+        of_them += any(events_[t].actors) || any(events_[t].recipients);
     }
-    const int leave = of_powers >= powers_events_min && 100 * of_powers >= powers_share * all ? matter_of_powers : 0;
+    return of_them >= powers_events_min && 100 * of_them >= powers_share * all;
+}
+
+void ReportCoder::judge() {
+    const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
+    const int leave = of_powers() ? matter_of_powers : 0;
     for (std::size_t t = 0; t < events_.size(); ++t) {
         Event& event = events_[t];
         if (dropped(t) || event.modality != Modality::actual) continue;
         const int kind = judge.kind(judge.kind_keys(triggers_[t], event));
         const int doer = judge.doer(judge.doer_keys(triggers_[t], event));
-        const bool power = std::any_of(event.actors.begin(), event.actors.end(), is_power);
+        const bool power = std::any_of(event.actors.begin(), event.actors.end(), [&](EntityRef ref) { return is_power(ref); });
         const bool pair = !event.actors.empty() && !event.recipients.empty();
         if (Judge::both(kind, doer) < -leave + (pair ? sure_of_pairs_from : power ? sure_of_powers_from : sure_from)) remove_event(t);
     }
@@ -140,6 +149,11 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
     }
     if (const int claim = circumstances_.claim_of(event.trigger); claim >= 0)
         voice(claims_[static_cast<std::size_t>(claim)], event);
+    if (sense.uttered && (event.modality == Modality::planned || event.modality == Modality::negated ||
+                          event.modality == Modality::threatened)) {
+        event.modality = Modality::actual;
+        event.rules.modality = sense.id;
+    }
     const bool verbal = !trigger.nominal;
     int clause = trigger.light >= 0 ? trigger.light : verbal ? trigger.token : -1;
     if (clause < 0) {
@@ -207,7 +221,7 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     const int agent = trigger.agent;
     if (listed(sense.recipients, "subj"))
         actors_.add(agent, event.recipients);
-    else if (!stands_there(agent))
+    else if (!stands_there(agent) && !sense.of_itself)
         actors_.add(agent, event.actors);
     if (listed(sense.recipients, "none")) return;
     const bool object = sense.recipients.empty() || listed(sense.recipients, "obj") ||

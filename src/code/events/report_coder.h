@@ -56,6 +56,8 @@ public:
 private:
     void find();
     void judge();
+    bool is_power(EntityRef ref) const;
+    bool of_powers() const;
     bool dropped(std::size_t t) const { return events_[t].trigger.empty(); }
 
     // One trigger at a time.
@@ -126,6 +128,7 @@ private:
     Actors actors_;
     std::vector<int> event_at_;  // by token
     Circumstances circumstances_;
+    bool of_powers_ = false;   // most of the report's events are between states and forces
     bool told_force_ = false;  // the report tells of force by a word that can mean nothing else
     std::vector<Trigger> triggers_;
     std::vector<const Sense*> senses_;  // by token

@@ -150,6 +150,7 @@ private:
         if (auto error = filler(row, "object", out.object)) return error;
         if (!noun)
             if (auto error = filler(row, "subject", out.subject)) return error;
+        late_ = false;
         for (std::string_view need : row.list("need"))
             if (auto error = condition(row, need, out)) return error;
         for (std::string_view slot : row.list("recipient")) {
@@ -168,7 +169,7 @@ private:
         }
         out.weight = (out.subject.free() ? 0 : 1) + (out.subject.words.empty() ? 0 : 1) + (out.object.free() ? 0 : 2) +
                      (out.object.words.empty() ? 0 : 1) + (out.near ? 2 : 0) + (out.report ? 1 : 0) +
-                     (out.needs_light ? 1 : 0);
+                     (out.needs_light ? 1 : 0) - (late_ ? late_weight : 0);
         const int index = static_cast<int>(rules_.senses.size());
         if (row.list(words).empty()) return row.fault("no words");
         std::vector<std::string> texts;
@@ -220,6 +221,9 @@ private:
         if (need == "anchor") return out.needs_anchor = true, std::nullopt;
         if (need == "complement") return out.needs_complement = true, std::nullopt;
         if (need == "asks") return out.needs_request = true, std::nullopt;
+        if (need == "itself") return out.of_itself = true, std::nullopt;
+        if (need == "uttered") return out.uttered = true, std::nullopt;
+        if (need == "late") return late_ = true, std::nullopt;
         const std::size_t colon = need.find(":@");
         const std::string_view where = need.substr(0, colon);
         Classes* set = where == "near"         ? &out.near
@@ -230,7 +234,7 @@ private:
         if (colon == std::string_view::npos || !set)
             return row.fault(
                 "need '" + std::string(need) +
-                "' is none of argument, agent, light, anchor, content, object, plain, complement, asks, near:@, far:@, "
+                "' is none of argument, agent, light, anchor, content, object, plain, complement, asks, itself, uttered, late, near:@, far:@, "
                 "report:@, not_report:@");
         const auto named = rules_.vocabulary.named(need.substr(colon + 2));
         if (!named) return row.fault("no class " + std::string(need.substr(colon + 1)) + " in event_words.tsv");
@@ -283,8 +287,11 @@ private:
         return std::nullopt;
     }
 
+    static constexpr int late_weight = 100;
+
     const Lexicon& lexicon_;
     Rules& rules_;
+    bool late_ = false;  // the sense at hand is tried after the others of its word
 };
 
 }  // namespace

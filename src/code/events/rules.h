@@ -52,6 +52,8 @@ struct Sense {
     bool needs_argument = false, needs_agent = false, needs_light = false, needs_anchor = false, needs_content = false,
          needs_object = false, needs_plain = false;
     bool needs_complement = false, needs_request = false;
+    bool of_itself = false;  // nobody need do it: "deliveries resumed"
+    bool uttered = false;  // who says that it will be so has done it: "we shall answer in kind" is the threat
     std::vector<std::string> recipients;  // slots: obj, subj, or prepositions
     bool mutual = false;                  // objects and with-phrases are actors too
     bool absorbs = false;                 // its object tells no happening of its own ("signed a truce")

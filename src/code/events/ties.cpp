@@ -291,13 +291,14 @@ void ReportCoder::absorb() {
 // and refusals whose subject is nobody that the report makes known. Violence and measures may have unknown doers.
 void ReportCoder::unsupported() {
     told_force_ = tells_force();
+    of_powers_ = of_powers();
     for (std::size_t t = 0; t < events_.size(); ++t) {
         const Event& event = events_[t];
         if (dropped(t) || event.modality != Modality::actual) continue;
         const Trigger& trigger = triggers_[t];
         if (alone(trigger, event) || private_matter(trigger, event) || bare(trigger, event) || doubtful(trigger, event))
             remove_event(t);
-        if (dropped(t) || !event.actors.empty()) continue;
+        if (dropped(t) || !event.actors.empty() || trigger.sense->of_itself) continue;
         const auto nobody = [&](const Trigger& act, const Event& told) {
             return act.agent < 0 && act.object < 0 && act.patient < 0 && told.recipients.empty() &&
                    told.quantities.empty() && !grammar_.in_title(act.token);
@@ -344,6 +345,8 @@ void ReportCoder::unsupported() {
                 break;
         }
         const bool word = event.type == EventType::ACCUSE || event.type == EventType::REQUEST || event.type == EventType::CONCEDE;
+        // Among states and forces a pronoun or a noun stands for one of them, although nothing knows which.
+        if (of_powers_ && (trigger.agent >= 0 || trigger.light >= 0)) none = false;
         if (none && event.content_of.empty() && (word || !doer_by_noun(trigger))) remove_event(t);
     }
 }
@@ -365,7 +368,7 @@ bool ReportCoder::doer_by_noun(const Trigger& trigger) const {
         return grammar_.tree.deprel(verb) == Deprel::conj && !grammar_.gerund(verb) && !grammar_.infinitive(verb) &&
                grammar_.is(verb, Upos::VERB);
     const std::string_view word = grammar_.form(agent);
-    if (word == "they") return true;
+    if (word == "they" || word == "sides") return true;
     Classes doers = 0;
     for (std::string_view name : {"official", "force", "body", "state", "court"})
         doers |= rules_.vocabulary.named(name).value_or(0);

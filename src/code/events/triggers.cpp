@@ -333,6 +333,16 @@ private:
         return under(verb) || (object > verb && under(object));
     }
 
+    // "That the count be repeated": a passive without a tense.
+    bool subjunctive(int verb) const {
+        bool bare = false;
+        for (int word : g_.tree.children(verb)) {
+            if (g_.tree.deprel(word) == Deprel::aux) return false;
+            bare |= g_.tree.deprel(word) == Deprel::aux_pass && g_.form(word) == "be";
+        }
+        return bare;
+    }
+
     // "Agreed to reopen", "agreed on a date", "agreed that it would leave", "agreed a truce": what is agreed follows.
     bool completed(int verb, int object) const {
         if (object >= 0 || infinitive_follows(verb, object)) return true;
@@ -347,6 +357,7 @@ private:
             if (g_.is(child, Upos::VERB) && g_.form(child) == g_.lemma(child) && !g_.infinitive(child) &&
                 g_.tree.child(child, Deprel::nsubj) >= 0)
                 return true;  // "insisted that the ministry free them"
+            if (subjunctive(child)) return true;  // "insisted that the count be repeated"
             for (int word : g_.tree.children(child))
                 if (g_.tree.deprel(word) == Deprel::aux && g_.form(word) != "is" && g_.form(word) != "are" &&
                     g_.lemma(word) != "have" && g_.lemma(word) != "be" && g_.lemma(word) != "do")
