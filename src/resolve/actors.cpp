@@ -161,7 +161,9 @@ Actor make_actor(const Members& members, const NameTables& tables, const Lexicon
     count_names(actor, members);
     actor.name = display_name(actor, members, tables, known);
     count_titled_names(actor, members);
-    std::sort(actor.names.begin(), actor.names.end(), [](const NameForm& a, const NameForm& b) {
+    // The form that it is shown by comes first: a state by its name, though reports say its demonym more often.
+    std::sort(actor.names.begin(), actor.names.end(), [&](const NameForm& a, const NameForm& b) {
+        if ((a.form == actor.name) != (b.form == actor.name)) return a.form == actor.name;
         return a.count != b.count ? a.count > b.count : a.form < b.form;
     });
     return actor;

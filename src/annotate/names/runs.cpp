@@ -269,6 +269,16 @@ bool RunFinder::name_word(int at) const {
            !context_.tables.never_name(context_.atom(at + 1).folded);
 }
 
+namespace {
+
+// Nouns of texts that states and bodies sign: what they are about is part of their name.
+bool is_instrument(std::string_view word) {
+    return one_of(word, {"convention", "treaty", "protocol", "agreement", "accord", "memorandum", "arrangement", "pact",
+                         "declaration", "charter", "covenant", "compact"});
+}
+
+}  // namespace
+
 bool RunFinder::joins_over(int left, int from, int to) const {
     const std::string& word = context_.atom(from).folded;
     const NameTables& tables = context_.tables;
@@ -302,15 +312,19 @@ bool RunFinder::joins_over(int left, int from, int to) const {
     if (one_of(word, {"for", "pour", "para", "por"})) return body_before();  // "Frente para a Liberdade": also as the body calls itself
     if (word == "on") {
         const std::string& head = context_.atom(left).folded;
-        return head == "committee" || head == "council" || head == "commission" || head == "subcommittee" ||
-               head == "organization" || head == "organisation" || head == "centre" || head == "center" ||
-               head == "convention" || head == "treaty";
+        return one_of(head, {"committee", "council", "commission", "subcommittee", "organization", "organisation",
+                             "centre", "center"}) ||
+               is_instrument(head);
     }
     if (word == "and" || context_.surface(from, from + 1) == "&") {
         // "Bread and Butter Committee", "Ministry of Trade and Industry": one word after it, then the body's head word,
         // or a body before it whose name goes on.
         if (context_.surface(from, from + 1) == "&") return true;
         if (known_[static_cast<std::size_t>(left)] && !body_before()) return false;
+        // "Protocol on Shared Wells and Border Marks": what an instrument is about goes on.
+        if (context_.atom(to).capital)
+            for (int k = left; k > 0 && left - k < 6 && context_.same_sentence(left, k) && context_.atom(k).word; --k)
+                if (one_of(context_.atom(k).folded, {"on", "for", "of"}) && is_instrument(context_.atom(k - 1).folded)) return true;
         if (field_of_body(context_, left) && (is_field(context_.atom(to).folded) || crafts(context_, to))) return true;
         int head = to + 1;
         while (head < context_.size() && head - to < 4 && context_.same_sentence(to, head) &&
