@@ -67,6 +67,7 @@ namespace {
 
 void set(Traits& traits, Trait trait, int value = 1000) { traits[static_cast<std::size_t>(trait)] = value; }
 
+constexpr int rare_word_min = 15;    // weight of a word that few texts have: names of places and persons above all
 constexpr int lead_common_min = 26;  // weight of the words that a later passage must share with the opening one
 
 // A body and its state, a faction and its umbrella: not one actor, yet no contradiction either.
@@ -115,6 +116,13 @@ int participants(const Context& context, const std::vector<std::int32_t>& a, con
     if (shared_state) return 2;
     if (tied) return 1;
     return vague ? 0 : -2;
+}
+
+// All have countries, and no country is in both.
+bool other_countries(const Context& context, const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+    const auto unknown = [&](std::int32_t x) { return context.at(x).code.country.empty(); };
+    if (a.empty() || b.empty() || std::any_of(a.begin(), a.end(), unknown) || std::any_of(b.begin(), b.end(), unknown)) return false;
+    return std::none_of(a.begin(), a.end(), [&](std::int32_t x) { return std::any_of(b.begin(), b.end(), [&](std::int32_t y) { return context.at(x).code.country == context.at(y).code.country; }); });
 }
 
 // Places that are too large to be far from one another.
@@ -223,6 +231,7 @@ void compare_participants(const Context& context, const Happening& a, const Happ
         case 2: set(out, Trait::same_recipient_state); break;
         case 3: set(out, Trait::same_recipient); break;
     }
+    if (other_countries(context, a.actors, b.actors)) set(out, Trait::other_country);
     if (reversed(context, a, b)) set(out, Trait::reversed);
 }
 
@@ -242,6 +251,24 @@ void compare_figures(const Happening& a, const Happening& b, Traits& out) {
     if (other_toll(a, b)) set(out, Trait::other_toll);
 }
 
+// Those struck, or else the ground, are one country's here and another's there.
+bool other_ground(const Context& context, const Happening& a, const Happening& b) {
+    const auto struck = [&](const Happening& h) {
+        std::vector<std::string_view> out;
+        for (std::int32_t r : h.recipients)
+            if (!context.at(r).code.country.empty()) out.push_back(context.at(r).code.country);
+        return out;
+    };
+    const std::vector<std::string_view> x = struck(a), y = struck(b);
+    if (!x.empty() && !y.empty()) return std::none_of(x.begin(), x.end(), [&](std::string_view country) { return std::find(y.begin(), y.end(), country) != y.end(); });
+    return a.place && b.place && !a.place->country.empty() && !b.place->country.empty() && a.place->country != b.place->country;
+}
+
+// Ways of striking from afar, which reporters mix up: "shells", "explosions", "came under fire".
+bool fires(const std::string& mode) {
+    return mode == "firearms" || mode == "heavy-weapons" || mode == "explosives" || mode == "drone" || mode == "aerial" || mode == "missile" || mode == "destroy";
+}
+
 void compare_words(const Happening& a, const Happening& b, Traits& out) {
     const int trigger = shared_trigger(a, b);
     if (trigger > 0) set(out, Trait::trigger);
@@ -251,6 +278,10 @@ void compare_words(const Happening& a, const Happening& b, Traits& out) {
             if (key == other) set(out, Trait::trigger_word);
     if (trigger == 0 && speech(a.event->type)) set(out, Trait::speech_unlike);
     if (trigger == 0 && a.event->type == EventType::ASSAULT) set(out, Trait::assault_unlike);
+    int rare = 0;
+    for (const auto& [key, weight] : a.words)
+        if (weight >= rare_word_min && std::binary_search(b.words.begin(), b.words.end(), std::pair<std::uint64_t, int>{key, weight})) ++rare;
+    set(out, Trait::rare_shared, 250 * std::min(rare, 4));
     int shared = 0;
     set(out, Trait::word_share, share_of_words(a.words, b.words, 24, shared));
     set(out, Trait::words_shared, 25 * std::min(shared, 80));
@@ -270,9 +301,13 @@ Traits traits(const Context& context, const Happening& a, const Happening& b) {
     const int agreement = agreement_score(a, b);
     if (agreement != 0) set(out, agreement > 0 ? Trait::same_agreement : Trait::other_agreement);
     if (other_paper(a, b)) set(out, Trait::other_paper);
-    if (!a.event->mode.empty() && !b.event->mode.empty() && a.event->mode != b.event->mode) set(out, Trait::other_mode);
+    if (!a.event->mode.empty() && !b.event->mode.empty() && a.event->mode != b.event->mode) set(out, fires(a.event->mode) && fires(b.event->mode) ? Trait::near_mode : Trait::other_mode);
+    if (a.event->type == EventType::ASSAULT && other_ground(context, a, b)) set(out, Trait::other_ground);
+    if (a.counterblow != b.counterblow) set(out, Trait::counterblow);
     if (a.lead || b.lead) set(out, Trait::opens);
     if (a.lead && b.lead) set(out, Trait::both_open);
+    // Neither says where or whom, both when: the blow that everybody knows of.
+    if (!a.place && !b.place && a.recipients.empty() && b.recipients.empty() && a.days.known() && b.days.known() && days_apart(a.days, b.days) == 0) set(out, Trait::both_bare_day);
     if (a.definite || b.definite) set(out, Trait::definite);
     if (a.bare || b.bare) set(out, Trait::bare);
     if (a.event->type == EventType::ASSAULT) set(out, Trait::is_assault);

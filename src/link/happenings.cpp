@@ -55,6 +55,47 @@ bool late_death(const Words& words, std::uint32_t at, std::uint32_t end_byte) {
     return dies && wounded;
 }
 
+// "Six of the assailants had been killed": those whom it befalls are called attackers.
+bool strikes_attackers(const CodedReport& coded, const Words& words, const Event& event) {
+    static const std::set<std::uint64_t> attackers = [] {
+        std::set<std::uint64_t> out;
+        for (std::string_view noun : {"attacker", "attackers", "assailant", "assailants", "raider", "raiders", "infiltrator", "infiltrators", "intruder", "intruders", "bomber", "hijacker", "hijackers"}) out.insert(hash_of(stem(noun)));
+        return out;
+    }();
+    if (event.type != EventType::ASSAULT) return false;
+    const auto called = [&](Span span) {
+        for (std::uint32_t i = words.word_at(span.begin); i < words.words.size() && words.words[i].span.begin < span.end; ++i)
+            if (attackers.contains(words.words[i].stem_key)) return true;
+        return false;
+    };
+    for (const std::int32_t q : event.quantities)
+        if (q >= 0 && static_cast<std::size_t>(q) < coded.annotation.quantities.size()) {
+            const Quantity& quantity = coded.annotation.quantities[static_cast<std::size_t>(q)];
+            if (quantity.unit && called(quantity.unit->span)) return true;
+        }
+    for (EntityRef ref : event.recipients)
+        if (ref.index >= 0 && static_cast<std::size_t>(ref.index) < coded.annotation.entities.size())
+            for (const Mention& mention : coded.annotation.entities[static_cast<std::size_t>(ref.index)].mentions)
+                if (event.evidence.overlaps(mention.span) && called(mention.span)) return true;
+    return false;
+}
+
+// The place that a clause inside the evidence names ("were killed when shells struck the village of X"), when it names one only.
+const Place* place_within(const CodedReport& coded, const Words& words, const Event& event) {
+    static constexpr std::string_view located[] = {"of", "in", "at", "near", "on", "outside", "into"};
+    const Place* out = nullptr;
+    for (const Place& place : coded.annotation.places) {
+        if (!event.evidence.contains(place.span) || place.kind == "country" || place.kind == "region" || place.span.begin < event.trigger.end) continue;
+        const std::uint32_t at = words.word_at(place.span.begin);
+        if (at == 0) continue;
+        const std::string_view before = words.words[at - 1].span.in(coded.report.text);
+        if (std::find(std::begin(located), std::end(located), before) == std::end(located)) continue;
+        if (out && out->name != place.name) return out;  // the narrower one stands first
+        out = &place;
+    }
+    return out;
+}
+
 bool is_article(std::string_view word) { return word == "the" || word == "The" || word == "this" || word == "This" || word == "that" || word == "That"; }
 
 // Where a clause that names no place of its own goes on: "an attack on a post close to the market of X". The first
@@ -176,6 +217,8 @@ std::vector<Happening> gather_happenings(const Context& context) {
                 h.place = &coded.annotation.places[static_cast<std::size_t>(event.place)];
             else if (sentence)
                 h.place = place_behind(coded, words, event, sentence->span);
+            if (!h.place) h.place = place_within(coded, words, event);
+            h.counterblow = strikes_attackers(coded, words, event);
             const Span whole{std::min(event.evidence.begin, event.trigger.begin), std::max(event.evidence.end, event.trigger.end)};
             h.words = telling_words(words, {whole});
             // The agreement that is named nearest to the trigger: "the accord that X signed with Y".

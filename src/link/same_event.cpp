@@ -197,6 +197,7 @@ Happening pool_happenings(const Context& context, const std::vector<Happening>& 
         out.instrument = out.instrument || h.instrument;
         out.concludes = out.concludes || h.concludes;
         out.aftermath = out.aftermath && h.aftermath;
+        out.counterblow = out.counterblow && h.counterblow;
         if (!out.implied || (h.implied && *h.implied < *out.implied)) out.implied = h.implied ? h.implied : out.implied;
         out.lead = out.lead || h.lead;
     }

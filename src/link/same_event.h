@@ -32,6 +32,7 @@ struct Happening {
     bool definite = false;                         // "the raid": told before
     bool instrument = false;                       // an accord, pact, deal stands beside the trigger
     std::optional<std::uint32_t> implied;          // the agreement that "the accord" means when none is named beside it
+    bool counterblow = false;                      // those struck are the attackers: "six of the assailants were killed"
     bool concludes = false;                        // signs, concludes, ratifies
     bool aftermath = false;                        // "died of his wounds": its day is not that of the blow
     bool lead = false;                             // the report opens with it

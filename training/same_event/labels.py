@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Which gold happening each coded event tells: the labels that fit.py needs.
+
+  labels.py situation GOLD.json ANNOTATED.jsonl            > labels.tsv    a situation as in tests/situations
+  labels.py reports REPORTS.jsonl CROSS.json ANNOTATED.jsonl > labels.tsv    gold records of reports and what is one across them
+  labels.py chains GOLD.jsonl --topics 1 3 ... --mentions MENTIONS.tsv > labels.tsv   marked mentions and chains (ECB+)
+
+ANNOTATED.jsonl is what `dateline annotate` writes for the same reports. A line of labels.tsv: an event's finding id (a
+mention's id for chains) and the id of its happening; an event that meets no gold mention has no line. A gold mention is
+given to the event whose evidence covers most of it, one of the same type before others. Python 3.9+, standard library.
+"""
+import argparse
+import collections
+import json
+import os
+import re
+import sys
+
+SCORERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "scripts")
+sys.path[:0] = [os.path.join(SCORERS, "scorers"), SCORERS]
+from score import overlap  # noqa: E402
+from score_case import Texts  # noqa: E402
+from score_seeds_cross import Aligned  # noqa: E402
+
+SAME_TYPE = 4  # times as good as an event of another type
+
+
+def read(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def nearest(span, kind, events):
+    best = max(((overlap(span, e["evidence"]) * (SAME_TYPE if e["type"] == kind else 1), e["id"]) for e in events), default=(0, ""))
+    return best[1] if best[0] > 0 else None
+
+
+def situation(args):
+    texts = Texts(read(args.annotated))
+    with open(args.gold, encoding="utf-8") as file:
+        gold = json.load(file)
+    for happening in gold["events"]:
+        for mention in happening["mentions"]:
+            span = texts.find(mention["report"], mention["quote"])
+            if span:
+                yield nearest(span, happening["type"], texts.record[mention["report"]].get("events", [])), happening["id"]
+
+
+def reports(args):
+    annotated = {os.path.basename(r["report"]["uri"]): r for r in read(args.annotated)}
+    with open(args.cross, encoding="utf-8") as file:
+        groups = {m: f"group{i}" for i, g in enumerate(json.load(file)["same_event"]) for m in g}
+    for gold in read(args.reports):
+        system = annotated[os.path.basename(gold["report"]["uri"])]
+        aligned = Aligned(gold["report"]["text"], system["report"]["text"])
+        for event in gold["events"]:
+            span = aligned.map(event["evidence"])
+            if span:
+                yield nearest(span, event["type"], system["events"]), groups.get(event["id"], event["id"])
+
+
+def chains(args):
+    with open(args.mentions, "w", encoding="utf-8") as out:
+        for report in read(args.gold):
+            if str(report["topic"]) not in args.topics:
+                continue
+            for mention in report["mentions"]:
+                begin, end = mention["span"]
+                if not any(b <= begin and end <= e for b, e in report["validated"]):
+                    continue
+                name = f"{report['report']['uri']}:{mention['id']}"
+                print(report["report"]["uri"], begin, end, name, sep="\t", file=out)
+                alone = re.match(r"\d+_\d+\w+:m", mention["chain"])  # a mention in no chain is named by itself
+                yield name, name if alone else mention["chain"]
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    kinds = ap.add_subparsers(dest="kind", required=True)
+    for kind, names in ((situation, ("gold", "annotated")), (reports, ("reports", "cross", "annotated")), (chains, ("gold",))):
+        parser = kinds.add_parser(kind.__name__)
+        parser.set_defaults(run=kind)
+        for name in names:
+            parser.add_argument(name)
+    parser.add_argument("--topics", nargs="+", required=True)
+    parser.add_argument("--mentions", required=True)
+    args = ap.parse_args()
+    of = collections.defaultdict(set)
+    for finding, happening in args.run(args):
+        if finding:
+            of[finding].add(happening)
+    for finding in sorted(of):
+        print(finding, "|".join(sorted(of[finding])), sep="\t")
+
+
+if __name__ == "__main__":
+    main()
