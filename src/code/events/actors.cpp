@@ -101,6 +101,13 @@ bool Actors::fills(int token, const Filler& filler) const {
     return filler.open() || (set & filler.any) || listed(filler.words);
 }
 
+bool Actors::barred(int token, const Filler& filler) const {
+    if (token < 0) return false;
+    return (classes(token) & filler.never) != 0 ||
+           std::any_of(filler.never_words.begin(), filler.never_words.end(),
+                       [&](const std::string& word) { return word == g_.lemma(token) || word == g_.form(token); });
+}
+
 void Actors::add_one(int token, std::vector<EntityRef>& out) const {
     token = g_.antecedent(token);
     const std::size_t before = out.size();

@@ -23,6 +23,7 @@ public:
     void add_modifiers(int token, Owners which, std::vector<EntityRef>& out) const;
 
     bool fills(int token, const Filler& filler) const;  // -1: an empty slot
+    bool barred(int token, const Filler& filler) const;  // is it what the slot rules out?
     Classes classes(int token) const;
     int entity(int token) const;        // index of the innermost entity over the token, or -1
     bool inside_name(int token) const;  // part of a proper name of more than one word

@@ -294,6 +294,7 @@ void ReportCoder::unsupported() {
     of_powers_ = of_powers();
     for (std::size_t t = 0; t < events_.size(); ++t) {
         const Event& event = events_[t];
+        if (triggers_[t].loose && !of_powers_ && !dropped(t)) remove_event(t);
         if (dropped(t) || event.modality != Modality::actual) continue;
         const Trigger& trigger = triggers_[t];
         if (alone(trigger, event) || private_matter(trigger, event) || bare(trigger, event) || doubtful(trigger, event))
@@ -346,7 +347,7 @@ void ReportCoder::unsupported() {
         }
         const bool word = event.type == EventType::ACCUSE || event.type == EventType::REQUEST || event.type == EventType::CONCEDE;
         // Among states and forces a pronoun or a noun stands for one of them, although nothing knows which.
-        if (of_powers_ && (trigger.agent >= 0 || trigger.light >= 0)) none = false;
+        if (of_powers_ && (trigger.agent >= 0 || trigger.light >= 0 || trigger.loose)) none = false;
         if (none && event.content_of.empty() && (word || !doer_by_noun(trigger))) remove_event(t);
     }
 }

@@ -30,6 +30,7 @@ public:
         topics_.resize(sentences.size());
         std::vector<int> counts(64);
         const Classes blaze = rules.vocabulary.named("blaze").value_or(0);
+        plain_ = rules.vocabulary.named("plain").value_or(0);
         for (std::size_t s = 0; s < sentences.size(); ++s)
             for (int i = sentences[s].tokens.begin; i < sentences[s].tokens.end; ++i) {
                 Classes set = rules.vocabulary.of_word(g_.lemma(i)) | rules.vocabulary.of_word(g_.form(i));
@@ -399,6 +400,8 @@ private:
             return;  // a verbal noun ("the bombing of", "their fight") is looked up among the nouns
         int subject = -2, patient = -2;
         std::vector<int> words_at;
+        const Sense* likely = nullptr;  // fits but for what stands in its slots
+        const bool plain = !phrases && (rules_.vocabulary.of_word(g_.lemma(i)) & plain_) != 0;
         for (const Entry& entry : found->second) {
             if (entry.after.empty() == phrases) continue;
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
@@ -420,8 +423,11 @@ private:
                 // The tree's subject does not fit: perhaps it is the noun right before the verb.
                 agent = passive ? -1 : g_.adjacent_subject(i);
                 if ((agent < 0 || agent == subject || !actors_.fills(agent, sense.subject)) &&
-                    no(i, sense, "the subject does not fit"))
+                    no(i, sense, "the subject does not fit")) {
+                    if (plain && !likely && !actors_.barred(subject, sense.subject) && !actors_.barred(affected, sense.object))
+                        likely = &sense;
                     continue;
+                }
             }
             if (object < 0 && entry.after.empty() && !actors_.fills(affected, sense.object)) {
                 affected = passive ? g_.adjacent_subject(i) : g_.adjacent_object(i);
@@ -429,7 +435,10 @@ private:
             }
             const bool words_only = !entry.after.empty() && object < 0;
             const int filler = object >= 0 ? object : affected;
-            if (!words_only && !actors_.fills(filler, sense.object) && no(i, sense, "the object does not fit")) continue;
+            if (!words_only && !actors_.fills(filler, sense.object) && no(i, sense, "the object does not fit")) {
+                if (plain && !likely && !actors_.barred(filler, sense.object) && !on_the_pitch(agent, filler)) likely = &sense;
+                continue;
+            }
             const bool own_word = std::find(words_at.begin(), words_at.end(), patient) != words_at.end();
             if (words_only && patient >= 0 && !own_word && !sense.object.free() &&
                 !actors_.fills(patient, sense.object) && no(i, sense, "the object does not fit"))
@@ -462,6 +471,17 @@ private:
                 if (k != object && g_.is(k, Upos::NOUN)) used_[static_cast<std::size_t>(k)] = true;
             return;
         }
+        if (!likely || (likely->needs_complement && !completed(i, patient)) || (likely->needs_request && !requested(i, patient)))
+            return;
+        Trigger trigger;
+        trigger.token = i;
+        trigger.words = {i, i + 1};
+        trigger.sense = likely;
+        trigger.agent = subject;
+        trigger.patient = trigger.object = patient;
+        trigger.loose = true;
+        out_.push_back(trigger);
+        used_[static_cast<std::size_t>(i)] = true;
     }
 
     bool precedes(const Entry& entry, int noun, int& first) const {
@@ -585,6 +605,18 @@ private:
         return false;
     }
 
+    // "The handover", "the meetings", "their demand": one that was spoken of.
+    bool definite(int noun) const {
+        for (int child : g_.tree.children(noun)) {
+            if (child > noun) break;
+            if (g_.tree.deprel(child) == Deprel::nmod_poss) return true;
+            const std::string_view form = g_.form(child);
+            if (g_.tree.deprel(child) == Deprel::det && (form == "the" || form == "this" || form == "that" || form == "these"))
+                return true;
+        }
+        return false;
+    }
+
     bool anchored(int noun) const {
         const Span span = g_.tree.yield_span(noun);
         const auto& times = g_.annotation.times;
@@ -653,15 +685,17 @@ private:
             if (!conditions(sense, i) && no(i, sense, unmet)) continue;
             if (!object_of_noun(i, sense.object) && no(i, sense, "what it is of does not fit")) continue;
             if (sense.needs_light && light < 0 && no(i, sense, "no light verb carries it")) continue;
-            if (sense.needs_argument && light < 0 && !argued(i, sense, false) && no(i, sense, "no one does it or suffers it"))
-                continue;
-            if (sense.needs_agent && light < 0 && !argued(i, sense, true) && no(i, sense, "no one does it")) continue;
+            bool loose = false;
+            const auto lacks = [&](const char* why) { return (loose = definite(i)) ? false : no(i, sense, why); };
+            if (sense.needs_argument && light < 0 && !argued(i, sense, false) && lacks("no one does it or suffers it")) continue;
+            if (sense.needs_agent && light < 0 && !argued(i, sense, true) && lacks("no one does it")) continue;
             if (sense.needs_anchor && light < 0 && !anchored(i) && no(i, sense, "no date and no parties by it")) continue;
             if (on_the_pitch(light >= 0 ? g_.agent(light) : -1, i) && no(i, sense, sports)) continue;
             if (light < 0 && manner(i, sense) && no(i, sense, "it tells how, no second happening")) continue;
             Trigger trigger;
             trigger.token = i;
             trigger.nominal = true;
+            trigger.loose = loose;
             trigger.words = {first, last + 1};
             trigger.sense = &sense;
             trigger.light = light;
@@ -680,7 +714,7 @@ private:
     Trace* trace_;
     std::vector<bool> used_;
     std::vector<Classes> topics_;
-    Classes report_ = 0;
+    Classes report_ = 0, plain_ = 0;
     bool sport_ = false;
     std::vector<Trigger> out_;
 };

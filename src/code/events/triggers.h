@@ -21,6 +21,7 @@ struct Trigger {
     int agent = -1;    // who does it, verbs only; -1: not said
     int patient = -1;  // the grammatical object, when it is no word of the pattern; -1: none
     bool nominal = false;
+    bool loose = false;  // its slots hold other things than the sense asks for: holds only in a report of states and forces
 };
 
 // All triggers, by token. Views of `rules` stay valid as long as it lives.
