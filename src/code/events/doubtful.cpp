@@ -95,7 +95,7 @@ bool ReportCoder::sought(const Trigger& trigger, const Event& event) const {
     if (up >= 0 && grammar_.lemma(up) == "declaration") return true;  // of war: a word, no fight
     if (up < 0 || !grammar_.verb(up) || up > trigger.token) return false;
     const std::string_view verb = grammar_.lemma(up);
-    if (event.type == EventType::SUPPORT || event.type == EventType::AID)
+    if ((event.type == EventType::SUPPORT && !of_instrument(trigger)) || event.type == EventType::AID)
         return among(verb, {"gather", "garner", "muster", "seek", "need", "count", "rely", "depend", "lack", "want", "lose",
                             "drum", "rally", "build"});
     return event.type == EventType::ASSAULT && event.actors.empty() && among(verb, {"flee", "escape", "fear", "avoid"}) &&

@@ -146,6 +146,7 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
     if (trigger.light >= 0) senses_[static_cast<std::size_t>(trigger.light)] = own;
     event.modality = judged.modality;
     event.rules.modality = judged.rule;
+    told_now(trigger, event);
     if (trigger.carrier && trigger.carrier->modality && happened(event.modality)) {
         event.modality = *trigger.carrier->modality;
         event.rules.modality = trigger.carrier->id;
@@ -175,6 +176,24 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
     circumstances_.fill(trigger.token, clause, trigger.object, event);
 }
 
+// What the mood of the clause does not change: "nobody claimed the attack" leaves the attack; a border shut "until further
+// notice" still is.
+void ReportCoder::told_now(const Trigger& trigger, Event& event) const {
+    if (trigger.light >= 0 && event.modality == Modality::negated && grammar_.lemma(trigger.light) == "claim") {
+        event.modality = Modality::actual;
+        event.rules.modality.clear();
+    }
+    if (event.type != EventType::COERCE || event.mode != "restrict" || trigger.nominal || event.modality != Modality::actual) return;
+    const TokenRange sentence = grammar_.sentence(trigger.token);
+    const int end = std::min(sentence.end, trigger.token + 16);
+    for (int i = trigger.token + 1; i < end && !grammar_.is(i, Upos::VERB); ++i)
+        if (grammar_.form(i) == "indefinitely" || (grammar_.form(i) == "until" && i + 2 < end && grammar_.form(i + 2) == "notice")) {
+            event.modality = Modality::ongoing;
+            event.rules.modality = "modality.until";
+            return;
+        }
+}
+
 // Verbs whose subject brings about what their object tells.
 bool ReportCoder::commands(std::string_view verb) {
     static constexpr std::string_view list[] = {"order", "authorise", "authorize", "announce", "approve", "command"};
@@ -187,6 +206,15 @@ bool ReportCoder::carries(int verb) const {
                                                      [](const MoodCue& c) { return c.kind == MoodCue::Kind::through; });
 }
 
+// "Denied any part in the attack": the attack itself is not what is denied.
+bool ReportCoder::only_share(const Event& event) const {
+    static constexpr std::string_view shares[] = {"part", "role", "hand", "involvement", "responsibility", "link", "knowledge",
+                                                  "connection", "complicity", "participation", "share", "guilt"};
+    const int token = grammar_.tree.token_at(event.trigger.begin);
+    const int up = token < 0 || grammar_.verb(token) ? -1 : grammar_.tree.head(token);
+    return up >= 0 && up < token && std::find(std::begin(shares), std::end(shares), grammar_.lemma(up)) != std::end(shares);
+}
+
 // What the claim that carries the event says of it.
 void ReportCoder::voice(const Claim& claim, Event& event) const {
     event.claim = claim.id;
@@ -195,7 +223,7 @@ void ReportCoder::voice(const Claim& claim, Event& event) const {
         event.modality = modality, event.rules.modality = claim.cue ? claim.cue->rule : "claim";
     };
     // Who denies an accusation denies what he is accused of, not that he is accused.
-    if (claim.stance == Stance::denies && event.type == EventType::ACCUSE) return;
+    if (claim.stance == Stance::denies && (event.type == EventType::ACCUSE || only_share(event))) return;
     if (claim.stance == Stance::denies && (open || event.modality == Modality::possible))
         set(Modality::denied);
     else if (claim.stance == Stance::questions && open)

@@ -64,6 +64,8 @@ private:
     void one(const Trigger& trigger, Event& event, Judgement& judged);
     static bool commands(std::string_view verb);
     bool carries(int verb) const;
+    void told_now(const Trigger& trigger, Event& event) const;
+    bool only_share(const Event& event) const;
     void voice(const Claim& claim, Event& event) const;
     void verb_roles(const Trigger& trigger, Event& event) const;
     void noun_roles(const Trigger& trigger, Event& event) const;

@@ -294,7 +294,9 @@ void ReportCoder::unsupported() {
     of_powers_ = of_powers();
     for (std::size_t t = 0; t < events_.size(); ++t) {
         const Event& event = events_[t];
-        if (triggers_[t].loose && !of_powers_ && !dropped(t)) remove_event(t);
+        const auto power = [&](EntityRef ref) { return is_power(ref); };
+        if (triggers_[t].loose && !of_powers_ && !dropped(t) && std::none_of(event.actors.begin(), event.actors.end(), power))
+            remove_event(t);
         if (dropped(t) || event.modality != Modality::actual) continue;
         const Trigger& trigger = triggers_[t];
         if (alone(trigger, event) || private_matter(trigger, event) || bare(trigger, event) || doubtful(trigger, event))

@@ -401,6 +401,7 @@ private:
         int subject = -2, patient = -2;
         std::vector<int> words_at;
         const Sense* likely = nullptr;  // fits but for what stands in its slots
+        bool barred = false;            // some sense of the word rules out what stands there
         const bool plain = !phrases && (rules_.vocabulary.of_word(g_.lemma(i)) & plain_) != 0;
         for (const Entry& entry : found->second) {
             if (entry.after.empty() == phrases) continue;
@@ -424,8 +425,8 @@ private:
                 agent = passive ? -1 : g_.adjacent_subject(i);
                 if ((agent < 0 || agent == subject || !actors_.fills(agent, sense.subject)) &&
                     no(i, sense, "the subject does not fit")) {
-                    if (plain && !likely && !actors_.barred(subject, sense.subject) && !actors_.barred(affected, sense.object))
-                        likely = &sense;
+                    barred |= plain && (actors_.barred(subject, sense.subject) || actors_.barred(affected, sense.object));
+                    if (plain && !likely) likely = &sense;
                     continue;
                 }
             }
@@ -436,7 +437,8 @@ private:
             const bool words_only = !entry.after.empty() && object < 0;
             const int filler = object >= 0 ? object : affected;
             if (!words_only && !actors_.fills(filler, sense.object) && no(i, sense, "the object does not fit")) {
-                if (plain && !likely && !actors_.barred(filler, sense.object) && !on_the_pitch(agent, filler)) likely = &sense;
+                barred |= plain && (actors_.barred(filler, sense.object) || on_the_pitch(agent, filler));
+                if (plain && !likely) likely = &sense;
                 continue;
             }
             const bool own_word = std::find(words_at.begin(), words_at.end(), patient) != words_at.end();
@@ -471,7 +473,7 @@ private:
                 if (k != object && g_.is(k, Upos::NOUN)) used_[static_cast<std::size_t>(k)] = true;
             return;
         }
-        if (!likely || (likely->needs_complement && !completed(i, patient)) || (likely->needs_request && !requested(i, patient)))
+        if (!likely || barred || (likely->needs_complement && !completed(i, patient)) || (likely->needs_request && !requested(i, patient)))
             return;
         Trigger trigger;
         trigger.token = i;
