@@ -8,6 +8,7 @@
 #include "dateline/id.h"
 #include "link/blocks.h"
 #include "link/counting.h"
+#include "link/figure_pair.h"
 #include "text/parallel.h"
 
 namespace dateline {
@@ -16,10 +17,8 @@ namespace {
 
 constexpr std::size_t block_max = 60, block_window = 20;
 constexpr std::uint32_t context_words = 16;   // on either side of a number
-constexpr int join_from = 34;                 // chosen on situation A
 constexpr double crowd_min = 20;               // fewer are persons in the sentence rather than a crowd or force
-constexpr int never = -1000;
-constexpr int answer_weight = 60;              // of a number and the one held against it
+constexpr int answer_weight = 600;             // of a number and the one held against it
 constexpr std::size_t what_words_max = 6;
 
 std::string unit_key(const Quantity& quantity) {
@@ -61,121 +60,6 @@ Interval interval(const Counted& c) {
         case Bound::at_most: case Bound::under: return {c.nearly ? 0.8 * high : -open, high};
     }
     return {low, high};
-}
-
-// What the numbers count, from what was said to befall the counted.
-int measure_score(const Counted& a, const Counted& b) {
-    const std::string &x = a.measure, &y = b.measure;
-    if (x == y) return 10;
-    const auto vague = [](const std::string& m) { return m == "people" || m == "fighters" || m == "other" || m.empty(); };
-    if (vague(x) && vague(y)) return 4;
-    // "Thirteen prisoners came home", "the thirteen men": one of the two says what befell them.
-    constexpr double telling_min = 3;
-    return a.person && b.person && (vague(x) || vague(y)) && a.amount() == b.amount() && a.amount() >= telling_min ? -4 : never;
-}
-
-// Words by which one side calls the armed men of another, and they themselves: one force under several names.
-bool irregular(const std::string& unit) {
-    static const std::set<std::string> words = [] {
-        std::set<std::string> out;
-        for (std::string_view noun : {"gunman", "gunmen", "fighter", "fighters", "militant", "militants", "attacker", "attackers", "raider", "raiders", "outlaw", "outlaws",
-                                      "insurgent", "insurgents", "rebel", "rebels", "militiaman", "militiamen", "terrorist", "terrorists", "bandit", "bandits"})
-            out.insert(stem(noun));
-        return out;
-    }();
-    return words.contains(unit);
-}
-
-// "41 dead", "eight arrests", "nine victims": units that say no more than that they are people.
-bool general_people(const std::string& unit) {
-    static const std::set<std::string> words = [] {
-        std::set<std::string> out{"", "man", "men"};
-        for (std::string_view noun : {"people", "person", "persons", "dead", "deaths", "death", "victims", "victim", "casualties", "fatalities", "arrests", "arrest", "detentions", "detention", "detainees", "injured", "wounded"})
-            out.insert(stem(noun));
-        return out;
-    }();
-    return words.contains(unit);
-}
-
-int unit_score(const Counted& a, const Counted& b) {
-    if (a.unit == b.unit) return a.unit.empty() ? 0 : 14;
-    if (a.person && b.person) {
-        const bool general_a = general_people(a.unit), general_b = general_people(b.unit);
-        // "two soldiers" beside "17 people": those of one kind are a part of all.
-        if (general_a != general_b && (a.measure == "dead" || a.measure == "injured") && (general_a ? b : a).amount() < (general_a ? a : b).amount()) return never;
-        if (general_a || general_b) return 4;
-        const bool fate = a.measure == b.measure && (a.measure == "dead" || a.measure == "injured");
-        if (a.of_sum && b.of_sum) return never;  // "12 miners and two guards": each is counted by itself
-        if (irregular(a.unit) && irregular(b.unit)) return 8;
-        if (!fate) return 0;
-        return a.amount() == b.amount() ? (a.event >= 0 && a.event == b.event ? -2 : -8) : -22;
-    }
-    return a.unit.empty() || b.unit.empty() ? -4 : never;
-}
-
-// Two speakers, one after the other, each with a number of the same people: "the army put them at 300,
-// the rebels at 80".
-bool rivals(const Context& context, const Counted& a, const Counted& b) {
-    if (a.report != b.report || a.part || b.part) return false;
-    if (!a.person || !b.person) {  // "arrears of 84 million, the company says; the minister speaks of a debt of 51 million"
-        constexpr int share_min = 150;
-        int shared = 0;
-        if (a.unit.empty() || a.unit != b.unit || a.measure == "duration" || a.measure == "distance" || share_of_words(a.words, b.words, 24, shared) < share_min) return false;
-    }
-    const bool toll = a.measure == b.measure && (a.measure == "dead" || a.measure == "injured" || a.measure == "detained") && irregular(a.unit) && irregular(b.unit);
-    const std::uint32_t reach = toll || !a.person ? 4 : 1;  // sentences between the two speakers
-    if (a.passage > b.passage + reach || b.passage > a.passage + reach || !a.claim || !b.claim || a.claim == b.claim) return false;
-    if (a.unit != b.unit && !a.unit.empty() && !b.unit.empty() && a.measure != "dead" && a.measure != b.measure) return false;
-    const std::string x = context.source_of(a.report, *a.claim), y = context.source_of(b.report, *b.claim);
-    return !x.empty() && !y.empty() && x != y;
-}
-
-// Two case events may still be one happening that was not recognised; not when day, place or kind differ.
-int other_event_score(const CaseEvent& a, const CaseEvent& b) {
-    if (a.type != b.type) return -16;
-    int score = -4;
-    if (a.time && b.time) {
-        const auto days = [](const CaseTime& t) {
-            Days out;
-            out.begin = day_number(t.begin);
-            out.end = t.end.empty() ? out.begin : day_number(t.end);
-            return out;
-        };
-        if (const std::optional<int> apart = days_apart(days(*a.time), days(*b.time))) score += *apart == 0 ? 8 : *apart == 1 ? -2 : -14;
-    }
-    if (a.place && b.place && a.place->name != b.place->name) score -= 6;
-    return score;
-}
-
-int same_figure_score(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) {
-    const int measure = measure_score(a, b), unit = unit_score(a, b);
-    if (measure == never || unit == never) return never;
-    int shared = 0;
-    int score = measure + unit + std::min(30, 30 * share_of_words(a.words, b.words, 24, shared) / 1000);
-    if (a.event >= 0 && b.event >= 0) {
-        score += a.event == b.event ? 24 : other_event_score(events.events[static_cast<std::size_t>(a.event)], events.events[static_cast<std::size_t>(b.event)]);
-    }
-    if (!a.places.empty() && !b.places.empty() && (a.event < 0 || a.event != b.event)) {
-        const bool common = std::any_of(a.places.begin(), a.places.end(), [&](const std::string& p) { return b.places.contains(p); });
-        score += common ? 4 : a.amount() == b.amount() || (a.taking_part && b.taking_part) ? -4 : -10;
-    }
-    const bool one_crowd = a.taking_part && b.taking_part && !a.vague && !b.vague && (a.unit == b.unit || general_people(a.unit) || general_people(b.unit) || (irregular(a.unit) && irregular(b.unit)));
-    if (one_crowd) score += 24;
-    const bool rival = rivals(context, a, b);
-    if (a.report == b.report) {
-        score -= 10;
-        if (rival) score += 38;
-        else if (a.passage == b.passage && a.amount() != b.amount()) score -= 14;
-    } else if (context.story_of[a.report] != context.story_of[b.report]) {
-        score -= 14;
-    } else {
-        score += context.origin_group[a.report] == context.origin_group[b.report] ? 12 : 6;
-    }
-    if (a.part != b.part) score -= a.amount() == b.amount() ? 6 : 20;
-    if (a.rate != b.rate) score -= a.amount() == b.amount() ? 4 : 24;
-    if (a.amount() == b.amount()) score += a.amount() >= 10 ? 14 : 6;
-    else if ((a.event < 0 || a.event != b.event) && !(a.taking_part && b.taking_part) && !rival) score -= 14;
-    return score;
 }
 
 // A noun phrase: the counted with their modifiers, and what befell them.
@@ -405,7 +289,9 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
     return out;
 }
 
-std::vector<std::vector<std::uint32_t>> join(const Context& context, const JoinedEvents& events, const std::vector<Counted>& counted) {
+}  // namespace
+
+std::vector<Edge> figure_pairs(const Context& context, const JoinedEvents& events, const std::vector<Counted>& counted) {
     Blocks blocks(block_max, block_window);
     for (std::uint32_t i = 0; i < counted.size(); ++i) {
         const Counted& c = counted[i];
@@ -430,8 +316,15 @@ std::vector<std::vector<std::uint32_t>> join(const Context& context, const Joine
         const auto& [a, b] = candidates[i];
         const Counted &x = counted[a], &y = counted[b];
         const bool answer = x.report == y.report && (x.answers == static_cast<std::int32_t>(y.quantity) || y.answers == static_cast<std::int32_t>(x.quantity));
-        edges[i] = {a, b, answer ? answer_weight : same_figure_score(context, events, x, y) - join_from};
+        edges[i] = {a, b, answer ? answer_weight : same_figure_score(context, events, x, y)};
     });
+    return edges;
+}
+
+namespace {
+
+std::vector<std::vector<std::uint32_t>> join(const Context& context, const JoinedEvents& events, const std::vector<Counted>& counted) {
+    const std::vector<Edge> edges = figure_pairs(context, events, counted);
     const std::vector<std::uint32_t> cluster_of = cluster(counted.size(), edges, Linkage::sum, 1);
     std::map<std::uint32_t, std::vector<std::uint32_t>> sets;
     for (std::uint32_t i = 0; i < cluster_of.size(); ++i) sets[cluster_of[i]].push_back(i);
@@ -448,6 +341,8 @@ bool comparable(const Context& context, const Counted& a, const Counted& b) {
         return (!a.vague && !b.vague) || std::max(a.amount(), b.amount()) > apart_min * std::min(a.amount(), b.amount());
     }
     if (a.part != b.part || a.vague || b.vague || a.rate != b.rate) return false;
+    // "12 miners and two guards" against "14 people": each is a part of what the other counts.
+    if (a.of_sum != b.of_sum && (a.of_sum ? a : b).amount() < (a.of_sum ? b : a).amount()) return false;
     if (a.report != b.report) return true;
     if (a.passage == b.passage) return rivals(context, a, b);
     // One report sets two numbers against each other when it gives them to two speakers, or as tolls of one happening.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "link/case_events.h"
+#include "link/cluster.h"
 
 namespace dateline {
 
@@ -46,6 +47,9 @@ struct JoinedFigures {
 
 // `participation`: stem keys of words by which a number counts those who took part, sorted.
 JoinedFigures make_figures(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation);
+
+// The pairs of numbers that may count one thing, with the logarithm of the odds that they do, in hundredths.
+std::vector<Edge> figure_pairs(const Context& context, const JoinedEvents& events, const std::vector<Counted>& counted);
 
 // Whether two numbers can both hold for one count.
 bool compatible(const Counted& a, const Counted& b);

@@ -1,0 +1,188 @@
+#include "link/figure_pair.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace dateline {
+
+namespace {
+
+constexpr double small = 3;   // numbers that agree by chance
+constexpr double telling = 10;
+
+// Words by which one side calls the armed men of another, and they themselves: one force under several names.
+bool irregular(const std::string& unit) {
+    static const std::set<std::string> words = [] {
+        std::set<std::string> out;
+        for (std::string_view noun : {"gunman", "gunmen", "fighter", "fighters", "militant", "militants", "attacker", "attackers", "raider", "raiders", "outlaw", "outlaws",
+                                      "insurgent", "insurgents", "rebel", "rebels", "militiaman", "militiamen", "terrorist", "terrorists", "bandit", "bandits"})
+            out.insert(stem(noun));
+        return out;
+    }();
+    return words.contains(unit);
+}
+
+// "41 dead", "eight arrests", "nine victims": units that say no more than that they are people.
+bool general_people(const std::string& unit) {
+    static const std::set<std::string> words = [] {
+        std::set<std::string> out{"", "man", "men"};
+        for (std::string_view noun : {"people", "person", "persons", "dead", "deaths", "death", "victims", "victim", "casualties", "fatalities", "arrests", "arrest", "detentions", "detention", "detainees", "injured", "wounded"})
+            out.insert(stem(noun));
+        return out;
+    }();
+    return words.contains(unit);
+}
+
+bool unmeasured(const std::string& measure) {
+    return measure == "people" || measure == "fighters" || measure == "other" || measure.empty();
+}
+
+bool is_toll(const Counted& c) {
+    return c.measure == "dead" || c.measure == "injured" || c.measure == "detained";
+}
+
+Days days_of(const CaseTime& time) {
+    Days out;
+    out.begin = day_number(time.begin);
+    out.end = time.end.empty() ? out.begin : day_number(time.end);
+    return out;
+}
+
+std::string speaker(const Context& context, const Counted& c) {
+    return c.claim ? context.source_of(c.report, *c.claim) : std::string();
+}
+
+// What a pair is told apart by, one kind of trait after the other.
+class PairTraits {
+public:
+    PairTraits(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) : context_(context), events_(events), a_(a), b_(b) {
+        what();
+        happening();
+        told();
+        amount();
+    }
+    FigureTraits out{};
+
+private:
+    void is(FigureTrait trait, bool holds) { out[static_cast<std::size_t>(trait)] = holds ? 1000 : 0; }
+    void put(FigureTrait trait, int thousandths) { out[static_cast<std::size_t>(trait)] = thousandths; }
+
+    void what() {
+        using enum FigureTrait;
+        const bool vague_a = unmeasured(a_.measure), vague_b = unmeasured(b_.measure), measure = a_.measure == b_.measure, person = a_.person && b_.person;
+        is(same_measure, measure);
+        is(both_unmeasured, !measure && vague_a && vague_b);
+        is(other_measure, !measure && !vague_a && !vague_b);
+        is(persons, person);
+        is(one_person, a_.person != b_.person);
+        const bool none_a = a_.unit.empty(), none_b = b_.unit.empty(), general_a = general_people(a_.unit), general_b = general_people(b_.unit);
+        const bool irregulars = irregular(a_.unit) && irregular(b_.unit), unit = a_.unit == b_.unit && !none_a;
+        is(same_unit, unit);
+        is(unit_alone, unit && a_.amount() != b_.amount());
+        is(no_units, none_a && none_b);
+        is(one_unit, none_a != none_b);
+        is(both_irregular, irregulars);
+        is(both_general, general_a && general_b);
+        is(one_general, general_a != general_b);
+        is(other_unit, !unit && !none_a && !none_b);
+        is(other_people, !unit && !none_a && !none_b && person && !general_a && !general_b && !irregulars);
+        is(same_toll, measure && is_toll(a_));
+        // "Two soldiers" beside "17 people": those of one kind are a part of all.
+        is(part_of_all, person && general_a != general_b && is_toll(a_) && is_toll(b_) && (general_a ? b_ : a_).amount() < (general_a ? a_ : b_).amount());
+        is(other_rate, a_.rate != b_.rate);
+        is(part_of, a_.part != b_.part);
+        is(both_parts, a_.part && b_.part);
+        is(told_as_sum, a_.sum || b_.sum);
+        is(both_conjoined, a_.of_sum && b_.of_sum);
+        is(one_crowd, a_.taking_part && b_.taking_part && !a_.vague && !b_.vague && (unit || general_a || general_b || irregulars));
+    }
+
+    void happening() {
+        using enum FigureTrait;
+        const bool both = a_.event >= 0 && b_.event >= 0, same = both && a_.event == b_.event;
+        is(same_event, same);
+        is(other_event, both && !same);
+        is(toll_of_event, same && a_.measure == b_.measure && is_toll(a_));
+        if (both && !same) {
+            const CaseEvent &p = events_.events[static_cast<std::size_t>(a_.event)], &q = events_.events[static_cast<std::size_t>(b_.event)];
+            is(other_kind, p.type != q.type);
+            const std::optional<int> apart = p.time && q.time ? days_apart(days_of(*p.time), days_of(*q.time)) : std::nullopt;
+            is(event_day, apart && *apart == 0);
+            is(other_day, apart && *apart > 1);
+            is(event_place, p.place && q.place && p.place->name != q.place->name);
+        }
+        if (!a_.places.empty() && !b_.places.empty() && !same) {
+            const bool common = std::any_of(a_.places.begin(), a_.places.end(), [&](const std::string& place) { return b_.places.contains(place); });
+            is(common_place, common);
+            is(other_place, !common);
+        }
+    }
+
+    void told() {
+        using enum FigureTrait;
+        constexpr std::uint32_t far = 3;  // sentences
+        constexpr int shared_max = 100;
+        int shared = 0;
+        put(word_share, std::min(1000, share_of_words(a_.words, b_.words, 24, shared)));
+        put(words_shared, std::min(shared, shared_max) * 20);
+        const bool report = a_.report == b_.report, against = rivals(context_, a_, b_);
+        is(rival, against);
+        is(rival_measure, against && a_.measure == b_.measure);
+        is(same_report, report);
+        const std::uint32_t gap = a_.passage > b_.passage ? a_.passage - b_.passage : b_.passage - a_.passage;
+        is(same_passage, report && gap == 0);
+        is(next_passage, report && gap == 1);
+        is(far_passage, report && gap > far);
+        is(same_story, context_.story_of[a_.report] == context_.story_of[b_.report]);
+        is(same_origin, context_.origin_group[a_.report] == context_.origin_group[b_.report]);
+        const std::string x = speaker(context_, a_), y = speaker(context_, b_);
+        is(same_source, !x.empty() && x == y);
+        is(other_source, !x.empty() && !y.empty() && x != y);
+        is(one_vague, a_.vague != b_.vague);
+    }
+
+    void amount() {
+        using enum FigureTrait;
+        const double x = a_.amount(), y = b_.amount(), most = std::max(x, y);
+        is(same_amount, x == y);
+        is(large_amount, x == y && x >= telling);
+        is(small_amount, x == y && x < small);
+        put(near_amount, x != y && most > 0 ? static_cast<int>(std::lround(1000 * std::max(0.0, std::min(x, y)) / most)) : 0);
+        is(compatible, dateline::compatible(a_, b_));
+    }
+
+    const Context& context_;
+    const JoinedEvents& events_;
+    const Counted &a_, &b_;
+};
+
+}  // namespace
+
+FigureTraits figure_traits(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) {
+    return PairTraits(context, events, a, b).out;
+}
+
+int same_figure_score(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) {
+    const FigureTraits traits = figure_traits(context, events, a, b);
+    int score = figure_weights.start * 1000;
+    for (std::size_t t = 0; t < traits.size(); ++t) score += traits[t] * figure_weights.of[t];
+    return score / 1000;
+}
+
+bool rivals(const Context& context, const Counted& a, const Counted& b) {
+    if (a.report != b.report || a.part || b.part) return false;
+    if (!a.person || !b.person) {  // "arrears of 84 million, the company says; the minister speaks of a debt of 51 million"
+        constexpr int share_min = 150;
+        int shared = 0;
+        if (a.unit.empty() || a.unit != b.unit || a.measure == "duration" || a.measure == "distance" || share_of_words(a.words, b.words, 24, shared) < share_min) return false;
+    }
+    const bool toll = a.measure == b.measure && (a.measure == "dead" || a.measure == "injured" || a.measure == "detained") && irregular(a.unit) && irregular(b.unit);
+    const std::uint32_t reach = toll || !a.person ? 4 : 1;  // sentences between the two speakers
+    if (a.passage > b.passage + reach || b.passage > a.passage + reach || !a.claim || !b.claim || a.claim == b.claim) return false;
+    if (a.unit != b.unit && !a.unit.empty() && !b.unit.empty() && a.measure != "dead" && a.measure != b.measure) return false;
+    const std::string x = context.source_of(a.report, *a.claim), y = context.source_of(b.report, *b.claim);
+    return !x.empty() && !y.empty() && x != y;
+}
+
+}  // namespace dateline
