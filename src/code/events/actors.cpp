@@ -108,11 +108,39 @@ bool Actors::barred(int token, const Filler& filler) const {
                        [&](const std::string& word) { return word == g_.lemma(token) || word == g_.form(token); });
 }
 
+// "Fighters of the front", "its men", "a company of the guard": the body that they belong to, or -1.
+int Actors::body_of(int token) const {
+    static constexpr std::string_view parts[] = {"member", "company", "unit", "detachment", "platoon", "wing", "remnant", "man", "element", "men"};
+    if (token < 0 || cover_[static_cast<std::size_t>(token)].name || !g_.is(token, Upos::NOUN)) return -1;
+    const std::string_view lemma = g_.lemma(token);
+    const Classes force = vocabulary_.named("force").value_or(0);
+    if (!(vocabulary_.of_word(lemma) & force) && std::find(std::begin(parts), std::end(parts), lemma) == std::end(parts)) return -1;
+    for (int child : g_.tree.children(token)) {
+        const Deprel tie = g_.tree.deprel(child);
+        bool belongs = tie == Deprel::nmod_poss;
+        if (tie == Deprel::nmod)
+            for (int mark : g_.tree.children(child)) belongs |= g_.form(mark) == "of" || g_.form(mark) == "from";
+        const int body = belongs ? entity(child) : -1;
+        if (body < 0 || body == entity(token)) continue;
+        const Entity& named = g_.annotation.entities[static_cast<std::size_t>(body)];
+        const bool name = std::any_of(named.mentions.begin(), named.mentions.end(),
+                                      [](const Mention& m) { return m.form == MentionForm::name; });
+        const bool acting = named.type == EntityType::armed_group || named.type == EntityType::state_body ||
+                            named.type == EntityType::political_party || named.type == EntityType::organization;
+        if (name && acting) return body;
+    }
+    return -1;
+}
+
 void Actors::add_one(int token, std::vector<EntityRef>& out) const {
     token = g_.antecedent(token);
     const std::size_t before = out.size();
     if (const int found = entity(token); found >= 0) {
-        if (acts(found)) put(found, out);
+        const int body = body_of(token);
+        if (body >= 0)
+            put(body, out);
+        else if (acts(found))
+            put(found, out);
     }
     if (out.size() == before) {
         // No entity of its own: what it counts, what it is called, or whose it is ("Iranian forces").

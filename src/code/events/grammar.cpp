@@ -251,6 +251,14 @@ int Grammar::resumes(int verb) const {
 }
 
 // The subject that an infinitive, participle or conjunct takes from the clause above it.
+// "Of having armed": a gerund in the perfect.
+bool Grammar::having(int verb) const {
+    const auto children = tree.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](int child) {
+        return child < verb && form(child) == "having" && tree.deprel(child) == Deprel::aux;
+    });
+}
+
 int Grammar::controller(int verb) const {
     static constexpr std::array<std::string_view, 6> subject_control = {"promise", "threaten", "vow",
                                                                         "pledge",  "swear",    "offer"};
@@ -261,8 +269,14 @@ int Grammar::controller(int verb) const {
         "beg",     "implore",  "push",      "drive",    "coerce",   "convince", "lobby"};
     int at = verb;
     for (int step = 0; step < steps_max; ++step) {
-        const int up = tree.head(at);
+        int up = tree.head(at);
         if (up < 0) return -1;
+        // "Put the number at nine and called on the minister to resign": the infinitive hangs on the nearer verb.
+        if (tree.deprel(at) == Deprel::advcl && infinitive(at))
+            for (int child : tree.children(up))
+                if (child > up && child < at && tree.deprel(child) == Deprel::conj &&
+                    std::find(object_control.begin(), object_control.end(), lemma(child)) != object_control.end())
+                    up = child;
         switch (tree.deprel(at)) {
             case Deprel::conj:
                 if (const int outer = resumes(at); outer >= 0) return surface_subject(outer);
@@ -299,7 +313,7 @@ int Grammar::controller(int verb) const {
             }
             case Deprel::acl:
             case Deprel::acl_relcl: {
-                if (gerund(at) || tree.deprel(at) == Deprel::acl_relcl) return up;
+                if (gerund(at) || having(at) || tree.deprel(at) == Deprel::acl_relcl) return up;
                 // "urged all sides to step back", the infinitive tied to the noun.
                 if (infinitive(at) && tree.head(up) >= 0 &&
                     (tree.deprel(up) == Deprel::obj || tree.deprel(up) == Deprel::obl) &&

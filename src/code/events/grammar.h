@@ -71,6 +71,7 @@ private:
     bool before_dash(int token, int verb) const;
     bool objectless(int verb) const;
     int agent_above(int verb) const;
+    bool having(int verb) const;
     int controller(int verb) const;
     int coordinated_subject(int verb) const;
     int nearest_subject(int verb) const;

@@ -152,7 +152,7 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
         event.rules.modality = trigger.carrier->id;
     }
     if (const int claim = circumstances_.claim_of(event.trigger); claim >= 0)
-        voice(claims_[static_cast<std::size_t>(claim)], event);
+        speaker(trigger, claims_[static_cast<std::size_t>(claim)], event), voice(claims_[static_cast<std::size_t>(claim)], event);
     if (sense.uttered && (event.modality == Modality::planned || event.modality == Modality::negated ||
                           event.modality == Modality::threatened)) {
         event.modality = Modality::actual;
@@ -204,6 +204,23 @@ bool ReportCoder::carries(int verb) const {
     const auto found = rules_.cues.find(grammar_.lemma(verb));
     return found != rules_.cues.end() && std::any_of(found->second.begin(), found->second.end(),
                                                      [](const MoodCue& c) { return c.kind == MoodCue::Kind::through; });
+}
+
+// "The envoy said she would ask", "“we shall answer,” the general said": a pronoun that nothing else resolves is the one who
+// speaks.
+void ReportCoder::speaker(const Trigger& trigger, const Claim& claim, Event& event) const {
+    const int agent = trigger.light >= 0 ? grammar_.agent(trigger.light) : trigger.nominal ? -1 : trigger.agent;
+    if (agent < 0 || !event.actors.empty() || !grammar_.is(agent, Upos::PRON) || !claim.source || claim.source->entity.index < 0)
+        return;
+    const Entity& source = grammar_.annotation.entities[static_cast<std::size_t>(claim.source->entity.index)];
+    const std::string_view word = grammar_.form(agent);
+    const bool person = source.type == EntityType::person;
+    const bool own = claim.quote ? word == "we" || word == "i"
+                     : person    ? word == "he" || word == "she"
+                                 : word == "it" && source.type != EntityType::population;
+    const bool whole = (trigger.carrier && trigger.carrier->subject_is_recipient) || listed(trigger.sense->recipients, "subj");
+    if (own && !whole && std::find(event.recipients.begin(), event.recipients.end(), claim.source->entity) == event.recipients.end())
+        event.actors.push_back(claim.source->entity);
 }
 
 // "Denied any part in the attack": the attack itself is not what is denied.

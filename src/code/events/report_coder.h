@@ -65,6 +65,7 @@ private:
     static bool commands(std::string_view verb);
     bool carries(int verb) const;
     void told_now(const Trigger& trigger, Event& event) const;
+    void speaker(const Trigger& trigger, const Claim& claim, Event& event) const;
     bool only_share(const Event& event) const;
     void voice(const Claim& claim, Event& event) const;
     void verb_roles(const Trigger& trigger, Event& event) const;
