@@ -108,6 +108,22 @@ bool Actors::barred(int token, const Filler& filler) const {
                        [&](const std::string& word) { return word == g_.lemma(token) || word == g_.form(token); });
 }
 
+// "The governor of the province, General Quispe": the name that stands beside the office, or -1.
+int Actors::named_beside(int token) const {
+    const int own = entity(token);
+    if (own < 0 || cover_[static_cast<std::size_t>(token)].name || !g_.is(token, Upos::NOUN) ||
+        g_.annotation.entities[static_cast<std::size_t>(own)].type != EntityType::person)
+        return -1;
+    for (int child : g_.tree.children(token)) {
+        if (child < token || g_.tree.deprel(child) != Deprel::appos || !g_.is(child, Upos::PROPN)) continue;
+        const int name = entity(child);
+        if (name >= 0 && name != own && cover_[static_cast<std::size_t>(child)].name &&
+            g_.annotation.entities[static_cast<std::size_t>(name)].type == EntityType::person)
+            return name;
+    }
+    return -1;
+}
+
 // "Fighters of the front", "its men", "a company of the guard": the body that they belong to, or -1.
 int Actors::body_of(int token) const {
     static constexpr std::string_view parts[] = {"member", "company", "unit", "detachment", "platoon", "wing", "remnant", "man", "element", "men"};
@@ -136,8 +152,10 @@ void Actors::add_one(int token, std::vector<EntityRef>& out) const {
     token = g_.antecedent(token);
     const std::size_t before = out.size();
     if (const int found = entity(token); found >= 0) {
-        const int body = body_of(token);
-        if (body >= 0)
+        const int body = body_of(token), named = named_beside(token);
+        if (named >= 0)
+            put(named, out);
+        else if (body >= 0)
             put(body, out);
         else if (acts(found))
             put(found, out);

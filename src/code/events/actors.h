@@ -32,6 +32,7 @@ private:
     bool acts(int entity) const;
     bool person_by_form(int token) const;
     int body_of(int token) const;
+    int named_beside(int token) const;
     void add_one(int token, std::vector<EntityRef>& out) const;
 
     const Grammar& g_;

@@ -152,6 +152,14 @@ bool Grammar::objectless(int verb) const {
            is(next, Upos::ADV) || in_time(next);
 }
 
+// "Ratified by 62 votes", "came by bus": how, not by whom.
+bool Grammar::manner(int by) const {
+    static constexpr std::array<std::string_view, 22> ways = {
+        "vote",  "margin", "majority", "percent", "point", "law",  "mean", "means", "way",  "phone", "telephone",
+        "boat",  "bus",    "road",     "air",     "sea",   "force", "hand", "mistake", "land", "rail",  "name"};
+    return std::find(ways.begin(), ways.end(), lemma(by)) != ways.end();
+}
+
 bool Grammar::passive(int verb) const {
     int at = verb;
     if (is(verb, Upos::ADJ)) return tree.child(verb, Deprel::obj) < 0;
@@ -169,7 +177,7 @@ bool Grammar::passive(int verb) const {
         if (tree.child(at, Deprel::nsubj_pass) >= 0 || tree.child(at, Deprel::aux_pass) >= 0) return true;
         if (gerund(at) || infinitive(at) || tree.child(at, Deprel::obj) >= 0 || tree.child(at, Deprel::nsubj) >= 0)
             return false;
-        if (tree.child(at, Deprel::obl_agent) >= 0) return true;
+        if (const int by = tree.child(at, Deprel::obl_agent); by >= 0 && !manner(by)) return true;
         if (headless(at) >= 0) return false;
         if (tree.deprel(at) == Deprel::acl || tree.deprel(at) == Deprel::amod) return form(at) != lemma(at);
         if (tree.deprel(at) != Deprel::conj || tree.head(at) < 0 || tree.child(at, Deprel::aux) >= 0) break;
@@ -394,7 +402,7 @@ int Grammar::agent(int verb) const {
     if (passive(verb)) {
         int at = verb;
         for (int step = 0; step < 2 && at >= 0; ++step) {
-            if (const int by = tree.child(at, Deprel::obl_agent); by >= 0) return by;
+            if (const int by = tree.child(at, Deprel::obl_agent); by >= 0 && !manner(by)) return by;
             for (int child : tree.children(at))
                 if (tree.deprel(child) == Deprel::obl)
                     for (int mark : tree.children(child))

@@ -72,6 +72,7 @@ private:
     bool objectless(int verb) const;
     int agent_above(int verb) const;
     bool having(int verb) const;
+    bool manner(int by) const;
     int controller(int verb) const;
     int coordinated_subject(int verb) const;
     int nearest_subject(int verb) const;
