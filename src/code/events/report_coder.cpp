@@ -427,7 +427,9 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
                 remove(event.recipients, event.actors);
             }
     if (trigger.light >= 0) {
-        const int agent = grammar_.agent(trigger.light);
+        int agent = grammar_.agent(trigger.light);
+        if (agent < 0 && (grammar_.lemma(trigger.light) == "engage" || grammar_.lemma(trigger.light) == "involve"))
+            agent = grammar_.surface_subject(trigger.light);  // "were engaged in heavy clashes"
         if (agent != trigger.token)
             actors_.add(agent, trigger.carrier->subject_is_recipient ? event.recipients : event.actors);
         for (const Phrase& phrase : grammar_.phrases(trigger.light)) {

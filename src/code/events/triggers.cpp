@@ -416,6 +416,9 @@ private:
             if (sense.needs_object && (patient < 0 || patient == agent)) continue;
             if (sense.needs_plain && (g_.passive(i) || renames(i))) continue;
             if ((sense.type == EventType::CONSULT || sense.type == EventType::REQUEST) && words_for(i)) continue;
+            // What happens of itself has its subject in the passive too: "the border was reopened", no envelope.
+            if (sense.of_itself && passive && !actors_.fills(affected, sense.subject) && no(i, sense, "the subject does not fit"))
+                continue;
             // A sense for certain doers ("the drone killed") needs one: "five were killed" does not tell by what.
             if (agent < 0 && sense.subject.any == 0 && !sense.subject.words.empty() && !sense.subject.none &&
                 no(i, sense, "no subject is told, and it asks for one"))
@@ -450,7 +453,8 @@ private:
                 continue;
             if (sense.type == EventType::ASSAULT && g_.lemma(i) == "fight" && affected < 0 && infinitive_follows(i, -1))
                 continue;  // "has fought to push the bill through"
-            if (sense.needs_complement && !completed(i, affected) && no(i, sense, "what is agreed does not follow"))
+            const bool that = !words_at.empty() && g_.form(words_at.back()) == "that";
+            if (sense.needs_complement && !completed(i, that ? -1 : affected) && no(i, sense, "what is agreed does not follow"))
                 continue;
             if (sense.needs_request && !requested(i, affected) && no(i, sense, "nothing is asked for")) continue;
             if (on_the_pitch(agent, filler) && no(i, sense, sports)) continue;
