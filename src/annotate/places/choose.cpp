@@ -16,6 +16,8 @@ constexpr double damping = 0.7;  // weight of the setting that is not known
 constexpr double near_km = 60, around_km = 150, around_share = 0.4;
 constexpr int rounds = 3;
 constexpr int small_prior = 175;  // of a town of less than some 180,000
+constexpr std::uint32_t sole_population = 60'000;  // of a town that no other of its name comes near
+constexpr int sole_lead = 30;
 constexpr double in_place = 25;   // the least context of a small town
 constexpr double settled = 1.5;   // weight of the rest of the report from which its setting is known
 constexpr double local_news = 1;  // weight of words of local news
@@ -292,7 +294,8 @@ Choice Chooser::decide(const Group& g) const {
     if (chosen.feature == Feature::country) return {&chosen, "country", context};
     // A small town of the name lies somewhere in the world for nearly every name: far from all that the report speaks
     // of, it is hardly the one that is meant.
-    const bool small = !chosen.overlay && (chosen.prior < small_prior || chosen.how == NameKind::alternate);
+    const bool sole = chosen.population >= sole_population && prior_lead >= sole_lead;  // "its owner in Piraeus said"
+    const bool small = !chosen.overlay && !sole && (chosen.prior < small_prior || chosen.how == NameKind::alternate);
     if (small && context < in_place && all_ - g.weight > settled) return {nullptr, "out_of_place", 0};
     if (lead > 1e8) return {&chosen, "only", context};
     if (best->context >= 20) return {&chosen, prior_lead >= clear_margin ? "prior_and_context" : "context", context};
