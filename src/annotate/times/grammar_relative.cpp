@@ -313,7 +313,10 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::duration(int i) const {
     int at = i;
     if (in(i - 1, {"aged", "age"})) return std::nullopt;
     const auto numeral = grammar.numerals_.at(words, i);
-    if (numeral) {
+    if (is(i, "a") && is(i + 1, "quarter") && is(i + 2, "of") && in(i + 3, {"an", "a"})) {
+        e.amount = 0.25;
+        at = i + 4;
+    } else if (numeral) {
         if (numeral->ordinal && !in(i - 1, {"a", "for"})) return std::nullopt;  // "for a second day"
         if (numeral->ordinal && (numeral->value > 100 || (entry(numeral->end, "unit") && is_clock_unit(entry(numeral->end, "unit")->value)))) return std::nullopt;
         at = numeral->end;

@@ -34,7 +34,7 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> list)
 }  // namespace
 
 std::string duration_value(double amount, bool unknown, std::string_view unit) {
-    if (unit == "TH" && amount == 0.5 && !unknown) return "PT30M";
+    if (unit == "TH" && (amount == 0.5 || amount == 0.25) && !unknown) return amount == 0.5 ? "PT30M" : "PT15M";
     if (unit == "CE" && !unknown && amount != std::floor(amount)) return "P" + number_text(amount * 100) + "Y";
     if (unit == "DE" && !unknown) return "P" + number_text(amount * 10) + "Y";
     if (unit == "F" && !unknown) return "P" + number_text(amount * 2) + "W";

@@ -51,7 +51,8 @@ public:
         if (head < 0) return Told::unknown;
         // A strike is called, a vote is set "for Monday"; what was done for a while is a duration, not a date.
         if (first > 0 && word(first - 1) == "for") return Told::future;
-        return climb(token(head).head, head);
+        const bool limit = first > 0 && is_any(word(first - 1), {"by", "before"});
+        return climb(token(head).head, head, limit);
     }
 
 private:
@@ -70,11 +71,12 @@ private:
         return -1;
     }
 
-    Told climb(int t, int from) const {
+    // `limit`: the day is one by which something is to be done.
+    Told climb(int t, int from, bool limit) const {
         for (int step = 0; t >= 0 && step < longest_climb; ++step) {
             const Token& now = token(t);
             const bool predicate = child(t, [](const Token& c) { return c.deprel == Deprel::cop || c.deprel == Deprel::aux; }) >= 0;
-            if (now.upos == Upos::VERB || predicate) return of_verb(t);
+            if (now.upos == Upos::VERB || predicate) return limit && supposed(t) ? Told::future : of_verb(t);
             if (token(from).deprel == Deprel::nmod_poss) return Told::unknown;  // "Friday's attack": the clause may tell of another day
             if (is_fixture(now.lemma) && now.head >= 0 && token(now.head).upos == Upos::VERB && fixes_a_day(token(now.head).lemma)) return Told::future;
             from = t;
@@ -83,13 +85,21 @@ private:
         return Told::unknown;
     }
 
+    // "If they did not arrive by Friday": whatever its tense.
+    bool supposed(int v) const {
+        return child(v, [&](const Token& c) { return c.deprel == Deprel::mark && is_any(lower(c.span.in(text_)), {"if", "unless", "provided"}); }) >= 0;
+    }
+
     Told of_verb(int v) const {
         for (int step = 0; v >= 0 && step < longest_climb; ++step) {
             bool to = false, have = false, be_now = false, be_then = false, modal = false;
             for (int t = std::max(0, v - 12); t < v; ++t) {
                 if (token(t).head != v) continue;
                 const std::string w = word(t);
-                if (token(t).deprel == Deprel::mark && w == "to") to = true;
+                if (token(t).deprel == Deprel::mark && w == "to") {
+                    to = true;
+                    if (t > 0 && looks_ahead(token(t - 1).lemma)) return Told::future;  // right before it, whatever the tree ties it to
+                }
                 if (token(t).deprel != Deprel::aux && token(t).deprel != Deprel::aux_pass && token(t).deprel != Deprel::cop) continue;
                 have = have || is_any(w, {"have", "has", "had", "'ve", "having"});
                 be_now = be_now || is_any(w, {"is", "are", "am", "'re", "'s"});

@@ -155,6 +155,8 @@ TEST(Times, RelativeToPublication) {
                           Case{"They met last week.", "2024-05-08", "last week=2024-W18"}, Case{"Talks resume next month.", "2024-05-08", "next month=2024-06"},
                           Case{"He left two years ago.", "2024-05-08", "two years ago=2022"}, Case{"She fell ill yesterday.", "2024-05-08", "yesterday=2024-05-07"},
                           Case{"It was shut since January.", "2024-05-08", "January=2024-01"}, Case{"The vote is due to begin on June 2.", "2024-05-08", "June 2=2024-06-02"},
+                          Case{"She is due to fly on Friday, her office said.", "2024-05-08", "Friday=2024-05-10"},
+                          Case{"They will fight a quarter of an hour.", "2024-05-08", "a quarter of an hour=PT15M"},
                           Case{"A shell fell on Friday night.", "2024-05-08", "Friday night=2024-05-03TNI"}, Case{"Over the past two weeks it rained.", "2024-05-08", "the past two weeks=P2W"},
                           Case{"In recent weeks it rained.", "2024-05-08", "recent weeks=PAST_REF"}})
         EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;

@@ -208,6 +208,15 @@ TEST_F(EventsOf, WhatFollowsGoesOnWithTheDayOfTheLead) {
     EXPECT_NE(day("called"), "2024-05-20");
 }
 
+TEST_F(EventsOf, DaysByWhichSomethingIsSupposedLieAhead) {
+    for (std::string_view text : {"If they did not arrive by Wednesday, he added, the road might be closed again.",
+                                  "She is due to fly to Lima on Wednesday, her office said."}) {
+        read(text);
+        ASSERT_EQ(annotation_.times.size(), 1u) << text;
+        EXPECT_EQ(annotation_.times[0].begin, "2024-05-22") << text;
+    }
+}
+
 TEST_F(EventsOf, ConditionAndPretextAreKept) {
     read("Kenya will close the border if the rebels attack the port.");
     ASSERT_TRUE(at("close").condition);
