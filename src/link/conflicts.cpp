@@ -229,7 +229,10 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
         emit_pairs(context, events.happenings, by_day, ConflictType::time, out,
                    [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
                        if (days_apart(a.first->days, b.first->days).value_or(0) == 0 || !other_origin(context, events.happenings, a, b)) return std::nullopt;
-                       return ConflictGrade::contradicts;
+                       constexpr int alike_min = 500;  // else two happenings may have been taken for one
+                       int shared = 0;
+                       const bool alike = share_of_words(a.first->words, b.first->words, 24, shared) >= alike_min || (a.first->place && b.first->place && same_place(*a.first->place, *b.first->place));
+                       return alike ? ConflictGrade::contradicts : ConflictGrade::differs;
                    },
                    [&](const Group& g) { return fmt::format("{} was on {}", what, readable(g.first->days)); });
         emit_pairs(context, events.happenings, by_actor, ConflictType::actor, out,
@@ -383,6 +386,8 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
     figure_conflicts(context, events, figures, out);
     denial_conflicts(context, events, claims, blame, out);
     relative_denials(context, events, claims, out);
+    contradiction_conflicts(context, claims, out);
+    mutual_blame(context, events, claims, out);
     blame_conflicts(context, claims, blame, out);
     concession_conflicts(context, claims, out);
     absence_conflicts(context, events, claims, out);

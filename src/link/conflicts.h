@@ -17,6 +17,8 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
 void figure_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, std::vector<Conflict>& out);
 void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out);
 void relative_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);         // "..., a charge that X rejected"
+void contradiction_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                             // "a finding that contradicts ..."
+void mutual_blame(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);           // who shot first
 void account_conflicts(const Context& context, const JoinedEvents& events, std::vector<Conflict>& out);          // place, time, actor
 void attribution_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);
 void blame_conflicts(const Context& context, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out);      // who did it
@@ -43,6 +45,18 @@ std::string who_says(const Context& context, const SideDraft& side);
 
 // Whether a text says that something is not so; "no more than 80" and "not only" limit and do not count.
 bool negates(std::string_view text);
+
+// Words of a text, folded.
+std::vector<std::string> folded_words(std::string_view text);
+
+// Whether a noun for what somebody says stands in a text: "the accusation", "a figure".
+bool names_thing_said(std::string_view text);
+
+// Whether a sentence calls something false: "this allegation is false", "does not correspond to reality".
+bool says_false(std::string_view sentence);
+
+// Who speaks for whom: the accused, his office, his body, his state.
+bool concerned(const Context& context, std::int32_t speaker, const std::vector<std::int32_t>& actors);
 
 // The actors that a report names, where.
 std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, std::uint32_t report);

@@ -8,6 +8,7 @@
 #include "dateline/id.h"
 #include "link/blame.h"
 #include "link/conflicts.h"
+#include "link/lineage.h"
 
 namespace dateline {
 
@@ -40,12 +41,6 @@ struct Target {
     bool unnamed = false;                // "reports", "rumours": nobody in particular says it
 };
 
-// "..., a charge that the firm rejected": the content stands before the clause that denies it.
-bool looks_back(const Stated& s) {
-    return s.claim->stance == Stance::denies && s.claim->cue && !s.claim->content.empty() &&
-           std::all_of(s.claim->content.begin(), s.claim->content.end(), [&](Span content) { return content.end <= s.claim->cue->span.begin; });
-}
-
 struct Denial {
     std::uint32_t report = 0;
     std::string finding;
@@ -62,14 +57,6 @@ struct Denial {
     std::string source;
     bool knowledge = false;              // "denied knowing": the act itself is not denied
 };
-
-// Words of a text, folded.
-std::vector<std::string> folded_words(std::string_view text) {
-    const std::string folded = fold(text);
-    std::vector<std::string> out;
-    for (std::string_view word : split(folded, ' ')) out.emplace_back(word);
-    return out;
-}
 
 bool says_no(const std::string& word) {
     static constexpr std::string_view words[] = {"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "cannot"};
@@ -92,14 +79,6 @@ Polarity polarity(std::string_view text) {
     return out;
 }
 
-// Nouns for what somebody says: "denied the accusation", and "reports" as a source that is nobody.
-bool names_thing_said(std::string_view text) {
-    static constexpr std::string_view nouns[] = {"accusation", "allegation", "charge", "claim", "report", "account", "statement", "suggestion", "figure", "version", "rumour", "rumor", "story", "assertion", "speculation"};
-    for (const std::string& word : folded_words(text))
-        for (std::string_view noun : nouns)
-            if (word == noun || (word.size() == noun.size() + 1 && word.starts_with(noun) && word.back() == 's')) return true;
-    return false;
-}
 bool names_statement(std::string_view text) {
     if (names_thing_said(text)) return true;
     const std::vector<std::string> words = folded_words(text);
@@ -272,6 +251,49 @@ bool disowns(std::string_view content) {
     return words.size() >= 3 && (words[0] == "this" || words[0] == "that" || words[0] == "it" || words[0] == "them" || words[0] == "these") && words[1] == "as";
 }
 
+// The public body that publishes a statement, when the report names it; -1 when an outlet like others does.
+std::int32_t publisher(const Context& context, std::uint32_t report) {
+    const std::string key = body_key(context.reports[report].report.outlet);
+    if (key.empty()) return -1;
+    for (std::int32_t a : context.actor_of[report])
+        if (a >= 0 && body_key(context.at(a).name) == key) return a;
+    return -1;
+}
+
+// "This allegation is false", "the reports do not correspond to reality": sentences of a report's own.
+void false_statements(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Denial>& out) {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> stated;  // passages in which somebody's denial is told already
+    for (const Stated& s : claims.stated)
+        if (s.claim->stance == Stance::denies) stated.emplace(s.report, s.passage);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> events_in;
+    for (const Happening& h : events.happenings)
+        if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) events_in[{h.ref.report, h.passage}].push_back(at->second);
+    constexpr std::uint32_t sentence_max = 600;
+    for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
+        const Words& words = context.words[r];
+        const std::string_view text = context.reports[r].report.text;
+        for (std::uint32_t p = 0; p < words.passages.size(); ++p) {
+            const Span span = words.passages[p].span;
+            const std::string_view sentence = span.in(text);
+            if (sentence.size() > sentence_max || stated.contains({r, p}) || !names_statement(sentence) || !says_false(sentence)) continue;
+            Denial d;
+            d.report = r;
+            d.finding = finding_id(context.reports[r].report.id, "sentence", span);
+            d.span = span;
+            d.words = telling_words(words, {span});
+            d.passage = p;
+            d.stated = true;
+            int weight = 0;
+            for (const auto& [key, w] : d.words) weight += w;
+            d.pointing = weight <= pointing_weight_max;
+            if (const auto at = events_in.find({r, p}); at != events_in.end()) d.events = at->second;
+            d.speaker = publisher(context, r);
+            add_kinds(context, r, {span}, d.words);
+            out.push_back(std::move(d));
+        }
+    }
+}
+
 // "Dismissed forty miners", "rejected the second draft of the budget": a thing or a person is refused. A statement is denied:
 // "dismissed the report that", "rejected claims of", "rejected that", "rejected this as untrue".
 bool refuses_thing(std::string_view text, Span cue, Span content) {
@@ -334,6 +356,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         out.push_back(std::move(d));
     }
     rejected_figures(context, events, claims, out);
+    false_statements(context, events, claims, out);
     for (const Happening& h : events.happenings) {
         if ((h.event->modality != Modality::denied && h.event->modality != Modality::negated) || carried.contains(h.event->id)) continue;
         const Claim* claim = context.claim(h.event->claim);
@@ -350,7 +373,8 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
     return out;
 }
 
-// Who speaks for whom: the accused, his office, his body, his state.
+}  // namespace
+
 bool concerned(const Context& context, std::int32_t speaker, const std::vector<std::int32_t>& actors) {
     if (speaker < 0) return false;
     const Actor& who = context.at(speaker);
@@ -365,6 +389,8 @@ bool concerned(const Context& context, std::int32_t speaker, const std::vector<s
     }
     return false;
 }
+
+namespace {
 
 // "The governor" and "Governor X" may be two entities to the annotator, but nobody answers himself.
 bool one_speaker(const Context& context, const Target& t, const Denial& d) {
@@ -381,6 +407,15 @@ bool one_speaker(const Context& context, const Target& t, const Denial& d) {
 bool same_source(const Context& context, const Denial& d, const Target& t) {
     if (!t.claim || d.source.empty() || context.source_of(t.report, *t.claim) != d.source) return false;
     return !(t.accuses && concerned(context, d.speaker, t.actors));
+}
+
+// Words that few texts have, in both.
+int rare_shared(const WordList& a, const WordList& b) {
+    constexpr int rare_from = 14;
+    int out = 0;
+    for (const auto& [key, weight] : a)
+        if (weight >= rare_from && std::binary_search(b.begin(), b.end(), std::pair<std::uint64_t, int>{key, weight})) ++out;
+    return out;
 }
 
 int denial_score(const Context& context, const JoinedEvents& events, const Denial& d, const Target& t, bool& repeats) {
@@ -416,6 +451,8 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     const bool one_event = t.event >= 0 && std::find(d.events.begin(), d.events.end(), static_cast<std::uint32_t>(t.event)) != d.events.end();
     // "Dismissed reports of fighters entering": the statement about that entering is meant.
     const bool same_matter = t.claim && t.event >= 0 && share >= 400 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end();
+    if (d.pointing && !same_report && !one_event && rare_shared(d.words, t.words) == 0) return -1;  // it points at what stands beside it
+    if (const std::optional<Span>& title = context.reports[t.report].report.title_span; !d.claim && same_report && title && title->overlaps(t.span)) return -1;
     if (d.negates && !one_event && (share < implicit_share_min || shared < implicit_shared_min)) return -1;
     // What a report tells of its own is denied by name only; "denied that" says at least that somebody tells it.
     const bool outright = d.stated && !d.negates && same_report;
@@ -431,6 +468,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     if (one_event || same_matter) score += 26;
     else if (t.event >= 0 && !d.events.empty()) score += events.events[static_cast<std::size_t>(t.event)].type == events.events[d.events.front()].type ? 12 : -16;
     const bool answers = concerned(context, d.speaker, t.actors);
+    if (!same_report && d.stated) score += 3 * std::min(rare_shared(d.words, t.words), 3);
     if (answers) score += 10;
     if (answers && d.stated && !d.negates && just_before) score += answer_bonus;
     if (t.accuses) score += 6;
@@ -443,6 +481,13 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     constexpr int repeated_min = 10;  // a word or two of the statement stand in the denial
     repeats = shared >= repeated_min || one_event || d.pointing;
     return shared == 0 && !d.pointing && score < denied_from + 2 ? -1 : score;
+}
+
+bool denies_outright(std::string_view cue) {
+    for (const std::string& word : folded_words(cue))
+        for (std::string_view root : {"den", "reject", "dismiss", "refut", "disput"})
+            if (word.starts_with(root)) return true;
+    return false;
 }
 
 // "Replied that", "countered that": what was said just before is answered.
@@ -474,7 +519,8 @@ int answered_score(const Context& context, const Denial& d, const Target& t) {
     int shared = 0;
     share_of_words(d.words, t.words, short_content, shared);
     const std::uint32_t apart = d.passage - std::min(t.last_passage, d.passage);
-    const int fit = (t.accuses ? 6 : 0) + (accused ? 5 : 0) + (d.pointing ? 4 : 0) + (shared >= 8 ? 4 : 0) + (replies && apart <= 1 ? 8 : 0) + (d.pointing && apart <= 1 ? 4 : 0);
+    const bool outright = d.claim->cue && denies_outright(d.claim->cue->span.in(text)) && apart <= 1 && t.event >= 0;
+    const int fit = (outright ? 4 : 0) + (outright && shared == 0 && !t.accuses && !accused && !d.pointing ? 4 : 0) + (t.accuses ? 6 : 0) + (accused ? 5 : 0) + (d.pointing ? 4 : 0) + (shared >= 8 ? 4 : 0) + (replies && apart <= 1 ? 8 : 0) + (d.pointing && apart <= 1 ? 4 : 0);
     return fit < answered_from ? 0 : std::max(1, fit + static_cast<int>(reach) - static_cast<int>(apart));
 }
 
@@ -633,46 +679,6 @@ bool unknown_speaker(const Context& context, const Stated& s) {
 }
 
 }  // namespace
-
-void relative_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {
-    std::map<std::uint32_t, std::vector<const Stated*>> claims_of;
-    std::map<std::uint32_t, std::vector<const Happening*>> events_of;
-    for (const Stated& s : claims.stated) claims_of[s.report].push_back(&s);
-    for (const Happening& h : events.happenings) events_of[h.ref.report].push_back(&h);
-    constexpr std::uint32_t clause_max = 160, clause_head = 24;
-    for (const Stated& s : claims.stated) {
-        if (!looks_back(s)) continue;
-        const std::string_view text = context.reports[s.report].report.text;
-        const Span content = s.claim->content.back(), cue = s.claim->cue->span;
-        if (cue.begin - content.end > clause_max) continue;
-        const std::string_view clause = Span{content.end, cue.begin}.in(text);
-        const std::vector<std::string> begins = folded_words(clause.substr(0, clause_head));
-        if (!names_thing_said(clause) && std::find(begins.begin(), begins.end(), "which") == begins.end()) continue;
-        // Nearest before the clause: a statement, else an event, else the words themselves.
-        SideDraft left, right;
-        const Stated* said = nullptr;
-        for (const Stated* other : claims_of[s.report]) {
-            if (other->claim == s.claim || other->claim->stance == Stance::denies || (!s.source.empty() && other->source == s.source)) continue;
-            const bool inside = std::any_of(other->claim->content.begin(), other->claim->content.end(), [&](Span c) { return content.overlaps(c); });
-            const bool sooner = said && (said->claim->stance == Stance::accuses) > (other->claim->stance == Stance::accuses);
-            if (inside && !sooner) said = other;
-        }
-        if (said) {
-            left.add(context, s.report, said->claim->id, extent_of(*said->claim, said->span), said->claim);
-        } else {
-            const Happening* told = nullptr;
-            for (const Happening* h : events_of[s.report])
-                if (content.overlaps(h->event->trigger)) told = h;
-            if (told) left.add(context, s.report, told->event->id, told->event->evidence, context.claim(told->event->claim));
-            else left.add(context, s.report, finding_id(context.reports[s.report].report.id, "sentence", content), content, nullptr);
-        }
-        std::uint32_t begin = content.end;
-        while (begin < cue.begin && (text[begin] == ' ' || text[begin] == ',')) ++begin;
-        right.add(context, s.report, s.claim->id, {begin, cue.end}, s.claim);
-        out.push_back(make_conflict(context, ConflictType::denial, said ? ConflictGrade::contradicts : ConflictGrade::differs, left, right,
-                                    fmt::format("Denied by {}, said by {}.", who_says(context, right), who_says(context, left))));
-    }
-}
 
 void attribution_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {
     // One statement, two speakers: it shares nearly all of its words, in reports of other origins.

@@ -69,6 +69,45 @@ void blame_conflicts(const Context& context, const JoinedClaims& claims, const s
             }
 }
 
+void mutual_blame(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {
+    struct Account {  // one speaker's "they opened fire"
+        const Stated* stated = nullptr;
+        const Happening* blow = nullptr;
+        std::int32_t speaker = -1;
+    };
+    std::map<std::string, const Happening*> told;
+    for (const Happening& h : events.happenings) told[h.event->id] = &h;
+    std::map<std::uint32_t, std::vector<Account>> by_story;
+    for (const Stated& s : claims.stated) {
+        if (s.claim->stance != Stance::asserts && s.claim->stance != Stance::accuses) continue;
+        if (!s.claim->source) continue;
+        const std::int32_t speaker = context.actor(s.report, s.claim->source->entity);
+        if (speaker < 0) continue;
+        for (const std::string& id : s.claim->events) {
+            const auto at = told.find(id);
+            if (at == told.end() || at->second->event->type != EventType::ASSAULT || !happened(at->second->event->modality) || at->second->actors.empty()) continue;
+            if (concerned(context, speaker, at->second->actors)) continue;  // he tells of his own men
+            if (auto& list = by_story[context.story_of[s.report]]; list.size() < rivals_max) list.push_back({&s, at->second, speaker});
+            break;
+        }
+    }
+    for (const auto& [story, list] : by_story)
+        for (std::size_t i = 0; i < list.size(); ++i)
+            for (std::size_t j = i + 1; j < list.size(); ++j) {
+                const Account &a = list[i], &b = list[j];
+                if (!concerned(context, a.speaker, b.blow->actors) || !concerned(context, b.speaker, a.blow->actors)) continue;
+                const bool one_report = a.stated->report == b.stated->report;
+                const std::uint32_t apart = a.stated->passage > b.stated->passage ? a.stated->passage - b.stated->passage : b.stated->passage - a.stated->passage;
+                const std::optional<int> days = days_apart(a.blow->days, b.blow->days);
+                if (one_report ? apart > rival_reach || days.value_or(0) > 0 : days != 0) continue;
+                SideDraft left, right;
+                left.add(context, a.stated->report, a.stated->claim->id, extent_of(*a.stated->claim, a.stated->span), a.stated->claim);
+                right.add(context, b.stated->report, b.stated->claim->id, extent_of(*b.stated->claim, b.stated->span), b.stated->claim);
+                out.push_back(make_conflict(context, ConflictType::actor, one_report ? ConflictGrade::contradicts : ConflictGrade::differs, left, right,
+                                            fmt::format("Each says the other did it: {} and {}.", who_says(context, left), who_says(context, right))));
+            }
+}
+
 namespace {
 
 // "..., although the government has accused it of running one": words by which a clause is held against the one before.
