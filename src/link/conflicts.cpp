@@ -151,13 +151,16 @@ struct Group {
     const Happening* first = nullptr;
 };
 
-// The evidence together with the words that give the place or the day, when they stand near.
+// The evidence together with the words that give the place, or the act with those that give its day, when they stand near.
 Span with_circumstance(const Context& context, const Happening& h, ConflictType type) {
     constexpr std::uint32_t reach = 120;
     const Annotation& annotation = context.reports[h.ref.report].annotation;
     Span out = h.event->evidence, told = out;
     if (type == ConflictType::place && h.place) told = h.place->span;
-    if (type == ConflictType::time && h.event->time >= 0) told = annotation.times[static_cast<std::size_t>(h.event->time)].span;
+    if (type == ConflictType::time && h.event->time >= 0) {
+        told = annotation.times[static_cast<std::size_t>(h.event->time)].span;
+        out = h.event->trigger;  // the rest of the clause tells of other matters, tolls above all
+    }
     if (told.end + reach < out.begin || told.begin > out.end + reach) return out;
     return {std::min(out.begin, told.begin), std::max(out.end, told.end)};
 }
@@ -214,7 +217,8 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
                 groups.push_back({{m}, &h});
             };
             if (h.place && !broad(*h.place)) put(by_place, [&](const Happening& g) { return same_place(*g.place, *h.place) || (kilometres(*g.place, *h.place) >= 0 && kilometres(*g.place, *h.place) < apart_km_min); });
-            if (h.days.known() && h.days.length() <= 2) put(by_day, [&](const Happening& g) { return days_apart(g.days, h.days) == 0; });
+            // A day that the report only goes on with is no account of when it was.
+            if (h.days.known() && h.days.length() <= 2 && h.event->rules.time != "time.narrative") put(by_day, [&](const Happening& g) { return days_apart(g.days, h.days) == 0; });
             std::vector<std::int32_t> named;
             for (std::int32_t a : h.actors)
                 if (!context.at(a).names.empty() && !described(context.at(a))) named.push_back(a);
