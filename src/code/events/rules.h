@@ -53,6 +53,7 @@ struct Sense {
          needs_object = false, needs_plain = false;
     bool needs_complement = false, needs_request = false;
     bool of_itself = false;  // nobody need do it: "deliveries resumed"
+    bool counted = false;    // any count of dead or hurt tells it, where nothing else in the sentence does
     bool uttered = false;  // who says that it will be so has done it: "we shall answer in kind" is the threat
     std::vector<std::string> recipients;  // slots: obj, subj, or prepositions
     bool mutual = false;                  // objects and with-phrases are actors too

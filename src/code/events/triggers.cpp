@@ -48,6 +48,7 @@ public:
         for (int i = 0; i < g_.size(); ++i) verb(i, true);
         for (int i = 0; i < g_.size(); ++i) noun(i);
         for (int i = 0; i < g_.size(); ++i) verb(i, false);
+        tolls();
         absorb();
         std::sort(out_.begin(), out_.end(), [](const Trigger& a, const Trigger& b) { return a.token < b.token; });
         return std::move(out_);
@@ -490,6 +491,33 @@ private:
         used_[static_cast<std::size_t>(i)] = true;
     }
 
+    // "Put their losses at eight dead", "22 of its men injured": a count of dead or hurt tells of an attack where no other
+    // word of the sentence does.
+    void tolls() {
+        const auto row = std::find_if(rules_.senses.begin(), rules_.senses.end(), [](const Sense& s) { return s.counted; });
+        if (row == rules_.senses.end()) return;
+        std::vector<bool> told(g_.annotation.sentences.size(), false);
+        for (const Trigger& trigger : out_)
+            if (trigger.sense->type == row->type) told[static_cast<std::size_t>(g_.tree.sentence(trigger.token))] = true;
+        for (const Quantity& quantity : g_.annotation.quantities) {
+            if (quantity.measure != "dead" && quantity.measure != "injured") continue;
+            const TokenRange words = g_.tree.tokens_in(quantity.unit ? quantity.unit->span : quantity.span);
+            if (words.size() <= 0 || words.size() > 8) continue;
+            const int token = words.end - 1;
+            const auto sentence = static_cast<std::size_t>(g_.tree.sentence(token));
+            if (told[sentence] || used_[static_cast<std::size_t>(token)] || g_.in_title(token) || !conditions(*row, token)) continue;
+            told[sentence] = true;
+            Trigger trigger;
+            trigger.token = token;
+            trigger.nominal = true;
+            trigger.loose = true;
+            trigger.words = {std::min(token, g_.tree.token_at(quantity.span.begin)), token + 1};
+            trigger.sense = &*row;
+            out_.push_back(trigger);
+            used_[static_cast<std::size_t>(token)] = true;
+        }
+    }
+
     bool precedes(const Entry& entry, int noun, int& first) const {
         first = noun;
         const int begin = g_.sentence(noun).begin;
@@ -684,6 +712,7 @@ private:
         const auto [light, carrier_light] = carrier(i);
         for (const Entry& entry : found->second) {
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
+            if (sense.counted) continue;
             int first = i, last = i;
             if ((!precedes(entry, i, first) || !after(entry, i, last)) &&
                 no(i, sense, "its other words do not stand by it"))
