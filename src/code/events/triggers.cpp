@@ -137,7 +137,7 @@ private:
                 if (std::none_of(words.begin(), words.end(),
                                  [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); }))
                     continue;
-                if (final_preposition && !(i == verb + 1 && g_.tree.deprel(i) == Deprel::compound_prt)) {  // "handed over three"
+                if (final_preposition && g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt) {  // not "handed over three"
                     const int governed = g_.case_object(i);
                     if (governed >= 0 && g_.in_time(governed)) continue;  // "called him on Friday" calls on nobody
                     const bool stranded = governed < 0 && g_.passive(verb);  // "was handed over to", "was fired at"
