@@ -451,6 +451,13 @@ int Grammar::patient(int verb) const {
     if (tree.deprel(verb) == Deprel::acl_relcl && tree.head(verb) >= 0)
         if (const int subject = tree.child(verb, Deprel::nsubj); subject >= 0 && antecedent(subject) == subject)
             return tree.head(verb);
+    // "Handed over to the neighbour three of the five men": an object that comes late is tied as a phrase without its word.
+    for (int child : tree.children(verb)) {
+        if (child < verb || tree.deprel(child) != Deprel::obl || in_time(child) || (!is(child, Upos::NUM) && !is_noun(child))) continue;
+        bool marked = false;
+        for (int mark : tree.children(child)) marked |= tree.deprel(mark) == Deprel::case_;
+        if (!marked) return child;
+    }
     // "shelled and bombed the town": the object stands with the last of the verbs.
     for (int child : tree.children(verb))
         if (tree.deprel(child) == Deprel::conj && is(child, Upos::VERB) && child - verb <= 3)

@@ -176,7 +176,7 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
             if (const MoodCue* found = cue(child, MoodCue::Kind::adverb, "")) take(*found->modality, found->id, out);
         }
     }
-    if (inverted(verb)) take(Modality::possible, rule_inverted, out);
+    if (inverted(verb)) out.modality = Modality::possible, out.rule = rule_inverted;  // "should it not be disarmed" too
     if (unfulfilled(verb)) {  // "would have attacked": it did not; "would they have attacked?": perhaps
         const bool asked = question(verb);
         out.modality = asked ? Modality::possible : Modality::negated;
@@ -210,12 +210,16 @@ bool ModalityReader::present(int verb) const {
 
 // "Had the army attacked", "Should the talks fail": the auxiliary before its subject, and no question.
 bool ModalityReader::inverted(int verb) const {
-    if (g_.tree.deprel(verb) != Deprel::advcl) return false;
+    const Deprel tie = g_.tree.deprel(verb);
+    const TokenRange sentence = g_.sentence(verb);
+    const bool tied = tie == Deprel::advcl || tie == Deprel::parataxis || tie == Deprel::ccomp;
+    if (tie != Deprel::advcl && g_.form(sentence.end - 1) == "?") return false;
     int subject = g_.tree.child(verb, Deprel::nsubj);
     if (subject < 0) subject = g_.tree.child(verb, Deprel::nsubj_pass);
     for (int child : g_.tree.children(verb)) {
         const std::string_view form = g_.form(child);
-        if ((form == "had" || form == "should" || form == "were") && child < subject && subject < verb) return true;
+        if ((form == "had" || form == "should" || form == "were") && child < subject && subject < verb)
+            return tied || child == sentence.begin;
     }
     return false;
 }
