@@ -55,11 +55,26 @@ bool late_death(const Words& words, std::uint32_t at, std::uint32_t end_byte) {
     return dies && wounded;
 }
 
+// "They crossed the river and attacked a post; 14 of them were killed": those counted are the ones who acted just before.
+bool follows_own_blow(const CodedReport& coded, const Words& words, const Event& event) {
+    if (words.passages.empty()) return false;
+    const std::uint32_t passage = words.passage_at(event.trigger.begin);
+    const auto& events = coded.findings.events;
+    auto at = std::lower_bound(events.begin(), events.end(), event.trigger.begin, [](const Event& e, std::uint32_t b) { return e.trigger.begin < b; });
+    constexpr int back_max = 4;
+    for (int k = 0; k < back_max && at != events.begin(); ++k) {
+        --at;
+        if (words.passage_at(at->trigger.begin) != passage) return false;
+        if (happened(at->modality) && !at->actors.empty() && (at->type == EventType::ASSAULT || at->type == EventType::MOBILIZE)) return true;
+    }
+    return false;
+}
+
 // "Six of the assailants had been killed": those whom it befalls are called attackers.
 bool strikes_attackers(const CodedReport& coded, const Words& words, const Event& event) {
     static const std::set<std::uint64_t> attackers = [] {
         std::set<std::uint64_t> out;
-        for (std::string_view noun : {"attacker", "attackers", "assailant", "assailants", "raider", "raiders", "infiltrator", "infiltrators", "intruder", "intruders", "bomber", "hijacker", "hijackers"}) out.insert(hash_of(stem(noun)));
+        for (std::string_view noun : {"attacker", "attackers", "assailant", "assailants", "raider", "raiders", "infiltrator", "infiltrators", "intruder", "intruders", "bomber", "hijacker", "hijackers", "gunman", "gunmen"}) out.insert(hash_of(stem(noun)));
         return out;
     }();
     if (event.type != EventType::ASSAULT) return false;
@@ -72,6 +87,7 @@ bool strikes_attackers(const CodedReport& coded, const Words& words, const Event
         if (q >= 0 && static_cast<std::size_t>(q) < coded.annotation.quantities.size()) {
             const Quantity& quantity = coded.annotation.quantities[static_cast<std::size_t>(q)];
             if (quantity.unit && called(quantity.unit->span)) return true;
+            if (std::string_view(coded.report.text).substr(quantity.span.end).starts_with(" of them") && follows_own_blow(coded, words, event)) return true;
         }
     for (EntityRef ref : event.recipients)
         if (ref.index >= 0 && static_cast<std::size_t>(ref.index) < coded.annotation.entities.size())
