@@ -294,6 +294,18 @@ void false_statements(const Context& context, const JoinedEvents& events, const 
     }
 }
 
+bool denies_outright(std::string_view cue) {
+    for (const std::string& word : folded_words(cue))
+        for (std::string_view root : {"den", "reject", "dismiss", "refut", "disput"})
+            if (word.starts_with(root)) return true;
+    return false;
+}
+
+std::string_view main_clause(std::string_view content) {
+    for (std::string_view begins : {" who ", " which ", " whom ", " whose "}) content = content.substr(0, content.find(begins));
+    return content;
+}
+
 // "Dismissed forty miners", "rejected the second draft of the budget": a thing or a person is refused. A statement is denied:
 // "dismissed the report that", "rejected claims of", "rejected that", "rejected this as untrue".
 bool refuses_thing(std::string_view text, Span cue, Span content) {
@@ -312,19 +324,24 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
     std::set<std::string> carried, not_done;
     for (const Happening& h : events.happenings)
         if (!happened(h.event->modality)) not_done.insert(h.event->id);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::pair<std::uint32_t, std::uint32_t>>> acts_in;  // passage -> where, case event
+    for (const Happening& h : events.happenings)
+        if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) acts_in[{h.ref.report, h.passage}].emplace_back(h.event->trigger.begin, at->second);
     std::set<std::pair<std::uint32_t, std::uint32_t>> refusals;  // "rejected the pact" refuses, it denies no statement
     for (const Happening& h : events.happenings)
         if (h.event->type == EventType::REJECT) refusals.emplace(h.ref.report, h.event->trigger.begin);
     for (const Stated& s : claims.stated) {
         if (s.claim->stance != Stance::denies) continue;
         const std::string_view text = context.reports[s.report].report.text;
-        const Polarity content = polarity(s.span.in(text));
+        // "Denied that force was used against anyone who did not resist": the clause at the end denies nothing.
+        const bool outright = s.claim->cue && denies_outright(s.claim->cue->span.in(text));
+        const Polarity content = polarity(outright ? main_clause(s.span.in(text)) : s.span.in(text));
         for (const std::string& id : s.claim->events) carried.insert(id);
         if (content == Polarity::limits) continue;
         if (s.claim->cue && content == Polarity::affirms) {
             const Span cue = s.claim->cue->span;
             const auto at = refusals.lower_bound({s.report, cue.begin});
-            if (at != refusals.end() && at->first == s.report && at->second < cue.end && !disowns(s.span.in(text))) continue;
+            if (at != refusals.end() && at->first == s.report && at->second < cue.end && !disowns(s.span.in(text)) && !names_thing_said(Span{cue.begin, std::max(cue.end, s.span.begin)}.in(text))) continue;
             if (fold(cue.in(text)).ends_with(" to")) continue;  // "declined to be named"
             if (refuses_thing(text, cue, s.span)) continue;
         }
@@ -343,6 +360,12 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
             // "Rejected the pact": an object that is no statement is refused, not denied.
             const std::string first = folded_words(s.span.in(text)).empty() ? std::string() : folded_words(s.span.in(text)).front();
             if (!d.pointing && (first == "the" || first == "a" || first == "an" || first == "its" || first == "his" || first == "their")) continue;
+        }
+        if (d.pointing && disowns(s.span.in(text))) {  // "denied any part in the attack"
+            d.words.clear();
+            if (const auto here = acts_in.find({s.report, s.passage}); here != acts_in.end())
+                for (const auto& [begin, event] : here->second)
+                    if (begin >= s.span.end) d.events.push_back(event);
         }
         if (s.claim->source) d.speaker = context.actor(s.report, s.claim->source->entity);
         std::vector<std::int32_t> about = actors_within(named_actors(context, s.report), s.claim->content);
@@ -451,7 +474,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     const bool one_event = t.event >= 0 && std::find(d.events.begin(), d.events.end(), static_cast<std::uint32_t>(t.event)) != d.events.end();
     // "Dismissed reports of fighters entering": the statement about that entering is meant.
     const bool same_matter = t.claim && t.event >= 0 && share >= 400 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end();
-    if (d.pointing && !same_report && !one_event && rare_shared(d.words, t.words) == 0) return -1;  // it points at what stands beside it
+    if (d.pointing && !same_report && !one_event && rare_shared(d.words, t.words) < 2) return -1;  // it points at what stands beside it
     if (const std::optional<Span>& title = context.reports[t.report].report.title_span; !d.claim && same_report && title && title->overlaps(t.span)) return -1;
     if (d.negates && !one_event && (share < implicit_share_min || shared < implicit_shared_min)) return -1;
     // What a report tells of its own is denied by name only; "denied that" says at least that somebody tells it.
@@ -470,6 +493,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     const bool answers = concerned(context, d.speaker, t.actors);
     if (!same_report && d.stated) score += 3 * std::min(rare_shared(d.words, t.words), 3);
     if (answers) score += 10;
+    else if (!t.accuses && !one_event && !same_matter && !d.pointing) score -= 6;  // some words in common, and nobody whom it concerns
     if (answers && d.stated && !d.negates && just_before) score += answer_bonus;
     if (t.accuses) score += 6;
     if (same_report) {
@@ -481,13 +505,6 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     constexpr int repeated_min = 10;  // a word or two of the statement stand in the denial
     repeats = shared >= repeated_min || one_event || d.pointing;
     return shared == 0 && !d.pointing && score < denied_from + 2 ? -1 : score;
-}
-
-bool denies_outright(std::string_view cue) {
-    for (const std::string& word : folded_words(cue))
-        for (std::string_view root : {"den", "reject", "dismiss", "refut", "disput"})
-            if (word.starts_with(root)) return true;
-    return false;
 }
 
 // "Replied that", "countered that": what was said just before is answered.

@@ -17,6 +17,7 @@ constexpr std::uint32_t rival_reach = 5;     // passages between two speakers of
 constexpr std::size_t rivals_max = 40;       // accounts of one blow that are held against each other
 constexpr std::uint32_t existence_reach = 30;  // passages in which what is said not to exist is told
 constexpr std::size_t affirming_max = 6;
+constexpr std::size_t story_claims_max = 400;  // of a story that are looked through for what somebody says there is none of
 
 bool one_side(const Context& context, const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
     for (std::int32_t x : a)
@@ -174,9 +175,10 @@ std::optional<Absence> absence_in(const Words& words, std::string_view text, Spa
     for (std::uint32_t i = from; i < words.words.size() && words.words[i].span.begin < content.end && i < from + telling_words_max; ++i) {
         const std::string first = word(i);
         if (first != "no" && first != "not" && first != "never") continue;
-        if (i == from) continue;
-        const std::string before = word(i - 1);
-        const bool exists = before == "is" || before == "are" || before == "was" || before == "were" || before == "been" || before == "had" || before == "has" || before == "have";
+        const bool leads = i == from && first == "not" && i + 1 < words.words.size() && (word(i + 1) == "one" || word(i + 1) == "a" || word(i + 1) == "single");
+        if (i == from && !leads) continue;
+        const std::string before = leads ? std::string() : word(i - 1);
+        const bool exists = leads || before == "is" || before == "are" || before == "was" || before == "were" || before == "been" || before == "had" || before == "has" || before == "have";
         if (!exists) continue;
         std::uint32_t at = i + 1;
         bool whole = first == "no";
@@ -206,6 +208,9 @@ void absence_conflicts(const Context& context, const JoinedEvents& events, const
     std::map<std::uint32_t, std::vector<std::uint32_t>> claims_of, events_of;
     for (std::uint32_t i = 0; i < claims.stated.size(); ++i) claims_of[claims.stated[i].report].push_back(i);
     for (std::uint32_t h = 0; h < events.happenings.size(); ++h) events_of[events.happenings[h].ref.report].push_back(h);
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_story;
+    for (std::uint32_t i = 0; i < claims.stated.size(); ++i)
+        if (auto& list = by_story[context.story_of[claims.stated[i].report]]; list.size() < story_claims_max) list.push_back(i);
     for (const Stated& s : claims.stated) {
         if (s.claim->stance != Stance::asserts && s.claim->stance != Stance::denies) continue;
         const Words& words = context.words[s.report];
@@ -229,23 +234,46 @@ void absence_conflicts(const Context& context, const JoinedEvents& events, const
                 std::string finding;
                 Span span;
                 const Claim* claim = nullptr;
+                std::uint32_t report = 0;
             };
             std::vector<Told> told;
+            std::vector<std::uint32_t> elsewhere;
             for (std::uint32_t i : claims_of[s.report]) {
                 const Stated& other = claims.stated[i];
                 if (other.claim == s.claim || (!s.source.empty() && other.source == s.source) || other.claim->stance == Stance::denies || other.span.overlaps(content)) continue;
                 if (negates(other.span.in(text))) continue;
-                if (const int score = rank(other.passage, other.span, other.words)) told.push_back({score, other.claim->id, extent_of(*other.claim, other.span), other.claim});
+                if (const int score = rank(other.passage, other.span, other.words)) told.push_back({score, other.claim->id, extent_of(*other.claim, other.span), other.claim, s.report});
             }
             for (std::uint32_t h : events_of[s.report]) {
                 const Happening& other = events.happenings[h];
                 if (!other.event->claim.empty() || !happened(other.event->modality) || other.event->evidence.overlaps(content)) continue;
-                if (const int score = rank(other.passage, other.event->evidence, other.words)) told.push_back({score, other.event->id, other.event->evidence, nullptr});
+                if (const int score = rank(other.passage, other.event->evidence, other.words)) told.push_back({score, other.event->id, other.event->evidence, nullptr, s.report});
+            }
+            if (told.empty() && s.claim->source) {  // what another report says of the denier
+                const std::int32_t speaker = context.actor(s.report, s.claim->source->entity);
+                constexpr int head_weight_min = 12;
+                const bool rare = std::any_of(absent->words.begin(), absent->words.end(), [](const auto& word) { return word.second >= head_weight_min; });
+                if (speaker >= 0 && rare)
+                    for (std::uint32_t i : by_story[context.story_of[s.report]]) {
+                        const Stated& other = claims.stated[i];
+                        if (other.report == s.report || other.claim->stance == Stance::denies || context.origin_group[other.report] == context.origin_group[s.report]) continue;
+                        int shared = 0;
+                        share_of_words(absent->words, other.words, 1, shared);
+                        if (shared < head_weight_min || negates(other.span.in(context.reports[other.report].report.text))) continue;
+                        std::vector<std::int32_t> actors;
+                        for (const auto& [where, actor] : named_actors(context, other.report))
+                            if (other.span.contains(where)) actors.push_back(actor);
+                        if (concerned(context, speaker, actors)) elsewhere.push_back(i);
+                    }
+                for (std::size_t k = 0; k < std::min(elsewhere.size(), affirming_max); ++k) {
+                    const Stated& other = claims.stated[elsewhere[k]];
+                    told.push_back({1, other.claim->id, extent_of(*other.claim, other.span), other.claim, other.report});
+                }
             }
             if (told.empty()) continue;
             std::sort(told.begin(), told.end(), [](const Told& a, const Told& b) { return a.score != b.score ? a.score > b.score : a.finding < b.finding; });
             SideDraft left;
-            for (std::size_t k = 0; k < std::min(told.size(), affirming_max); ++k) left.add(context, s.report, told[k].finding, told[k].span, told[k].claim);
+            for (std::size_t k = 0; k < std::min(told.size(), affirming_max); ++k) left.add(context, told[k].report, told[k].finding, told[k].span, told[k].claim);
             SideDraft right;
             right.add(context, s.report, s.claim->id, extent_of(*s.claim, content), s.claim);
             out.push_back(make_conflict(context, ConflictType::denial, ConflictGrade::contradicts, left, right,
