@@ -58,6 +58,14 @@ std::vector<std::string> unhyphenated(std::string_view text) {
     return out;
 }
 
+// Particles that may stand behind the object as well as before it: "pulled back the guns", "pulled the guns back".
+bool shifts(const std::vector<std::string>& words) {
+    static constexpr std::string_view particles[] = {"back", "out", "home", "away", "up", "down", "off", "apart", "forward"};
+    return std::all_of(words.begin(), words.end(), [](const std::string& word) {
+        return std::find(std::begin(particles), std::end(particles), word) != std::end(particles);
+    });
+}
+
 bool vowel(char c) {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
@@ -189,6 +197,9 @@ private:
             entry.before.assign(pattern.begin(), pattern.begin() + static_cast<std::ptrdiff_t>(head));
             entry.after.assign(pattern.begin() + static_cast<std::ptrdiff_t>(head) + 1, pattern.end());
             for (const std::string& lemma : pattern[head]) (noun ? rules_.nouns : rules_.verbs)[lemma].push_back(entry);
+            if (noun || entry.after.size() != 2 || !shifts(entry.after[0]) || shifts(entry.after[1])) continue;
+            std::swap(entry.after[0], entry.after[1]);
+            for (const std::string& lemma : pattern[head]) rules_.verbs[lemma].push_back(entry);
         }
         rules_.senses.push_back(std::move(out));
         return std::nullopt;

@@ -28,6 +28,7 @@ public:
         : g_(grammar), actors_(actors), rules_(rules), trace_(trace), used_(static_cast<std::size_t>(grammar.size()), false) {
         const auto& sentences = g_.annotation.sentences;
         topics_.resize(sentences.size());
+        doubled_.resize(sentences.size());
         std::vector<int> counts(64);
         const Classes blaze = rules.vocabulary.named("blaze").value_or(0);
         plain_ = rules.vocabulary.named("plain").value_or(0);
@@ -35,6 +36,7 @@ public:
             for (int i = sentences[s].tokens.begin; i < sentences[s].tokens.end; ++i) {
                 Classes set = rules.vocabulary.of_word(g_.lemma(i)) | rules.vocabulary.of_word(g_.form(i));
                 if (g_.is(i, Upos::VERB)) set &= ~blaze;  // "the police fired": no fire
+                doubled_[s] |= topics_[s] & set;
                 topics_[s] |= set;
                 for (int c = 0; c < 64 && set >> c; ++c)
                     counts[static_cast<std::size_t>(c)] += static_cast<int>((set >> c) & 1);
@@ -98,13 +100,22 @@ private:
         return !serious(agent) && !serious(patient);
     }
 
-    bool conditions(const Sense& sense, int token) const {
+    // The words of the entry itself are no topic of their sentence: "set fire to" speaks of no wildfire.
+    bool conditions(const Sense& sense, int token, const std::vector<int>& words_at = {}) const {
         const std::size_t s = static_cast<std::size_t>(g_.tree.sentence(token));
-        const Classes near = topics_[s] & ~rules_.vocabulary.of_word(g_.lemma(token));
+        Classes near = topics_[s] & ~rules_.vocabulary.of_word(g_.lemma(token));
+        for (int word : words_at)
+            near &= ~(rules_.vocabulary.of_word(g_.lemma(word)) | rules_.vocabulary.of_word(g_.form(word))) | doubled_[s];
         if (sense.near && !(near & sense.near)) return false;
         if (near & sense.far) return false;
         if (sense.report && !(report_ & sense.report)) return false;
         return !(report_ & sense.not_report);
+    }
+
+    // "For eleven weeks", "on Friday": a time stands between any two words.
+    bool lasting(int preposition) const {
+        const int governed = g_.case_object(preposition);
+        return governed >= 0 && g_.in_time(governed);
     }
 
     // The words of a verb entry after its head, in order; `last` is the final one, `object` what a final preposition
@@ -127,7 +138,7 @@ private:
                 const bool crosses = g_.is(i, Upos::VERB) && (g_.tree.deprel(i) != Deprel::amod || g_.gerund(i));
                 const bool phrase =
                     g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition &&
-                    g_.form(i) != "of" && g_.form(i) != "than";
+                    g_.form(i) != "of" && g_.form(i) != "than" && !lasting(i);
                 if (crosses || phrase ||
                     (i > last + 1 && (g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that"))) {
                     if (std::none_of(words.begin(), words.end(),
@@ -407,10 +418,10 @@ private:
         for (const Entry& entry : found->second) {
             if (entry.after.empty() == phrases) continue;
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
-            if (!conditions(sense, i) && no(i, sense, unmet)) continue;
             int last = i, object = -1;
             if (!follows(entry, i, sense, last, object, words_at) && no(i, sense, "its other words do not follow"))
                 continue;
+            if (!conditions(sense, i, words_at) && no(i, sense, unmet)) continue;
             if (subject == -2) subject = g_.agent(i), patient = g_.patient(i);
             const bool passive = g_.passive(i);
             int agent = subject, affected = patient;
@@ -748,7 +759,7 @@ private:
     const Rules& rules_;
     Trace* trace_;
     std::vector<bool> used_;
-    std::vector<Classes> topics_;
+    std::vector<Classes> topics_, doubled_;  // by sentence: classes of its words, and those of two words or more
     Classes report_ = 0, plain_ = 0;
     bool sport_ = false;
     std::vector<Trigger> out_;
