@@ -177,7 +177,8 @@ private:
         }
         out.weight = (out.subject.free() ? 0 : 1) + (out.subject.words.empty() ? 0 : 1) + (out.object.free() ? 0 : 2) +
                      (out.object.words.empty() ? 0 : 1) + (out.near ? 2 : 0) + (out.report ? 1 : 0) +
-                     (out.needs_light ? 1 : 0) - (late_ ? late_weight : 0);
+                     (out.needs_light ? 1 : 0);
+        if (late_) out.weight = -late_weight;  // among themselves by the order of the table
         const int index = static_cast<int>(rules_.senses.size());
         if (row.list(words).empty()) return row.fault("no words");
         std::vector<std::string> texts;
