@@ -412,7 +412,7 @@ private:
             return;  // a verbal noun ("the bombing of", "their fight") is looked up among the nouns
         int subject = -2, patient = -2;
         std::vector<int> words_at;
-        const Sense* likely = nullptr;  // fits but for what stands in its slots
+        const Sense* likely = nullptr;  // fits but for what stands in its slots: the plainest of its word
         bool barred = false;            // some sense of the word rules out what stands there
         const bool plain = !phrases && (rules_.vocabulary.of_word(g_.lemma(i)) & plain_) != 0;
         for (const Entry& entry : found->second) {
@@ -441,7 +441,7 @@ private:
                 if ((agent < 0 || agent == subject || !actors_.fills(agent, sense.subject)) &&
                     no(i, sense, "the subject does not fit")) {
                     barred |= plain && (actors_.barred(subject, sense.subject) || actors_.barred(affected, sense.object));
-                    if (plain && !likely) likely = &sense;
+                    if (plain && (!likely || sense.weight >= 0)) likely = &sense;
                     continue;
                 }
             }
@@ -453,7 +453,7 @@ private:
             const int filler = object >= 0 ? object : affected;
             if (!words_only && !actors_.fills(filler, sense.object) && no(i, sense, "the object does not fit")) {
                 barred |= plain && (actors_.barred(filler, sense.object) || on_the_pitch(agent, filler));
-                if (plain && !likely) likely = &sense;
+                if (plain && (!likely || sense.weight >= 0)) likely = &sense;
                 continue;
             }
             const bool own_word = std::find(words_at.begin(), words_at.end(), patient) != words_at.end();
