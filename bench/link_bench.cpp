@@ -1,6 +1,8 @@
 // Times resolve and link over coded reports, to see how their cost grows:
 //
 //   link_bench LEXICON RECORDS.jsonl SIZE...
+//   link_bench --add LEXICON RECORDS.jsonl SIZE COUNT
+//   link_bench --add LEXICON RECORDS.jsonl SIZE COUNT
 //   link_bench --candidates LEXICON RECORDS.jsonl SIZE [TEXTS]
 //
 // RECORDS.jsonl is what `dateline annotate` writes. For each SIZE, the first so many reports are resolved and linked once;
@@ -8,6 +10,9 @@
 // loading them from a file would; what is found is written as records and let go. A line of tab-separated values follows: reports, seconds to
 // resolve and to link (wall clock), seconds of processor time of both, peak megabytes of the process so far, events, pairs of
 // lineage, stories, and digests of all links and of all actors that were found, equal whenever the same was found.
+//
+// --add times what COUNT more reports cost a case of SIZE, once names, sketches and islands of those SIZE are kept: "SIZE COUNT
+// SECONDS PROCESSOR MEGABYTES ISLANDS RELINKED", the last two of all islands and of those that were linked again.
 //
 // --candidates times the stage alone that finds which texts are worth comparing: "SIZE SECONDS PROCESSOR PAIRS", from the
 // texts; TEXTS is written with one JSON string a line, for other programs to do the same work.
@@ -17,12 +22,14 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "dateline/link.h"
 #include "dateline/record.h"
 #include "link/lineage.h"
+#include "text/parallel.h"
 #include "vary.h"
 
 namespace {
@@ -54,21 +61,35 @@ public:
         if (r < given_.size()) return given_[r];
         return room = varier_.vary(given_[r % given_.size()], r / given_.size());
     }
+    std::string version(std::size_t index) const override {
+        const std::size_t r = order_[index];
+        return dateline::Varier::id(given_[r % given_.size()], r / given_.size());
+    }
+    std::string kept_names(std::size_t index) const override { return kept_ && order_[index] < kept_->names.size() ? kept_->names[order_[index]] : std::string(); }
+    std::string kept_sketch(std::size_t index) const override { return kept_ && order_[index] < kept_->sketches.size() ? kept_->sketches[order_[index]] : std::string(); }
+
+    // What a case file keeps of the first reports.
+    struct Kept {
+        std::vector<std::string> names, sketches;
+    };
+    void keep(const Kept& kept) { kept_ = &kept; }
 
 private:
+    const Kept* kept_ = nullptr;
     const dateline::Varier& varier_;
     const std::vector<dateline::CodedReport>& given_;
     std::vector<std::uint32_t> order_;  // by id
 };
 
 // What was found, counted and hashed part by part.
-struct Found {
+struct Found : dateline::LinkedIslands {
     std::size_t events = 0, lineage = 0, stories = 0;
     std::string state, actors;
 
     void add(const dateline::Actor& actor) {
         actors = dateline::sha256_hex(actors + dateline::case_record(actor));
     }
+    void add(const std::string&, dateline::Links&& links, std::string&&) override { add(links); }
     void add(const dateline::Links& links) {
         const auto each = [&](const auto& list) {
             std::string all = state;
@@ -81,9 +102,49 @@ struct Found {
     }
 };
 
+// Islands as a case file keeps them, without their links.
+struct Islands : dateline::LinkedIslands {
+    std::map<std::string, std::string> held;
+    std::size_t all = 0, fresh = 0;
+
+    std::string kept(const std::string& key) override {
+        ++all;
+        const auto at = held.find(key);
+        if (at == held.end()) ++fresh;
+        return at == held.end() ? std::string() : at->second;
+    }
+    void add(const std::string& key, dateline::Links&&, std::string&& rest) override { held[key] = std::move(rest); }
+};
+
 int fail(const dateline::Error& error) {
     std::cerr << error.line() << '\n';
     return 1;
+}
+
+int time_adding(const dateline::Resolver& resolver, const dateline::Linker& linker, const dateline::Varier& varier, const std::vector<dateline::CodedReport>& given, std::size_t size,
+                std::size_t more) {
+    using namespace dateline;
+    Stream::Kept kept;
+    kept.names.resize(size), kept.sketches.resize(size);
+    for_each_index(size, 64, [&](std::size_t r) {
+        const CodedReport coded = varier.vary(given[r % given.size()], r / given.size());
+        kept.names[r] = resolver.names_of(coded);
+        kept.sketches[r] = linker.sketch_of(coded);
+    });
+    Islands islands;
+    const auto step = [&](std::size_t count) {
+        Stream stream(varier, given, count);
+        stream.keep(kept);
+        islands.all = islands.fresh = 0;
+        const Cast cast = resolver.resolve(stream, {}, [](Actor&&) {});
+        linker.link(stream, cast, {}, islands);
+    };
+    step(size);
+    const double start = seconds(CLOCK_MONOTONIC), started = seconds(CLOCK_PROCESS_CPUTIME_ID);
+    step(size + more);
+    std::cout << size << '\t' << more << '\t' << seconds(CLOCK_MONOTONIC) - start << '\t' << seconds(CLOCK_PROCESS_CPUTIME_ID) - started << '\t' << peak_megabytes() << '\t' << islands.all
+              << '\t' << islands.fresh << std::endl;
+    return 0;
 }
 
 int time_candidates(const dateline::Lexicon& lexicon, const dateline::Varier& varier, const std::vector<dateline::CodedReport>& given, std::size_t size, const char* path) {
@@ -114,13 +175,13 @@ int time_candidates(const dateline::Lexicon& lexicon, const dateline::Varier& va
 }  // namespace
 
 int main(int count, char** arguments) {
-    const bool candidates = count > 1 && std::string_view(arguments[1]) == "--candidates";
-    if (candidates) {
+    const bool candidates = count > 1 && std::string_view(arguments[1]) == "--candidates", adding = count > 1 && std::string_view(arguments[1]) == "--add";
+    if (candidates || adding) {
         ++arguments;
         --count;
     }
     if (count < 4) {
-        std::cerr << "link_bench [--candidates] LEXICON RECORDS.jsonl SIZE...\n";
+        std::cerr << "link_bench [--candidates|--add] LEXICON RECORDS.jsonl SIZE...\n";
         return 2;
     }
     using namespace dateline;
@@ -131,7 +192,7 @@ int main(int count, char** arguments) {
     const auto linker = Linker::create(*lexicon);
     if (!linker) return fail(linker.error());
     std::size_t most = 0;
-    for (int i = 3; i < (candidates ? 4 : count); ++i) most = std::max<std::size_t>(most, std::stoul(arguments[i]));
+    for (int i = 3; i < (candidates || adding ? 4 : count); ++i) most = std::max<std::size_t>(most, std::stoul(arguments[i]));
     std::vector<CodedReport> all;
     std::ifstream in(arguments[2], std::ios::binary);
     for (std::string line; all.size() < most && std::getline(in, line);) {
@@ -142,6 +203,7 @@ int main(int count, char** arguments) {
     const Varier varier(all);
     const std::size_t given = all.size();
     if (candidates && given > 0) return time_candidates(*lexicon, varier, all, most, count > 4 ? arguments[4] : nullptr);
+    if (adding && given > 0 && count > 4) return time_adding(*resolver, *linker, varier, all, most, std::stoul(arguments[4]));
     for (int i = 3; i < count && given > 0; ++i) {
         const std::size_t size = std::stoul(arguments[i]);
         const Stream stream(varier, all, size);
@@ -149,7 +211,7 @@ int main(int count, char** arguments) {
         const double start = seconds(CLOCK_MONOTONIC), started = seconds(CLOCK_PROCESS_CPUTIME_ID);
         const Cast cast = resolver->resolve(stream, {}, [&](Actor&& actor) { found.add(actor); });
         const double resolved = seconds(CLOCK_MONOTONIC);
-        linker->link(stream, cast, {}, [&](Links&& part) { found.add(part); });
+        found.add(linker->link(stream, cast, {}, found));
         const double linked = seconds(CLOCK_MONOTONIC), spent = seconds(CLOCK_PROCESS_CPUTIME_ID) - started;
         std::cout << size << '\t' << resolved - start << '\t' << linked - resolved << '\t' << spent << '\t' << peak_megabytes() << '\t' << found.events << '\t' << found.lineage
                   << '\t' << found.stories << '\t' << found.state.substr(0, 16) << '\t' << found.actors.substr(0, 16) << std::endl;

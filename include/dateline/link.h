@@ -4,12 +4,23 @@
 // Order-free: the result depends on the set of reports and decisions only (promise 4).
 #pragma once
 
-#include <functional>
 #include <span>
 
 #include "dateline/resolve.h"
 
 namespace dateline {
+
+// What was found of islands, the sets of reports that have to do with each other. An island of the same reports, actors and
+// decisions has the same key and the same links.
+class LinkedIslands {
+public:
+    virtual ~LinkedIslands() = default;
+    // What add() got as `rest` for this island earlier, when its links are still held; else empty. One or the other is called
+    // once for each island of the case, from one thread.
+    virtual std::string kept(const std::string&) { return {}; }
+    // What only an island's reports say. Lists are sorted.
+    virtual void add(const std::string& key, Links&& links, std::string&& rest) = 0;
+};
 
 class Linker {
 public:
@@ -19,11 +30,12 @@ public:
     // Requires: reports sorted by report id, ids unique; `resolution` was made from the same reports.
     Links link(std::span<const CodedReport> reports, Resolution resolution, std::span<const Decision> decisions) const;
 
-    // The same from a source; few reports are held at a time: those of the islands that are being linked. `found` gets what was
-    // found, in parts: of each island what only its reports say, in the order of their first reports; at last the stories and
-    // agreements of the whole case. No part holds the actors, which the resolver gives. Within a part lists are sorted; `found`
-    // is called by one thread.
-    void link(const ReportSource& source, const Cast& cast, std::span<const Decision> decisions, const std::function<void(Links&&)>& found) const;
+    // The same from a source; few reports are held at a time: those of the islands that are being linked, which are those that
+    // `islands` has not kept. Returns what no island alone can tell: stories and agreements.
+    Links link(const ReportSource& source, const Cast& cast, std::span<const Decision> decisions, LinkedIslands& islands) const;
+
+    // What a report alone says of what it may have to do with, packed. Made anew when the program or the lexicon changes.
+    std::string sketch_of(const CodedReport& coded) const;
 
     Linker(Linker&&) noexcept;
     Linker& operator=(Linker&&) noexcept;

@@ -35,6 +35,13 @@ public:
     virtual const CodedReport& report(std::size_t index, CodedReport& room) const = 0;
     // What Resolver::names_of made of the report earlier, where that was kept; empty otherwise. Saves reading the report.
     virtual std::string kept_names(std::size_t) const { return {}; }
+    // The same of Linker::sketch_of.
+    virtual std::string kept_sketch(std::size_t) const { return {}; }
+    // Another one whenever the report is another one.
+    virtual std::string version(std::size_t index) const {
+        CodedReport room;
+        return report(index, room).report.id;
+    }
 };
 
 // Reports that are held somewhere. They must outlive the source.

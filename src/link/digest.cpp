@@ -6,6 +6,7 @@
 #include "link/dates.h"
 #include "link/lineage.h"
 #include "link/stories.h"
+#include "text/packed.h"
 
 namespace dateline {
 
@@ -64,31 +65,41 @@ std::uint64_t kind_of_act(EventType type) {
     }
 }
 
-void add_acts(const CodedReport& coded, const std::vector<std::string>& actors, Digest& out) {
+std::vector<ActTold> acts_told(const CodedReport& coded) {
     const Annotation& told = coded.annotation;
+    std::vector<ActTold> out;
     for (const Event& event : coded.findings.events) {
-        if (out.acts.size() > acts_max) break;
-        const std::uint64_t kind = mix('a', kind_of_act(event.type));
-        std::uint64_t where = 0;
+        if (out.size() > acts_max) break;
+        ActTold act;
+        act.kind = mix('a', kind_of_act(event.type));
         if (event.place >= 0 && static_cast<std::size_t>(event.place) < told.places.size()) {
             const Place& place = told.places[static_cast<std::size_t>(event.place)];
-            if (place.kind != "country") where = hash_of(place.gazetteer_id.empty() ? fold(place.name) : place.gazetteer_id);
+            if (place.kind != "country") act.where = hash_of(place.gazetteer_id.empty() ? fold(place.name) : place.gazetteer_id);
         }
         Days days;
         if (event.time >= 0 && static_cast<std::size_t>(event.time) < told.times.size()) days = days_of(told.times[static_cast<std::size_t>(event.time)]);
-        std::vector<std::uint64_t> who;
+        if (days.known() && days.length() <= days_keyed_max) act.first = *days.begin, act.last = *days.end;
         for (const std::vector<EntityRef>* list : {&event.actors, &event.recipients})
             for (EntityRef ref : *list)
-                if (ref.index >= 0 && static_cast<std::size_t>(ref.index) < actors.size() && !actors[static_cast<std::size_t>(ref.index)].empty())
-                    who.push_back(hash_of(actors[static_cast<std::size_t>(ref.index)]));
-        if (days.known() && days.length() <= days_keyed_max)
-            for (int day = *days.begin; day <= *days.end; ++day) {
-                const std::uint64_t then = mix(kind, static_cast<std::uint64_t>(day));
-                if (where) out.acts.push_back(cut(mix(then, where)));
-                for (std::uint64_t actor : who) out.acts.push_back(cut(mix(then, actor)));
-            }
-        if (where)
-            for (std::uint64_t actor : who) out.acts.push_back(cut(mix(mix(kind, where), actor)));
+                if (ref.index >= 0) act.who.push_back(static_cast<std::uint32_t>(ref.index));
+        out.push_back(std::move(act));
+    }
+    return out;
+}
+
+void add_acts(const std::vector<ActTold>& acts, const std::vector<std::string>& actors, Digest& out) {
+    for (const ActTold& act : acts) {
+        if (out.acts.size() > acts_max) break;
+        std::vector<std::uint64_t> who;
+        for (std::uint32_t entity : act.who)
+            if (entity < actors.size() && !actors[entity].empty()) who.push_back(hash_of(actors[entity]));
+        for (std::int32_t day = act.first; day <= act.last; ++day) {
+            const std::uint64_t then = mix(act.kind, static_cast<std::uint64_t>(day));
+            if (act.where) out.acts.push_back(cut(mix(then, act.where)));
+            for (std::uint64_t actor : who) out.acts.push_back(cut(mix(then, actor)));
+        }
+        if (act.where)
+            for (std::uint64_t actor : who) out.acts.push_back(cut(mix(mix(act.kind, act.where), actor)));
     }
     sort_unique(out.acts);
 }
@@ -110,8 +121,9 @@ void add_citations(const CodedReport& coded, const Words& words, Digest& out) {
 
 }  // namespace
 
-Digest digest_of(const CodedReport& coded, const Words& words, const std::vector<std::string>& actors) {
-    Digest out;
+Sketch sketch_of(const CodedReport& coded, const Words& words) {
+    Sketch sketch;
+    Digest& out = sketch.digest;
     out.day = published_day(coded.report).value_or(Digest::undated);
     const std::string outlet = outlet_key(coded.report.outlet);
     if (!outlet.empty()) out.outlet = cut(hash_of(outlet));
@@ -124,11 +136,113 @@ Digest digest_of(const CodedReport& coded, const Words& words, const std::vector
     out.runs_told = static_cast<std::uint32_t>(out.runs.size());
     out.keys.insert(out.keys.end(), out.runs.begin(), out.runs.end());
     for (std::uint64_t pair : pairs) out.keys.push_back(cut(pair));
-    add_acts(coded, actors, out);
     sort_unique(out.keys);
     add_citations(coded, words, out);
     out.titles = title_keys(coded.report);
     out.listed = listed_keys(coded);
+    sketch.acts = acts_told(coded);
+    return sketch;
+}
+
+Digest digest_of(Sketch sketch, const std::vector<std::string>& actors) {
+    Digest out = std::move(sketch.digest);
+    add_acts(sketch.acts, actors, out);
+    return out;
+}
+
+namespace {
+
+// Sorted lists are written as the steps between their numbers.
+template <class T>
+void pack_sorted(Packer& out, const std::vector<T>& list) {
+    out.number(list.size());
+    T before = 0;
+    for (T value : list) out.number(value - before), before = value;
+}
+template <class T>
+void unpack_sorted(Unpacker& in, std::vector<T>& list) {
+    T value = 0;
+    const std::size_t count = in.count();
+    list.reserve(count);
+    for (std::size_t i = 0; i < count && !in.failed(); ++i) list.push_back(value += static_cast<T>(in.number()));
+}
+
+}  // namespace
+
+std::string pack(const Sketch& sketch) {
+    const Digest& d = sketch.digest;
+    Packer out;
+    out.sign(d.day);
+    out.number(d.outlet);
+    out.number(d.body);
+    out.number(d.terms.size());
+    std::uint32_t before = 0;
+    for (const Term& term : d.terms) {
+        out.number(term.key - before);
+        out.number(term.value);
+        out.number(term.weight);
+        before = term.key;
+    }
+    pack_sorted(out, d.runs);
+    pack_sorted(out, d.keys);
+    out.number(d.cited.size());
+    for (const auto& [outlet, word] : d.cited) out.number(outlet), out.number(word);
+    out.number(d.titles.size());
+    for (std::uint64_t title : d.titles) out.word(title);
+    pack_sorted(out, d.listed);
+    out.number(sketch.acts.size());
+    for (const ActTold& act : sketch.acts) {
+        out.word(act.kind);
+        out.number(act.where != 0);
+        if (act.where) out.word(act.where);
+        out.sign(act.first);
+        out.number(static_cast<std::uint64_t>(std::max(0, act.last - act.first + 1)));
+        out.number(act.who.size());
+        for (std::uint32_t entity : act.who) out.number(entity);
+    }
+    return out.take();
+}
+
+std::optional<Sketch> unpack_sketch(std::string_view packed) {
+    Unpacker in(packed);
+    Sketch out;
+    Digest& d = out.digest;
+    d.day = static_cast<std::int32_t>(in.sign());
+    d.outlet = in.small();
+    d.body = in.small();
+    std::uint32_t key = 0;
+    std::int64_t square = 0;
+    const std::size_t terms = in.count();
+    d.terms.reserve(terms);
+    for (std::size_t i = 0; i < terms && !in.failed(); ++i) {
+        Term term;
+        term.key = key += static_cast<std::uint32_t>(in.number());
+        term.value = static_cast<std::uint16_t>(in.number());
+        term.weight = static_cast<std::uint16_t>(in.number());
+        d.weight += term.weight;
+        square += static_cast<std::int64_t>(term.value) * term.value;
+        d.terms.push_back(term);
+    }
+    d.norm = std::sqrt(static_cast<double>(square));
+    unpack_sorted(in, d.runs);
+    d.runs_told = static_cast<std::uint32_t>(d.runs.size());
+    unpack_sorted(in, d.keys);
+    for (std::size_t i = in.count(); i-- > 0 && !in.failed();) {
+        const std::uint32_t outlet = in.small();
+        d.cited.emplace_back(outlet, in.small());
+    }
+    for (std::size_t i = in.count(); i-- > 0 && !in.failed();) d.titles.push_back(in.word());
+    unpack_sorted(in, d.listed);
+    for (std::size_t i = in.count(); i-- > 0 && !in.failed();) {
+        ActTold act;
+        act.kind = in.word();
+        if (in.number()) act.where = in.word();
+        act.first = static_cast<std::int32_t>(in.sign());
+        act.last = act.first + static_cast<std::int32_t>(std::min<std::uint64_t>(in.number(), days_keyed_max + 1)) - 1;
+        for (std::size_t k = in.count(); k-- > 0 && !in.failed();) act.who.push_back(in.small());
+        out.acts.push_back(std::move(act));
+    }
+    if (!in.done()) return std::nullopt;
     return out;
 }
 

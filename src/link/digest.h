@@ -3,7 +3,10 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dateline/case.h"
@@ -35,8 +38,24 @@ struct Digest {
     std::vector<std::uint64_t> listed;       // lines that may be another report's title or address, sorted, each once
 };
 
+// An act as its report tells it, before anybody knows who its actors are.
+struct ActTold {
+    std::uint64_t kind = 0, where = 0;      // where: 0 when unknown
+    std::int32_t first = 0, last = -1;      // days, when few; else last < first
+    std::vector<std::uint32_t> who;         // entities
+};
+
+// What one report alone says for its digest: all but the keys of its acts.
+struct Sketch {
+    Digest digest;
+    std::vector<ActTold> acts;
+};
+Sketch sketch_of(const CodedReport& coded, const Words& words);
+std::string pack(const Sketch& sketch);
+std::optional<Sketch> unpack_sketch(std::string_view packed);  // nothing when it is damaged
+
 // `actors`: by entity, the id of its actor, or nothing when it is none that keeps happenings apart (states are in all of them).
-Digest digest_of(const CodedReport& coded, const Words& words, const std::vector<std::string>& actors);
+Digest digest_of(Sketch sketch, const std::vector<std::string>& actors);
 
 // How much two reports are one story: the cosine of their terms' values, in ten-thousandths.
 std::int64_t story_likeness(const Digest& a, const Digest& b);

@@ -75,7 +75,7 @@ IslandLinks link_island(const LinkTables& tables, ReportList reports, std::vecto
     mark_denied(claims, conflicts, events);
 
     IslandLinks out;
-    out.told = told_agreements(context, events, tables.effects);
+    out.rest.told = told_agreements(context, events, tables.effects);
     out.links.bounds = find_bounds(context, events);
     out.links.labels = make_labels(context, tables.tones);
     out.links.claims = std::move(claims.claims);
@@ -83,9 +83,9 @@ IslandLinks link_island(const LinkTables& tables, ReportList reports, std::vecto
     out.links.figures = std::move(figures.figures);
     out.links.events = std::move(events.events);
     out.links.lineage = std::move(context.lineage);
-    out.links.stories = std::move(context.stories);
-    out.threads = std::move(context.threads);
-    out.story_of = std::move(context.story_of);
+    out.rest.stories = std::move(context.stories);
+    out.rest.threads = std::move(context.threads);
+    out.rest.story_of = std::move(context.story_of);
     return out;
 }
 

@@ -20,11 +20,17 @@ struct LinkTables {
     std::vector<BlameCue> blame;
 };
 
-struct IslandLinks {
-    Links links;                       // without actors and agreements
+// What the case as a whole asks of an island.
+struct IslandRest {
+    std::vector<Story> stories;
     std::vector<std::uint32_t> story_of;  // by report: index into the stories
-    std::vector<Thread> threads;       // by story
-    std::vector<ToldAgreement> told;   // by report; stories and origins are numbered within the island
+    std::vector<Thread> threads;          // by story
+    std::vector<ToldAgreement> told;      // by report; stories and origins are numbered within the island
+};
+
+struct IslandLinks {
+    Links links;  // without actors, stories and agreements
+    IslandRest rest;
 };
 
 // The tables that linking needs. Fails on a bad cell.

@@ -77,7 +77,7 @@ TEST(Islands, KeysThatCollideChangeNothing) {
     const auto members = [&](std::uint32_t mask) {
         std::vector<Digest> digests;
         for (const CodedReport& coded : reports) {
-            digests.push_back(digest_of(coded, table.read(coded.report.text), std::vector<std::string>(coded.annotation.entities.size())));
+            digests.push_back(digest_of(sketch_of(coded, table.read(coded.report.text)), {}));
             for (std::uint32_t& key : digests.back().keys) key &= mask;
             std::sort(digests.back().keys.begin(), digests.back().keys.end());
             digests.back().keys.erase(std::unique(digests.back().keys.begin(), digests.back().keys.end()), digests.back().keys.end());

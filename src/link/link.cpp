@@ -1,11 +1,14 @@
 #include "dateline/link.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "link/island.h"
 #include "link/islands.h"
-#include "text/parallel.h"
+#include "link/kept.h"
 #include "link/stories.h"
+#include "record/order.h"
+#include "text/parallel.h"
 
 namespace dateline {
 
@@ -85,19 +88,14 @@ Decided decided(const ReportSource& source, std::span<const Decision> decisions)
     return out;
 }
 
-// The reports of an island, with their actors numbered anew.
-struct Loaded {
-    std::vector<CodedReport> rooms;
-    std::vector<const CodedReport*> reports;
+// The actors of an island, numbered anew.
+struct IslandActors {
     std::vector<std::vector<std::int32_t>> actor_of;
     std::vector<Actor> actors;
 };
 
-Loaded load(const ReportSource& source, const Cast& cast, const std::vector<std::uint32_t>& members) {
-    Loaded out;
-    out.rooms.resize(members.size());
-    out.reports.resize(members.size());
-    for_each_index(members.size(), 16, [&](std::size_t i) { out.reports[i] = &source.report(members[i], out.rooms[i]); });
+IslandActors actors_of(const Cast& cast, const std::vector<std::uint32_t>& members) {
+    IslandActors out;
     std::vector<std::int32_t> named;
     for (std::uint32_t r : members) named.insert(named.end(), cast.of(r).begin(), cast.of(r).end());
     std::sort(named.begin(), named.end());
@@ -116,10 +114,6 @@ template <class T>
 void append(std::vector<T>&& from, std::vector<T>& into) {
     into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
-template <class T>
-void sort_by_id(std::vector<T>& list) {
-    std::sort(list.begin(), list.end(), [](const T& a, const T& b) { return a.id < b.id; });
-}
 
 // Ids of actors that keep happenings apart, by entity; empty for others.
 std::vector<std::string> telling_actors(const Cast& cast, std::size_t report) {
@@ -131,9 +125,14 @@ std::vector<std::string> telling_actors(const Cast& cast, std::size_t report) {
 Islands islands_of(const ReportSource& source, const Cast& cast, const WordTable& table, const std::vector<std::vector<std::uint32_t>>& decided_on) {
     std::vector<Digest> digests(source.size());
     for_each_index(digests.size(), 64, [&](std::size_t r) {
-        CodedReport room;
-        const CodedReport& coded = source.report(r, room);
-        digests[r] = digest_of(coded, table.read(coded.report.text, table.seen_here()), telling_actors(cast, r));
+        std::optional<Sketch> sketch;
+        if (const std::string kept = source.kept_sketch(r); !kept.empty()) sketch = unpack_sketch(kept);
+        if (!sketch) {
+            CodedReport room;
+            const CodedReport& coded = source.report(r, room);
+            sketch = sketch_of(coded, table.read(coded.report.text, table.seen_here()));
+        }
+        digests[r] = digest_of(std::move(*sketch), telling_actors(cast, r));
     });
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;
     for (const std::vector<std::uint32_t>& reports : decided_on)
@@ -146,8 +145,7 @@ class WholeCase {
 public:
     explicit WholeCase(std::size_t reports) : story_of_(reports) {}
 
-    // Takes the stories and what is told of agreements.
-    void take(const std::vector<std::uint32_t>& members, IslandLinks& island) {
+    void take(const std::vector<std::uint32_t>& members, IslandRest&& island) {
         for (ToldAgreement& agreement : island.told) {
             agreement.story += before_;
             agreement.origin += before_;
@@ -156,8 +154,7 @@ public:
         before_ += static_cast<std::uint32_t>(members.size());
         append(std::move(island.told), told_);
         append(std::move(island.threads), threads_);
-        append(std::move(island.links.stories), stories_);
-        island.links.stories = {};
+        append(std::move(island.stories), stories_);
     }
 
     Links finish(const std::vector<Edge>& across, std::span<const Decision> decisions) {
@@ -168,7 +165,7 @@ public:
         Links out;
         out.agreements = make_agreements(told_, decisions);
         out.stories = std::move(stories_);
-        sort_by_id(out.stories);
+        put_in_order(out);
         return out;
     }
 
@@ -182,31 +179,49 @@ private:
 
 }  // namespace
 
+namespace {
+
+// Holds all that is found.
+class Collected : public LinkedIslands {
+public:
+    Links all;
+    void add(const std::string&, Links&& part, std::string&&) override {
+        append(std::move(part.bounds), all.bounds);
+        append(std::move(part.labels), all.labels);
+        append(std::move(part.claims), all.claims);
+        append(std::move(part.conflicts), all.conflicts);
+        append(std::move(part.figures), all.figures);
+        append(std::move(part.events), all.events);
+        append(std::move(part.lineage), all.lineage);
+    }
+};
+
+// Calls what(group) for the numbers 0 .. count - 1, a few at a time: so many that all cores are busy with them.
+template <class SizeOf>
+void in_groups(std::size_t count, const SizeOf& size_of, const auto& visit) {
+    constexpr std::size_t at_once = 256, reports_at_once = 4'000;
+    for (std::size_t begin = 0; begin < count;) {
+        std::size_t end = begin, reports = 0;
+        while (end < count && end - begin < at_once && (end == begin || reports + size_of(end) <= reports_at_once)) reports += size_of(end++);
+        visit(begin, end);
+        begin = end;
+    }
+}
+
+}  // namespace
+
 Links Linker::link(std::span<const CodedReport> reports, Resolution resolution, std::span<const Decision> decisions) const {
-    Links out;
-    link(HeldReports(reports), Cast(resolution), decisions, [&](Links&& part) {
-        append(std::move(part.stories), out.stories);
-        append(std::move(part.agreements), out.agreements);
-        append(std::move(part.bounds), out.bounds);
-        append(std::move(part.labels), out.labels);
-        append(std::move(part.claims), out.claims);
-        append(std::move(part.conflicts), out.conflicts);
-        append(std::move(part.figures), out.figures);
-        append(std::move(part.events), out.events);
-        append(std::move(part.lineage), out.lineage);
-    });
-    sort_by_id(out.events);
-    sort_by_id(out.claims);
-    sort_by_id(out.figures);
-    sort_by_id(out.conflicts);
-    std::sort(out.bounds.begin(), out.bounds.end(), [](const ReportBounds& a, const ReportBounds& b) { return a.report < b.report; });
-    std::sort(out.lineage.begin(), out.lineage.end(), [](const Lineage& a, const Lineage& b) { return std::tie(a.from, a.to, a.type) < std::tie(b.from, b.to, b.type); });
-    std::stable_sort(out.labels.begin(), out.labels.end(), [](const Label& a, const Label& b) { return std::tie(a.actor, a.report) < std::tie(b.actor, b.report); });
+    Collected collected;
+    Links whole = link(HeldReports(reports), Cast(resolution), decisions, collected);
+    Links out = std::move(collected.all);
+    out.stories = std::move(whole.stories);
+    out.agreements = std::move(whole.agreements);
     out.actors = std::move(resolution.actors);
+    put_in_order(out);
     return out;
 }
 
-void Linker::link(const ReportSource& source, const Cast& cast, std::span<const Decision> decisions, const std::function<void(Links&&)>& found) const {
+Links Linker::link(const ReportSource& source, const Cast& cast, std::span<const Decision> decisions, LinkedIslands& known) const {
     const Decided about = decided(source, decisions);
     const Islands islands = islands_of(source, cast, parts_->tables.words, about.reports);
     std::vector<std::uint32_t> island_of(source.size());
@@ -217,30 +232,50 @@ void Linker::link(const ReportSource& source, const Cast& cast, std::span<const 
         if (!about.reports[d].empty()) rulings[island_of[about.reports[d].front()]].push_back(about.decisions[d]);
     const std::map<std::string, std::string> states = cast.states();
 
-    const auto link_one = [&](std::size_t i) {
-        Loaded loaded = load(source, cast, islands.members[i]);
-        return link_island(parts_->tables, ReportList(std::move(loaded.reports)), std::move(loaded.actor_of), std::move(loaded.actors), states, rulings[i]);
+    const auto link_one = [&](std::size_t i, IslandActors&& who) {
+        const std::vector<std::uint32_t>& members = islands.members[i];
+        std::vector<CodedReport> rooms(members.size());
+        std::vector<const CodedReport*> reports(members.size());
+        for_each_index(members.size(), 16, [&](std::size_t k) { reports[k] = &source.report(members[k], rooms[k]); });
+        return link_island(parts_->tables, ReportList(std::move(reports)), std::move(who.actor_of), std::move(who.actors), states, rulings[i]);
     };
     WholeCase whole(source.size());
-    // Islands are linked side by side, so many that all cores are busy; a large one keeps them busy alone.
-    constexpr std::size_t large_min = 1'000, at_once = 256, reports_at_once = 4'000;
-    for (std::size_t begin = 0; begin < islands.members.size();) {
-        std::size_t end = begin, reports = 0;
-        while (end < islands.members.size() && end - begin < at_once && (end == begin || reports + islands.members[end].size() <= reports_at_once)) reports += islands.members[end++].size();
+    in_groups(islands.members.size(), [&](std::size_t i) { return islands.members[i].size(); }, [&](std::size_t begin, std::size_t end) {
+        std::vector<IslandActors> who(end - begin);
+        std::vector<std::string> keys(end - begin);
+        for_each_index(end - begin, 1, [&](std::size_t k) {
+            std::vector<std::string> versions;
+            for (std::uint32_t r : islands.members[begin + k]) versions.push_back(source.version(r));
+            who[k] = actors_of(cast, islands.members[begin + k]);
+            keys[k] = island_key(versions, who[k].actor_of, who[k].actors, states, rulings[begin + k]);
+        });
         std::vector<IslandLinks> linked(end - begin);
+        std::vector<bool> fresh(end - begin);
         std::vector<std::size_t> small;
-        for (std::size_t i = begin; i < end; ++i) {
-            if (islands.members[i].size() >= large_min) linked[i - begin] = link_one(i);
-            else small.push_back(i);
+        constexpr std::size_t large_min = 1'000;  // a large one keeps all cores busy alone
+        for (std::size_t k = 0; k < end - begin; ++k) {
+            const std::string kept = known.kept(keys[k]);
+            std::optional<IslandRest> rest = kept.empty() ? std::nullopt : unpack_rest(kept);
+            if (rest && rest->story_of.size() == islands.members[begin + k].size()) {
+                linked[k].rest = std::move(*rest);
+                continue;
+            }
+            fresh[k] = true;
+            if (islands.members[begin + k].size() >= large_min) linked[k] = link_one(begin + k, std::move(who[k]));
+            else small.push_back(k);
         }
-        for_each_index(small.size(), 1, [&](std::size_t k) { linked[small[k] - begin] = link_one(small[k]); });
-        for (std::size_t i = begin; i < end; ++i) {
-            whole.take(islands.members[i], linked[i - begin]);
-            found(std::move(linked[i - begin].links));
+        for_each_index(small.size(), 1, [&](std::size_t s) { linked[small[s]] = link_one(begin + small[s], std::move(who[small[s]])); });
+        for (std::size_t k = 0; k < end - begin; ++k) {
+            if (fresh[k]) known.add(keys[k], std::move(linked[k].links), pack(linked[k].rest));
+            whole.take(islands.members[begin + k], std::move(linked[k].rest));
         }
-        begin = end;
-    }
-    found(whole.finish(islands.across, decisions));
+    });
+    return whole.finish(islands.across, decisions);
+}
+
+std::string Linker::sketch_of(const CodedReport& coded) const {
+    const WordTable& table = parts_->tables.words;
+    return pack(dateline::sketch_of(coded, table.read(coded.report.text, table.seen_here())));
 }
 
 Linker::Linker(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
