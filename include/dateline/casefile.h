@@ -31,6 +31,46 @@ struct StoredReport {
     CodedReport coded;
 };
 
+// A case file in the midst of a change: its reports as they are so far, and the way in for what a change finds as it goes, so that
+// neither many reports nor many links have to be held at once. What fails undoes the whole change.
+class CaseEdit {
+public:
+    struct Held {
+        std::string id, version;  // version: another one whenever the report is another one
+        bool kept = false;        // whether names and sketch are held for it as it is
+    };
+    virtual Result<Done> add(const StoredReport& report) = 0;
+    virtual Result<Done> recode(const CodedReport& report) = 0;
+    virtual Result<Done> remove(const std::string& report_id) = 0;
+    virtual Result<Done> refuse(const Refused& refused) = 0;
+
+    virtual Result<std::vector<Held>> reports() = 0;  // by id
+    virtual Result<std::vector<Decision>> decisions() = 0;
+    // Safe from several threads, while nothing is written.
+    virtual Result<CodedReport> report(const std::string& id) = 0;
+
+    // What resolving and linking look at, for the next change. Gone when the report is removed or coded anew.
+    virtual Result<Done> keep(const Held& report, std::string_view names, std::string_view sketch) = 0;
+    virtual Result<std::string> names(const std::string& id) = 0;   // safe from several threads
+    virtual Result<std::string> sketch(const std::string& id) = 0;  // the same
+
+    // Whether anything was changed so far.
+    virtual bool changed() const = 0;
+    // Forgets all that is kept, of reports and of islands: another program or lexicon makes something else of it.
+    virtual Result<Done> forget_kept() = 0;
+
+    // Links. What no call names is gone after the change, unless links_stay() was called. Islands are kept by key with what the case as a whole asks of them:
+    // island() keeps one as it is and gives that, empty when there is none of this key.
+    virtual Result<std::string> island(const std::string& key) = 0;
+    virtual Result<Done> add_island(const std::string& key, std::string_view rest, const Links& links) = 0;
+    virtual Result<Done> add_actor(const Actor& actor) = 0;        // by id
+    virtual Result<Done> add_whole(const Links& links) = 0;        // all stories and agreements, by id
+    virtual void links_stay() = 0;
+
+protected:
+    ~CaseEdit() = default;
+};
+
 // What one transaction does. Reports whose id the file already holds only gain uris and found_in.
 struct Change {
     std::string command;                   // "build", "add", "remove", "recode", "review": for the ledger
@@ -40,6 +80,8 @@ struct Change {
     std::vector<Refused> refused;          // a uri that is read later loses its refusal
     std::vector<Decision> decided;         // new decisions, and held ones that are undone
     Links links;                           // over all reports as they are after the change
+    // Called after all of the above; then it is what gives the links.
+    std::function<Result<Done>(CaseEdit&)> steps;
     Versions versions;
 };
 

@@ -1,9 +1,9 @@
 // The whole way of a report, for the programs that walk it (command line, server, Python, Spark):
-// bytes to coded report, and coded reports to links.
+// bytes to coded report, and a case's reports to links.
 //
 //   auto pipeline = Pipeline::open({"lexicon"}, "models");
 //   Result<CodedReport> coded = pipeline->run(original);
-//   Links links = pipeline->compare(reports, decisions);
+//   change.steps = [&](CaseEdit& edit) { return pipeline->link(edit); };
 #pragma once
 
 #include <memory>
@@ -33,8 +33,9 @@ public:
     // read, and the sentences and tokens of annotate; nothing else is filled.
     Result<CodedReport> parse(const Original& original) const;
 
-    // resolve, link. Requires: reports sorted by id, ids unique.
-    Links compare(std::span<const CodedReport> reports, std::span<const Decision> decisions) const;
+    // resolve, link: the links of the case as it is in the change. What no change has touched is not linked again; what comes out
+    // is what linking everything would give. Holds some kilobytes a report, not the reports.
+    Result<Done> link(CaseEdit& edit) const;
 
     const Versions& versions() const;
 

@@ -43,6 +43,9 @@ void check_fit(Case& content);
 // The reports with all corrections that hold and fit; those without one as they are.
 std::vector<CodedReport> corrected(std::span<const CodedReport> reports, std::span<const Decision> decisions);
 
+// True when a correction names the report or a finding of it. `corrected` of those reports alone is what it is among all.
+bool corrects(const CodedReport& report, std::span<const Decision> decisions);
+
 // True when `corrected` would change anything.
 bool corrects(std::span<const Decision> decisions);
 

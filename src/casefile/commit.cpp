@@ -1,9 +1,12 @@
 // One change to a case file: all of it or nothing.
 #include <zlib.h>
 
+#include <algorithm>
 #include <ctime>
+#include <mutex>
 
 #include "casefile/database.h"
+#include "casefile/link_table.h"
 #include "dateline/record.h"
 
 namespace dateline {
@@ -50,7 +53,7 @@ std::string_view container_of(std::string_view uri) {
 }
 
 // Applies one change inside an open write transaction and writes its ledger entry.
-class Writer {
+class Writer final : public CaseEdit {
 public:
     Writer(sqlite3* db, const std::string& path)
         : db_(db),
@@ -66,7 +69,15 @@ public:
           insert_found_(db, path, "INSERT OR IGNORE INTO found_in(report, uri, outlet, language) VALUES(?, ?, ?, ?)"),
           insert_words_(db, path, "INSERT INTO search(rowid, title, text) VALUES(?, ?, ?)"),
           delete_words_(db, path, "INSERT INTO search(search, rowid, title, text) VALUES('delete', ?, ?, ?)"),
-          delete_refusal_(db, path, "DELETE FROM refused WHERE uri = ?") {}
+          delete_refusal_(db, path, "DELETE FROM refused WHERE uri = ?"),
+          refuse_(db, path,
+                  "INSERT INTO refused(uri, body) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM location WHERE uri = ?1) "
+                  "ON CONFLICT(uri) DO UPDATE SET body = excluded.body WHERE body <> excluded.body"),
+          forget_kept_(db, path, "DELETE FROM kept WHERE report = ?"),
+          keep_(db, path, "INSERT INTO kept(report, version, names, sketch) VALUES(?, ?, ?, ?)"),
+          names_(db, path, "SELECT names FROM kept WHERE report = ?"),
+          sketch_(db, path, "SELECT sketch FROM kept WHERE report = ?"),
+          links_(db, path) {}
 
     Result<bool> apply(const Change& change) {  // false: nothing changed
         auto last = newest();
@@ -77,29 +88,16 @@ public:
             if (auto done = recode(report); !done) return done.error();
         for (const std::string& id : change.removed)
             if (auto done = remove(id); !done) return done.error();
-        if (auto done = refuse(change); !done) return done.error();
+        for (const Refused& refused : change.refused)
+            if (auto done = refuse(refused); !done) return done.error();
         if (auto done = decide(change.decided); !done) return done.error();
-        if (auto done = link(change.links, last->second.links); !done) return done.error();
+        auto linked = change.steps ? follow(change.steps) : replace_links(change.links, last->second.links);
+        if (!linked) return linked.error();
         if (auto done = seal(change, *last); !done) return done.error();
         return changed_;
     }
 
-private:
-    Result<std::optional<Row>> find(std::string_view id) {
-        find_.reset();
-        find_.bind(id);
-        std::optional<Row> out;
-        if (find_.row())
-            out = Row{find_.integer(0), find_.string(1), find_.string(2), find_.string(3), find_.string(4)};
-        if (find_.failed()) return find_.error();
-        find_.reset();
-        return out;
-    }
-
-    // Whether the last statement wrote a row; INSERT OR IGNORE may not have.
-    bool wrote() const { return sqlite3_changes(db_) > 0; }
-
-    Result<Done> add(const StoredReport& stored) {
+    Result<Done> add(const StoredReport& stored) override {
         const Report& report = stored.coded.report;
         auto known = find(report.id);
         if (!known) return known.error();
@@ -142,7 +140,7 @@ private:
         return Done{};
     }
 
-    Result<Done> recode(const CodedReport& coded) {
+    Result<Done> recode(const CodedReport& coded) override {
         auto known = find(coded.report.id);
         if (!known) return known.error();
         if (!*known) return Error{ErrorKind::not_found, path_, "no report " + coded.report.id, ""};
@@ -159,11 +157,12 @@ private:
                 update_report_.bind(coded.report.title).bind(coded.report.text).bind(record).bind(row.number).run();
             !done)
             return done;
+        if (auto done = forget_kept_.bind(coded.report.id).run(); !done) return done;
         touched_.insert(coded.report.id);
         return Done{};
     }
 
-    Result<Done> remove(const std::string& id) {
+    Result<Done> remove(const std::string& id) override {
         auto known = find(id);
         if (!known) return known.error();
         if (!*known) return Error{ErrorKind::not_found, path_, "no report " + id, "dateline sources lists all"};
@@ -177,23 +176,108 @@ private:
         return Done{};
     }
 
+    // A uri that a held report was found at counts as read, whichever came first.
+    Result<Done> refuse(const Refused& refused) override {
+        if (auto done = refuse_.bind(refused.uri).bind(case_record(refused)).run(); !done) return done;
+        changed_ |= wrote();
+        return Done{};
+    }
+
+    Result<std::vector<Held>> reports() override {
+        std::vector<Held> out;
+        sqlite::Statement rows(db_, path_,
+                               "SELECT id, title, text, record, (SELECT min(uri) FROM location WHERE report = id) FROM report "
+                               "WHERE id NOT IN (SELECT report FROM kept)");
+        while (rows.row()) {
+            ListHash hash;
+            for (int column = 1; column < 4; ++column) hash.add(rows.text(column));
+            out.push_back({rows.string(0), hash.hex() + rows.string(4), false});
+        }
+        if (rows.failed()) return rows.error();
+        sqlite::Statement kept(db_, path_, "SELECT report, version, (SELECT min(uri) FROM location WHERE location.report = kept.report) FROM kept");
+        while (kept.row()) out.push_back({kept.string(0), kept.string(1) + kept.string(2), true});
+        if (kept.failed()) return kept.error();
+        std::sort(out.begin(), out.end(), [](const Held& a, const Held& b) { return a.id < b.id; });
+        return out;
+    }
+
+    Result<std::vector<Decision>> decisions() override {
+        std::vector<Decision> out;
+        sqlite::Statement rows(db_, path_, decision_rows);
+        while (rows.row()) {
+            auto decision = parse_case_record<Decision>(rows.text(1));
+            if (!decision) return Error{ErrorKind::integrity, path_, "a decision cannot be read", "dateline verify names all that is damaged"};
+            out.push_back(std::move(*decision));
+        }
+        if (rows.failed()) return rows.error();
+        return out;
+    }
+
+    Result<CodedReport> report(const std::string& id) override {
+        std::optional<Row> row;
+        Whereabouts places;
+        {
+            const std::lock_guard lock(reading_);
+            auto found = find(id);
+            if (!found) return found.error();
+            row = std::move(*found);
+            auto where = places_.read(id);
+            if (!where) return where.error();
+            places = std::move(*where);
+        }
+        if (!row) return Error{ErrorKind::not_found, path_, "no report " + id, ""};
+        return report_of(path_, id, row->title, row->text, row->record, places);
+    }
+
+    Result<Done> keep(const Held& report, std::string_view names, std::string_view sketch) override {
+        return keep_.bind(report.id).bind(report.version.substr(0, 64)).bind_blob(names).bind_blob(sketch).run();
+    }
+    Result<std::string> names(const std::string& id) override { return blob_of(names_, id); }
+    Result<std::string> sketch(const std::string& id) override { return blob_of(sketch_, id); }
+
+    bool changed() const override { return changed_ || !touched_.empty() || !removed_.empty(); }
+    Result<Done> forget_kept() override { return sqlite::execute(db_, path_, "DELETE FROM kept; UPDATE island SET key = number, rest = ''"); }
+    void links_stay() override { links_stay_ = true; }
+
+    Result<std::string> island(const std::string& key) override { return links_.island(key); }
+    Result<Done> add_island(const std::string& key, std::string_view rest, const Links& links) override { return links_.add_island(key, rest, links); }
+    Result<Done> add_actor(const Actor& actor) override { return links_.put("actor", actor.id, case_record(actor)); }
+    Result<Done> add_whole(const Links& links) override {
+        for (const CaseAgreement& each : links.agreements)
+            if (auto done = links_.put("agreement", each.id, case_record(each)); !done) return done;
+        for (const Story& each : links.stories)
+            if (auto done = links_.put("story", each.id, case_record(each)); !done) return done;
+        return Done{};
+    }
+
+private:
+    Result<std::string> blob_of(sqlite::Statement& statement, const std::string& id) {
+        const std::lock_guard lock(reading_);
+        statement.bind(id);
+        std::string out = statement.row() ? std::string(statement.blob(0)) : std::string();
+        if (statement.failed()) return statement.error();
+        statement.reset();
+        return out;
+    }
+
+    Result<std::optional<Row>> find(std::string_view id) {
+        find_.reset();
+        find_.bind(id);
+        std::optional<Row> out;
+        if (find_.row())
+            out = Row{find_.integer(0), find_.string(1), find_.string(2), find_.string(3), find_.string(4)};
+        if (find_.failed()) return find_.error();
+        find_.reset();
+        return out;
+    }
+
+    // Whether the last statement wrote a row; INSERT OR IGNORE may not have.
+    bool wrote() const { return sqlite3_changes(db_) > 0; }
+
     Result<Done> forget_refusal(const std::string& uri) {
         for (std::string_view read : {std::string_view(uri), container_of(uri)}) {
             if (read.empty()) continue;
             if (auto done = delete_refusal_.bind(read).run(); !done) return done;
-            changed_ |= wrote();
-        }
-        return Done{};
-    }
-
-    // A uri that a held report was found at counts as read, whichever came first.
-    Result<Done> refuse(const Change& change) {
-        sqlite::Statement insert(
-            db_, path_,
-            "INSERT INTO refused(uri, body) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM location WHERE uri = ?1) "
-            "ON CONFLICT(uri) DO UPDATE SET body = excluded.body WHERE body <> excluded.body");
-        for (const Refused& refused : change.refused) {
-            if (auto done = insert.bind(refused.uri).bind(case_record(refused)).run(); !done) return done;
             changed_ |= wrote();
         }
         return Done{};
@@ -210,32 +294,18 @@ private:
         return Done{};
     }
 
-    template <class F>
-    static void each_link(const Links& links, F f) {
-        for (const auto& x : links.actors) f("actor", x);
-        for (const auto& x : links.events) f("event", x);
-        for (const auto& x : links.claims) f("claim", x);
-        for (const auto& x : links.figures) f("figure", x);
-        for (const auto& x : links.conflicts) f("conflict", x);
-        for (const auto& x : links.agreements) f("agreement", x);
-        for (const auto& x : links.stories) f("story", x);
-        for (const auto& x : links.lineage) f("lineage", x);
-        for (const auto& x : links.labels) f("label", x);
-        for (const auto& x : links.bounds) f("bounds", x);
+    Result<Done> replace_links(const Links& links, const std::string& before) {
+        if (LinkTable::digest(links) == before) return Done{};
+        changed_ = true;
+        return links_.replace(links);
     }
 
-    Result<Done> link(const Links& links, const std::string& before) {
-        ListHash hash;
-        each_link(links, [&](std::string_view kind, const auto& x) { hash.add(kind), hash.add(case_record(x)); });
-        if (hash.hex() == before) return Done{};
-        changed_ = true;
-        if (auto done = sqlite::execute(db_, path_, "DELETE FROM link"); !done) return done;
-        sqlite::Statement insert(db_, path_, "INSERT INTO link(kind, body) VALUES(?, ?)");
-        Result<Done> done = Done{};
-        each_link(links, [&](std::string_view kind, const auto& x) {
-            if (done) done = insert.bind(kind).bind(case_record(x)).run();
-        });
-        return done;
+    Result<Done> follow(const std::function<Result<Done>(CaseEdit&)>& steps) {
+        if (auto done = steps(*this); !done) return done;
+        if (links_stay_) return Done{};
+        if (auto done = links_.finish(); !done) return done;
+        changed_ |= links_.changed();
+        return Done{};
     }
 
     Result<std::pair<LedgerEntry, LedgerBody>> newest() {
@@ -308,6 +378,9 @@ private:
         auto words = search_digest(db_, path_);
         if (!words) return words.error();
         body.search = std::move(*words);
+        auto kept = kept_digest(db_, path_);
+        if (!kept) return kept.error();
+        body.kept = std::move(*kept);
 
         LedgerEntry entry;
         entry.sequence = last.first.sequence + 1;
@@ -332,9 +405,11 @@ private:
     const std::string& path_;
     WhereaboutsReader places_;
     sqlite::Statement find_, original_, insert_report_, update_report_, set_digest_, insert_original_, insert_uri_,
-        insert_found_, insert_words_, delete_words_, delete_refusal_;
+        insert_found_, insert_words_, delete_words_, delete_refusal_, refuse_, forget_kept_, keep_, names_, sketch_;
+    LinkTable links_;
+    std::mutex reading_;
     std::set<std::string> touched_, removed_, decided_;
-    bool changed_ = false;
+    bool changed_ = false, links_stay_ = false;
 };
 
 }  // namespace

@@ -61,6 +61,10 @@ private:
     sqlite::Statement uris_, found_in_;
 };
 
+// A report as it is stored. Fails with integrity when its parts do not fit together.
+Result<CodedReport> report_of(const std::string& path, std::string_view id, std::string_view title, std::string_view text,
+                              std::string_view record, const Whereabouts& places);
+
 // What the ledger keeps of one report.
 std::string report_digest(std::string_view id, std::string_view sha256, std::string_view title, std::string_view text,
                           std::string_view record, const Whereabouts& places);
@@ -68,6 +72,8 @@ std::string report_digest(std::string_view id, std::string_view sha256, std::str
 // Digest over a whole table, in the order of the query.
 Result<std::string> rows_digest(sqlite3* db, const std::string& path, const char* sql);
 Result<std::string> search_digest(sqlite3* db, const std::string& path);
+// Over what is kept for the next change; empty when nothing is.
+Result<std::string> kept_digest(sqlite3* db, const std::string& path);
 inline constexpr const char* link_rows = "SELECT kind, body FROM link ORDER BY number";
 inline constexpr const char* decision_rows = "SELECT id, body FROM decision ORDER BY id";
 inline constexpr const char* refused_rows = "SELECT uri, body FROM refused ORDER BY uri";

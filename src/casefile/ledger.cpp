@@ -17,7 +17,7 @@ void fields(V& v, LedgerReport& x) {
 template <class V>
 void fields(V& v, LedgerBody& x) {
     v("reports", x.reports), v("removed", x.removed), v("decided", x.decided);
-    v("links", x.links), v("decisions", x.decisions), v("refused", x.refused), v("search", x.search);
+    v("links", x.links), v("decisions", x.decisions), v("refused", x.refused), v("search", x.search), v("kept", x.kept);
 }
 template <class V>
 void fields(V& v, Versions& x) {

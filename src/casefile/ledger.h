@@ -33,7 +33,7 @@ struct LedgerBody {
     std::vector<LedgerReport> reports;              // by id
     std::vector<std::string> removed;               // report ids
     std::vector<std::string> decided;               // ids of decisions made or undone; their words are in the table
-    std::string links, decisions, refused, search;  // digests after the change
+    std::string links, decisions, refused, search, kept;  // digests after the change; kept: empty when nothing is
 };
 
 std::string write_body(const LedgerBody& body);

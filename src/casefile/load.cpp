@@ -4,6 +4,7 @@
 #include "casefile/check.h"
 #include "casefile/database.h"
 #include "dateline/record.h"
+#include "record/order.h"
 
 namespace dateline {
 namespace {
@@ -17,20 +18,10 @@ Result<std::vector<CodedReport>> read_reports(sqlite3* db, const std::string& pa
     WhereaboutsReader places(db, path);
     sqlite::Statement rows(db, path, "SELECT id, title, text, record FROM report ORDER BY id");
     while (rows.row()) {
-        auto coded = parse_stored_record(rows.text(3));
-        if (!coded) return damaged(path, "report " + rows.string(0) + " cannot be read: " + coded.error().what);
-        Report& report = coded->report;
-        if (report.id != rows.text(0))
-            return damaged(path, "report " + rows.string(0) + " holds the findings of another report");
-        report.title = rows.text(1), report.text = rows.text(2);
-        auto found = places.read(report.id);
+        auto found = places.read(rows.text(0));
         if (!found) return found.error();
-        report.uris.assign(found->uris.begin(), found->uris.end());
-        if (!report.uris.empty()) report.uri = report.uris.front();
-        report.found_in.assign(found->found_in.begin(), found->found_in.end());
-        if (!is_utf8(report.text)) return damaged(path, "the text of report " + report.id + " is not UTF-8");
-        if (auto wrong = check_report(*coded); !wrong.empty())
-            return damaged(path, "report " + report.id + ": " + wrong);
+        auto coded = report_of(path, rows.text(0), rows.text(1), rows.text(2), rows.text(3), *found);
+        if (!coded) return coded.error();
         out.push_back(std::move(*coded));
     }
     if (rows.failed()) return rows.error();
@@ -74,6 +65,21 @@ Result<Done> read_bodies(sqlite3* db, const std::string& path, const char* sql, 
 
 }  // namespace
 
+Result<CodedReport> report_of(const std::string& path, std::string_view id, std::string_view title, std::string_view text,
+                              std::string_view record, const Whereabouts& places) {
+    auto coded = parse_stored_record(record);
+    if (!coded) return damaged(path, "report " + std::string(id) + " cannot be read: " + coded.error().what);
+    Report& report = coded->report;
+    if (report.id != id) return damaged(path, "report " + std::string(id) + " holds the findings of another report");
+    report.title = title, report.text = text;
+    report.uris.assign(places.uris.begin(), places.uris.end());
+    if (!report.uris.empty()) report.uri = report.uris.front();
+    report.found_in.assign(places.found_in.begin(), places.found_in.end());
+    if (!is_utf8(report.text)) return damaged(path, "the text of report " + report.id + " is not UTF-8");
+    if (auto wrong = check_report(*coded); !wrong.empty()) return damaged(path, "report " + report.id + ": " + wrong);
+    return coded;
+}
+
 Result<Case> CaseFile::load() const {
     sqlite3* db = database_->db.get();
     const std::string& path = database_->path;
@@ -98,6 +104,7 @@ Result<Case> CaseFile::load() const {
         if (!wrong.empty()) return damaged(path, "a link of kind " + rows.string(0) + " cannot be used: " + wrong);
     }
     if (rows.failed()) return rows.error();
+    put_in_order(out.links);
     return out;
 }
 
@@ -197,6 +204,22 @@ Result<std::string> rows_digest(sqlite3* db, const std::string& path, const char
     while (rows.row()) hash.add(rows.text(0)), hash.add(rows.text(1));
     if (rows.failed()) return rows.error();
     return hash.hex();
+}
+
+Result<std::string> kept_digest(sqlite3* db, const std::string& path) {
+    ListHash hash;
+    bool any = false;
+    for (const char* sql : {"SELECT report, version, names, sketch FROM kept ORDER BY report",
+                            "SELECT number, key, rest, '' FROM island ORDER BY number",
+                            "SELECT number, island, key, '' FROM link WHERE island > 0 OR key <> '' ORDER BY number"}) {
+        sqlite::Statement rows(db, path, sql);
+        while (rows.row()) {
+            any = true;
+            hash.add(rows.text(0)), hash.add(rows.text(1)), hash.add(rows.blob(2)), hash.add(rows.blob(3));
+        }
+        if (rows.failed()) return rows.error();
+    }
+    return any ? hash.hex() : std::string();
 }
 
 Result<std::string> search_digest(sqlite3* db, const std::string& path) {

@@ -76,7 +76,29 @@ CREATE VIRTUAL TABLE search USING fts5(
 );
 )sql";
 
-constexpr std::array steps{Migration{1, first_schema}};
+// What a change need not find anew: of each report what resolving and linking look at, and the links by the island of reports
+// that they were found in. Links without a key are found anew by the next change.
+constexpr const char* islands_schema = R"sql(
+CREATE TABLE kept(
+    report TEXT PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    names BLOB NOT NULL,
+    sketch BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE island(
+    number INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    rest TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE link ADD COLUMN island INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE link ADD COLUMN key TEXT NOT NULL DEFAULT '';
+CREATE INDEX link_island ON link(island) WHERE island > 0;
+CREATE UNIQUE INDEX link_key ON link(kind, key) WHERE key <> '';
+)sql";
+
+constexpr std::array steps{Migration{1, first_schema}, Migration{2, islands_schema}};
 
 }  // namespace
 

@@ -178,6 +178,12 @@ private:
         else if (*words != newest.search)
             add("database", "search", "the search index does not match its digest in the ledger");
 
+        auto kept = kept_digest(db_, path_);
+        if (!kept)
+            add("database", "kept", kept.error());
+        else if (*kept != newest.kept)
+            add("database", "kept", "what is kept for the next change does not match its digest in the ledger");
+
         sqlite::Statement meta(db_, path_, "SELECT key, value FROM meta ORDER BY key");
         std::map<std::string, std::string> held;
         while (meta.row()) held[meta.string(0)] = meta.string(1);

@@ -1,21 +1,7 @@
-#include "dateline/pipeline.h"
-
-#include "dateline/annotate.h"
-#include "dateline/code.h"
 #include "dateline/id.h"
-#include "dateline/read.h"
-#include "dateline/review.h"
+#include "pipeline/parts.h"
 
 namespace dateline {
-
-struct Pipeline::Parts {
-    Reader reader;
-    Annotator annotator;
-    Coder coder;
-    Resolver resolver;
-    Linker linker;
-    Versions versions;
-};
 
 Result<Pipeline> Pipeline::open(const std::vector<std::string>& lexicon_folders, const std::string& model_folder, const std::string& gazetteer) {
     auto lexicon = Lexicon::load(lexicon_folders);
@@ -65,12 +51,6 @@ Result<CodedReport> Pipeline::parse(const Original& original) const {
     out.report = std::move(*report);
     out.annotation = parts_->annotator.parse(out.report);
     return out;
-}
-
-Links Pipeline::compare(std::span<const CodedReport> reports, std::span<const Decision> decisions) const {
-    if (!corrects(decisions)) return parts_->linker.link(reports, parts_->resolver.resolve(reports, decisions), decisions);
-    const std::vector<CodedReport> as_decided = corrected(reports, decisions);
-    return parts_->linker.link(as_decided, parts_->resolver.resolve(as_decided, decisions), decisions);
 }
 
 const Versions& Pipeline::versions() const { return parts_->versions; }

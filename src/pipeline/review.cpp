@@ -8,17 +8,6 @@ namespace {
 
 constexpr const char* command = "review";
 
-// The case's decisions as they are after the change, by id.
-std::vector<Decision> after(std::vector<Decision> held, const std::vector<Decision>& decided) {
-    for (const Decision& each : decided) {
-        const auto at = std::find_if(held.begin(), held.end(), [&](const Decision& d) { return d.id == each.id; });
-        if (at == held.end()) held.push_back(each);
-        else *at = each;
-    }
-    std::sort(held.begin(), held.end(), [](const Decision& a, const Decision& b) { return a.id < b.id; });
-    return held;
-}
-
 }  // namespace
 
 Result<Decision> review_case(CaseFile& file, const ReviewRequest& request, const std::function<Result<const Pipeline*>()>& pipeline) {
@@ -37,9 +26,13 @@ Result<Decision> review_case(CaseFile& file, const ReviewRequest& request, const
         if (!way) return way.error();
         if (!((*way)->versions() == *versions))
             return Error{ErrorKind::other_lexicon, "case file", "was coded with another program version, lexicon or model", "run dateline recode on it first"};
-        change.links = (*way)->compare(held->reports, after(std::move(held->decisions), *decided));
+        const Pipeline* linking = *way;
+        change.steps = [linking](CaseEdit& edit) { return linking->link(edit); };
     } else {
-        change.links = std::move(held->links);
+        change.steps = [](CaseEdit& edit) -> Result<Done> {
+            edit.links_stay();
+            return Done{};
+        };
     }
     if (Result<Done> done = file.commit(change); !done) return done.error();
     return decided->front();

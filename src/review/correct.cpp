@@ -133,6 +133,14 @@ bool changes_links(const Decision& decision) { return decision.action == "correc
 
 bool corrects(std::span<const Decision> decisions) { return std::any_of(decisions.begin(), decisions.end(), is_correction); }
 
+bool corrects(const CodedReport& report, std::span<const Decision> decisions) {
+    std::vector<std::string> targets;
+    for (const Decision& decision : decisions)
+        if (is_correction(decision)) targets.insert(targets.end(), decision.target.begin(), decision.target.end());
+    const FindingWords words({&report, 1}, targets);
+    return std::any_of(targets.begin(), targets.end(), [&](const std::string& id) { return id == report.report.id || words.holds(id); });
+}
+
 std::vector<CodedReport> corrected(std::span<const CodedReport> reports, std::span<const Decision> decisions) {
     std::vector<CodedReport> out(reports.begin(), reports.end());
     const FindingWords words(reports, all_targets(decisions));
