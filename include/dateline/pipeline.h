@@ -37,6 +37,9 @@ public:
     // is what linking everything would give. Holds some kilobytes a report, not the reports.
     Result<Done> link(CaseEdit& edit) const;
 
+    // The same of reports that no case file holds. Requires: sorted by id, ids unique; decisions have corrected them already.
+    Links link(std::span<const CodedReport> reports, std::span<const Decision> decisions) const;
+
     const Versions& versions() const;
 
     Pipeline(Pipeline&&) noexcept;

@@ -129,6 +129,10 @@ Result<Done> keep_new(const Resolver& resolver, const Linker& linker, CaseEdit& 
 
 }  // namespace
 
+Links Pipeline::link(std::span<const CodedReport> reports, std::span<const Decision> decisions) const {
+    return parts_->linker.link(reports, parts_->resolver.resolve(reports, decisions), decisions);
+}
+
 Result<Done> Pipeline::link(CaseEdit& edit) const {
     Result<std::vector<CaseEdit::Held>> held = edit.reports();
     if (!held) return held.error();

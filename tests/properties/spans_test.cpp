@@ -95,7 +95,7 @@ TEST(OffsetLaw, HoldsForEverythingFoundInTheExamples) {
     find_originals({DATELINE_SOURCE "/examples"}, ReadLimits{}, sink);
     ASSERT_GE(content.reports.size(), 10u);
     std::sort(content.reports.begin(), content.reports.end(), [](const auto& a, const auto& b) { return a.report.id < b.report.id; });
-    content.links = pipeline->compare(content.reports, {});
+    content.links = pipeline->link(content.reports, {});
 
     std::size_t seen = 0, masked = 0;
     Case shown = content;
