@@ -225,9 +225,12 @@ Result<BuildOutcome> remove_report(const Pipeline& pipeline, CaseFile& file, con
 Result<BuildOutcome> recode_reports(const Pipeline& pipeline, CaseFile& file, const BuildOptions& options) {
     Result<std::vector<std::string>> held = file.report_ids();
     if (!held) return held.error();
+    Result<Versions> versions = file.versions();
+    if (!versions) return versions.error();
     BuildOutcome outcome;
     const auto recode = [&](CaseEdit& edit) -> Result<Done> {
-        if (auto done = edit.forget_kept(); !done) return done;
+        if (!(*versions == pipeline.versions()))
+            if (auto done = edit.forget_kept(); !done) return done;
         constexpr std::size_t batch = 256;
         for (std::size_t begin = 0; begin < held->size(); begin += batch) {
             std::vector<Work> works(std::min(batch, held->size() - begin));
