@@ -17,7 +17,7 @@ bool factual(Modality m) {
     return happened(m);
 }
 
-const std::string rule_purpose = "modality.purpose", rule_present = "modality.present",
+const std::string rule_until = "modality.until", rule_hearsay = "modality.hearsay", rule_purpose = "modality.purpose", rule_present = "modality.present",
                   rule_progressive = "modality.progressive", rule_be_to = "modality.be_to",
                   rule_have_to = "modality.have_to", rule_title_to = "modality.title_infinitive",
                   rule_imperative = "modality.imperative", rule_question = "modality.question",
@@ -176,6 +176,8 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
             if (const MoodCue* found = cue(child, MoodCue::Kind::adverb, "")) take(*found->modality, found->id, out);
         }
     }
+    if (open_until(verb)) take(Modality::possible, rule_until, out);
+    if (refuted(verb)) take(Modality::denied, rule_hearsay, out);
     if (inverted(verb)) out.modality = Modality::possible, out.rule = rule_inverted;  // "should it not be disarmed" too
     if (unfulfilled(verb)) {  // "would have attacked": it did not; "would they have attacked?": perhaps
         const bool asked = question(verb);
@@ -206,6 +208,34 @@ bool ModalityReader::present(int verb) const {
                g_.tree.child(first, Deprel::aux) < 0 && g_.surface_subject(first) >= 0;
     }
     return form.ends_with('s') && form.size() > lemma.size();
+}
+
+// "Would not go back until their leader was set free": what is waited for has not happened.
+bool ModalityReader::open_until(int verb) const {
+    if (g_.tree.deprel(verb) == Deprel::acl_relcl || g_.tree.deprel(verb) == Deprel::acl) return false;
+    int at = -1;
+    for (int head : {verb, g_.surface_subject(verb)})
+        if (head >= 0 && at < 0)
+            for (int child : g_.tree.children(head))
+                if (child < verb && (g_.form(child) == "until" || g_.form(child) == "till")) at = child;
+    for (int i = at - 1, begin = g_.sentence(verb).begin; at >= 0 && i >= begin && i >= at - 8; --i)
+        if (g_.is(i, Upos::AUX) && (g_.form(i) == "would" || g_.form(i) == "will" || g_.form(i) == "should" || g_.form(i) == "must"))
+            return true;
+    return false;
+}
+
+// "Reports according to which the army shelled the village do not correspond to reality": told by others, and denied.
+bool ModalityReader::refuted(int verb) const {
+    const Deprel tie = g_.tree.deprel(verb);
+    const int noun = g_.tree.head(verb);
+    if ((tie != Deprel::acl_relcl && tie != Deprel::acl) || noun < 0 || noun > verb || g_.tree.head(noun) < 0) return false;
+    const int said = g_.tree.head(noun);
+    static constexpr std::array<std::string_view, 5> denies = {"reject", "deny", "dismiss", "refute", "contradict"};
+    const bool no = std::find(denies.begin(), denies.end(), g_.lemma(said)) != denies.end() ||
+                    (g_.lemma(said) == "correspond" && negations_.negates(said) != nullptr);
+    for (int i = verb - 1, begin = std::max(g_.sentence(verb).begin + 2, noun); no && i > begin; --i)
+        if (g_.form(i) == "which" && g_.form(i - 1) == "to" && g_.form(i - 2) == "according") return true;
+    return false;
 }
 
 // "Had the army attacked", "Should the talks fail": the auxiliary before its subject, and no question.

@@ -40,6 +40,8 @@ private:
     bool imperative(int verb) const;
     bool imperative_clause(int verb) const;
     bool question(int verb) const;
+    bool open_until(int verb) const;
+    bool refuted(int verb) const;
     bool inverted(int verb) const;
     bool unfulfilled(int verb) const;
     bool finite_past_after(int conjunct, int first) const;

@@ -486,7 +486,7 @@ private:
             for (int k = i + 1; k <= last && words_only; ++k)
                 if (g_.is(k, Upos::NOUN)) used_[static_cast<std::size_t>(k)] = true;
             for (int k : words_at)  // "brought charges against": no second accusation
-                if (k != object && g_.is(k, Upos::NOUN)) used_[static_cast<std::size_t>(k)] = true;
+                if (k != object && (g_.is(k, Upos::NOUN) || g_.is(k, Upos::ADJ))) used_[static_cast<std::size_t>(k)] = true;
             return;
         }
         if (!likely || barred || (likely->needs_complement && !completed(i, patient)) || (likely->needs_request && !requested(i, patient)))
