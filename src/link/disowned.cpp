@@ -59,10 +59,10 @@ bool contradicts(const Words& words, std::uint32_t at, std::string_view text) {
 }  // namespace
 
 void relative_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {
-    std::map<std::uint32_t, std::vector<const Stated*>> claims_of;
-    std::map<std::uint32_t, std::vector<const Happening*>> events_of;
-    for (const Stated& s : claims.stated) claims_of[s.report].push_back(&s);
-    for (const Happening& h : events.happenings) events_of[h.ref.report].push_back(&h);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<const Stated*>> claims_of;  // by report and passage
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<const Happening*>> events_of;
+    for (const Stated& s : claims.stated) claims_of[{s.report, s.passage}].push_back(&s);
+    for (const Happening& h : events.happenings) events_of[{h.ref.report, h.passage}].push_back(&h);
     constexpr std::uint32_t clause_max = 160, clause_head = 24;
     for (const Stated& s : claims.stated) {
         if (!looks_back(s)) continue;
@@ -72,10 +72,11 @@ void relative_denials(const Context& context, const JoinedEvents& events, const 
         const std::string_view clause = Span{content.end, cue.begin}.in(text);
         const std::vector<std::string> begins = folded_words(clause.substr(0, clause_head));
         if (!names_thing_said(clause) && std::find(begins.begin(), begins.end(), "which") == begins.end()) continue;
+        const std::pair where{s.report, context.words[s.report].passage_at(content.end > 0 ? content.end - 1 : 0)};
         // Nearest before the clause: a statement, else an event, else the words themselves.
         SideDraft left, right;
         const Stated* said = nullptr;
-        for (const Stated* other : claims_of[s.report]) {
+        for (const Stated* other : claims_of[where]) {
             if (other->claim == s.claim || other->claim->stance == Stance::denies || (!s.source.empty() && other->source == s.source)) continue;
             const bool inside = std::any_of(other->claim->content.begin(), other->claim->content.end(), [&](Span c) { return content.overlaps(c); });
             const bool sooner = said && (said->claim->stance == Stance::accuses) > (other->claim->stance == Stance::accuses);
@@ -85,7 +86,7 @@ void relative_denials(const Context& context, const JoinedEvents& events, const 
             left.add(context, s.report, said->claim->id, extent_of(*said->claim, said->span), said->claim);
         } else {
             const Happening* told = nullptr;
-            for (const Happening* h : events_of[s.report])
+            for (const Happening* h : events_of[where])
                 if (content.overlaps(h->event->trigger)) told = h;
             if (told) left.add(context, s.report, told->event->id, told->event->evidence, context.claim(told->event->claim));
             else left.add(context, s.report, finding_id(context.reports[s.report].report.id, "sentence", content), content, nullptr);

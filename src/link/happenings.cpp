@@ -100,7 +100,10 @@ bool strikes_attackers(const CodedReport& coded, const Words& words, const Event
 const Place* place_within(const CodedReport& coded, const Words& words, const Event& event) {
     static constexpr std::string_view located[] = {"of", "in", "at", "near", "on", "outside", "into"};
     const Place* out = nullptr;
-    for (const Place& place : coded.annotation.places) {
+    const auto& places = coded.annotation.places;
+    for (auto next = std::lower_bound(places.begin(), places.end(), event.evidence.begin, [](const Place& p, std::uint32_t b) { return p.span.begin < b; });
+         next != places.end() && next->span.begin < event.evidence.end; ++next) {
+        const Place& place = *next;
         if (!event.evidence.contains(place.span) || place.kind == "country" || place.kind == "region" || place.span.begin < event.trigger.end) continue;
         const std::uint32_t at = words.word_at(place.span.begin);
         if (at == 0) continue;

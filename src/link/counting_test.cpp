@@ -1,0 +1,87 @@
+// What numbers count, and which are held against each other.
+#include <gtest/gtest.h>
+
+#include "link/counting.h"
+#include "link/test_support.h"
+#include "resolve/draft.h"
+
+namespace dateline {
+namespace {
+
+struct PartCase {
+    std::string_view text, number;
+    bool part;
+};
+
+TEST(Counting, PartsOfANumber) {
+    for (const PartCase& c : {PartCase{"Four of them were freed.", "Four", true}, PartCase{"Two of the dead were guards.", "Two", true},
+                              PartCase{"There are 3,200 of them in the hall.", "3,200", false}, PartCase{"More than 300 of its members came.", "300", false}}) {
+        const auto begin = static_cast<std::uint32_t>(c.text.find(c.number));
+        EXPECT_EQ(part_of_number(c.text, {begin, begin + static_cast<std::uint32_t>(c.number.size())}), c.part) << c.text;
+    }
+}
+
+int figure_conflicts_in(const Links& links) {
+    return static_cast<int>(std::count_if(links.conflicts.begin(), links.conflicts.end(), [](const Conflict& c) { return c.type == ConflictType::figure; }));
+}
+
+// A quantity whose unit stands behind it.
+void counted(ActorDraft& draft, std::string_view number, double value, std::string_view unit, std::string_view measure, Bound bound = Bound::exact) {
+    const auto index = static_cast<std::size_t>(draft.quantity(number, value, unit, measure, bound));
+    if (unit.empty()) return;
+    const Span behind = draft.at(std::string(number) + " " + std::string(unit));
+    draft.coded.annotation.quantities[index].unit->span = {behind.end - static_cast<std::uint32_t>(unit.size()), behind.end};
+}
+
+TEST(Counting, ConjoinedNumbersStandAgainstATollAsTheirSum) {
+    for (const double other : {41.0, 14.0}) {
+        ActorDraft a("Eastwire", "2031-03-05",
+                     "Gunmen attacked the quarry at Tolm, killing 12 miners and two guards, the army said. A coalition of unions put the number of dead at " + std::to_string(static_cast<int>(other)) + ".");
+        const int army = a.entity(EntityType::state_body, {"the army"}, "NRL"), unions = a.entity(EntityType::organization, {"A coalition of unions"});
+        counted(a, "12", 12, "miners", "dead");
+        counted(a, "two", 2, "guards", "people");
+        counted(a, std::to_string(static_cast<int>(other)), other, "", "dead");
+        a.event(EventType::ASSAULT, "attacked", "Gunmen attacked the quarry at Tolm, killing 12 miners and two guards").quantities = {0, 1};
+        a.claim(army, "the army said", "Gunmen attacked the quarry at Tolm, killing 12 miners and two guards");
+        a.claim(unions, "put", "the number of dead at");
+        a.coded.findings.claims.back().content.front().end += static_cast<std::uint32_t>(std::to_string(static_cast<int>(other)).size() + 1);
+        const Links links = link_all(in_order({a}));
+        EXPECT_EQ(figure_conflicts_in(links), other == 14 ? 0 : 1) << other;
+        for (const Figure& figure : links.figures)
+            for (const FigureValue& value : figure.values) EXPECT_TRUE(value.value == 12 || value.value == 2 || value.value == other) << value.value;  // no sum that nobody tells
+    }
+}
+
+TEST(Counting, ANumberThatIsHeldAgainstAnother) {
+    ActorDraft a("Eastwire", "2031-03-05", "Five people died here on Monday, not three, according to the mayor of Tolm.");
+    const int mayor = a.entity(EntityType::person, {"the mayor of Tolm"});
+    counted(a, "Five", 5, "people", "dead");
+    counted(a, "three", 3, "", "other");
+    a.claim(mayor, "according to", "Five people died here on Monday, not three");
+    EXPECT_EQ(figure_conflicts_in(link_all(in_order({a}))), 1);
+}
+
+TEST(Counting, TonnesAgainstKilos) {
+    ActorDraft a("Eastwire", "2031-03-05", "Inspectors said the smelter had treated 3 tonnes of silver in 2030. The company has put the figure at 400 kilos.");
+    const int inspectors = a.entity(EntityType::organization, {"Inspectors"}), company = a.entity(EntityType::organization, {"The company"});
+    counted(a, "3", 3, "tonnes", "other");
+    counted(a, "400", 400, "kilos", "other");
+    a.claim(inspectors, "said", "the smelter had treated 3 tonnes of silver in 2030");
+    a.claim(company, "has put", "the figure at 400 kilos");
+    EXPECT_EQ(figure_conflicts_in(link_all(in_order({a}))), 1);
+}
+
+TEST(Counting, WhoCorrectsHimselfContradictsNobody) {
+    ActorDraft a("Eastwire", "2031-03-05", "Raiders struck the mill at Tolm. Four raiders were captured, the Norland army said."), b("Eastwire", "2031-03-06", "Raiders struck the mill at Tolm. Nine raiders were captured, the Norland army said.");
+    for (ActorDraft* d : {&a, &b}) {
+        const int army = d->entity(EntityType::state_body, {"the Norland army"}, "NRL");
+        const std::string number = d == &a ? "Four" : "Nine";
+        counted(*d, number, d == &a ? 4 : 9, "raiders", "detained");
+        d->event(EventType::COERCE, "captured", number + " raiders were captured").quantities = {0};
+        d->claim(army, "the Norland army said", number + " raiders were captured");
+    }
+    EXPECT_EQ(figure_conflicts_in(link_all(in_order({a, b}))), 0);
+}
+
+}  // namespace
+}  // namespace dateline
