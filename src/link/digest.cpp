@@ -167,12 +167,19 @@ void unpack_sorted(Unpacker& in, std::vector<T>& list) {
     for (std::size_t i = 0; i < count && !in.failed(); ++i) list.push_back(value += static_cast<T>(in.number()));
 }
 
+// Days of other millennia are damage.
+std::int32_t day_in(Unpacker& in) {
+    constexpr std::int64_t day_max = 10'000'000;
+    return static_cast<std::int32_t>(std::clamp(in.sign(), -day_max, day_max));
+}
+
 }  // namespace
 
 std::string pack(const Sketch& sketch) {
     const Digest& d = sketch.digest;
     Packer out;
-    out.sign(d.day);
+    out.number(d.day != Digest::undated);
+    if (d.day != Digest::undated) out.sign(d.day);
     out.number(d.outlet);
     out.number(d.body);
     out.number(d.terms.size());
@@ -207,7 +214,7 @@ std::optional<Sketch> unpack_sketch(std::string_view packed) {
     Unpacker in(packed);
     Sketch out;
     Digest& d = out.digest;
-    d.day = static_cast<std::int32_t>(in.sign());
+    d.day = in.number() ? day_in(in) : Digest::undated;
     d.outlet = in.small();
     d.body = in.small();
     std::uint32_t key = 0;
@@ -237,7 +244,7 @@ std::optional<Sketch> unpack_sketch(std::string_view packed) {
         ActTold act;
         act.kind = in.word();
         if (in.number()) act.where = in.word();
-        act.first = static_cast<std::int32_t>(in.sign());
+        act.first = day_in(in);
         act.last = act.first + static_cast<std::int32_t>(std::min<std::uint64_t>(in.number(), days_keyed_max + 1)) - 1;
         for (std::size_t k = in.count(); k-- > 0 && !in.failed();) act.who.push_back(in.small());
         out.acts.push_back(std::move(act));

@@ -207,5 +207,34 @@ TEST(Kept, NamesAndSketchesComeBack) {
     EXPECT_GT(actors, 0u);
 }
 
+// Whatever bytes a file gives back, linking comes to an end.
+TEST(Kept, AnyBytesAreSafe) {
+    class Flipped : public Keeping {
+    public:
+        Flipped(std::span<const CodedReport> reports, std::uint32_t seed) : Keeping(reports), seed_(seed) {}
+        std::string kept_names(std::size_t index) const override { return flip(Keeping::kept_names(index), 2 * index); }
+        std::string kept_sketch(std::size_t index) const override { return flip(Keeping::kept_sketch(index), 2 * index + 1); }
+
+    private:
+        std::string flip(std::string bytes, std::size_t salt) const {
+            std::mt19937 random(seed_ * 97 + static_cast<std::uint32_t>(salt));
+            for (int i = 0; i < 3; ++i) bytes[random() % bytes.size()] ^= static_cast<char>(1u << random() % 8);
+            return bytes;
+        }
+        std::uint32_t seed_;
+    };
+    std::vector<CodedReport> all;
+    for (std::uint32_t i = 0; i < 6; ++i) all.push_back(told(i).coded);
+    all = sorted(std::move(all));
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+        const Flipped source(all, seed);
+        const Cast cast = resolver().resolve(source, {}, [](Actor&&) {});
+        ASSERT_EQ(cast.reports(), all.size());
+        Store store;
+        (void)linker().link(source, cast, {}, store);
+        EXPECT_GE(store.fresh, 1u);
+    }
+}
+
 }  // namespace
 }  // namespace dateline
