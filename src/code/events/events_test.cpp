@@ -340,6 +340,40 @@ TEST_F(EventsOf, WhoIsHeldToHaveDoneItDidIt) {
     }
 }
 
+TEST_F(EventsOf, DoersAreTheBodyTheNameAndTheSpeaker) {
+    read("Fighters of the Coast Liberation Front attacked the barracks of Lima.");
+    EXPECT_NE(names(at("attacked").actors).find("Coast Liberation Front"), std::string::npos) << names(at("attacked").actors);
+    read("The governor of Arica, General Pedro Quispe, accused Chile of theft.");
+    EXPECT_EQ(names(at("accused").actors), "Pedro Quispe");
+    read("Ana Quispe, the envoy of Peru, said she would ask the government of Chile for maps.");
+    EXPECT_EQ(names(at("ask").actors), "Ana Quispe");
+    read("Peru accused Chile of having shelled the port of Ilo.");
+    EXPECT_EQ(names(at("shelled").actors), "Chile");
+}
+
+TEST_F(EventsOf, WhatIsOpenHasNotHappened) {
+    read("The rebels would not leave until their leader was released.");
+    EXPECT_FALSE(happened(at("released").modality));
+    read("Should the militia not be disarmed, the army of Peru will cross the river.");
+    EXPECT_EQ(at("disarmed").modality, Modality::possible);
+    read("The information according to which the army of Peru shelled the port does not correspond to reality.");
+    EXPECT_EQ(at("shelled").modality, Modality::denied);
+    read("The army of Peru denied any part in the attack on the port.");
+    EXPECT_TRUE(happened(at("attack").modality));
+    read("The army would answer in kind, the president of Peru said.");
+    EXPECT_EQ(at("answer").type, EventType::THREATEN);
+    EXPECT_EQ(at("answer").modality, Modality::actual);
+}
+
+TEST_F(EventsOf, AmongStatesAndForcesPlainWordsNeedLess) {
+    read("The army of Peru attacked Chile. Chile bombed Peru. Peru accused Chile of it. They outlawed the guild of the lamplighters.");
+    EXPECT_EQ(at("outlawed").type, EventType::COERCE);
+    read("The bakery outlawed jam. A girl smiled at her teacher.");
+    EXPECT_TRUE(found_.empty());
+    read("The deliveries of gas to Peru resumed on Monday.");
+    EXPECT_TRUE(at("resumed").actors.empty());
+}
+
 TEST_F(EventsOf, LongReportsStayLinear) {
     std::string text;
     for (int i = 0; i < 400; ++i)

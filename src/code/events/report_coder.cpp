@@ -179,7 +179,8 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
 // What the mood of the clause does not change: "nobody claimed the attack" leaves the attack; a border shut "until further
 // notice" still is.
 void ReportCoder::told_now(const Trigger& trigger, Event& event) const {
-    if (trigger.light >= 0 && event.modality == Modality::negated && grammar_.lemma(trigger.light) == "claim") {
+    const bool share = trigger.nominal && event.modality == Modality::denied && only_share(event);
+    if (share || (trigger.light >= 0 && event.modality == Modality::negated && grammar_.lemma(trigger.light) == "claim")) {
         event.modality = Modality::actual;
         event.rules.modality.clear();
     }
@@ -228,8 +229,12 @@ bool ReportCoder::only_share(const Event& event) const {
     static constexpr std::string_view shares[] = {"part", "role", "hand", "involvement", "responsibility", "link", "knowledge",
                                                   "connection", "complicity", "participation", "share", "guilt"};
     const int token = grammar_.tree.token_at(event.trigger.begin);
-    const int up = token < 0 || grammar_.verb(token) ? -1 : grammar_.tree.head(token);
-    return up >= 0 && up < token && std::find(std::begin(shares), std::end(shares), grammar_.lemma(up)) != std::end(shares);
+    if (token < 0 || grammar_.verb(token)) return false;
+    // The tree may tie the phrase to the verb: read it from the line.
+    for (int i = token - 1, begin = grammar_.sentence(token).begin; i > begin && i >= token - 4; --i)
+        if (grammar_.is(i, Upos::ADP))
+            return std::find(std::begin(shares), std::end(shares), grammar_.lemma(i - 1)) != std::end(shares);
+    return false;
 }
 
 // What the claim that carries the event says of it.
