@@ -112,6 +112,20 @@ private:
         return !(report_ & sense.not_report);
     }
 
+    // "The roadblocks were dismantled", "tear gas was used": in the passive a noun of the entry stands before the verb.
+    int suffering(int verb, const std::vector<std::string>& words) const {
+        const int subject = g_.tree.child(verb, Deprel::nsubj_pass);
+        if (subject < 0 || subject > verb || rules_.nouns.contains(g_.lemma(subject))) return -1;  // a noun that tells it itself
+        const auto among = [&](int at) {
+            return std::any_of(words.begin(), words.end(),
+                               [&](const std::string& w) { return w == g_.form(at) || w == g_.lemma(at); });
+        };
+        if (among(subject)) return subject;
+        for (int child : g_.tree.children(subject))
+            if (child < subject && g_.tree.deprel(child) == Deprel::compound && among(child)) return child;
+        return -1;
+    }
+
     // "For eleven weeks", "on Friday": a time stands between any two words.
     bool lasting(int preposition) const {
         const int governed = g_.case_object(preposition);
@@ -129,6 +143,10 @@ private:
             const auto& words = entry.after[k];
             const bool final_preposition = k + 1 == entry.after.size() && preposition(words.front());
             bool found = false;
+            if (const int sufferer = final_preposition ? -1 : suffering(verb, words); sufferer >= 0) {
+                words_at.push_back(sufferer);
+                continue;
+            }
             const int window = final_preposition && sense.needs_object ? object_window : pattern_window;
             for (int i = last + 1; i < end && i <= last + window && !found; ++i) {
                 // "Turned over to": another verb than "turned to".
