@@ -229,7 +229,7 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
                        if (kilometres(*a.first->place, *b.first->place) < apart_km_min || !other_origin(context, events.happenings, a, b)) return std::nullopt;
                        return a.first->days.known() && days_apart(a.first->days, b.first->days) == 0 ? ConflictGrade::contradicts : ConflictGrade::differs;
                    },
-                   [&](const Group& g) { return fmt::format("{} {} was at {}", g.first == by_place.front().first ? "Where:" : "", what, g.first->place->name); });
+                   [&](const Group& g) { return fmt::format("{}{} was at {}", g.first == by_place.front().first ? "Where: " : "", what, g.first->place->name); });
         emit_pairs(context, events.happenings, by_day, ConflictType::time, out,
                    [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
                        if (days_apart(a.first->days, b.first->days).value_or(0) == 0 || !other_origin(context, events.happenings, a, b)) return std::nullopt;
