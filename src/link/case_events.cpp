@@ -65,16 +65,17 @@ private:
 
     void choose_modality() {
         bool own = false, any = false;
-        Modality said = Modality::actual, best = Modality::negated;
+        Modality best = Modality::negated;
+        std::map<Modality, int> told;  // of what happened: a siege that goes on is told by most as going on
         for (std::uint32_t m : members_) {
             const Modality modality = happenings_[m].event->modality;
             best = std::min(best, modality);
             if (!happened(modality)) continue;
-            if (!any || modality < said) said = modality;
+            ++told[modality];
             any = true;
             own = own || (happenings_[m].event->claim.empty() && !repeats_attributed(happenings_[m]));
         }
-        out_.modality = any ? said : best;
+        out_.modality = any ? most_told(told, Modality::actual) : best;
         out_.voice = own ? Voice::reported : Voice::said;
         if (!any) {  // what did not happen is reported when some report says so itself
             out_.voice = Voice::said;
