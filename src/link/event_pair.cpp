@@ -198,7 +198,9 @@ void compare_standing(const Happening& a, const Happening& b, Traits& out) {
     else set(out, x <= 2 && y <= 2 ? Trait::doubted : Trait::unreal);
 }
 
-void compare_days(const Days& a, const Days& b, Traits& out) {
+// `assumed`: one of the days is that of its report's lead, with which the event only goes on.
+void compare_days(const Days& a, const Days& b, bool assumed, Traits& out) {
+    constexpr int half = 500;
     const std::optional<int> apart = days_apart(a, b);
     if (!apart) return;
     if (*apart == 0) {
@@ -208,7 +210,12 @@ void compare_days(const Days& a, const Days& b, Traits& out) {
     } else {
         set(out, *apart == 1 ? Trait::next_day : *apart <= 3 ? Trait::near_day : Trait::other_day);
     }
+    if (assumed)
+        for (const Trait trait : {Trait::same_day, Trait::shared_span, Trait::next_day, Trait::near_day, Trait::other_day})
+            if (int& value = out[static_cast<std::size_t>(trait)]; value != 0) value = half;
 }
+
+bool assumes_day(const Happening& h) { return h.event->rules.time == "time.narrative"; }
 
 void compare_places(const Place* a, const Place* b, Traits& out) {
     if (!a || !b) return;
@@ -293,7 +300,7 @@ Traits traits(const Context& context, const Happening& a, const Happening& b) {
     Traits out{};
     if (a.event->type != b.event->type) set(out, Trait::other_type);
     compare_standing(a, b, out);
-    compare_days(a.days, b.days, out);
+    compare_days(a.days, b.days, assumes_day(a) || assumes_day(b), out);
     compare_places(a.place, b.place, out);
     compare_participants(context, a, b, out);
     compare_figures(a, b, out);

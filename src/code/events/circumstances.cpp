@@ -218,7 +218,8 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
             if (times[static_cast<std::size_t>(t)].type != TimeType::date ||
                 !same_voice(times[static_cast<std::size_t>(t)].span, event))
                 continue;
-            if (words.begin <= sentence.begin + 2 && g_.tree.deprel(g_.clause(clause_verb)) == Deprel::conj)
+            const Deprel tie = g_.tree.deprel(g_.clause(clause_verb));
+            if (words.begin <= sentence.begin + 2 && (tie == Deprel::conj || tie == Deprel::parataxis))
                 best = t, rule = "time.sentence";
         }
     }
