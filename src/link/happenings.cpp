@@ -78,6 +78,10 @@ bool strikes_attackers(const CodedReport& coded, const Words& words, const Event
         return out;
     }();
     if (event.type != EventType::ASSAULT) return false;
+    // "Repelled", "driven back", "fought off": done to those who came.
+    const std::string act = fold(event.trigger.in(coded.report.text));
+    for (std::string_view word : {"repel", "repuls", "rebuff", "driven back", "drove back", "pushed back", "beaten back", "beat back", "beat off", "beaten off", "fought off", "fended off", "warded off"})
+        if (act.starts_with(word)) return true;
     const auto called = [&](Span span) {
         for (std::uint32_t i = words.word_at(span.begin); i < words.words.size() && words.words[i].span.begin < span.end; ++i)
             if (attackers.contains(words.words[i].stem_key)) return true;

@@ -129,7 +129,7 @@ private:
             outcome_.refused.push_back({original.uri, sha, *at->second});
             return Done{};
         }
-        const auto waiting = std::find_if(works_.begin(), works_.end(), [&](const Work& work) { return !fresh && work.sha256 == sha; });
+        const auto waiting = std::find_if(works_.begin(), works_.end(), [&, known = !fresh](const Work& work) { return known && work.sha256 == sha; });
         if (waiting != works_.end()) {
             waiting->uris.push_back(original.uri);
             waiting->original.found_in.insert(waiting->original.found_in.end(), original.found_in.begin(), original.found_in.end());
