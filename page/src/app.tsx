@@ -95,7 +95,10 @@ export function App() {
     const screen = screens.find(s => s.name === at.screen)!;
     useEffect(() => { document.title = `${screen.title} · ${info.data?.name ?? 'Dateline'}`; }, [screen, info.data]);
     useEffect(() => {
-        if (!at.params.get('sel')) { window.scrollTo(0, 0); document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }); }
+        if (at.params.get('sel')) return;
+        // A sentence that was asked for is where the reader scrolls to.
+        if (!at.params.get('span') && !at.params.get('find')) window.scrollTo(0, 0);
+        document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     }, [at.screen, at.id]);
     const View = views[at.screen];
     const scope = scope_line(info.data, describe(at.params, names.actor));

@@ -157,4 +157,6 @@ export function day(value: string | undefined): string {
     const at = Date.UTC(+m[1]!, +m[2]! - 1, +m[3]!);
     return Number.isNaN(at) ? value : day_form.format(at);
 }
+// A written date or range as people write it; what stands beside it stays.
+export const days = (text: string): string => text.replace(/\d{4}-\d\d-\d\d/g, day);
 export const word = (name: string | undefined): string => (name ?? '').replaceAll('_', ' ');

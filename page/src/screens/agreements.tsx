@@ -8,7 +8,7 @@ import { useKeys } from '../keys';
 import { filters, set_params, under_filters, useRoute } from '../route';
 import { counted, day, Ruler, word } from '../text';
 import { useEffect, useState } from 'preact/hooks';
-import type { CaseRecord, Item, Report, Span, Table } from '../types';
+import type { CaseRecord, Item, Obligation, Report, Span, Table } from '../types';
 import { get } from '../api';
 import { learn } from '../names';
 
@@ -33,21 +33,47 @@ function Progress({ status }: { status?: string }) {
         <li key={step} class={i <= at ? 'done' : ''} aria-current={i === at ? 'step' : undefined}>{word(step)}</li>)}</ol>;
 }
 
+interface Duty { first: Obligation; text: string; told: Obligation[] }
+
+// Obligations that reports word alike stand once, with everyone who tells them. Until the texts are here, each stands alone.
+function useDuties(list: Obligation[]): Duty[] {
+    const [texts, set] = useState(new Map<string, Ruler>());
+    const wanted = [...new Set(list.map(o => o.report))].sort().join(' ');
+    useEffect(() => {
+        let current = true;
+        const ask = wanted.split(' ').filter(Boolean).map(id => get<Report>(`reports/${id}`).then(r => [id, new Ruler(r.record.text ?? '')] as const, () => null));
+        void Promise.all(ask).then(all => { if (current) set(new Map(all.filter(one => one !== null))); });
+        return () => { current = false; };
+    }, [wanted]);
+    const out = new Map<string, Duty>();
+    list.forEach((o, i) => {
+        const text = texts.get(o.report)?.slice(o.span) ?? '';
+        const words = text.toLowerCase().replace(/[^\p{L}\p{N}*]+/gu, ' ').trim();
+        const key = [o.who, o.to, o.state, words || i].join('|');
+        const known = out.get(key);
+        if (known) known.told.push(o); else out.set(key, { first: o, text, told: [o] });
+    });
+    return [...out.values()];
+}
+
 const state_signs: Record<string, string> = { open: '○', kept: '✓', broken: '✕', alleged_broken: '?' };
 
 function Obligations({ record }: { record: CaseRecord }) {
     const names = useNames();
     const list = record.obligations ?? [];
+    const duties = useDuties(list);
     if (!list.length) return <p class="quiet">No report names an obligation.</p>;
+    const count = (state: string) => duties.filter(d => d.first.state === state).length;
+    const states = [...new Set(duties.map(d => d.first.state))].map(s => `${count(s)} ${word(s)}`).join(', ');
     return (
         <table class="rows obligations">
-            <caption>{counted(list.length, 'obligations')} as reports word them</caption>
+            <caption>{counted(duties.length, 'obligations')} as reports word them: {states}</caption>
             <thead><tr><th scope="col">who</th><th scope="col">is bound to</th><th scope="col">state</th><th scope="col">told by</th></tr></thead>
-            <tbody>{list.map((o, i) => (
+            <tbody>{duties.map(({ first: o, text, told }, i) => (
                 <tr key={i}><td dir="auto">{names.actor(o.who) || <span class="quiet">not said</span>}{o.to ? ` to ${names.actor(o.to)}` : ''}</td>
-                    <td><Words report={o.report} span={o.span} find={record.id} /></td>
+                    <td><a href={reader_address(o.report, o.span, record.id)} dir="auto" class="words">{text ? `“${text}”` : 'open the sentence'}</a></td>
                     <td><span class={`tag o-${o.state}`}><span aria-hidden="true">{state_signs[o.state] ?? ''} </span>{word(o.state)}</span></td>
-                    <td dir="auto" class="quiet">{names.report(o.report).outlet}</td></tr>))}</tbody>
+                    <td dir="auto" class="quiet">{told.map((t, at) => <span key={at}>{at ? ', ' : ''}<a href={reader_address(t.report, t.span, record.id)}>{names.report(t.report).outlet}</a></span>)}</td></tr>))}</tbody>
         </table>
     );
 }

@@ -2,11 +2,11 @@
 import { file_address, useApi, with_query } from '../api';
 import { DayBars } from '../parts/day_bars';
 import { open_address } from '../parts/evidence';
-import { Disputed, Modality, Origins, TypeSign } from '../parts/marks';
+import { Disputed, Modality, TypeSign } from '../parts/marks';
 import { cell_of } from '../parts/rows';
 import { Empty, Shown } from '../parts/states';
 import { filters, href, under_filters } from '../route';
-import { counted, day, plural, word } from '../text';
+import { counted, day, days, plural, word } from '../text';
 import type { CaseInfo, Facets, Queue, Row, Table } from '../types';
 
 function Lead({ info }: { info: CaseInfo }) {
@@ -52,7 +52,7 @@ function Main({ table }: { table: Table }) {
             return (
                 <li key={row.id}><a href={open_address(row.record, row.id) ?? '#'}>
                     <TypeSign type={row.record.type} mode={row.record.mode} /> <span dir="auto">{[cell('who'), cell('to whom') && `→ ${cell('to whom')}`, cell('where') && `in ${cell('where')}`].filter(Boolean).join(' ')}</span></a>
-                    <span class="quiet"> {cell('when')} <Origins n={row.record.origins} /> <Modality value={row.record.modality} /> <Disputed on={row.record.disputed} /></span></li>
+                    <span class="quiet"> {days(cell('when'))} · {plural(row.record.origins ?? 0, 'origin')} <Modality value={row.record.modality} /> <Disputed on={row.record.disputed} /></span></li>
             );
         })}</ol>
     );

@@ -112,9 +112,15 @@ function Body({ data, id }: { data: Report; id: string }) {
     }, [data, on, target?.[0], target?.[1], ruler]);
     useEffect(() => {
         const hit = box.current?.querySelector<HTMLElement>('mark[data-hit]');
-        const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-        hit?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
-        rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+        // At once: a glide over a long report is cut short by whatever else moves the window, and shows nothing meanwhile.
+        hit?.scrollIntoView({ block: 'center', behavior: 'auto' });
+        // The list of findings moves within its own frame; scrollIntoView would move the window as well.
+        const frame = rail.current?.closest<HTMLElement>('.rail');
+        const row = rail.current?.querySelector<HTMLElement>('[aria-current]');
+        if (frame && row) {
+            const [outer, inner] = [frame.getBoundingClientRect(), row.getBoundingClientRect()];
+            if (inner.top < outer.top || inner.bottom > outer.bottom) frame.scrollTop += inner.top - outer.top - outer.height / 2;
+        }
     }, [target?.[0], target?.[1], text]);
     const is_current = (m: Mark) => target !== null && m.span[0] === target[0] && m.span[1] === target[1];
     const step = (by: number) => {

@@ -11,7 +11,7 @@ import { cell_of, Rows } from '../parts/rows';
 import type { Col } from '../parts/rows';
 import { Empty, Shown } from '../parts/states';
 import { filters, go, set_params, useRoute } from '../route';
-import { counted, day, plural, word } from '../text';
+import { counted, day, days, plural, word } from '../text';
 import type { Row, Table } from '../types';
 
 type Clock = 'happened' | 'reported';
@@ -175,7 +175,7 @@ export const event_columns: Col[] = [
         name: 'what', show: (row, cell) => <><TypeSign type={row.record.type} mode={row.record.mode} />
             <span class="only-narrow"> {[[cell('who'), cell('to whom') && `→ ${cell('to whom')}`].filter(Boolean).join(' '), cell('where'), row.record.modality !== 'actual' && word(row.record.modality)].filter(Boolean).join(', ')}</span></>,
     },
-    { name: 'when', sort: 'when', show: (_, cell) => <span class="nowrap">{cell('when')}</span> },
+    { name: 'when', sort: 'when', show: (_, cell) => <span class="nowrap">{days(cell('when'))}</span> },
     { name: 'who', wide: true, show: (_, cell) => cell('who') },
     { name: 'to whom', wide: true, show: (_, cell) => cell('to whom') },
     { name: 'where', wide: true, show: (_, cell) => cell('where') },
