@@ -60,8 +60,10 @@ void overview(BriefingPage& page) {
     else if (undated) page.line("No report carries a date of publication.");
     if (!c.refused.empty()) page.line(counted(static_cast<std::int64_t>(c.refused.size()), "input was", "inputs were") + " refused; see the end.");
     page.line("");
-    bool any = false;
+    constexpr std::size_t most_lineage = 100;
+    std::size_t edges = 0;
     for (const Lineage& edge : c.links.lineage) {
+        if (edges == most_lineage) break;
         const std::string a = page.ref(edge.from), b = page.ref(edge.to);
         std::string text;
         switch (edge.type) {
@@ -71,12 +73,12 @@ void overview(BriefingPage& page) {
             case LineageType::cites: text = b + " cites " + a; break;
         }
         if (edge.type != LineageType::cites) text += "; they count once";
-        if (!any) page.line("**Reports that lean on each other**\n");
-        any = true;
+        if (!edges++) page.line("**Reports that lean on each other**\n");
         page.item(text + ".");
         if (!edge.evidence.empty() && edge.type != LineageType::copy)
             page.sub("compare " + page.quote({edge.from, edge.evidence.front().from}, 140) + " " + a + " with " + page.quote({edge.to, edge.evidence.front().to}, 140) + " " + b);
     }
+    page.more(c.links.lineage.size(), most_lineage, "sources");
 }
 
 namespace {

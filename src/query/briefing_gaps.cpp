@@ -9,6 +9,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t most = 15;
+constexpr std::size_t most_silent = 60;
 
 bool is_named(const BriefingPage& page, const CaseStance& stance) {
     const Claim* claim = page.index.claim(stance.claim);
@@ -54,10 +55,19 @@ void unnamed_only(BriefingPage& page) {
 
 // Two or more reports of one story tell it and one of them does not.
 void left_out(BriefingPage& page) {
+    // A story is held against the events of its own reports alone: against all, a large case takes minutes.
+    const std::vector<CaseEvent>& events = page.content.links.events;
+    std::map<std::string_view, std::vector<std::size_t>> told_in;
+    for (std::size_t i = 0; i < events.size(); ++i)
+        for (const EventMention& mention : events[i].mentions) told_in[mention.report].push_back(i);
     std::map<std::string, std::vector<const CaseEvent*>> by_report;
     for (const Story& story : page.content.links.stories) {
         if (story.reports.size() < 3) continue;
-        for (const CaseEvent& event : page.content.links.events) {
+        std::set<std::size_t> told;
+        for (const std::string& report : story.reports)
+            if (const auto at = told_in.find(report); at != told_in.end()) told.insert(at->second.begin(), at->second.end());
+        for (const std::size_t i : told) {
+            const CaseEvent& event = events[i];
             const std::set<std::string> tells = reports_of(event);
             std::vector<std::string> silent;
             std::size_t inside = 0;
@@ -67,12 +77,15 @@ void left_out(BriefingPage& page) {
     }
     if (by_report.empty()) return;
     page.line("**Left out by one report, told by its siblings**\n");
-    for (const auto& [report, events] : by_report) {
+    std::size_t shown = 0;
+    for (const auto& [report, left] : by_report) {
+        if (shown++ == most_silent) break;
         page.item(page.ref(report) + " leaves out:");
-        for (std::size_t i = 0; i < events.size() && i < 5; ++i)
-            page.sub(page.passage(page.index.telling(*events[i]), 140) + " " + page.refs(reports_of(*events[i])) + " `" + events[i]->id + "`");
-        if (events.size() > 5) page.sub("… and " + std::to_string(events.size() - 5) + " more");
+        for (std::size_t i = 0; i < left.size() && i < 5; ++i)
+            page.sub(page.passage(page.index.telling(*left[i]), 140) + " " + page.refs(reports_of(*left[i])) + " `" + left[i]->id + "`");
+        if (left.size() > 5) page.sub("… and " + std::to_string(left.size() - 5) + " more");
     }
+    page.more(by_report.size(), most_silent, "events");
     page.line("");
 }
 

@@ -172,10 +172,14 @@ void actors(BriefingPage& page) {
     if (!members.empty()) {
         open();
         page.line("**Bodies and their members**\n");
+        constexpr std::size_t most_bodies = 60;
+        std::size_t bodies = 0;
         for (const auto& [body, list] : members) {
+            if (bodies++ == most_bodies) break;
             page.item("**" + page.name(body) + "**");
             for (const auto& [member, how] : list) page.sub(page.name(member) + (how.first ? " (claimed)" : "") + " " + page.refs(how.second));
         }
+        page.more(members.size(), most_bodies, "actors");
         page.line("");
     }
     std::vector<const Actor*> named;
