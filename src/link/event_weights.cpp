@@ -1,7 +1,7 @@
 // Weights of what two tellings of events have in common, in hundredths of the logarithm of the odds that they tell one
 // happening. Fitted by logistic regression with the sign of each weight held (what is alike never speaks against, what
-// differs never for): on pairs of mentions of the training topics of ECB+ (CC BY 3.0), of five reports with gold
-// annotation and of one constructed situation.
+// differs never for) by training/same_event, whose README names the sets. A day with which an event only goes on counts half
+// (event_pair.cpp) since they were fitted.
 #include "link/event_weights.h"
 
 namespace dateline {
