@@ -119,6 +119,9 @@ def main():
     parser.add_argument("--json", action="store_true")
     parser.add_argument("texts", nargs="*")
     args = parser.parse_args()
+    for path in args.gold + args.texts:
+        if not os.path.exists(path):
+            parser.error(f"there is no file or folder {path}: name one that holds texts")
     tables = args.table or list(COLUMNS)
     lines = [(where, id_, {item: runs_of(item) for item in items}) for where, id_, items in lines_of(args.lexicon, tables)]
     wanted = {run for _, _, items in lines for runs in items.values() for run in runs}
