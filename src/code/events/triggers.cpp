@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "code/events/verb_readings.h"
+
 namespace dateline::events {
 namespace {
 
@@ -248,92 +250,6 @@ private:
                (g_.gerund(i) || g_.form(i) == g_.lemma(i));
     }
 
-    // "The road was clear", read as a verb: after "be" stands a participle, never a base form unlike one.
-    bool adjectival(int i) const {
-        static constexpr std::string_view same[] = {"put",   "shut",   "hit",   "set",  "cut",  "beat",    "hurt",
-                                                    "burst", "let",    "split", "bid",  "shed", "overrun", "spread",
-                                                    "run",   "become", "cast",  "quit", "rid"};
-        if (g_.form(i) != g_.lemma(i) || std::find(std::begin(same), std::end(same), g_.form(i)) != std::end(same))
-            return false;
-        int before = i - 1;
-        while (before > g_.sentence(i).begin && (g_.is(before, Upos::ADV) || g_.is(before, Upos::PART)) &&
-               g_.form(before) != "to")
-            --before;
-        return before >= g_.sentence(i).begin && g_.is(before, Upos::AUX) && g_.lemma(before) == "be";
-    }
-
-    // "Remains committed to peace", "as promised": how somebody is, and what is referred to; no happening is told.
-    bool stative(int i) const {
-        static constexpr std::string_view states[] = {"committed", "devoted", "dedicated", "required", "obliged",
-                                                      "limited",   "divided", "prepared",  "supposed"};
-        const int begin = g_.sentence(i).begin;
-        if (i <= begin || g_.form(i) == g_.lemma(i) || g_.gerund(i)) return false;
-        if (g_.form(i - 1) == "as" && g_.tree.child(i, Deprel::nsubj) < 0 && g_.tree.child(i, Deprel::obl_agent) < 0 &&
-            g_.tree.child(i, Deprel::obj) < 0)
-            return true;
-        if (std::find(std::begin(states), std::end(states), g_.form(i)) == std::end(states)) return false;
-        int before = i - 1;
-        while (before > begin && g_.is(before, Upos::ADV)) --before;
-        static constexpr std::string_view copulas[] = {"be", "remain", "stay", "seem", "become"};
-        return std::find(std::begin(copulas), std::end(copulas), g_.lemma(before)) != std::end(copulas) &&
-               g_.tree.child(i, Deprel::obl_agent) < 0;
-    }
-
-    static bool asked_for(std::string_view noun) {
-        return noun == "request" || noun == "demand" || noun == "appeal" || noun == "summons" || noun == "subpoena" ||
-               noun == "ultimatum" || noun == "call" || noun == "plea";
-    }
-
-    // "Declined to comment": who keeps silent refuses nothing that a case is about; who refuses to answer a demand does.
-    bool silent(int i) const {
-        static constexpr std::string_view verbs[] = {"comment", "say",      "give",  "detail",   "discuss", "elaborate",
-                                                     "identify", "name",    "answer", "speak",   "disclose", "specify",
-                                                     "reveal",  "be",       "respond", "explain", "talk",   "estimate",
-                                                     "describe", "speculate", "provide"};
-        if (g_.lemma(i) != "decline" && g_.lemma(i) != "refuse") return false;
-        for (int k = i + 1, end = std::min(g_.sentence(i).end - 1, i + 4); k < end; ++k)
-            if (g_.form(k) == "to") {
-                const bool answers = g_.lemma(k + 1) == "respond" || g_.lemma(k + 1) == "answer";
-                for (int n = k + 2; answers && n < g_.sentence(i).end && n <= k + 6; ++n)
-                    if (asked_for(g_.lemma(n))) return false;
-                return std::find(std::begin(verbs), std::end(verbs), g_.lemma(k + 1)) != std::end(verbs);
-            }
-        return false;
-    }
-
-    // "Called in", "caught up", "pulled over": another verb than the one without the particle.
-    bool other_verb(int i) const {
-        static constexpr std::string_view verbs[] = {"call", "catch", "pull",  "hold", "keep", "give", "take",
-                                                     "turn", "carry", "bring", "put",  "meet", "run",  "hand",
-                                                     "stand", "strike", "press", "back", "stop", "fire"};
-        const int next = i + 1;
-        if (next >= g_.sentence(i).end || g_.tree.deprel(next) != Deprel::compound_prt) return false;
-        const std::string_view word = g_.form(next);
-        return (word == "up" || word == "over" || word == "in" || word == "by") &&
-               std::find(std::begin(verbs), std::end(verbs), g_.lemma(i)) != std::end(verbs);
-    }
-
-    // "Called the plan “a joke”", "called the envoy a liar": a word for somebody, neither a ring nor a demand.
-    bool words_for(int i) const {
-        if (g_.lemma(i) != "call") return false;
-        for (int k = i + 1, end = std::min(g_.sentence(i).end - 1, i + 9); k < end; ++k) {
-            if (g_.is(k, Upos::VERB) || g_.is(k, Upos::ADP) || g_.is(k, Upos::CCONJ) || g_.is(k, Upos::PUNCT))
-                return false;
-            const std::string_view next = g_.form(k + 1);
-            if (g_.is_noun(k) && (next == "a" || next == "an" || next == "“" || next == "\"" || next == "‘")) return true;
-        }
-        return false;
-    }
-
-    bool verbal(int i) const {
-        if (!g_.verb(i) || adjectival(i) || stative(i) || silent(i)) return false;
-        const Deprel tie = g_.tree.deprel(i);
-        if (i > g_.sentence(i).begin && g_.form(i - 1) == "-") return false;  // "state-backed"
-        if (g_.misread(i) || (i > g_.sentence(i).begin && g_.form(i - 1) == "those" && !g_.gerund(i))) return true;
-        return (tie != Deprel::amod || g_.headless(i) >= 0) && tie != Deprel::compound && tie != Deprel::case_ &&
-               tie != Deprel::mark && tie != Deprel::fixed;
-    }
-
     // "called the envoy a liar", "named the port Victory": the object is said to be something.
     bool renames(int verb) const {
         int objects = 0, last = -1;
@@ -349,57 +265,9 @@ private:
         return objects > 1;
     }
 
-    // An infinitive that the verb governs, or one that its object carries: "asked the premier to send help".
-    bool infinitive_follows(int verb, int object) const {
-        const auto under = [&](int head) {
-            for (int child : g_.tree.children(head)) {
-                const Deprel tie = g_.tree.deprel(child);
-                if (child > verb &&
-                    (tie == Deprel::xcomp || tie == Deprel::ccomp || tie == Deprel::advcl || tie == Deprel::acl) &&
-                    g_.infinitive(child))
-                    return true;
-            }
-            return false;
-        };
-        return under(verb) || (object > verb && under(object));
-    }
-
-    // "That the count be repeated": a passive without a tense.
-    bool subjunctive(int verb) const {
-        bool bare = false;
-        for (int word : g_.tree.children(verb)) {
-            if (g_.tree.deprel(word) == Deprel::aux) return false;
-            bare |= g_.tree.deprel(word) == Deprel::aux_pass && g_.form(word) == "be";
-        }
-        return bare;
-    }
-
-    // "Agreed to reopen", "agreed on a date", "agreed that it would leave", "agreed a truce": what is agreed follows.
-    bool completed(int verb, int object) const {
-        if (object >= 0 || infinitive_follows(verb, object)) return true;
-        for (const Phrase& phrase : g_.phrases(verb))
-            if (phrase.token > verb && !g_.in_time(phrase.token) &&
-                (phrase.preposition == "on" || phrase.preposition == "to" || phrase.preposition == "upon"))
-                return true;
-        for (int child : g_.tree.children(verb)) {
-            if (child < verb || (g_.tree.deprel(child) != Deprel::ccomp && g_.tree.deprel(child) != Deprel::advcl))
-                continue;
-            if (g_.gerund(child)) return true;  // "agreed on sharing the water"
-            if (g_.is(child, Upos::VERB) && g_.form(child) == g_.lemma(child) && !g_.infinitive(child) &&
-                g_.tree.child(child, Deprel::nsubj) >= 0)
-                return true;  // "insisted that the ministry free them"
-            if (subjunctive(child)) return true;  // "insisted that the count be repeated"
-            for (int word : g_.tree.children(child))
-                if (g_.tree.deprel(word) == Deprel::aux && g_.form(word) != "is" && g_.form(word) != "are" &&
-                    g_.lemma(word) != "have" && g_.lemma(word) != "be" && g_.lemma(word) != "do")
-                    return true;
-        }
-        return false;
-    }
-
     // A request, no question: an infinitive, a that-clause, a for-phrase, or an object that is what is asked for.
     bool requested(int verb, int object) const {
-        if (infinitive_follows(verb, object)) return true;
+        if (infinitive_follows(g_, verb, object)) return true;
         for (int head : {verb, object})
             if (head >= verb)
                 for (const Phrase& phrase : g_.phrases(head))
@@ -419,13 +287,13 @@ private:
 
     void verb(int i, bool phrases) {
         if (used_[static_cast<std::size_t>(i)]) return;
-        if (!verbal(i)) {
+        if (!verbal(g_, i)) {
             if (!phrases && g_.verb(i)) none(i, rules_.verbs, "the tree reads it as no verb of a clause");
             return;
         }
         const auto found = rules_.verbs.find(g_.lemma(i));
         if (found == rules_.verbs.end()) return;
-        if (!phrases && other_verb(i)) return;
+        if (!phrases && other_verb(g_, i)) return;
         if (!phrases && owned(i))
             return;  // a verbal noun ("the bombing of", "their fight") is looked up among the nouns
         int subject = -2, patient = -2;
@@ -445,7 +313,7 @@ private:
             int agent = subject, affected = patient;
             if (sense.needs_object && (patient < 0 || patient == agent)) continue;
             if (sense.needs_plain && (g_.passive(i) || renames(i))) continue;
-            if ((sense.type == EventType::CONSULT || sense.type == EventType::REQUEST) && words_for(i)) continue;
+            if ((sense.type == EventType::CONSULT || sense.type == EventType::REQUEST) && words_for(g_, i)) continue;
             // What happens of itself has its subject in the passive too: "the border was reopened", no envelope.
             if (sense.of_itself && passive && !actors_.fills(affected, sense.subject) && no(i, sense, "the subject does not fit"))
                 continue;
@@ -481,10 +349,10 @@ private:
             if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none &&
                 no(i, sense, "no object is told, and it asks for one"))
                 continue;
-            if (sense.type == EventType::ASSAULT && g_.lemma(i) == "fight" && affected < 0 && infinitive_follows(i, -1))
+            if (sense.type == EventType::ASSAULT && g_.lemma(i) == "fight" && affected < 0 && infinitive_follows(g_, i, -1))
                 continue;  // "has fought to push the bill through"
             const bool that = !words_at.empty() && g_.form(words_at.back()) == "that";
-            if (sense.needs_complement && !completed(i, that ? -1 : affected) && no(i, sense, "what is agreed does not follow"))
+            if (sense.needs_complement && !completed(g_, i, that ? -1 : affected) && no(i, sense, "what is agreed does not follow"))
                 continue;
             if (sense.needs_request && !requested(i, affected) && no(i, sense, "nothing is asked for")) continue;
             if (on_the_pitch(agent, filler) && no(i, sense, sports)) continue;
@@ -507,7 +375,7 @@ private:
                 if (k != object && (g_.is(k, Upos::NOUN) || g_.is(k, Upos::ADJ))) used_[static_cast<std::size_t>(k)] = true;
             return;
         }
-        if (!likely || barred || (likely->needs_complement && !completed(i, patient)) || (likely->needs_request && !requested(i, patient)))
+        if (!likely || barred || (likely->needs_complement && !completed(g_, i, patient)) || (likely->needs_request && !requested(i, patient)))
             return;
         Trigger trigger;
         trigger.token = i;
