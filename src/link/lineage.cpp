@@ -37,6 +37,7 @@ constexpr int retold_anchors_min = 15, retold_own_max = 200, retold_order = 680;
 constexpr int revised_anchors_min = 10, revised_days_max = 3;
 constexpr std::size_t siblings_max = 24;  // copies of one source that are compared each with each
 constexpr int cited_share = 350, cited_weight = 45;
+constexpr int stated_share = 500, stated_weight = 20;  // of what a report says that a public body stated, and its statement is there
 
 }  // namespace
 
@@ -90,17 +91,28 @@ std::string outlet_key(std::string_view name) {
     return out;
 }
 
-// A public body that publishes ("Ministry of Defence") as reports name it ("the Norlandic defence ministry"): its common
-// words in one order. Empty for a name without a body's word.
+// A public body that publishes ("Ministry of Defence") as reports name it ("the Norlandic defence ministry", "the Border
+// Service"): the words of its kind and its charge in one order, without whose it is. Empty for a name without a body's word.
 std::string body_key(std::string_view name) {
-    static const std::set<std::string_view> bodies = {"ministry", "army", "command", "presidency", "government", "police", "embassy", "parliament", "council", "commission", "mission", "office", "forces", "ministries", "secretariat", "bank", "court", "prosecutor"};
+    static const std::set<std::string_view> bodies = {
+        "administration", "agency", "army", "authority", "bank", "command", "commission", "committee", "corps", "council", "court",
+        "department", "directorate", "embassy", "force", "forces", "government", "guard", "guards", "ministry", "ministries", "mission",
+        "navy", "office", "parliament", "police", "presidency", "prosecutor", "secretariat", "service", "services", "troops"};
+    static const std::set<std::string_view> charges = {
+        "affairs", "air", "armed", "border", "central", "coast", "constitutional", "customs", "defence", "defense", "election", "electoral",
+        "emergencies", "emergency", "energy", "external", "federal", "finance", "foreign", "frontier", "general", "health", "home",
+        "humanitarian", "information", "intelligence", "interior", "internal", "investigative", "joint", "justice", "maritime", "media",
+        "migration", "military", "national", "operations", "peace", "peacekeeping", "press", "prime", "public", "relations", "rescue",
+        "revolutionary", "security", "special", "staff", "state", "supreme", "transport", "water"};
     std::set<std::string> common, proper;
     bool body = false;
     for (std::string_view piece : split(name, ' '))
-        for (const std::string& word : name_words(piece)) {
+        for (std::string& word : name_words(piece)) {
             if (word == "the" || word == "of" || word == "for" || word == "and" || word == "s") continue;
-            body = body || bodies.contains(word);
-            (!piece.empty() && piece.front() >= 'A' && piece.front() <= 'Z' ? proper : common).insert(word);
+            const bool of_body = bodies.contains(word);
+            body = body || of_body;
+            const bool own = !piece.empty() && piece.front() >= 'A' && piece.front() <= 'Z' && !of_body && !charges.contains(word);
+            (own ? proper : common).insert(word == "defense" ? "defence" : std::move(word));
         }
     if (!body) return {};
     std::string out = "=";
@@ -112,10 +124,15 @@ std::string body_key(std::string_view name) {
 std::map<std::string, std::vector<Span>> outlets_named(const CodedReport& coded) {
     std::map<std::string, std::vector<Span>> out;
     const std::string& text = coded.report.text;
-    for (const Entity& entity : coded.annotation.entities)
-        for (const Mention& mention : entity.mentions)
-            if (mention.form != MentionForm::pronoun && (entity.type == EntityType::media || entity.type == EntityType::organization || entity.type == EntityType::other))
-                out[outlet_key(mention.span.in(text))].push_back(mention.span);
+    for (const Entity& entity : coded.annotation.entities) {
+        const bool outlet = entity.type == EntityType::media || entity.type == EntityType::organization || entity.type == EntityType::other;
+        const bool body = entity.type == EntityType::state_body || entity.type == EntityType::organization || entity.type == EntityType::armed_group;
+        for (const Mention& mention : entity.mentions) {
+            if (mention.form == MentionForm::pronoun) continue;
+            if (outlet) out[outlet_key(mention.span.in(text))].push_back(mention.span);
+            if (body) out[body_key(mention.span.in(text))].push_back(mention.span);
+        }
+    }
     for (const Claim& claim : coded.findings.claims) {
         if (claim.source && claim.source->span && claim.source->kind == SourceKind::media) out[outlet_key(claim.source->span->in(text))].push_back(*claim.source->span);
         if (claim.source && claim.source->span && claim.source->kind == SourceKind::body) out[body_key(claim.source->span->in(text))].push_back(*claim.source->span);
@@ -203,7 +220,7 @@ bool may_be_taken_over(const Outline& cited, const Words& citing, const std::vec
             const auto at = std::lower_bound(cited.telling.begin(), cited.telling.end(), std::pair<std::uint64_t, int>{word.key, 0});
             if (at != cited.telling.end() && at->first == word.key) shared += word.weight;
         }
-        if (shared + shared / 2 >= cited_weight) return true;  // a word in two passages in a row counts for one and a half
+        if (shared + shared / 2 >= stated_weight) return true;  // a word in two passages in a row counts for one and a half
     }
     return false;
 }
@@ -211,8 +228,9 @@ bool may_be_taken_over(const Outline& cited, const Words& citing, const std::vec
 // How much of what `citing` tells beside the outlet's name stands in `cited`.
 std::optional<Cited> taken_over(const Words& cited, const Words& citing, const std::vector<Span>& names, std::string_view outlet) {
     if (cited.passages.empty() || citing.passages.empty()) return std::nullopt;
+    const bool statement = outlet.starts_with('=');
     std::set<std::uint64_t> of_outlet;
-    for (std::string_view word : split(outlet.starts_with('=') ? outlet.substr(1) : outlet, ' ')) of_outlet.insert(hash_of("~" + level(stem(word))));
+    for (std::string_view word : split(statement ? outlet.substr(1) : outlet, ' ')) of_outlet.insert(hash_of("~" + level(stem(word))));
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> where;
     for (std::uint32_t p = 0; p < cited.passages.size(); ++p)
         for (std::uint32_t i = cited.passages[p].begin; i < cited.passages[p].end; ++i)
@@ -236,7 +254,8 @@ std::optional<Cited> taken_over(const Words& cited, const Words& citing, const s
         }
         for (const auto& [p, weight] : shared) {
             const int share = whole == 0 ? 0 : std::min(1000, 1000 * weight / whole);
-            if (weight >= cited_weight && share >= cited_share && (!best || share > best->share)) best = Cited{share, {cited.passages[p].span, passage.span}};
+            const bool enough = (weight >= cited_weight && share >= cited_share) || (statement && weight >= stated_weight && share >= stated_share);
+            if (enough && (!best || share > best->share)) best = Cited{share, {cited.passages[p].span, passage.span}};
         }
     }
     return best;
