@@ -32,8 +32,10 @@ constexpr int stretch_cover = 300, stretch_weight = 70;
 constexpr int aligned_min = 4;
 constexpr int origin_weight_min = 300;  // two briefs on one happening share most of the little that they tell
 // Retold in other words: names and figures in one order, and hardly one that the other lacks. Independent reports of one
-// happening in ECB+ that share so many keep 0.35 to 0.65 of them in order, by 20 of 26 drawn at random 0.4.
+// happening in ECB+ that share so many keep 0.35 to 0.65 of them in order, by 20 of 26 drawn at random 0.4. Or, where the
+// names within a sentence changed places, passages that tell alike in one order.
 constexpr int retold_anchors_min = 15, retold_own_max = 200, retold_order = 680;
+constexpr int retold_cover = 300, retold_passages_order = 750, retold_aligned_min = 6;
 constexpr int revised_anchors_min = 10, revised_days_max = 3;
 constexpr std::size_t siblings_max = 24;  // copies of one source that are compared each with each
 constexpr int cited_share = 350, cited_weight = 45;
@@ -276,7 +278,9 @@ std::optional<Lineage> judge(const Likeness& l, const Circumstances& pair) {
                        (cover >= stretch_cover && l.passage_score >= stretch_weight);
     const bool ordered = l.order >= derived_order && l.aligned >= aligned_min;
     const int own = std::min(l.own_a, l.own_b);
-    const bool retold = l.anchors >= retold_anchors_min && own <= retold_own_max && l.anchor_order >= retold_order;
+    const bool passages_retold =
+        std::min(l.cover_a, l.cover_b) >= retold_cover && l.order >= retold_passages_order && l.aligned >= retold_aligned_min;
+    const bool retold = l.anchors >= retold_anchors_min && own <= retold_own_max && (l.anchor_order >= retold_order || passages_retold);
     const bool revised = pair.revised && l.anchors >= revised_anchors_min;
     if (l.runs_shared >= copy_runs_min && (run >= copy_share || run_both >= copy_share_both)) {
         out.type = LineageType::copy;
