@@ -205,23 +205,43 @@ Mapped text_of(const HtmlTree& tree, std::int32_t node) {
     return canonical(all);
 }
 
-TitleParts part_title(std::string_view page_title, std::string_view headline, const Rules& rules) {
-    TitleParts out{std::string(page_title), ""};
-    const std::string known = fold(headline);
-    // The last separator, so that a dash inside the headline does not part it.
+namespace {
+
+struct LastPart {
+    std::string_view left, right;  // right is empty when nothing parts the title
+};
+
+// Parts a page's title at its last separator, so that a dash inside the headline does not part it.
+LastPart last_part(std::string_view page_title) {
+    static constexpr std::string_view marks[] = {" | ", " – ", " — ", " - ", " :: ", " · ", " » ", " • "};
     std::size_t best = std::string_view::npos, size = 0;
-    for (std::string_view mark : {std::string_view(" | "), std::string_view(" – "), std::string_view(" — "), std::string_view(" - "), std::string_view(" :: "), std::string_view(" · "), std::string_view(" » "), std::string_view(" • ")}) {
+    for (std::string_view mark : marks) {
         const std::size_t at = page_title.rfind(mark);
         if (at != std::string_view::npos && (best == std::string_view::npos || at > best)) best = at, size = mark.size();
     }
-    if (best == std::string_view::npos) return out;
-    const std::string_view left = trim(page_title.substr(0, best)), right = trim(page_title.substr(best + size));
+    if (best == std::string_view::npos) return {page_title, {}};
+    return {trim(page_title.substr(0, best)), trim(page_title.substr(best + size))};
+}
+
+}  // namespace
+
+TitleParts part_title(std::string_view page_title, std::string_view headline, const Rules& rules) {
+    TitleParts out{std::string(page_title), ""};
+    const std::string known = fold(headline);
+    auto [left, right] = last_part(page_title);
+    // "… - Ministry of Trade - Statement": the section behind the house that publishes.
+    if (const auto [house, section] = last_part(left); !section.empty() && fold(left) != known && rules.rubrics.contains(fold(right)))
+        left = house, right = section;
+    if (right.empty()) return out;
     const auto words = [](std::string_view text) { return split(text, ' ').size(); };
-    const auto said = folded_words(headline), begun = folded_words(left);
+    const auto said = folded_words(headline), begun = folded_words(left), closing = folded_words(right);
     const bool shortened = begun.size() >= 2 && begun.size() <= said.size() && std::equal(begun.begin(), begun.end(), said.begin()) && words(right) <= 5;
     if (shortened) return {std::string(left), std::string(right)};
     if (!rules.outlet_name(left).empty() || (!known.empty() && fold(right) == known)) return {std::string(right), std::string(left)};
-    if (!rules.outlet_name(right).empty() || (!known.empty() && fold(left) == known) || (words(right) <= 4 && words(left) >= 4 && !right.empty() && !(right[0] >= 'a' && right[0] <= 'z')))
+    const bool named = !right.empty() && !(right[0] >= 'a' && right[0] <= 'z');
+    const bool body = std::any_of(closing.begin(), closing.end(), [&](const std::string& word) { return rules.body_words.contains(word); });
+    if (!rules.outlet_name(right).empty() || (!known.empty() && fold(left) == known) || (named && words(right) <= 4 && words(left) >= 4) ||
+        (named && body && words(right) >= 2 && words(right) <= issuer_words_max && !headline.empty()))
         return {std::string(left), std::string(right)};
     return out;
 }

@@ -8,6 +8,8 @@
 namespace dateline::read {
 namespace {
 
+constexpr std::size_t asking_words_max = 16;  // of a headline that asks
+
 struct Line {
     Span span;
     std::size_t length = 0;      // characters
@@ -109,6 +111,8 @@ public:
         const std::size_t title = find_title(end);
         for (std::size_t i = 0; i < end; ++i) {
             if (i == title) {
+                // A statement without a headline of its own: who issues it stands there.
+                if (i == 0 && draft_.outlet.empty() && issuer(paragraphs_[i].text)) draft_.outlet = spelling(paragraphs_[i].text);
                 draft_.headline = paragraphs_[i];
                 continue;
             }
@@ -134,7 +138,8 @@ private:
         for (std::size_t i = 0; i < end; ++i) {
             const std::string_view p = paragraphs_[i].text;
             if (byline(p, rules_) || date_line(p, rules_) || !rubric_rule(p, rules_).empty() || !furniture_rule(p, rules_).empty() || dateline_at(p)) continue;
-            if (ends_sentence(p)) break;  // no headline stands below running text
+            const bool asks = best < paragraphs_.size() && p.back() == '?' && split(p, ' ').size() <= asking_words_max && is_masthead(best, i);
+            if (ends_sentence(p) && !asks) break;  // no headline stands below running text
             if (!looks_like_headline(p) || section_line(p)) continue;
             // Two lines that could be headlines: the first may name the outlet, the second then is longer.
             if (best < paragraphs_.size()) {
@@ -174,13 +179,25 @@ private:
         return name ? p.substr(0, comma) : p;
     }
 
+    static bool shouted(std::string_view p) { return std::none_of(p.begin(), p.end(), [](char c) { return c >= 'a' && c <= 'z'; }); }
+
+    // "MINISTRY OF DEFENCE OF THE REPUBLIC OF NORLAND": a public body at the head of its own statement.
+    bool issuer(std::string_view p) const {
+        if (!shouted(p) || p.find_first_of(",;:?!0123456789") != std::string_view::npos) return false;
+        const auto words = folded_words(p);
+        return words.size() >= 2 && words.size() <= issuer_words_max &&
+               std::any_of(words.begin(), words.end(), [&](const std::string& word) { return rules_.body_words.contains(word); });
+    }
+
     bool is_masthead(std::size_t i, std::size_t title) const {
         const std::string_view p = without_town(paragraphs_[i].text);
         if (!rules_.outlet_name(p).empty()) return true;
-        if (!is_name_like(p) || title >= paragraphs_.size()) return false;
+        if (title >= paragraphs_.size()) return false;
+        if (i < title && issuer(p)) return true;
+        if (!is_name_like(p)) return false;
         const auto words = folded_words(p);
         if (i < title && words.size() >= split(paragraphs_[title].text, ' ').size()) return false;
-        if (std::none_of(p.begin(), p.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && words.size() <= 4) return true;
+        if (shouted(p) && words.size() <= 4) return true;
         if (!words.empty() && rules_.outlet_words.contains(words.back())) return true;
         // A name and the day of the issue head the page, the headline stands below both.
         if (i == 0 && i < title && words.size() > 1 && date_line(paragraphs_[1].text, rules_)) return true;
@@ -194,13 +211,17 @@ private:
     // The outlet's name as the body spells it, when the masthead is in capitals.
     std::string spelling(std::string_view masthead) const {
         if (const std::string known = rules_.outlet_name(masthead); !known.empty()) return known;
-        const bool shouted = std::none_of(masthead.begin(), masthead.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-        if (!shouted) return std::string(masthead);
-        std::string titled = lower(masthead);
-        bool start = true;
-        for (char& c : titled) {
-            if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-            start = c == ' ' || c == '-';
+        if (!shouted(masthead)) return std::string(masthead);
+        std::string titled;
+        for (std::string_view word : split(masthead, ' ')) {
+            std::string small = lower(word);
+            const bool joins = !titled.empty() && (small == "of" || small == "the" || small == "for" || small == "and" || small == "in");
+            bool start = !joins;
+            for (char& c : small) {
+                if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+                start = c == '-';
+            }
+            titled += (titled.empty() ? "" : " ") + small;
         }
         return titled;
     }
@@ -226,6 +247,21 @@ private:
         return false;
     }
 
+    // "The Absheron Reporter, 12 October 2026": a name of more than a town's words before the day.
+    void outlet_before_day(std::string_view line) {
+        const std::string_view name = trim(line.substr(0, line.find(',')));
+        const auto words = folded_words(name);
+        if (draft_.outlet.empty() && name.size() < line.size() && words.size() > 1 && is_name_like(name) && rules_.outlet_words.contains(words.back()))
+            draft_.outlet = spelling(name);
+    }
+
+    // "By A Writer / The Norland Evening / 3 March 2031": a name alone between the writer's and the day.
+    bool signed_name(std::size_t i, std::size_t title) const {
+        const std::string_view p = paragraphs_[i].text;
+        return i > title && i > 0 && i + 1 < paragraphs_.size() && is_name_like(p) && split(p, ' ').size() > 1 && byline(paragraphs_[i - 1].text, rules_) &&
+               date_line(paragraphs_[i + 1].text, rules_);
+    }
+
     // Cuts the paragraph away when it is no text; false when it stays.
     bool cut(std::size_t i, std::size_t title) {
         Mapped& paragraph = paragraphs_[i];
@@ -248,13 +284,13 @@ private:
         }
         if (auto date = date_line(p, rules_)) {
             published(*date);
-            outlet_in_parts(p);
+            if (!outlet_in_parts(p)) outlet_before_day(p);
             furniture(i, "furniture.published");
             return true;
         }
         if (outlet_in_parts(p)) return furniture(i, "furniture.masthead"), true;
         if (auto rule = rubric_rule(p, rules_); !rule.empty()) return furniture(i, rule), true;
-        if (is_masthead(i, title)) {
+        if (is_masthead(i, title) || signed_name(i, title)) {
             if (draft_.outlet.empty()) draft_.outlet = spelling(without_town(p));
             furniture(i, "furniture.masthead");
             return true;

@@ -29,6 +29,28 @@ TEST(Plain, LineEnds) {
     for (const auto& [in, out] : cases) EXPECT_EQ(shape(in), out) << in;
 }
 
+// A house that publishes stands at the head in several ways; the headline is another line.
+TEST(Plain, WhoIssuesIt) {
+    const std::string body = "\n\nThe crossing will stay shut until the sappers have cleared the road on both banks of the river.\n\nNobody was hurt on Tuesday.\n";
+    struct Case {
+        std::string head, outlet, title;
+    };
+    const Case cases[] = {
+        {"MINISTRY OF TRANSPORT OF THE REPUBLIC OF NORLAND\nPress service\n\n5 May 2031\n\nOn the closing of the Aru crossing", "Ministry of Transport of the Republic of Norland",
+         "On the closing of the Aru crossing"},
+        {"ARU VALLEY RIGHTS DESK\nBrief no. 3: who may cross the river?\nAru, Friday, 5 May 2031", "Aru Valley Rights Desk", "Brief no. 3: who may cross the river?"},
+        {"JOINT OBSERVER MISSION IN NORLAND\nNote to the media, 5 May 2031", "Joint Observer Mission in Norland", "JOINT OBSERVER MISSION IN NORLAND"},
+        {"Crossing at Aru shut for sappers\n\nBy Ida Lund\nThe Norland Evening\nMonday, May 5, 2031", "The Norland Evening", "Crossing at Aru shut for sappers"},
+        {"Crossing at Aru shut for sappers\n\nBy our correspondent\nThe Aru Reporter, 5 May 2031", "The Aru Reporter", "Crossing at Aru shut for sappers"},
+    };
+    for (const Case& c : cases) {
+        const Report report = report_of(c.head + body);
+        EXPECT_EQ(report.outlet, c.outlet) << c.head;
+        EXPECT_EQ(report.title, c.title) << c.head;
+        ASSERT_TRUE(report.published) << c.head;
+    }
+}
+
 TEST(Plain, HeadAndTail) {
     const Report report = report_of(
         "KAYES OBSERVER\n"

@@ -118,6 +118,7 @@ TEST(Read, HtmlOutlet) {
     const std::pair<std::string, std::string> cases[] = {
         {"<meta property=og:site_name content='Kayes Observer'>", "Kayes Observer"},
         {"<title>Wells are open again | Kayes Observer</title>", "Kayes Observer"},
+        {"<title>Republic of Norland - Ministry of Water - Statement</title>", "Ministry of Water"},
         {"<title>Wells are open again – Kayes Observer</title>", "Kayes Observer"},
         {"<link rel=canonical href=https://www.reuters.com/wells>", "Reuters"},
         {"<title>Wells are open again</title>", ""},

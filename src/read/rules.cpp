@@ -90,7 +90,7 @@ Result<Done> add_furniture(Rules& rules, const Lexicon::Row& row) {
     if (const std::string_view cell = row["limit"]; !cell.empty())
         if (auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), limit); fault != std::errc() || end != cell.data() + cell.size())
             return row.fault("limit is no number: " + std::string(cell));
-    const std::map<std::string_view, std::map<std::string, std::string, std::less<>>*> names = {{"tag", &rules.tags}, {"role", &rules.roles}, {"line", &rules.lines}, {"rubric", &rules.rubrics}, {"outlet", &rules.outlet_words}};
+    const std::map<std::string_view, std::map<std::string, std::string, std::less<>>*> names = {{"tag", &rules.tags}, {"role", &rules.roles}, {"line", &rules.lines}, {"rubric", &rules.rubrics}, {"outlet", &rules.outlet_words}, {"body", &rules.body_words}};
     const std::map<std::string_view, Phrases*> phrases = {{"class", &rules.classes}, {"main", &rules.main_classes}, {"standfirst", &rules.standfirst_classes}, {"start", &rules.starts}, {"within", &rules.within}, {"more", &rules.tails_of}, {"bio", &rules.bios},
                                                           {"tail", &rules.tails},    {"byline", &rules.bylines},    {"published", &rules.published},             {"agency", &rules.agency}};
     const auto list = row.list("words");

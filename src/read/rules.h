@@ -30,12 +30,14 @@ private:
     std::map<std::string, std::vector<Entry>, std::less<>> by_first_;
 };
 
+constexpr std::size_t issuer_words_max = 10;  // of the name of a public body that publishes
+
 struct Rules {
     static Result<Rules> compile(const Lexicon& lexicon);
 
     std::map<std::string, std::string, std::less<>> tags, roles;  // name -> rule id
     Phrases classes, main_classes, standfirst_classes;            // over the words of class and id attributes
-    std::map<std::string, std::string, std::less<>> lines, rubrics, outlet_words;  // folded -> rule id
+    std::map<std::string, std::string, std::less<>> lines, rubrics, outlet_words, body_words;  // folded -> rule id
     Phrases starts, within, tails, tails_of, bios, bylines, published, agency;               // over the folded words of a paragraph
 
     struct Outlet {
