@@ -20,8 +20,8 @@
 #include "code/claims/claims.h"
 #include "code/events/report_coder.h"
 #include "dateline/annotate.h"
-#include "dateline/id.h"
 #include "dateline/read.h"
+#include "events/event_dump.h"
 
 using namespace dateline;
 
@@ -42,14 +42,6 @@ struct Example {
     double kind_score = 0, doer_score = 0;
     std::string note;
 };
-
-// As scripts/sample_events.py makes it.
-std::string digest(std::vector<std::string> names) {
-    std::sort(names.begin(), names.end());
-    std::string all;
-    for (const std::string& name : names) all += (all.empty() ? "" : "|") + name;
-    return names.empty() ? std::string() : sha256_hex(all).substr(0, 8);
-}
 
 std::vector<Verdict> read_verdicts(const std::string& path, bool held_out) {
     std::vector<Verdict> out;
@@ -243,7 +235,7 @@ double auc(const std::vector<std::pair<double, bool>>& scored) {
 
 int main(int argc, char** argv) {
     std::vector<std::string> verdict_paths, held_out_paths, sources;
-    std::string vectors, out_path, list_path, lexicon_path = "lexicon", models = "models", gazetteer;
+    std::string vectors, out_path, list_path, dump_path, lexicon_path = "lexicon", models = "models", gazetteer;
     int rounds = 60, least = 2, smallest = 1, folds = 8;
     std::size_t words_max = 30000, kinds = 256;
     double shrink = 5;
@@ -254,6 +246,7 @@ int main(int argc, char** argv) {
     app.add_option("--vectors", vectors, "word vectors: {\"words\": [...], \"vectors\": {...}}");
     app.add_option("-o,--output", out_path, "the model to write");
     app.add_option("--list", list_path, "scores of every verdict, for a look");
+    app.add_option("--dump", dump_path, "write what is told of every event of the sources, with its features: for training/events/teach.py");
     app.add_option("--lexicon", lexicon_path);
     app.add_option("--models", models);
     app.add_option("--gazetteer", gazetteer);
@@ -289,12 +282,16 @@ int main(int argc, char** argv) {
         for (Verdict& v : read_verdicts(path, true)) wanted[v.set][v.document].push_back(v);
     std::vector<Example> examples;
     int missing = 0;
-    const auto report_read = [&](const Report& report, const std::vector<Verdict>& verdicts, const std::string& document) {
+    std::optional<training::EventDump> dump;
+    if (!dump_path.empty()) dump.emplace(dump_path);
+    const auto report_read = [&](const Report& report, const std::vector<Verdict>& verdicts, const std::string& document, const std::string& set) {
+        if (dump) dump->text(set, document, report.text);
         const Annotation annotation = annotator->annotate(report);
         const std::vector<Claim> said = claims->find(report, annotation);
         events::ReportCoder coder(report, annotation, said, *rules, *cues, *contexts, &kinds_only);
         std::vector<bool> met(verdicts.size(), false);
-        coder.weigh([&](const events::Judge& judge, const events::Trigger& trigger, const Event& event) {
+        coder.weigh([&](const events::Judge& judge, const events::Trigger& trigger, const Event& event, int bar) {
+            if (dump) dump->event(set, document, annotation, judge, trigger, event, bar);
             for (std::size_t i = 0; i < verdicts.size(); ++i) {
                 const Verdict& v = verdicts[i];
                 if (met[i] || !event.trigger.overlaps(v.trigger) || name_of(event.type) != v.type) continue;
@@ -303,9 +300,7 @@ int main(int argc, char** argv) {
                 example.kind = judge.kind_keys(trigger, event), example.doer = judge.doer_keys(trigger, event);
                 example.kind_right = v.kind, example.doer_right = v.doer, example.held_out = v.held_out;
                 example.fold = static_cast<int>(key_of(document) % static_cast<std::uint32_t>(folds));
-                std::vector<std::string> names;
-                for (EntityRef ref : event.actors) names.push_back(annotation.entities[static_cast<std::size_t>(ref.index)].name);
-                example.same_doers = digest(std::move(names)) == v.actors;
+                example.same_doers = training::digest_of(annotation, event.actors) == v.actors;
                 example.note = v.set + "\t" + document + "\t" + std::to_string(v.trigger.begin) + "\t" + v.type;
                 examples.push_back(std::move(example));
             }
@@ -319,8 +314,9 @@ int main(int argc, char** argv) {
         Sink sink;
         sink.original = [&](Original original) {
             const std::string document = std::filesystem::path(original.uri).filename().string();
-            if (const auto found = documents.find(document); found != documents.end())
-                if (auto report = reader->read(original)) report_read(*report, found->second, document);
+            const auto found = documents.find(document);
+            if (found != documents.end() || dump)
+                if (auto report = reader->read(original)) report_read(*report, found != documents.end() ? found->second : std::vector<Verdict>(), document, source.substr(0, cut));
             return true;
         };
         sink.refused = [](Refused) {};

@@ -351,6 +351,20 @@ TEST_F(EventsOf, DoersAreTheBodyTheNameAndTheSpeaker) {
     EXPECT_EQ(names(at("shelled").actors), "Chile");
 }
 
+TEST_F(EventsOf, WhatLedToAnActDidNotDoIt) {
+    const struct {
+        std::string_view text, word, actors;
+    } cases[] = {
+        {"The scandal of the Harbour Fund led to the resignation of President Juan Ferro.", "resignation", "Juan Ferro"},
+        {"The killing of a miner by police unleashed a wave of unrest by thousands of students.", "unrest", "students"},
+    };
+    for (const auto& c : cases) {
+        SCOPED_TRACE(c.text);
+        read(c.text);
+        EXPECT_EQ(names(at(c.word).actors), c.actors);
+    }
+}
+
 TEST_F(EventsOf, WhatIsOpenHasNotHappened) {
     read("The rebels would not leave until their leader was released.");
     EXPECT_FALSE(happened(at("released").modality));

@@ -73,26 +73,33 @@ bool ReportCoder::of_powers() const {
     return of_them >= powers_events_min && 100 * of_them >= powers_share * all;
 }
 
+// The score (Judge::both) from which an event stays.
+int ReportCoder::bar(const Trigger& trigger, const Event& event, bool of_powers) const {
+    const bool power = std::any_of(event.actors.begin(), event.actors.end(), [&](EntityRef ref) { return is_power(ref); });
+    const bool pair = !event.actors.empty() && !event.recipients.empty();
+    const int least = pair ? sure_of_pairs_from : power ? sure_of_powers_from : sure_from;
+    return of_powers ? least - matter_of_powers : trigger.sense->weight < 0 ? least + wide_senses_more : least;
+}
+
 void ReportCoder::judge() {
     const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
-    const int leave = of_powers() ? matter_of_powers : 0;
+    const bool powers = of_powers();
     for (std::size_t t = 0; t < events_.size(); ++t) {
         Event& event = events_[t];
         if (dropped(t) || event.modality != Modality::actual) continue;
         const int kind = judge.kind(judge.kind_keys(triggers_[t], event));
         const int doer = judge.doer(judge.doer_keys(triggers_[t], event));
-        const bool power = std::any_of(event.actors.begin(), event.actors.end(), [&](EntityRef ref) { return is_power(ref); });
-        const bool pair = !event.actors.empty() && !event.recipients.empty();
-        const int wide = leave == 0 && triggers_[t].sense->weight < 0 ? wide_senses_more : 0;
-        if (Judge::both(kind, doer) < -leave + wide + (pair ? sure_of_pairs_from : power ? sure_of_powers_from : sure_from)) remove_event(t);
+        if (Judge::both(kind, doer) < bar(triggers_[t], event, powers)) remove_event(t);
     }
 }
 
-void ReportCoder::weigh(const std::function<void(const Judge&, const Trigger&, const Event&)>& take) {
+void ReportCoder::weigh(const std::function<void(const Judge&, const Trigger&, const Event&, int)>& take) {
     find();
     const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
+    const bool powers = of_powers();
     for (std::size_t t = 0; t < events_.size(); ++t)
-        if (!dropped(t) && events_[t].modality == Modality::actual) take(judge, triggers_[t], events_[t]);
+        if (!dropped(t) && events_[t].modality == Modality::actual)
+            take(judge, triggers_[t], events_[t], bar(triggers_[t], events_[t], powers));
 }
 
 std::vector<Event> ReportCoder::run() {
@@ -272,6 +279,23 @@ void ReportCoder::voice(const Claim& claim, Event& event) const {
     }
 }
 
+// The noun of another happening that stands where a doer would: "the killing of a miner by the guards".
+const Trigger* ReportCoder::cause(int token) const {
+    const int other = token < 0 ? -1 : event_at_[static_cast<std::size_t>(token)];
+    if (other < 0 || !triggers_[static_cast<std::size_t>(other)].nominal || actors_.entity(token) >= 0) return nullptr;
+    return &triggers_[static_cast<std::size_t>(other)];
+}
+
+// "The killing of a miner by the guards broke the truce": whom a happening befell does nothing by it.
+void ReportCoder::add_doer(int token, std::vector<EntityRef>& out) const {
+    const Trigger* other = cause(token);
+    if (!other) return actors_.add(token, out);
+    actors_.add_modifiers(token, Owners::possessive, out);
+    const bool of = other->sense->of_is_actor;
+    for (const Phrase& phrase : grammar_.phrases(token))
+        if (phrase.preposition == "by" || (of && phrase.preposition == "of")) actors_.add(phrase.token, out);
+}
+
 void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     const Sense& sense = *trigger.sense;
     const int verb = trigger.token;
@@ -279,7 +303,7 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     if (listed(sense.recipients, "subj"))
         actors_.add(agent, event.recipients);
     else if (!stands_there(agent) && !sense.of_itself)
-        actors_.add(agent, event.actors);
+        add_doer(agent, event.actors);
     if (listed(sense.recipients, "none")) return;
     const bool object = sense.recipients.empty() || listed(sense.recipients, "obj") ||
                         (sense.mutual && sense.type == EventType::CONSULT);
@@ -439,8 +463,10 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
         int agent = grammar_.agent(trigger.light);
         if (agent < 0 && (grammar_.lemma(trigger.light) == "engage" || grammar_.lemma(trigger.light) == "involve"))
             agent = grammar_.surface_subject(trigger.light);  // "were engaged in heavy clashes"
-        if (agent != trigger.token)
-            actors_.add(agent, trigger.carrier->subject_is_recipient ? event.recipients : event.actors);
+        if (agent != trigger.token && trigger.carrier->subject_is_recipient)
+            actors_.add(agent, event.recipients);
+        else if (agent != trigger.token && !cause(agent))  // what sets off a riot does not riot
+            actors_.add(agent, event.actors);
         for (const Phrase& phrase : grammar_.phrases(trigger.light)) {
             if (phrase.token == trigger.token) continue;
             const std::string_view by = phrase.preposition;

@@ -50,14 +50,15 @@ public:
     std::vector<Event> run();  // once
 
     // The events told as having happened, for training: instead of run(), once, with weights that know the kinds of words
-    // at least. `take` sees each with its trigger before anything is judged.
-    void weigh(const std::function<void(const Judge&, const Trigger&, const Event&)>& take);
+    // at least. `take` sees each with its trigger and the score from which it would stay, before anything is judged.
+    void weigh(const std::function<void(const Judge&, const Trigger&, const Event&, int bar)>& take);
 
 private:
     void find();
     void judge();
     bool is_power(EntityRef ref) const;
     bool of_powers() const;
+    int bar(const Trigger& trigger, const Event& event, bool of_powers) const;
     bool dropped(std::size_t t) const { return events_[t].trigger.empty(); }
 
     // One trigger at a time.
@@ -69,6 +70,8 @@ private:
     bool only_share(const Event& event) const;
     void voice(const Claim& claim, Event& event) const;
     void verb_roles(const Trigger& trigger, Event& event) const;
+    const Trigger* cause(int token) const;
+    void add_doer(int token, std::vector<EntityRef>& out) const;
     void noun_roles(const Trigger& trigger, Event& event) const;
     void owners(const Trigger& trigger, Event& event) const;
     bool locating_owner(int noun) const;

@@ -500,13 +500,16 @@ private:
         for (int child : g_.tree.children(top))
             if ((g_.tree.deprel(child) == Deprel::acl || g_.tree.deprel(child) == Deprel::acl_relcl) && child > top)
                 if (const Light* light = light_at(child, noun, lemma)) return {child, light};
-        bool tied = false;
+        bool tied = false, apart = false;
         for (int i = noun - 1; i >= g_.sentence(noun).begin && i >= noun - light_window; --i) {
             if (g_.is(i, Upos::VERB)) {
                 if (i > g_.sentence(noun).begin && g_.form(i - 1) == "-") break;  // "the Saudi-led strike"
-                if (const Light* light = light_at(i, noun, lemma)) return {i, light};
+                const Light* light = light_at(i, noun, lemma);
+                // "Led to his resignation", "opened with an attack": what a preposition joins to a verb is not carried by it.
+                if (light && (!apart || !light->after.empty())) return {i, light};
                 break;
             }
+            apart |= g_.is(i, Upos::ADP) && g_.form(i) != "of";
             if (g_.is(i, Upos::PUNCT) || g_.is(i, Upos::SCONJ)) break;
             // Behind a preposition only the rest of the carrier may follow ("took part in the ..."), no other noun
             // phrase.
