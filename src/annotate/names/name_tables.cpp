@@ -238,6 +238,9 @@ int NameTables::title(const std::vector<Atom>& atoms, int at, const Title** whic
             if (all) here = next_part(atoms, here);
         }
         if (!all) continue;
+        // "DR Congo": the first word of a country's own name is nobody's title.
+        const Match known = title.rank ? match(atoms, at) : Match{};
+        if (known.known >= 0 && known.end > end && of(known.known).kind == KnownKind::country) return 0;
         if (which) *which = &title;
         return end - at;
     }

@@ -537,6 +537,12 @@ TEST(Names, AnOfficeBehindAStateIsHeldThere) {
     EXPECT_EQ(at(made, "Daniel Odera")->code.country, "KEN");
 }
 
+TEST(Names, ACountrysOwnFirstWordIsNoTitle) {
+    const Made made = found_in("DR/PROPN Congo/PROPN accused/VERB Dr/PROPN Quax/PROPN _./PUNCT");
+    EXPECT_EQ(entity_of(made, "DR Congo"), "state: DR Congo [DR Congo]");
+    EXPECT_EQ(entity_of(made, "Quax"), "person: Quax [Quax]");
+}
+
 TEST(Reference, ObjectOfAVerbIsNotItsSubject) {
     const Made made = found_in(
         "Peter/PROPN@nsubj>3 Hall/PROPN@flat>1 called/VERB@root>0 John/PROPN@obj>3 Reed/PROPN@flat>4 and/CCONJ@cc>7 "
