@@ -538,9 +538,9 @@ TEST(Names, AnOfficeBehindAStateIsHeldThere) {
 }
 
 TEST(Names, ACountrysOwnFirstWordIsNoTitle) {
-    const Made made = found_in("DR/PROPN Congo/PROPN accused/VERB Dr/PROPN Quax/PROPN _./PUNCT");
+    const Made made = found_in("DR/PROPN Congo/PROPN accused/VERB them/PRON _./PUNCT | They/PRON met/VERB Dr/PROPN Anna/PROPN Quax/PROPN _./PUNCT");
     EXPECT_EQ(entity_of(made, "DR Congo"), "state: DR Congo [DR Congo]");
-    EXPECT_EQ(entity_of(made, "Quax"), "person: Quax [Quax]");
+    EXPECT_EQ(entity_of(made, "Anna Quax"), "person: Anna Quax [Anna Quax]");
 }
 
 TEST(Reference, ObjectOfAVerbIsNotItsSubject) {
