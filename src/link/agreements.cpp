@@ -77,6 +77,14 @@ int overlap_score(const std::vector<std::string>& a, const std::vector<std::stri
     return shared == std::min(a.size(), b.size()) ? all : some;
 }
 
+// Whether the town in which `signed_there` was signed is a word of the other's proper name.
+bool named_by_town(const Agreement& signed_there, const Agreement& other) {
+    if (!signed_there.signed_ || signed_there.signed_->place.empty() || !is_proper(other.name)) return false;
+    const std::string town = fold(signed_there.signed_->place);
+    const auto words = split(other.name, ' ');
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return fold(word) == town; });
+}
+
 int same_agreement_score(const ToldAgreement& a, const ToldAgreement& b) {
     const int fa = family(a.what.instrument), fb = family(b.what.instrument);
     if (fa != fb && fa != 0 && fb != 0) return never;
@@ -84,7 +92,11 @@ int same_agreement_score(const ToldAgreement& a, const ToldAgreement& b) {
     int shared = 0;
     const int share = share_of_words(a.name, b.name, 24, shared);
     score += 26 * share / 1000;
-    if (!a.name.empty() && !b.name.empty() && shared == 0) score -= 12;
+    // Many are named by the town in which they were signed: "the Lima Accord", "a border deal signed in Lima".
+    constexpr int town = 16;
+    const bool by_town = named_by_town(a.what, b.what) || named_by_town(b.what, a.what);
+    if (by_town) score += town;
+    else if (!a.name.empty() && !b.name.empty() && shared == 0) score -= 12;
     score += overlap_score(a.parties, b.parties, 16, 8, -24);
     score += overlap_score(a.targets, b.targets, 18, 10, -30);
     const std::string sa = a.what.signed_ ? a.what.signed_->value : "", sb = b.what.signed_ ? b.what.signed_->value : "";
@@ -285,6 +297,9 @@ std::vector<std::vector<std::uint32_t>> join(const std::vector<ToldAgreement>& t
             if (weight >= 8) add('w', key);
         for (const std::string& a : t.parties) add('p', mix(hash_of(a), t.story));
         for (const std::string& a : t.targets) add('t', hash_of(a));
+        if (t.what.signed_ && !t.what.signed_->place.empty()) add('l', mix(hash_of(fold(t.what.signed_->place)), t.story));
+        if (is_proper(t.what.name))
+            for (std::string_view word : split(t.what.name, ' ')) add('l', mix(hash_of(fold(word)), t.story));
         if (t.what.signed_ && t.what.signed_->value.size() >= 10) add('d', hash_of(t.what.signed_->value.substr(4)));
     }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();

@@ -180,4 +180,24 @@ TEST_F(AgreementsTest, DutiesGoOnInItsParagraph) {
 }
 
 }  // namespace
+
+TEST_F(AgreementsTest, InitialledTextsBindNobodyYet) {
+    const Coded coded = code("Under a memorandum initialled in Quito in July, Peru's Andes Gas is to ship grain to Chile every spring.");
+    ASSERT_EQ(coded.findings.agreements.size(), 1u);
+    const Agreement& memorandum = coded.findings.agreements[0];
+    EXPECT_EQ(memorandum.status, AgreementStatus::announced);
+    ASSERT_TRUE(memorandum.signed_);
+    EXPECT_EQ(memorandum.signed_->place, "Quito");
+    ASSERT_EQ(memorandum.parties.size(), 1u);
+}
+
+TEST_F(AgreementsTest, TheDocumentIsWhatWasToldLast) {
+    const Coded coded = code(
+        "Chile and Peru signed the Arica Truce Framework in Lima on 4 May 2022. The guns fall silent at midnight. Each side must leave the plain. "
+        "A commission will sit in Tacna. The document takes up large parts of the Tacna Declaration, which collapsed after eleven days.");
+    ASSERT_EQ(coded.findings.agreements.size(), 2u);
+    ASSERT_EQ(coded.findings.agreements[0].builds_on.size(), 1u);
+    EXPECT_EQ(coded.findings.agreements[0].builds_on[0], coded.findings.agreements[1].id);
+}
+
 }  // namespace dateline

@@ -368,10 +368,11 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
     if (!a.parties.empty() && !power) return false;
     if (named) return true;
     if (draft.sought_only && !draft.signed_clause && !draft.announced && !draft.in_force) return false;
-    if (draft.signed_clause && (power || !a.signatories.empty())) return true;
+    const bool concluded = draft.signed_clause || draft.initialled;
+    if (concluded && (power || !a.signatories.empty())) return true;
     if (draft.announced && power) return true;
     // "the truce signed in Arica in May", "a border deal signed on Tuesday": between powers, though none is named beside it.
-    if (draft.signed_clause && a.parties.empty() && a.signed_ && (!a.signed_->value.empty() || !a.signed_->place.empty())) {
+    if (concluded && a.parties.empty() && a.signed_ && (!a.signed_->value.empty() || !a.signed_->place.empty())) {
         const bool of_powers = group.instrument == Instrument::ceasefire || group.instrument == Instrument::treaty || (group.instrument == Instrument::memorandum && !a.signed_->value.empty() && !a.signed_->place.empty()) || group.lemmas.contains("accord") || group.lemmas.contains("pact");
         const auto told_of = [&](const std::string& word) {
             return any_of(word, {"border", "peace", "security", "prisoner", "water", "trade", "gas", "energy", "military", "defence", "defense", "nuclear", "arms", "transit", "oil", "grain", "coalition", "unity", "disarmament"});
@@ -442,6 +443,7 @@ std::vector<Agreement> AgreementFacts::code() {
         tell_presence(g, drafts[g]);
         tell_breaches(g, drafts[g]);
         tell_reactions(g, drafts[g]);
+        name_the_bound(drafts[g]);
     }
     name_the_pairs(drafts);
     std::vector<Agreement> out;
@@ -467,7 +469,7 @@ std::vector<Agreement> AgreementFacts::code() {
                    : draft.announced ? AgreementStatus::announced : AgreementStatus::reported;
         if (a.signed_ && a.signed_->value.empty() && a.signed_->place.empty()) a.signed_.reset();
         // A dated accord ("the 2015 accord") was concluded then.
-        if (a.status == AgreementStatus::reported && a.signed_ && !a.signed_->value.empty()) a.status = AgreementStatus::signed_;
+        if (a.status == AgreementStatus::reported && !draft.initialled && a.signed_ && !a.signed_->value.empty()) a.status = AgreementStatus::signed_;
     }
     for (std::size_t g = 0; g < groups_->size(); ++g)
         for (const std::size_t root : roots_[g])

@@ -74,7 +74,25 @@ std::int32_t AgreementFacts::owner_of(std::int32_t entity) const {
     for (const Mention& mention : mentions_->entity(entity).mentions)
         for (const MentionAt& each : mentions_->in(tree_->tokens_in(mention.span)))
             if (each.entity != entity && mentions_->type(each.entity) == EntityType::state) return each.entity;
+    for (const Mention& mention : mentions_->entity(entity).mentions) {  // "Peru's Andes Gas"
+        if (mention.head < 0 || mention.head >= static_cast<int>(annotation_->tokens.size())) continue;
+        for (const int child : tree_->children(mention.head)) {
+            const std::int32_t owner = tree_->deprel(child) == Deprel::nmod_poss ? mentions_->headed_by(child) : -1;
+            if (owner >= 0 && mentions_->type(owner) == EntityType::state) return owner;
+        }
+    }
     return -1;
+}
+
+// "Under a memorandum, Andes Gas is to ship ...": those whom it binds are its parties, where no others are told.
+void AgreementFacts::name_the_bound(Draft& draft) const {
+    if (family_is_decree(draft.agreement.instrument) || draft.agreement.parties.size() >= 2 || draft.unnamed_pair) return;
+    for (const Obligation& duty : draft.agreement.obligations) {
+        const std::int32_t who = duty.who.index;
+        if (who < 0 || !(is_power(who) || mentions_->type(who) == EntityType::organization)) continue;
+        const std::int32_t state = owner_of(who);
+        add_party(draft, state >= 0 ? state : who);
+    }
 }
 
 // "The two governments announced a memorandum": the pair that another instrument of the report binds, or the
@@ -178,8 +196,9 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             continue;
         }
         tell_signed_by(role.verb, draft);
-        if (words_->is("signed", lemma) || oblique_name) draft.signed_clause = true;
-        else continue;
+        if (lemma == "initial") draft.announced = draft.initialled = true;  // a text is agreed; who is bound comes later
+        else if (words_->is("signed", lemma) || oblique_name) draft.signed_clause = true;
+        else if (lemma != "reach") continue;  // "the understanding reached in Lima last month": unsigned, but made there and then
         if (lemma == "ratify") continue;  // that it was signed is presumed; when and where is another matter
         draft.sign_sentences.push_back(tree_->sentence(role.verb));
         if (!draft.agreement.signed_) draft.agreement.signed_ = Signed{};

@@ -39,7 +39,7 @@ private:
         Agreement agreement;
         bool signed_clause = false, announced = false, sought_only = true, binding = false;
         bool unnamed_pair = false, unnamed_power = false;  // "the two governments", "its cabinet"
-        bool ended = false, suspended = false, in_force = false;
+        bool ended = false, suspended = false, in_force = false, initialled = false;
         std::vector<int> sign_sentences;
     };
 
@@ -81,6 +81,7 @@ private:
     void tell_reactions(std::size_t group, Draft& draft);
 
     void add_party(Draft& draft, std::int32_t entity) const;
+    void name_the_bound(Draft& draft) const;
     void name_the_pairs(std::vector<Draft>& drafts) const;
     std::int32_t owner_of(std::int32_t entity) const;  // the state that "its cabinet" belongs to, or -1
     void set_issuer(Draft& draft, std::int32_t entity) const;
