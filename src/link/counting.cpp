@@ -210,6 +210,7 @@ std::int32_t event_before(const Context& context, const JoinedEvents& events, co
     const Event* best = nullptr;
     for (const Event& event : context.reports[c.report].findings.events) {
         if (!fits(event.type) || !happened(event.modality)) continue;
+        if (event.trigger.overlaps(c.what->span) || (c.what->unit && event.trigger.overlaps(c.what->unit->span))) continue;
         if (best && event.trigger.begin > c.what->span.begin) break;
         best = &event;
         if (event.trigger.begin > c.what->span.begin) break;

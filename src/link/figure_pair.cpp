@@ -76,8 +76,9 @@ private:
         is(other_measure, !measure && !vague_a && !vague_b);
         is(persons, person);
         is(one_person, a_.person != b_.person);
-        const bool none_a = a_.unit.empty(), none_b = b_.unit.empty(), general_a = general_people(a_.unit), general_b = general_people(b_.unit);
-        const bool irregulars = irregular(a_.unit) && irregular(b_.unit), unit = a_.unit == b_.unit && !none_a;
+        // "17 dead", "a toll of 41": what befell them says already that they are people.
+        const bool none_a = a_.unit.empty() && !is_toll(a_), none_b = b_.unit.empty() && !is_toll(b_), general_a = general_people(a_.unit), general_b = general_people(b_.unit);
+        const bool irregulars = irregular(a_.unit) && irregular(b_.unit), unit = a_.unit == b_.unit && !a_.unit.empty();
         is(same_unit, unit);
         is(unit_alone, unit && a_.amount() != b_.amount());
         is(no_units, none_a && none_b);
@@ -85,9 +86,10 @@ private:
         is(both_irregular, irregulars);
         is(both_general, general_a && general_b);
         is(one_general, general_a != general_b);
-        is(other_unit, !unit && !none_a && !none_b);
+        is(other_unit, !unit && !none_a && !none_b && !(general_a && general_b && is_toll(a_) && is_toll(b_)));
         is(other_people, !unit && !none_a && !none_b && person && !general_a && !general_b && !irregulars);
         is(same_toll, measure && is_toll(a_));
+        is(general_toll, measure && is_toll(a_) && general_a && general_b);
         // "Two soldiers" beside "17 people": those of one kind are a part of all.
         is(part_of_all, person && general_a != general_b && is_toll(a_) && is_toll(b_) && (general_a ? b_ : a_).amount() < (general_a ? a_ : b_).amount());
         is(other_rate, a_.rate != b_.rate);

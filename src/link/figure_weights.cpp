@@ -4,56 +4,57 @@
 
 namespace dateline {
 
-const FigureWeights figure_weights{-270, {
-           74,  // same_measure
+const FigureWeights figure_weights{-269, {
+           53,  // same_measure
             0,  // both_unmeasured
-           41,  // same_unit
-           81,  // both_irregular
+          181,  // same_unit
+          137,  // both_irregular
             0,  // both_general
-            5,  // one_general
-           71,  // word_share
-           31,  // words_shared
-            0,  // same_event
-           94,  // event_day
-           24,  // common_place
-          236,  // one_crowd
-          113,  // rival
-          145,  // rival_measure
-           74,  // same_story
-           31,  // same_origin
-          109,  // same_amount
-           60,  // large_amount
-          110,  // near_amount
-          102,  // same_source
-          104,  // other_source
-           55,  // compatible
+           28,  // one_general
+           19,  // word_share
+            8,  // words_shared
+           16,  // same_event
+           77,  // event_day
+            0,  // common_place
+          271,  // one_crowd
+          106,  // rival
+          153,  // rival_measure
+           27,  // same_story
+           92,  // same_origin
+          218,  // same_amount
+          159,  // large_amount
+           81,  // near_amount
+           22,  // same_source
+           56,  // other_source
+           84,  // compatible
           114,  // same_toll
-            0,  // toll_of_event
-           67,  // told_as_sum
+            2,  // toll_of_event
+            0,  // told_as_sum
             0,  // both_parts
             0,  // persons
-         -384,  // other_measure
-         -334,  // no_units
-         -227,  // one_unit
-         -143,  // other_unit
-         -192,  // other_people
-           -1,  // other_event
-          -62,  // other_kind
-          -70,  // other_day
-         -146,  // event_place
+            1,  // general_toll
+         -368,  // other_measure
+         -291,  // no_units
+         -349,  // one_unit
+         -149,  // other_unit
+         -161,  // other_people
+            0,  // other_event
+          -70,  // other_kind
+          -79,  // other_day
+         -121,  // event_place
           -11,  // other_place
-          -10,  // same_report
+           -2,  // same_report
             0,  // same_passage
-         -116,  // next_passage
-         -147,  // far_passage
-          -86,  // part_of
-          -31,  // other_rate
-         -293,  // one_vague
-          -76,  // small_amount
-          -57,  // both_conjoined
+          -63,  // next_passage
+         -149,  // far_passage
+          -63,  // part_of
+          -68,  // other_rate
+         -322,  // one_vague
+         -113,  // small_amount
+            0,  // both_conjoined
             0,  // one_person
-         -189,  // unit_alone
-          -90,  // part_of_all
+         -217,  // unit_alone
+         -170,  // part_of_all
 }};
 
 }  // namespace dateline

@@ -103,7 +103,7 @@ std::string measure_before(const std::string& text, std::uint32_t begin) {
     bool tied = false;
     for (std::string_view word : split(folded, ' ')) {
         if (word == "arrests" || word == "detentions" || word == "detainees") out = "detained", tied = false;
-        else if (word == "dead" || word == "deaths" || word == "toll" || word == "fatalities") out = "dead", tied = false;
+        else if (word == "dead" || word == "deaths" || word == "toll" || word == "tolls" || word == "fatalities" || word == "losses" || word == "massacre" || word == "fallen") out = "dead", tied = false;
         else if (word == "wounded" || word == "injuries" || word == "injured") out = "injured", tied = false;
         else if (word == "with" || word == "under") out.clear();  // "detainees with injuries"
         else if (word.starts_with("compris") || word.starts_with("includ")) tied = true;
@@ -188,6 +188,12 @@ std::string rate_after(const std::string& text, std::uint32_t end) {
     return sentence.find("annually") != std::string::npos ? "year" : "";
 }
 
+// Whether nothing but a number and its noun tells an event: "41 dead".
+bool told_by_number(const Quantity& quantity, const Event& event) {
+    return event.trigger.overlaps(quantity.span) || (quantity.unit && event.trigger.overlaps(quantity.unit->span)) || event.evidence == quantity.span ||
+           (event.evidence.contains(quantity.span) && event.evidence.size() <= quantity.span.size() + 12);
+}
+
 std::vector<Counted> gather(const Context& context, const JoinedEvents& events, const std::vector<std::uint64_t>& participation, std::deque<Quantity>& sums) {
     std::vector<Counted> out;
     for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
@@ -231,6 +237,9 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             if (const auto at = event_of.find(static_cast<std::int32_t>(q)); at != event_of.end()) c.event = at->second;
             c.claim = claim_around(quantity.span);
             c.passage = words.passage_at(quantity.span.begin);
+            // "At least 41 dead": an event that is told by the number alone is the one that the report tells before it.
+            if (const auto own = told_by.find(static_cast<std::int32_t>(q)); own != told_by.end() && told_by_number(quantity, *own->second))
+                if (const std::int32_t before = event_before(context, events, c); before >= 0) c.event = before;
             if (c.event < 0) c.event = event_beside(context, events, r, c);
             if (c.person && quantity.value >= crowd_min && (quantity.measure.empty() || quantity.measure == "other" || quantity.measure == "people" || quantity.measure == "fighters"))
                 c.taking_part = takes_part[c.passage];

@@ -5,7 +5,8 @@
 
 GOLD.json is a situation's gold as in tests/situations, RECORDS.jsonl what `dateline annotate` writes for its reports,
 PAIRS.tsv what same_figure_pairs makes of that. A pair is one figure if one gold figure holds both numbers; pairs of which
-neither number stands in the gold are left out, for the gold lists only what matters. Every set weighs the same. Logistic
+neither number stands in the gold are left out, for the gold lists only what matters, and so are equal numbers of the same of which one
+stands in no gold, and sums of conjoined numbers, which no gold has as one. Every set weighs the same. Logistic
 regression with the sign of each weight held, as in training/same_event/fit.py. --hold-out leaves out one set after the other,
 fits on the rest and prints how it does on that set. Python 3.9+, standard library only.
 """
@@ -49,12 +50,16 @@ def rows(gold, records, pairs):
             if span:
                 values[value["report"].split("#")[0]].append((span, number))
     figures_at = lambda report, begin, end: {n for span, n in values[report] if overlap(span, [int(begin), int(end)]) > 0}
+    number = {name: str(n) for n, name in enumerate(trait_names()[0])}
     out = []
     with open(pairs, encoding="utf-8") as lines:
         for line in lines:
             a, a1, a2, b, b1, b2, *traits = line.rstrip("\n").split("\t")
             left, right = figures_at(a, a1, a2), figures_at(b, b1, b2)
-            if left or right:
+            held = dict(t.split("=") for t in traits)
+            alike = number["same_measure"] in held and (number["same_unit"] in held or number["general_toll"] in held or number["large_amount"] in held)
+            unknown = number["told_as_sum"] in held or (number["same_amount"] in held and alike and not (left and right))
+            if (left or right) and not unknown:
                 out.append(({int(k): int(v) / 1000 for k, v in (t.split("=") for t in traits)}, bool(left & right)))
     return [(v, same, (SAME if same else 1) * PAIRS_OF_A_SET / len(out)) for v, same in out]
 
