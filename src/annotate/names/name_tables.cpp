@@ -147,6 +147,12 @@ Result<Done> NameTables::add_words(const Lexicon& lexicon) {
                                            &into == &nominals_ ? std::string(row["class"]) : std::string()};
         }
     }
+    for (const Lexicon::Row& row : lexicon.table("event_words").rows)
+        if (row.id() == "sport" || row.id() == "sport_weak")
+            for (std::string_view word : row.list("words")) {
+                games_.emplace(word);
+                if (row.id() == "sport") games_only_.emplace(word);
+            }
     for (const Lexicon::Row& row : lexicon.table("given_names").rows) given_[std::string(row.id())] = row["gender"];
     for (const Lexicon::Row& row : lexicon.table("not_names").rows)
         (row["class"] == "alone"    ? alone_

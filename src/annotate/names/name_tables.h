@@ -73,6 +73,9 @@ public:
     }  // "Outlook", "Findings"
     bool people(std::string_view folded) const { return people_.count(std::string(folded)) > 0; }  // "Kurds", "Muslims"
     const std::string* alpha3(std::string_view alpha2) const;
+    // Words of games: such as only they have ("goalkeeper"), and such as are told of other things, too ("match").
+    bool game_word(std::string_view lemma) const { return games_.count(std::string(lemma)) > 0; }
+    bool game_only_word(std::string_view lemma) const { return games_only_.count(std::string(lemma)) > 0; }
 
 private:
     void add_name(std::string_view name, int known);
@@ -91,7 +94,7 @@ private:
     WordMap<std::vector<Title>> titles_;  // by first word, longest first
     WordMap<WordKind> org_words_, nominals_;
     WordMap<std::string> given_, alpha3_;
-    std::unordered_set<std::string> never_, alone_, people_, things_;  // looked up, never walked
+    std::unordered_set<std::string> never_, alone_, people_, things_, games_, games_only_;  // looked up, never walked
 };
 
 }  // namespace dateline::naming

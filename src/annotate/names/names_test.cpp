@@ -537,6 +537,18 @@ TEST(Names, AnOfficeBehindAStateIsHeldThere) {
     EXPECT_EQ(at(made, "Daniel Odera")->code.country, "KEN");
 }
 
+TEST(Privacy, AthletesActInPublic) {
+    const char* game =
+        "The/DET home/NOUN team/NOUN won/VERB the/DET match/NOUN _./PUNCT | Striker/NOUN Quax/PROPN Brell/PROPN scored/VERB a/DET goal/NOUN _./PUNCT | "
+        "The/DET goalkeeper/NOUN saved/VERB a/DET penalty/NOUN _./PUNCT | A/DET fan/NOUN _,/PUNCT Drexa/PROPN Lund/PROPN _,/PUNCT wept/VERB _./PUNCT";
+    const std::vector<NameGuess> guesses = {{{8, 10}, NameClass::person, 9}, {{23, 25}, NameClass::person, 9}};
+    const Made made = found_in(game, guesses);
+    ASSERT_NE(at(made, "Quax Brell"), nullptr);
+    EXPECT_FALSE(at(made, "Quax Brell")->private_person);
+    ASSERT_NE(at(made, "Drexa Lund"), nullptr);
+    EXPECT_TRUE(at(made, "Drexa Lund")->private_person);
+}
+
 TEST(Names, ACountrysOwnFirstWordIsNoTitle) {
     const Made made = found_in("DR/PROPN Congo/PROPN accused/VERB them/PRON _./PUNCT | They/PRON met/VERB Dr/PROPN Anna/PROPN Quax/PROPN _./PUNCT");
     EXPECT_EQ(entity_of(made, "DR Congo"), "state: DR Congo [DR Congo]");
