@@ -150,8 +150,8 @@ Result<Done> NameTables::add_words(const Lexicon& lexicon) {
     for (const Lexicon::Row& row : lexicon.table("event_words").rows)
         if (row.id() == "sport" || row.id() == "sport_weak")
             for (std::string_view word : row.list("words")) {
-                games_.emplace(word);
-                if (row.id() == "sport") games_only_.emplace(word);
+                int& kind = sport_[std::string(word)];
+                kind = std::max(kind, row.id() == "sport" ? 2 : 1);
             }
     for (const Lexicon::Row& row : lexicon.table("given_names").rows) given_[std::string(row.id())] = row["gender"];
     for (const Lexicon::Row& row : lexicon.table("not_names").rows)

@@ -65,6 +65,11 @@ public:
     const Known& of(int known) const { return known_[static_cast<std::size_t>(known)]; }
     const WordKind* org_word(std::string_view folded) const;
     const WordKind* nominal(std::string_view lemma) const;
+    // 2 for a word of sport and nothing else, 1 for one of sport and much besides, 0 for any other.
+    int sport_word(std::string_view lemma) const {
+        const auto kind = sport_.find(lemma);
+        return kind == sport_.end() ? 0 : kind->second;
+    }
     const std::string* given_gender(std::string_view folded) const;  // null when it is no given name
     bool never_name(std::string_view folded) const { return never_.count(std::string(folded)) > 0; }
     bool never_alone(std::string_view folded) const { return alone_.count(std::string(folded)) > 0 || thing(folded); }
@@ -73,9 +78,6 @@ public:
     }  // "Outlook", "Findings"
     bool people(std::string_view folded) const { return people_.count(std::string(folded)) > 0; }  // "Kurds", "Muslims"
     const std::string* alpha3(std::string_view alpha2) const;
-    // Words of games: such as only they have ("goalkeeper"), and such as are told of other things, too ("match").
-    bool game_word(std::string_view lemma) const { return games_.count(std::string(lemma)) > 0; }
-    bool game_only_word(std::string_view lemma) const { return games_only_.count(std::string(lemma)) > 0; }
 
 private:
     void add_name(std::string_view name, int known);
@@ -93,8 +95,9 @@ private:
     WordMap<std::vector<int>> by_first_sound_;
     WordMap<std::vector<Title>> titles_;  // by first word, longest first
     WordMap<WordKind> org_words_, nominals_;
+    WordMap<int> sport_;
     WordMap<std::string> given_, alpha3_;
-    std::unordered_set<std::string> never_, alone_, people_, things_, games_, games_only_;  // looked up, never walked
+    std::unordered_set<std::string> never_, alone_, people_, things_;  // looked up, never walked
 };
 
 }  // namespace dateline::naming

@@ -347,6 +347,24 @@ TEST(Privacy, InitialsAreAPrivatePerson) {
     EXPECT_TRUE(at(made, "A. T.")->private_person);
 }
 
+TEST(Privacy, WhoPlaysInPublicIsPublicAndWhoStandsByIsNot) {
+    const std::string lead =
+        "The/DET league/NOUN tournament/NOUN drew/VERB crowds/NOUN to/ADP the/DET stadium/NOUN ./PUNCT | The/DET "
+        "season/NOUN opened/VERB with/ADP a/DET draw/NOUN ./PUNCT || ";
+    const auto hidden = [&](const std::string& rest, std::string_view name) {
+        const Made made = found_in(lead + rest);
+        return at(made, name) == nullptr || at(made, name)->private_person;
+    };
+    EXPECT_FALSE(hidden("Tomas/PROPN@nsubj>3 Brell/PROPN@flat>1 shoot/VERB@root>0 a/DET penalty/NOUN ./PUNCT", "Tomas Brell"));
+    EXPECT_TRUE(hidden("Tomas/PROPN@nsubj>3 Brell/PROPN@flat>1 shoot/VERB@root>0 at/ADP the/DET team/NOUN ./PUNCT", "Tomas Brell"));
+    EXPECT_TRUE(hidden("Tomas/PROPN@nsubj>3 Brell/PROPN@flat>1 win/VERB@root>0 a/DET fan/NOUN trophy/NOUN ./PUNCT", "Tomas Brell"));
+    EXPECT_FALSE(hidden("It/PRON changed/VERB with/ADP Tomas/PROPN Brell/PROPN ./PUNCT | The/DET Chilean/ADJ striker/NOUN "
+                        "levelled/VERB ./PUNCT", "Tomas Brell"));
+    EXPECT_TRUE(hidden("A/DET minute/NOUN was/AUX held/VERB for/ADP Tomas/PROPN Brell/PROPN ./PUNCT", "Tomas Brell"));
+    const Made plain = found_in("Tomas/PROPN@nsubj>3 Brell/PROPN@flat>1 win/VERB@root>0 a/DET match/NOUN ./PUNCT");
+    EXPECT_TRUE(at(plain, "Tomas Brell")->private_person);
+}
+
 TEST(Privacy, AFirstNameThatIsATitleToo) {
     const Made made = found_in("A/DET neighbour/NOUN of/ADP hers/PRON ,/PUNCT Sultan/PROPN ,/PUNCT wept/VERB ./PUNCT");
     EXPECT_TRUE(at(made, "Sultan")->private_person);

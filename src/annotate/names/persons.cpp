@@ -1,11 +1,12 @@
 // Persons: their codes by the offices beside their names, and who of them is private (promise 5).
 //
 // A person is public only on evidence: a known holder, or an office, command, leadership, spokesmanship, party or
-// expert function beside one of the person's names. Evidence of harm or custody (killed, wounded, detained, a child)
-// outweighs a function that is no office. When in doubt, private.
+// expert function beside one of the person's names, or a game in public (players.h). Evidence of harm or custody (killed,
+// wounded, detained, a child) outweighs a function that is no office. When in doubt, private.
 #include <algorithm>
 
 #include "annotate/names/cues.h"
+#include "annotate/names/players.h"
 
 namespace dateline::naming {
 
@@ -66,15 +67,6 @@ bool of_state(const Title& title) {
                    "politician"});
 }
 
-// A report on a game has so many different words of games, one of them of games alone, and one in so many tokens.
-constexpr int game_words_min = 5, game_tokens_per_word = 60;
-
-// Who stands in a sentence with these watches a game or comes to harm by it.
-bool off_the_pitch(std::string_view lemma) {
-    return one_of(lemma, {"fan", "supporter", "spectator", "ultra", "hooligan", "crowd", "steward", "police", "hospital", "ambulance", "arrest",
-                          "stab", "court", "mother", "father", "son", "daughter", "wife", "brother", "sister", "widow"});
-}
-
 class Judge {
 public:
     Judge(const NameContext& context, const std::vector<Found>& found, const std::vector<int>& entity_of,
@@ -91,8 +83,6 @@ private:
     void predicate(const Found& found, Evidence& evidence) const;
     bool sent(const Found& found) const { return found.begin > 0 && low_rank(context_.atom(found.begin - 1).folded); }
     void mark_leading_verbs();
-    void find_games();
-    bool plays(const Found& found) const;
 
     const NameContext& context_;
     const std::vector<Found>& found_;
@@ -100,7 +90,6 @@ private:
     std::vector<Entity>& entities_;
     std::vector<int> found_at_;
     std::vector<bool> leads_;  // by token
-    std::vector<bool> games_;  // by sentence, in a report on a game: told of the game; else empty
 };
 
 // "Secretary at a primary school": a post in a house that has no name is no public one.
@@ -309,42 +298,6 @@ void Judge::predicate(const Found& found, Evidence& evidence) const {
     }
 }
 
-// Athletes act in public: whom a report on a game names in full for the game itself.
-void Judge::find_games() {
-    const Annotation& told = context_.annotation;
-    std::vector<std::string_view> different;
-    bool only = false;
-    int count = 0;
-    for (const Token& token : told.tokens) {
-        if (!context_.tables.game_word(token.lemma)) continue;
-        ++count;
-        only = only || context_.tables.game_only_word(token.lemma);
-        if (static_cast<int>(different.size()) < game_words_min && std::find(different.begin(), different.end(), token.lemma) == different.end())
-            different.push_back(token.lemma);
-    }
-    if (!only || static_cast<int>(different.size()) < game_words_min || count * game_tokens_per_word < static_cast<int>(told.tokens.size())) return;
-    std::vector<bool> game, other;
-    for (const Sentence& sentence : told.sentences) {
-        game.push_back(false), other.push_back(false);
-        for (int t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-            const std::string_view lemma = told.tokens[static_cast<std::size_t>(t)].lemma;
-            game.back() = game.back() || context_.tables.game_word(lemma);
-            other.back() = other.back() || off_the_pitch(lemma);
-        }
-    }
-    // A sentence between others on the game is on it, too.
-    for (std::size_t s = 0; s < game.size(); ++s)
-        games_.push_back(!other[s] && (game[s] || (s > 0 && game[s - 1]) || (s + 1 < game.size() && game[s + 1])));
-}
-
-bool Judge::plays(const Found& found) const {
-    const int sentence = context_.atom(found.begin).sentence;
-    if (sentence < 0 || static_cast<std::size_t>(sentence) >= games_.size() || !games_[static_cast<std::size_t>(sentence)]) return false;
-    int words = 0;
-    for (int k = found.begin; k < found.end; ++k) words += context_.atom(k).word && context_.atom(k).folded.size() > 1;
-    return words >= 2;
-}
-
 void Judge::run() {
     found_at_.assign(static_cast<std::size_t>(context_.size()), -1);
     for (std::size_t i = 0; i < found_.size(); ++i)
@@ -352,7 +305,7 @@ void Judge::run() {
             if (found_at_[static_cast<std::size_t>(k)] < 0 || found_[i].noun.empty())
                 found_at_[static_cast<std::size_t>(k)] = static_cast<int>(i);
     mark_leading_verbs();
-    find_games();
+    const Players players(context_);
     std::vector<Evidence> evidence(entities_.size());
     std::vector<bool> named(entities_.size(), false), known(entities_.size(), false);
     for (std::size_t i = 0; i < found_.size(); ++i) {
@@ -371,7 +324,10 @@ void Judge::run() {
         }
         beside(found, e, mine);
         predicate(found, mine);
-        mine.office = mine.office || plays(found);
+        if (players.plays(found)) {
+            mine.office = true;
+            if (mine.role.empty()) mine.role = "SOC";
+        }
     }
     for (std::size_t e = 0; e < entities_.size(); ++e) {
         Entity& entity = entities_[e];
