@@ -41,17 +41,15 @@ NarrativeTime::NarrativeTime(const Grammar& grammar) : g_(grammar) {
         const auto day = day_of(times[t].begin);
         if (!day || *day > *published || (*published - *day).count() > fresh_days) continue;
         const TokenRange words = g_.tree.tokens_in(times[t].span);
-        if (words.size() <= 0) continue;
-        lead_ = static_cast<int>(t);
-        lead_token_ = words.begin;
-        return;
+        if (words.size() > 0) days_.push_back({words.begin, static_cast<int>(t)});
     }
 }
 
-// A date that is not the lead's day, in tokens [from, to).
-bool NarrativeTime::other_day(int from, int to) const {
+// A date that is another day than `day`, in tokens [from, to).
+bool NarrativeTime::other_day(int day, int from, int to) const {
+    if (from >= to) return false;
     const auto& times = g_.annotation.times;
-    const Time& lead = times[static_cast<std::size_t>(lead_)];
+    const Time& lead = times[static_cast<std::size_t>(day)];
     const Span text = g_.tree.span({from, to});
     auto at = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin < text.begin; });
     for (; at != times.end() && at->span.begin < text.end; ++at)
@@ -59,10 +57,24 @@ bool NarrativeTime::other_day(int from, int to) const {
     return false;
 }
 
+int NarrativeTime::paragraph(int token) const {
+    const Span span = g_.annotation.tokens[static_cast<std::size_t>(token)].span;
+    const std::size_t at = std::string_view(g_.report.text).substr(0, span.begin).rfind("\n\n");
+    if (at == std::string_view::npos) return 0;
+    return g_.tree.tokens_in({static_cast<std::uint32_t>(at + 2), span.end}).begin;
+}
+
 int NarrativeTime::of(int trigger, bool told) const {
-    if (lead_ < 0 || trigger < lead_token_ || g_.in_title(trigger)) return -1;
+    if (days_.empty() || trigger < days_.front().token || g_.in_title(trigger)) return -1;
     const TokenRange sentence = g_.sentence(trigger);
-    if (other_day(sentence.begin, sentence.end)) return -1;
+    const int day = days_.front().time, from = std::max(paragraph(trigger), days_.front().token);
+    bool moved = false;  // on to another day of the same week
+    for (const Day& each : days_)
+        moved = moved || (each.token < trigger && g_.annotation.times[static_cast<std::size_t>(each.time)].begin != g_.annotation.times[static_cast<std::size_t>(day)].begin);
+    if (other_day(day, sentence.begin, sentence.end)) return -1;
+    // "The militia that raided it": what is known of somebody already has a day of its own.
+    for (int at = trigger, steps = 0; at >= 0 && steps < 12; at = g_.tree.head(at), ++steps)
+        if (g_.tree.deprel(at) == Deprel::acl_relcl || g_.tree.deprel(at) == Deprel::acl) return -1;
     bool before = false;
     for (int child : g_.tree.children(trigger)) {
         if (g_.form(child) == "had" && (g_.tree.deprel(child) == Deprel::aux || g_.tree.deprel(child) == Deprel::aux_pass))
@@ -72,8 +84,8 @@ int NarrativeTime::of(int trigger, bool told) const {
             (g_.form(child) == "when" || g_.form(child) == "after" || g_.form(child) == "before" || g_.form(child) == "since"))
             return -1;
     }
-    if (before) return told || !other_day(lead_token_, trigger) ? lead_ : -1;
-    return other_day(lead_token_, trigger) ? -1 : lead_;
+    const bool elsewhere = moved || other_day(day, from, trigger);
+    return elsewhere && !(before && told) ? -1 : day;
 }
 
 }  // namespace dateline::events

@@ -9,7 +9,8 @@ namespace dateline::events {
 
 // News sets out with its happening and its day ("crossed the river on Wednesday"); what follows in the same tense, or in a
 // speaker's pluperfect ("its men had destroyed two pumps"), goes on with that day until another date is told: the narrative
-// container of Pustejovsky and Stubbs (2011).
+// container of Pustejovsky and Stubbs (2011). A date of long ago is background that ends with its paragraph; another day of the last
+// week ends it for good. Relative clauses tell what is known of somebody already.
 // Views its grammar, which must outlive it.
 class NarrativeTime {
 public:
@@ -21,11 +22,16 @@ public:
     int of(int trigger, bool told) const;
 
 private:
-    bool other_day(int from, int to) const;
+    struct Day {
+        int token = 0;  // its first
+        int time = 0;   // index into the annotation's times
+    };
+
+    bool other_day(int day, int from, int to) const;
+    int paragraph(int token) const;  // first token of the paragraph in which it stands
 
     const Grammar& g_;
-    int lead_ = -1;
-    int lead_token_ = -1;
+    std::vector<Day> days_;  // single days of the last week, in the order of the text
 };
 
 }  // namespace dateline::events
