@@ -1,6 +1,7 @@
 #include "link/conflicts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -19,9 +20,13 @@ constexpr std::size_t pairs_max = 6;      // conflicts about one figure
 
 std::string shown(const Quantity& q) {
     static constexpr std::string_view before[] = {"", "about ", "at least ", "at most ", "under ", "over "};
-    const double whole = q.value;
-    const std::string number = whole == static_cast<double>(static_cast<long long>(whole)) ? fmt::format("{}", static_cast<long long>(whole)) : fmt::format("{}", whole);
-    return std::string(before[static_cast<std::size_t>(q.bound)]) + number;
+    constexpr double grouped_max = 1e15;
+    const bool whole = std::abs(q.value) < grouped_max && q.value == std::trunc(q.value);
+    std::string number = whole ? fmt::format("{}", static_cast<long long>(q.value)) : fmt::format("{}", q.value);
+    if (whole)
+        for (std::size_t i = number.size(); i > 3 && number[i - 4] != '-'; i -= 3) number.insert(i - 3, 1, ',');
+    const std::string unit = q.measure == "money" && q.unit ? " " + q.unit->text : std::string();
+    return std::string(before[static_cast<std::size_t>(q.bound)]) + number + unit;
 }
 
 // Whether the texts leave open that the two numbers count one set: other places beside them, or
@@ -36,6 +41,13 @@ bool scope_open(const Counted& a, const Counted& b) {
     if (a.taking_part && b.taking_part) return false;
     int shared = 0;
     return a.report != b.report && (a.unit != b.unit || share_of_words(a.words, b.words, 40, shared) < 600);
+}
+
+// The number with its noun.
+void add_number(const Context& context, const Counted& c, SideDraft& side) {
+    Span span = c.what->span;
+    if (c.what->unit) span = {std::min(span.begin, c.what->unit->span.begin), std::max(span.end, c.what->unit->span.end)};
+    side.add(context, c.report, c.claim ? c.claim->id : c.id, span, c.claim);
 }
 
 }  // namespace
@@ -125,23 +137,41 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
                     }
                 if (!a) continue;
                 SideDraft left, right;
-                const auto fill = [&](const std::vector<std::uint32_t>& members, SideDraft& side) {
-                    for (std::uint32_t m : members) {
-                        const Counted& c = figures.counted[m];
-                        Span span = c.what->span;
-                        if (c.what->unit) span = {std::min(span.begin, c.what->unit->span.begin), std::max(span.end, c.what->unit->span.end)};
-                        side.add(context, c.report, c.claim ? c.claim->id : c.id, span, c.claim);
-                    }
-                };
-                fill(x->second, left);
-                fill(y->second, right);
+                for (std::uint32_t m : x->second) add_number(context, figures.counted[m], left);
+                for (std::uint32_t m : y->second) add_number(context, figures.counted[m], right);
                 const std::string what = figures.figures[f].what;
                 out.push_back(make_conflict(context, ConflictType::figure, open ? ConflictGrade::differs : ConflictGrade::contradicts, left, right,
-                                            fmt::format("How many {}: {} ({}) or {} ({}).", what, shown(*a->what), who_says(context, left), shown(*b->what), who_says(context, right))));
+                                            fmt::format("How {} {}: {} ({}) or {} ({}).", a->what->measure == "money" ? "much" : "many", what, shown(*a->what), who_says(context, left), shown(*b->what), who_says(context, right))));
                 ++made;
             }
     }
     (void)events;
+}
+
+void rival_figures(const Context& context, const JoinedFigures& figures, std::vector<Conflict>& out) {
+    std::vector<std::uint32_t> figure_of(figures.counted.size());
+    for (std::uint32_t f = 0; f < figures.members.size(); ++f)
+        for (std::uint32_t m : figures.members[f]) figure_of[m] = f;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, const Edge*> best;  // by pair of figures
+    for (const Edge& edge : figures.rivals) {
+        const Edge*& known = best[std::minmax(figure_of[edge.a], figure_of[edge.b])];
+        if (!known || edge.weight > known->weight) known = &edge;
+    }
+    for (const auto& [pair, edge] : best) {
+        SideDraft sides[2];
+        const Counted* told[2] = {&figures.counted[edge->a], &figures.counted[edge->b]};
+        for (int s = 0; s < 2; ++s)
+            for (std::uint32_t m : figures.members[figure_of[s == 0 ? edge->a : edge->b]]) {
+                const Counted& c = figures.counted[m];
+                if (!c.sum && c.amount() == told[s]->amount() && c.what->bound == told[s]->what->bound) add_number(context, c, sides[s]);
+            }
+        if (sides[0].findings.empty() || sides[1].findings.empty()) continue;
+        const std::string &x = figures.figures[pair.first].what, &y = figures.figures[pair.second].what;
+        const bool first = figure_of[edge->a] == pair.first;
+        out.push_back(make_conflict(context, ConflictType::figure, ConflictGrade::differs, sides[0], sides[1],
+                                    fmt::format("{} {} ({}) or {} {} ({}): perhaps counts of the same.", shown(*told[0]->what), first ? x : y, who_says(context, sides[0]),
+                                                shown(*told[1]->what), first ? y : x, who_says(context, sides[1]))));
+    }
 }
 
 namespace {
@@ -388,6 +418,7 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
 std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, const JoinedClaims& claims, const std::vector<Blame>& blame) {
     std::vector<Conflict> out;
     figure_conflicts(context, events, figures, out);
+    rival_figures(context, figures, out);
     denial_conflicts(context, events, claims, blame, out);
     relative_denials(context, events, claims, out);
     contradiction_conflicts(context, claims, out);

@@ -15,6 +15,7 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
 
 // The parts of the above, in any order.
 void figure_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, std::vector<Conflict>& out);
+void rival_figures(const Context& context, const JoinedFigures& figures, std::vector<Conflict>& out);  // that two speakers give, of what may be one
 void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out);
 void relative_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);         // "..., a charge that X rejected"
 void contradiction_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                             // "a finding that contradicts ..."

@@ -92,6 +92,11 @@ private:
         is(general_toll, measure && is_toll(a_) && general_a && general_b);
         // "Two soldiers" beside "17 people": those of one kind are a part of all.
         is(part_of_all, person && general_a != general_b && is_toll(a_) && is_toll(b_) && (general_a ? b_ : a_).amount() < (general_a ? a_ : b_).amount());
+        if (!a_.nations.empty() && !b_.nations.empty()) {
+            const bool common = std::any_of(a_.nations.begin(), a_.nations.end(), [&](const std::string& nation) { return b_.nations.contains(nation); });
+            is(same_nation, common);
+            is(other_nation, !common);
+        }
         is(other_rate, a_.rate != b_.rate);
         is(part_of, a_.part != b_.part);
         is(both_parts, a_.part && b_.part);
@@ -185,6 +190,28 @@ bool rivals(const Context& context, const Counted& a, const Counted& b) {
     if (a.unit != b.unit && !a.unit.empty() && !b.unit.empty() && a.measure != "dead" && a.measure != b.measure) return false;
     const std::string x = context.source_of(a.report, *a.claim), y = context.source_of(b.report, *b.claim);
     return !x.empty() && !y.empty() && x != y;
+}
+
+bool may_rival(const Context& context, const Counted& a, const Counted& b, std::int64_t score) {
+    constexpr std::int64_t one_report_from = -280, from = -150, people_from = -200;  // two who speak in one report, one after the other, are held against each other there
+    constexpr std::uint32_t reach = 3;
+    constexpr double apart_max = 30;  // times as large
+    constexpr int share_min = 250;
+    if (a.sum || b.sum || a.measure == "duration" || a.measure == "distance" || a.measure == "percent") return false;
+    const double low = std::min(a.amount(), b.amount()), high = std::max(a.amount(), b.amount());
+    if (low < 2 || high > low * apart_max) return false;
+    if (compatible(a, b) || risen(context, a, b) || corrected(context, a, b) || !comparable(context, a, b)) return false;
+    const bool toll = is_toll(a) && a.measure == b.measure, unit = a.unit == b.unit && !a.unit.empty();
+    // "Two border guards" and "14 fighters" are other people.
+    if (!unit && !general_people(a.unit) && !general_people(b.unit) && !(irregular(a.unit) && irregular(b.unit)) && score < people_from) return false;
+    const std::string x = speaker(context, a), y = speaker(context, b);
+    if (a.report == b.report) {
+        const std::uint32_t apart = a.passage > b.passage ? a.passage - b.passage : b.passage - a.passage;
+        return score >= one_report_from && apart <= reach && !x.empty() && !y.empty() && (toll || unit || (a.person && b.person && score >= people_from));
+    }
+    int shared = 0;
+    const bool matter = toll || a.measure == "displaced" || (a.taking_part && b.taking_part) || (unit && share_of_words(a.words, b.words, 24, shared) >= share_min);
+    return score >= from && matter && x != y && context.origin_group[a.report] != context.origin_group[b.report] && context.story_of[a.report] == context.story_of[b.report];
 }
 
 }  // namespace dateline

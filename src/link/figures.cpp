@@ -86,6 +86,10 @@ std::string what_of(const Context& context, const Counted& c) {
         if (out.empty()) out = c.what->unit->text;
     }
     if (out.empty()) out = c.person || people(c.measure) ? "people" : c.measure.empty() || c.measure == "other" ? "number" : c.measure;
+    if (c.what->measure == "money") return "money";
+    const std::string noun = fold(out);
+    const auto ends = [&](std::string_view word) { return noun == word || noun.ends_with(' ' + std::string(word)); };
+    if (ends("dead") || ends("deaths") || ends("fatalities") || ends("bodies") || ends("wounded") || ends("injured") || ends("arrests") || ends("detentions") || ends("detainees")) return out;
     if (c.measure == "dead") out += " killed";
     else if (c.measure == "injured") out += " wounded";
     else if (c.measure == "detained") out += " arrested";
@@ -188,6 +192,23 @@ std::string rate_after(const std::string& text, std::uint32_t end) {
     return sentence.find("annually") != std::string::npos ? "year" : "";
 }
 
+// "Three Norland guards", "put Veldish losses at eight dead": whose the counted are, by the first letters of each state or people named.
+std::set<std::string> nations_beside(const Words& words, std::string_view text, const Counted& c) {
+    constexpr std::size_t letters = 4;
+    constexpr std::uint32_t before = 3;
+    std::set<std::string> out;
+    const Span noun = c.what->unit ? c.what->unit->span : c.what->span;
+    const std::uint32_t here = words.word_at(c.what->span.begin), end = words.word_at(std::max(c.what->span.end, noun.end) - 1);
+    // Before the number only a word for what is counted belongs to it: "Veldish losses at".
+    std::uint32_t from = here;
+    for (std::uint32_t i = here; i > 0 && i + before > here; --i)
+        if (const std::string word = fold(words.words[i - 1].span.in(text)); word == "losses" || word == "loss" || word == "casualties" || word == "dead" || word == "deaths") from = i - 1;
+    if (from != here && from > 0) --from;
+    for (std::uint32_t i = from; i < words.words.size() && i <= end && i < from + 12; ++i)
+        if (words.words[i].country) out.insert(fold(words.words[i].span.in(text)).substr(0, letters));
+    return out;
+}
+
 // Whether nothing but a number and its noun tells an event: "41 dead".
 bool told_by_number(const Quantity& quantity, const Event& event) {
     return event.trigger.overlaps(quantity.span) || (quantity.unit && event.trigger.overlaps(quantity.unit->span)) || event.evidence == quantity.span ||
@@ -245,6 +266,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
                 c.taking_part = takes_part[c.passage];
             for (const Place& place : coded.annotation.places)
                 if (words.passages[c.passage].span.contains(place.span) && place.kind != "country") c.places.insert(fold(place.name));
+            c.nations = nations_beside(words, coded.report.text, c);
             const std::uint32_t here = words.word_at(quantity.span.begin);
             const Passage& passage = words.passages[c.passage];
             c.correction = corrects(passage.span.in(coded.report.text));
@@ -332,9 +354,11 @@ std::vector<Edge> figure_pairs(const Context& context, const JoinedEvents& event
 
 namespace {
 
-std::vector<std::vector<std::uint32_t>> join(const Context& context, const JoinedEvents& events, const std::vector<Counted>& counted) {
+std::vector<std::vector<std::uint32_t>> join(const Context& context, const JoinedEvents& events, const std::vector<Counted>& counted, std::vector<Edge>& rivals) {
     const std::vector<Edge> edges = figure_pairs(context, events, counted);
     const std::vector<std::uint32_t> cluster_of = cluster(counted.size(), edges, Linkage::sum, 1);
+    for (const Edge& edge : edges)
+        if (cluster_of[edge.a] != cluster_of[edge.b] && may_rival(context, counted[edge.a], counted[edge.b], edge.weight)) rivals.push_back(edge);
     std::map<std::uint32_t, std::vector<std::uint32_t>> sets;
     for (std::uint32_t i = 0; i < cluster_of.size(); ++i) sets[cluster_of[i]].push_back(i);
     std::vector<std::vector<std::uint32_t>> out;
@@ -457,7 +481,7 @@ JoinedFigures make_figures(const Context& context, const JoinedEvents& events, c
     JoinedFigures out;
     out.counted = gather(context, events, participation, out.sums);
     std::vector<std::pair<Figure, std::vector<std::uint32_t>>> made;
-    for (std::vector<std::uint32_t>& members : join(context, events, out.counted)) {
+    for (std::vector<std::uint32_t>& members : join(context, events, out.counted, out.rivals)) {
         Figure figure;
         std::string smallest;
         std::map<std::string, int> told_events, units;

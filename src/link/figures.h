@@ -23,6 +23,7 @@ struct Counted {
     WordList words;  // telling words around it, sorted
     std::uint32_t passage = 0;
     std::set<std::string> places;      // named in the same sentence, countries left out
+    std::set<std::string> nations;     // beginnings of the states and peoples named with the counted: "Tajik guards"
     std::string measure;               // what befell the counted, also where the number itself has no noun
     std::string rate;                  // "year" for an amount a year
     bool vague = false;                // "several hundred"
@@ -43,6 +44,7 @@ struct JoinedFigures {
     std::vector<Counted> counted;
     std::vector<std::vector<std::uint32_t>> members;  // by figure
     std::vector<Figure> figures;                      // sorted by id; members in the same order
+    std::vector<Edge> rivals;                         // indexes into `counted`: told of two figures, but by two who may mean one
 };
 
 // `participation`: stem keys of words by which a number counts those who took part, sorted.
