@@ -379,6 +379,12 @@ TEST_F(EventsOf, WhatIsOpenHasNotHappened) {
     EXPECT_EQ(at("answer").modality, Modality::actual);
 }
 
+TEST_F(EventsOf, AParticipleBehindACommaSpeaksOfTheNounBeforeIt) {
+    read("Under the Lima Truce, signed on Tuesday by the government of Peru and the rebels, the two armies must pull their troops back.");
+    EXPECT_EQ(at("signed").type, EventType::SUPPORT);
+    EXPECT_EQ(at("signed").modality, Modality::actual);
+}
+
 TEST_F(EventsOf, AmongStatesAndForcesPlainWordsNeedLess) {
     read("The army of Peru attacked Chile. Chile bombed Peru. Peru accused Chile of it. They outlawed the guild of the lamplighters.");
     EXPECT_EQ(at("outlawed").type, EventType::COERCE);

@@ -434,6 +434,18 @@ int Grammar::agent(int verb) const {
     return nearest_subject(verb);
 }
 
+// "Under the treaty, signed on Tuesday by both, ...": the noun before the comma, whatever the tree ties the participle to.
+int Grammar::enclosed(int verb) const {
+    const int noun = verb - 2;
+    if (tree.deprel(verb) != Deprel::advcl || noun < sentence(verb).begin || form(verb - 1) != "," || !is_noun(noun) || is(noun, Upos::PRON) ||
+        in_time(noun) || tree.child(verb, Deprel::mark) >= 0)
+        return -1;
+    int head = noun;
+    while ((tree.deprel(head) == Deprel::compound || tree.deprel(head) == Deprel::flat) && tree.head(head) >= 0 && tree.head(head) < verb)
+        head = tree.head(head);
+    return head;
+}
+
 int Grammar::patient(int verb) const {
     if (misread(verb) || (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0)) return tree.head(verb);
     if (verb > sentence(verb).begin && form(verb - 1) == "those" && !gerund(verb))
@@ -441,6 +453,7 @@ int Grammar::patient(int verb) const {
     if (passive(verb)) {
         if (const int subject = surface_subject(verb); subject >= 0) return subject;
         if (tree.deprel(verb) == Deprel::acl && tree.head(verb) >= 0) return tree.head(verb);
+        if (const int noun = enclosed(verb); noun >= 0) return noun;
         return controller(verb);
     }
     if (const int object = tree.child(verb, Deprel::obj); object >= 0) {

@@ -58,6 +58,7 @@ public:
     int agent(int verb) const;     // who does it; -1 when not said
     int patient(int verb) const;   // to whom it is done: object, or subject of a passive; -1 when not said
     int surface_subject(int verb) const;
+    int enclosed(int verb) const;
     int adjacent_subject(
         int verb) const;                  // the noun right before the verb group, or -1: where the tree has another one
     int adjacent_object(int verb) const;  // the noun right after it, or -1
