@@ -65,7 +65,7 @@ int Circumstances::claim_of(Span trigger) const {
     return best;
 }
 
-Span Circumstances::evidence(int trigger, int verb, TokenRange words) const {
+Span Circumstances::evidence(int trigger, int verb, TokenRange words, bool with_content) const {
     TokenRange out = words;
     const TokenRange sentence = g_.sentence(trigger);
     const auto widen = [&](TokenRange range) {
@@ -79,7 +79,6 @@ Span Circumstances::evidence(int trigger, int verb, TokenRange words) const {
         for (int child : g_.tree.children(head)) switch (g_.tree.deprel(child)) {
                 case Deprel::advcl:
                 case Deprel::parataxis:
-                case Deprel::ccomp:
                 case Deprel::conj:
                 case Deprel::cc:
                 case Deprel::punct:
@@ -89,6 +88,9 @@ Span Circumstances::evidence(int trigger, int verb, TokenRange words) const {
                 case Deprel::appos:
                 case Deprel::case_:
                     break;
+                case Deprel::ccomp:
+                    if (!with_content || child < head) break;
+                    [[fallthrough]];
                 default:
                     widen(g_.tree.yield(child));
             }

@@ -16,8 +16,9 @@ public:
     Circumstances(const Grammar& grammar, const CircumstanceCues& cues, const std::vector<Claim>& claims,
                   const std::vector<int>& event_at);
 
-    // The clause around the trigger: its evidence. `verb` is the light verb over a noun, or -1.
-    Span evidence(int trigger, int verb, TokenRange words) const;
+    // The clause around the trigger: its evidence. `verb` is the light verb over a noun, or -1. `with_content`: what is promised,
+    // demanded or threatened belongs to it.
+    Span evidence(int trigger, int verb, TokenRange words, bool with_content) const;
 
     // Fill time, place, places, quantities, condition, reason, pretext of `event`, whose trigger,
     // evidence and claim are set. `clause_verb`: the verb whose clause tells the event's circumstances, or -1;

@@ -21,6 +21,12 @@ constexpr int matter_of_powers = 320;
 constexpr int wide_senses_more = 150;
 constexpr std::size_t powers_events_min = 2, powers_share = 20;  // in hundredths
 
+// Acts done by words, told together with what was said.
+bool speech_act(EventType type) {
+    return type == EventType::AGREE || type == EventType::REQUEST || type == EventType::ACCUSE || type == EventType::REJECT ||
+           type == EventType::THREATEN || type == EventType::CONCEDE;
+}
+
 bool told_as_past(Modality modality) {
     return modality == Modality::actual || modality == Modality::negated || modality == Modality::denied;
 }
@@ -144,7 +150,7 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
     event.rules.type = sense.id;
     event.trigger = grammar_.tree.span(trigger.words);
     event.id = finding_id(report_.id, "event", event.trigger);
-    event.evidence = circumstances_.evidence(trigger.token, trigger.light, trigger.words);
+    event.evidence = circumstances_.evidence(trigger.token, trigger.light, trigger.words, speech_act(sense.type));
     if (trigger.nominal)
         noun_roles(trigger, event);
     else
