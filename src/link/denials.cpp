@@ -5,10 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "dateline/id.h"
 #include "link/blame.h"
-#include "link/conflicts.h"
-#include "link/lineage.h"
+#include "link/denials.h"
 
 namespace dateline {
 
@@ -24,377 +22,7 @@ constexpr int answered_from = 8;     // two of: it accuses, it accuses the denie
 constexpr std::uint32_t explicit_reach = 40;  // passages on either side in which a denial finds what it denies
 constexpr int short_content = 36;
 constexpr int target_weight_min = 24; // a bare name is no statement
-constexpr int pointing_weight_max = 20;
 constexpr std::size_t side_max = 16;
-
-// Something that a denial may be aimed at: a claim or an event told as having happened.
-struct Target {
-    std::uint32_t report = 0;
-    std::string finding;
-    Span span;
-    const Claim* claim = nullptr;        // that carries it; null: the report's own voice
-    WordList words;
-    std::uint32_t passage = 0, last_passage = 0;
-    std::int32_t event = -1;             // index into JoinedEvents::events
-    std::vector<std::int32_t> actors;    // who is said to have acted, or suffered
-    bool accuses = false;
-    bool unnamed = false;                // "reports", "rumours": nobody in particular says it
-};
-
-struct Denial {
-    std::uint32_t report = 0;
-    std::string finding;
-    Span span;
-    const Claim* claim = nullptr;
-    WordList words;
-    std::uint32_t passage = 0;
-    std::vector<std::uint32_t> events;
-    std::vector<std::uint32_t> presupposed;  // events that the content takes for done: "denied paying for the raid"
-    std::int32_t speaker = -1;           // actor
-    bool stated = false;                 // a claim that denies; else an event told as not done
-    bool pointing = false;               // "denied the accusation": what is denied stands before
-    bool negates = false;                // the content itself has the "not"; the verb is no denial
-    std::string source;
-    bool knowledge = false;              // "denied knowing": the act itself is not denied
-};
-
-bool says_no(const std::string& word) {
-    static constexpr std::string_view words[] = {"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "cannot"};
-    return std::find(std::begin(words), std::end(words), word) != std::end(words) || word.ends_with("n't");
-}
-
-enum class Polarity { affirms, limits, negates };
-
-// "No more than 80" and "not only" limit a number or a thing; they deny nothing.
-Polarity polarity(std::string_view text) {
-    const std::vector<std::string> words = folded_words(text);
-    Polarity out = Polarity::affirms;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i].ends_with("n") && i + 1 < words.size() && words[i + 1] == "t") return Polarity::negates;  // "did n't" after folding
-        if (!says_no(words[i])) continue;
-        const std::string_view next = i + 1 < words.size() ? std::string_view(words[i + 1]) : std::string_view();
-        if (next == "more" || next == "fewer" || next == "less" || next == "later" || next == "only" || next == "doubt" || next == "longer") out = Polarity::limits;
-        else return Polarity::negates;
-    }
-    return out;
-}
-
-bool names_statement(std::string_view text) {
-    if (names_thing_said(text)) return true;
-    const std::vector<std::string> words = folded_words(text);
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) { return word == "it" || word == "this" || word == "that" || word == "them" || word == "these"; });
-}
-
-}  // namespace
-
-// The actors that a report names, where.
-std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, std::uint32_t report) {
-    std::vector<std::pair<Span, std::int32_t>> out;
-    const auto& entities = context.reports[report].annotation.entities;
-    for (std::size_t e = 0; e < entities.size(); ++e) {
-        EntityRef ref;
-        ref.index = static_cast<decltype(ref.index)>(e);
-        if (const std::int32_t actor = context.actor(report, ref); actor >= 0)
-            for (const Mention& mention : entities[e].mentions) out.emplace_back(mention.span, actor);
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
-bool negates(std::string_view text) { return polarity(text) == Polarity::negates; }
-
-namespace {
-
-// Actors count as words, so that two spellings of a name are one word; states stand in every report of a matter.
-void add_actors(const Context& context, std::uint32_t, const std::vector<std::int32_t>& actors, WordList& words) {
-    constexpr int weight = 14;
-    for (std::int32_t a : actors) {
-        const Actor& actor = context.at(a);
-        if (actor.names.empty() || actor.type == EntityType::state || actor.type == EntityType::place || actor.type == EntityType::population || actor.type == EntityType::nationality) continue;
-        words.emplace_back(hash_of("@" + actor.id), weight);
-    }
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-}
-
-void add_kinds(const Context& context, std::uint32_t report, const std::vector<Span>& spans, WordList& words) {
-    const WordList kinds = kinds_in(context.words[report], spans);
-    words.insert(words.end(), kinds.begin(), kinds.end());
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-}
-
-std::vector<std::int32_t> actors_within(const std::vector<std::pair<Span, std::int32_t>>& named, const std::vector<Span>& spans) {
-    std::vector<std::int32_t> out;
-    for (Span span : spans)
-        for (auto at = std::lower_bound(named.begin(), named.end(), std::pair<Span, std::int32_t>{{span.begin, 0}, -1}); at != named.end() && at->first.begin < span.end; ++at)
-            out.push_back(at->second);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
-
-// Whom "we" and "us" of a speaker mean: the bodies that he speaks for.
-std::vector<std::int32_t> own_bodies(const Context& context, std::int32_t speaker) {
-    std::vector<std::int32_t> out;
-    if (speaker < 0) return out;
-    const auto add = [&](const std::string& id) {
-        if (const auto at = context.actor_index.find(id); at != context.actor_index.end()) out.push_back(at->second);
-    };
-    for (const Office& office : context.at(speaker).offices) add(office.body);
-    for (const ActorRelation& r : context.at(speaker).relations)
-        if (r.type == RelationType::member_of || r.type == RelationType::leads || r.type == RelationType::part_of) add(r.object);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
-
-bool says_we(std::string_view text) {
-    for (const std::string& word : folded_words(text))
-        if (word == "we" || word == "us" || word == "our" || word == "ours") return true;
-    return false;
-}
-
-std::vector<Target> gather_targets(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame) {
-    std::vector<Target> out;
-    std::map<std::uint32_t, std::vector<std::pair<Span, std::int32_t>>> named;
-    std::map<const Claim*, const Blame*> blamed;  // claims that say who did it
-    for (const Blame& b : blame)
-        if (!b.accident) blamed.emplace(claims.stated[b.stated].claim, &b);
-    for (const Stated& s : claims.stated) {
-        const Stance stance = s.claim->stance;
-        const std::string_view text = context.reports[s.report].report.text;
-        const auto no = [&](Span content) { return negates(content.in(text)); };
-        if (std::all_of(s.claim->content.begin(), s.claim->content.end(), no)) continue;  // itself a denial
-        if (stance == Stance::denies || stance == Stance::demands || stance == Stance::questions || stance == Stance::promises || stance == Stance::threatens) continue;
-        Target t{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, s.passage, s.events.empty() ? -1 : static_cast<std::int32_t>(s.events.front()), {}, stance == Stance::accuses || stance == Stance::criticises};
-        auto known = named.find(s.report);
-        if (known == named.end()) known = named.emplace(s.report, named_actors(context, s.report)).first;
-        for (Span content : s.claim->content) t.last_passage = std::max(t.last_passage, context.words[s.report].passage_at(content.begin));
-        t.actors = actors_within(known->second, s.claim->content);
-        if (const auto said = blamed.find(s.claim); said != blamed.end()) {
-            t.accuses = true;
-            t.span = extent_of(*s.claim, said->second->span);
-            if (t.event < 0) t.event = said->second->event;
-        }
-        add_actors(context, s.report, t.actors, t.words);
-        add_kinds(context, s.report, s.claim->content, t.words);
-        t.unnamed = !s.claim->source || (s.claim->source->span && names_statement(s.claim->source->span->in(text)));
-        out.push_back(std::move(t));
-    }
-    for (const Happening& h : events.happenings) {
-        if (!happened(h.event->modality)) continue;
-        const Claim* claim = context.claim(h.event->claim);
-        if (claim && claim->stance == Stance::denies) continue;
-        const auto at = events.by_finding.find(h.event->id);
-        Target t{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, h.passage, at == events.by_finding.end() ? -1 : static_cast<std::int32_t>(at->second), h.actors, h.event->type == EventType::ACCUSE};
-        t.actors.insert(t.actors.end(), h.recipients.begin(), h.recipients.end());
-        add_kinds(context, h.ref.report, {h.event->evidence}, t.words);
-        out.push_back(std::move(t));
-    }
-    return out;
-}
-
-// "..., a figure that the directorate rejects": an account that is rejected in a clause of its own is the one told just
-// before it.
-void rejected_figures(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Denial>& out) {
-    constexpr std::uint32_t reach = 8;
-    std::set<std::pair<std::uint32_t, std::uint32_t>> stated;  // denials that the claims tell already
-    for (const Stated& s : claims.stated)
-        if (s.claim->stance == Stance::denies && s.claim->cue) stated.emplace(s.report, s.claim->cue->span.begin);
-    for (const Happening& h : events.happenings) {
-        if (h.event->type != EventType::REJECT || !happened(h.event->modality) || stated.contains({h.ref.report, h.event->trigger.begin})) continue;
-        const Words& words = context.words[h.ref.report];
-        const std::string_view text = context.reports[h.ref.report].report.text;
-        const std::uint32_t at = words.word_at(h.event->trigger.begin);
-        std::uint32_t noun = at;
-        bool relative = false;
-        for (std::uint32_t i = at > reach ? at - reach : 0; i < at; ++i) {
-            const std::string_view word = words.words[i].span.in(text);
-            if (word == "that" || word == "which") relative = noun != at;
-            else if (!relative && word != "it" && word != "this" && names_statement(word)) noun = i;
-        }
-        if (!relative || words.passages.empty() || noun < words.passages[h.passage].begin) continue;
-        Denial d;
-        d.report = h.ref.report;
-        d.finding = h.event->id;
-        d.span = {words.words[noun].span.begin, std::max(h.event->evidence.end, h.event->trigger.end)};
-        d.words = h.words;
-        d.passage = h.passage;
-        d.stated = d.pointing = true;
-        if (!h.actors.empty()) {
-            d.speaker = h.actors.front();
-            d.source = context.at(d.speaker).id;
-        }
-        out.push_back(std::move(d));
-    }
-}
-
-bool denies_knowledge(std::string_view content) {
-    const std::string folded = fold(content.substr(0, 32));
-    for (std::string_view begins : {"knowing", "having known", "knowledge", "being aware", "having been aware", "any knowledge", "that he knew", "that she knew", "that they knew", "he knew", "she knew", "they knew"})
-        if (folded.starts_with(begins)) return true;
-    return false;
-}
-
-// "Rejected this as untrue", "dismissed any link", "denied involvement": what was said before is denied as a whole.
-bool disowns(std::string_view content) {
-    static constexpr std::string_view nouns[] = {"link", "links", "connection", "involvement", "role", "responsibility", "wrongdoing", "part", "knowledge", "complicity", "guilt", "charges", "accusations", "allegations"};
-    std::vector<std::string> words = folded_words(content);
-    std::erase(words, "");
-    constexpr std::size_t words_max = 5;
-    if (words.empty() || words.size() > words_max) return false;
-    const std::size_t at = words.front() == "any" || words.front() == "all" || words.front() == "a" || words.front() == "such" ? 1 : 0;
-    if (at < words.size() && (std::find(std::begin(nouns), std::end(nouns), words[at]) != std::end(nouns) ||
-                              (at + 1 < words.size() && (words[at] == "such" || words[at] == "direct") && std::find(std::begin(nouns), std::end(nouns), words[at + 1]) != std::end(nouns))))
-        return true;
-    return words.size() >= 3 && (words[0] == "this" || words[0] == "that" || words[0] == "it" || words[0] == "them" || words[0] == "these") && words[1] == "as";
-}
-
-// The public body that publishes a statement, when the report names it; -1 when an outlet like others does.
-std::int32_t publisher(const Context& context, std::uint32_t report) {
-    const std::string key = body_key(context.reports[report].report.outlet);
-    if (key.empty()) return -1;
-    for (std::int32_t a : context.actor_of[report])
-        if (a >= 0 && body_key(context.at(a).name) == key) return a;
-    return -1;
-}
-
-// "This allegation is false", "the reports do not correspond to reality": sentences of a report's own.
-void false_statements(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Denial>& out) {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> stated;  // passages in which somebody's denial is told already
-    for (const Stated& s : claims.stated)
-        if (s.claim->stance == Stance::denies) stated.emplace(s.report, s.passage);
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> events_in;
-    for (const Happening& h : events.happenings)
-        if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) events_in[{h.ref.report, h.passage}].push_back(at->second);
-    constexpr std::uint32_t sentence_max = 600;
-    for (std::uint32_t r = 0; r < context.reports.size(); ++r) {
-        const Words& words = context.words[r];
-        const std::string_view text = context.reports[r].report.text;
-        for (std::uint32_t p = 0; p < words.passages.size(); ++p) {
-            const Span span = words.passages[p].span;
-            const std::string_view sentence = span.in(text);
-            if (sentence.size() > sentence_max || stated.contains({r, p}) || !names_statement(sentence) || !says_false(sentence)) continue;
-            Denial d;
-            d.report = r;
-            d.finding = finding_id(context.reports[r].report.id, "sentence", span);
-            d.span = span;
-            d.words = telling_words(words, {span});
-            d.passage = p;
-            d.stated = true;
-            int weight = 0;
-            for (const auto& [key, w] : d.words) weight += w;
-            d.pointing = weight <= pointing_weight_max;
-            if (const auto at = events_in.find({r, p}); at != events_in.end()) d.events = at->second;
-            d.speaker = publisher(context, r);
-            add_kinds(context, r, {span}, d.words);
-            out.push_back(std::move(d));
-        }
-    }
-}
-
-bool denies_outright(std::string_view cue) {
-    for (const std::string& word : folded_words(cue))
-        for (std::string_view root : {"den", "reject", "dismiss", "refut", "disput"})
-            if (word.starts_with(root)) return true;
-    return false;
-}
-
-std::string_view main_clause(std::string_view content) {
-    for (std::string_view begins : {" who ", " which ", " whom ", " whose "}) content = content.substr(0, content.find(begins));
-    return content;
-}
-
-// "Dismissed forty miners", "rejected the second draft of the budget": a thing or a person is refused. A statement is denied:
-// "dismissed the report that", "rejected claims of", "rejected that", "rejected this as untrue".
-bool refuses_thing(std::string_view text, Span cue, Span content) {
-    const std::vector<std::string> verb = folded_words(cue.in(text)), words = folded_words(content.in(text));
-    const auto begins = [&](std::string_view root) { return std::any_of(verb.begin(), verb.end(), [&](const std::string& word) { return word.starts_with(root); }); };
-    if (!begins("dismiss") && !begins("reject") && !begins("refus")) return false;
-    if (verb.back() == "that" || words.empty() || words.front().ends_with("ing") || words.front() == "that" || words.front() == "any" || words.front() == "as") return false;
-    constexpr std::size_t head_reach = 6;
-    std::string head;
-    for (std::size_t i = 0; i < std::min(words.size(), head_reach); ++i) head += words[i] + ' ';
-    return !names_statement(head);
-}
-
-std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims) {
-    std::vector<Denial> out;
-    std::set<std::string> carried, not_done;
-    for (const Happening& h : events.happenings)
-        if (!happened(h.event->modality)) not_done.insert(h.event->id);
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::pair<std::uint32_t, std::uint32_t>>> acts_in;  // passage -> where, case event
-    for (const Happening& h : events.happenings)
-        if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) acts_in[{h.ref.report, h.passage}].emplace_back(h.event->trigger.begin, at->second);
-    std::set<std::pair<std::uint32_t, std::uint32_t>> refusals;  // "rejected the pact" refuses, it denies no statement
-    for (const Happening& h : events.happenings)
-        if (h.event->type == EventType::REJECT) refusals.emplace(h.ref.report, h.event->trigger.begin);
-    for (const Stated& s : claims.stated) {
-        if (s.claim->stance != Stance::denies) continue;
-        const std::string_view text = context.reports[s.report].report.text;
-        // "Denied that force was used against anyone who did not resist": the clause at the end denies nothing.
-        const bool outright = s.claim->cue && denies_outright(s.claim->cue->span.in(text));
-        const Polarity content = polarity(outright ? main_clause(s.span.in(text)) : s.span.in(text));
-        for (const std::string& id : s.claim->events) carried.insert(id);
-        if (content == Polarity::limits) continue;
-        if (s.claim->cue && content == Polarity::affirms) {
-            const Span cue = s.claim->cue->span;
-            const auto at = refusals.lower_bound({s.report, cue.begin});
-            if (at != refusals.end() && at->first == s.report && at->second < cue.end && !disowns(s.span.in(text)) && !names_thing_said(Span{cue.begin, std::max(cue.end, s.span.begin)}.in(text))) continue;
-            if (fold(cue.in(text)).ends_with(" to")) continue;  // "declined to be named"
-            if (refuses_thing(text, cue, s.span)) continue;
-        }
-        Denial d{s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim, s.words, s.passage, {}, {}, -1, false, false, false, s.source};
-        d.stated = true;
-        d.negates = content == Polarity::negates;
-        d.knowledge = denies_knowledge(s.span.in(text));
-        for (const std::string& id : s.claim->events)
-            if (const auto known = events.by_finding.find(id); known != events.by_finding.end()) (not_done.contains(id) ? d.events : d.presupposed).push_back(known->second);
-        int weight = 0;
-        for (const auto& [key, w] : s.words) weight += w;
-        constexpr std::size_t object_words_max = 4;
-        const bool brief = folded_words(s.span.in(text)).size() <= object_words_max;
-        if (!d.negates && brief && s.events.empty()) {
-            d.pointing = (weight <= pointing_weight_max && names_statement(s.span.in(text))) || disowns(s.span.in(text));
-            // "Rejected the pact": an object that is no statement is refused, not denied.
-            const std::string first = folded_words(s.span.in(text)).empty() ? std::string() : folded_words(s.span.in(text)).front();
-            if (!d.pointing && (first == "the" || first == "a" || first == "an" || first == "its" || first == "his" || first == "their")) continue;
-        }
-        if (d.pointing && disowns(s.span.in(text))) {  // "denied any part in the attack"
-            d.words.clear();
-            if (const auto here = acts_in.find({s.report, s.passage}); here != acts_in.end())
-                for (const auto& [begin, event] : here->second)
-                    if (begin >= s.span.end) d.events.push_back(event);
-        }
-        if (s.claim->source) d.speaker = context.actor(s.report, s.claim->source->entity);
-        std::vector<std::int32_t> about = actors_within(named_actors(context, s.report), s.claim->content);
-        std::erase(about, d.speaker);  // that he is meant himself says nothing about what he denies
-        if (says_we(s.span.in(text))) {
-            const std::vector<std::int32_t> bodies = own_bodies(context, d.speaker);
-            about.insert(about.end(), bodies.begin(), bodies.end());
-        }
-        add_actors(context, s.report, about, d.words);
-        add_kinds(context, s.report, s.claim->content, d.words);
-        out.push_back(std::move(d));
-    }
-    rejected_figures(context, events, claims, out);
-    false_statements(context, events, claims, out);
-    for (const Happening& h : events.happenings) {
-        if ((h.event->modality != Modality::denied && h.event->modality != Modality::negated) || carried.contains(h.event->id)) continue;
-        const Claim* claim = context.claim(h.event->claim);
-        const std::vector<std::string> told = folded_words(h.event->evidence.in(context.reports[h.ref.report].report.text).substr(0, 8));
-        if (!told.empty() && (told.front() == "that" || told.front() == "which" || told.front() == "who")) continue;  // a mere description
-        // What a speaker asserts is affirmed by him, whoever denies it elsewhere in the sentence.
-        if (h.event->modality == Modality::denied && claim && claim->stance != Stance::denies) continue;
-        if (claim && claim->stance != Stance::denies && claim->stance != Stance::asserts) continue;  // what one demands is not denied by him
-        Denial d{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, {}, {}, -1, false, false, true, claim ? context.source_of(h.ref.report, *claim) : std::string()};
-        if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) d.events.push_back(at->second);
-        if (claim && claim->source) d.speaker = context.actor(h.ref.report, claim->source->entity);
-        out.push_back(std::move(d));
-    }
-    return out;
-}
 
 }  // namespace
 
@@ -413,10 +41,8 @@ bool concerned(const Context& context, std::int32_t speaker, const std::vector<s
     return false;
 }
 
-namespace {
-
 // "The governor" and "Governor X" may be two entities to the annotator, but nobody answers himself.
-bool one_speaker(const Context& context, const Target& t, const Denial& d) {
+bool one_speaker(const Context& context, const DeniedTarget& t, const Denial& d) {
     const auto shown = [&](const std::string& source) {
         const auto at = context.actor_index.find(source);
         return fold(at == context.actor_index.end() ? source : context.at(at->second).name);
@@ -427,12 +53,11 @@ bool one_speaker(const Context& context, const Target& t, const Denial& d) {
 
 // Whether what is denied is said by the denier himself. Nobody accuses himself: then a bare "the ministry" was taken for
 // the wrong one.
-bool same_source(const Context& context, const Denial& d, const Target& t) {
+bool same_source(const Context& context, const Denial& d, const DeniedTarget& t) {
     if (!t.claim || d.source.empty() || context.source_of(t.report, *t.claim) != d.source) return false;
     return !(t.accuses && concerned(context, d.speaker, t.actors));
 }
 
-// Words that few texts have, in both.
 int rare_shared(const WordList& a, const WordList& b) {
     constexpr int rare_from = 14;
     int out = 0;
@@ -441,7 +66,9 @@ int rare_shared(const WordList& a, const WordList& b) {
     return out;
 }
 
-int denial_score(const Context& context, const JoinedEvents& events, const Denial& d, const Target& t, bool& repeats) {
+namespace {
+
+int denial_score(const Context& context, const JoinedEvents& events, const Denial& d, const DeniedTarget& t, bool& repeats) {
     repeats = false;
     if (t.claim == d.claim && d.claim) return -1;
     const bool same_report = t.report == d.report;
@@ -476,6 +103,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     const bool same_matter = t.claim && t.event >= 0 && share >= 400 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end();
     if (d.pointing && !same_report && !one_event && rare_shared(d.words, t.words) < 2) return -1;  // it points at what stands beside it
     if (const std::optional<Span>& title = context.reports[t.report].report.title_span; !d.claim && same_report && title && title->overlaps(t.span)) return -1;
+    if (d.part_in && one_event && !t.accuses && !concerned(context, d.speaker, t.actors)) return -1;
     if (d.negates && !one_event && (share < implicit_share_min || shared < implicit_shared_min)) return -1;
     // What a report tells of its own is denied by name only; "denied that" says at least that somebody tells it.
     const bool outright = d.stated && !d.negates && same_report;
@@ -507,7 +135,8 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     return shared == 0 && !d.pointing && score < denied_from + 2 ? -1 : score;
 }
 
-// "Replied that", "countered that": what was said just before is answered.
+}  // namespace
+
 bool says_in_reply(std::string_view cue) {
     for (const std::string& word : folded_words(cue))
         for (std::string_view root : {"repli", "reply", "respond", "counter", "retort", "rebut", "rejoin"})
@@ -515,9 +144,11 @@ bool says_in_reply(std::string_view cue) {
     return false;
 }
 
+namespace {
+
 // How well a statement told shortly before fits a denial that repeats none of its words: who denies outright answers
 // somebody, mostly him who accused the denier just before. 0: not at all.
-int answered_score(const Context& context, const Denial& d, const Target& t) {
+int answered_score(const Context& context, const Denial& d, const DeniedTarget& t) {
     constexpr std::uint32_t reach = 4, accusation_reach = 10;
     if (!d.stated || !d.claim || !t.claim || t.report != d.report || t.claim == d.claim) return 0;
     const std::string_view text = context.reports[d.report].report.text;
@@ -565,7 +196,7 @@ void one_answer(std::vector<Denial>& denials) {
 }  // namespace
 
 void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out) {
-    const std::vector<Target> targets = gather_targets(context, events, claims, blame);
+    const std::vector<DeniedTarget> targets = gather_targets(context, events, claims, blame);
     std::map<std::uint64_t, std::vector<std::uint32_t>> by_word;
     std::map<std::int32_t, std::vector<std::uint32_t>> by_event;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_report;
@@ -671,7 +302,7 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
                 affirmed.add(context, targets[t].report, targets[t].finding, targets[t].span, targets[t].claim);
                 someone = someone || !targets[t].unnamed;
             }
-        const Target& first = targets[fitting.front().second];
+        const DeniedTarget& first = targets[fitting.front().second];
         const std::string_view text = context.reports[first.report].report.text;
         std::string_view said = trim((first.claim && !first.claim->content.empty() ? first.claim->content.front() : first.span).in(text));
         if (said.size() > 140) {
@@ -684,6 +315,7 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
         out.push_back(make_conflict(context, ConflictType::denial, grade, affirmed, denied,
                                     fmt::format("Denied by {}, said by {}: \u201C{}\u201D.", who_says(context, denied), who_says(context, affirmed), said)));
     }
+    faint_denials(context, targets, denials, out);
 }
 
 }  // namespace dateline

@@ -19,7 +19,7 @@ std::vector<std::string> folded_words(std::string_view text) {
 
 // Nouns for what somebody says: "denied the accusation", and "reports" as a source that is nobody.
 bool names_thing_said(std::string_view text) {
-    static constexpr std::string_view nouns[] = {"accusation", "allegation", "charge", "claim", "report", "account", "statement", "suggestion", "figure", "version", "rumour", "rumor", "story", "assertion", "speculation"};
+    static constexpr std::string_view nouns[] = {"accusation", "allegation", "charge", "claim", "report", "account", "statement", "suggestion", "figure", "version", "rumour", "rumor", "story", "assertion", "speculation", "number", "toll", "estimate"};
     for (const std::string& word : folded_words(text))
         for (std::string_view noun : nouns)
             if (word == noun || (word.size() == noun.size() + 1 && word.starts_with(noun) && word.back() == 's')) return true;

@@ -169,10 +169,11 @@ struct Absence {
     Span span;
 };
 
-std::optional<Absence> absence_in(const Words& words, std::string_view text, Span content) {
+std::optional<Absence> absence_in(const Words& words, std::string_view text, Span content, std::uint32_t& next_word) {
     const std::uint32_t from = words.word_at(content.begin);
     const auto word = [&](std::uint32_t i) { return fold(words.words[i].span.in(text)); };
-    for (std::uint32_t i = from; i < words.words.size() && words.words[i].span.begin < content.end && i < from + telling_words_max; ++i) {
+    for (std::uint32_t i = std::max(from, next_word); i < words.words.size() && words.words[i].span.begin < content.end && i < from + telling_words_max; ++i) {
+        next_word = i + 1;
         const std::string first = word(i);
         if (first != "no" && first != "not" && first != "never") continue;
         const bool leads = i == from && first == "not" && i + 1 < words.words.size() && (word(i + 1) == "one" || word(i + 1) == "a" || word(i + 1) == "single");
@@ -215,9 +216,17 @@ void absence_conflicts(const Context& context, const JoinedEvents& events, const
         if (s.claim->stance != Stance::asserts && s.claim->stance != Stance::denies) continue;
         const Words& words = context.words[s.report];
         const std::string_view text = context.reports[s.report].report.text;
-        for (Span content : s.claim->content) {
-            const std::optional<Absence> absent = absence_in(words, text, content);
-            if (!absent) continue;
+        bool answered = false;
+        for (std::size_t part = 0, next_word = 0; part < s.claim->content.size() && !answered;) {
+            const Span content = s.claim->content[part];
+            auto from = static_cast<std::uint32_t>(next_word);
+            const std::optional<Absence> absent = absence_in(words, text, content, from);
+            next_word = from;
+            if (!absent) {  // "there is no soldier here and there is no gun": each in its turn
+                ++part;
+                next_word = 0;
+                continue;
+            }
             const std::uint32_t here = words.passage_at(absent->span.begin);
             const auto rank = [&](std::uint32_t passage, Span span, const WordList& of) {
                 int shared = 0;
@@ -278,7 +287,7 @@ void absence_conflicts(const Context& context, const JoinedEvents& events, const
             right.add(context, s.report, s.claim->id, extent_of(*s.claim, content), s.claim);
             out.push_back(make_conflict(context, ConflictType::denial, ConflictGrade::contradicts, left, right,
                                         fmt::format("{} says that there was no \u201C{}\u201D; {} tells of it.", who_says(context, right), absent->span.in(text), who_says(context, left))));
-            break;
+            answered = true;
         }
     }
 }
