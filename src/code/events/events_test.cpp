@@ -385,6 +385,15 @@ TEST_F(EventsOf, AParticipleBehindACommaSpeaksOfTheNounBeforeIt) {
     EXPECT_EQ(at("signed").modality, Modality::actual);
 }
 
+TEST_F(EventsOf, SubjectsAreFoundBehindQuotationsAndBesideWhoReports) {
+    read("“There is not a single gunman in Tacna,” the governor of Tacna, Ana Lima, said, accusing Chile in her turn of having violated the accord.");
+    EXPECT_EQ(at("accusing").type, EventType::ACCUSE);
+    EXPECT_NE(names(at("accusing").actors), "");
+    read("Luis Rey, sworn in on Sunday as foreign minister of Peru, telephoned his Chilean counterpart, Ana Lima, on Monday and pressed her to complete the withdrawal, the ministry said.");
+    EXPECT_EQ(at("pressed").type, EventType::REQUEST);
+    EXPECT_EQ(names(at("pressed").actors), "Luis Rey");
+}
+
 TEST_F(EventsOf, AmongStatesAndForcesPlainWordsNeedLess) {
     read("The army of Peru attacked Chile. Chile bombed Peru. Peru accused Chile of it. They outlawed the guild of the lamplighters.");
     EXPECT_EQ(at("outlawed").type, EventType::COERCE);

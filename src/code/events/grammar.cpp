@@ -6,6 +6,8 @@
 namespace dateline::events {
 namespace {
 
+bool closes_quote(std::string_view mark) { return mark == "”" || mark == "\"" || mark == "''" || mark == "’" || mark == "»"; }
+
 constexpr int steps_max = 12;  // links followed up a tree: deeper embedding is not written by people
 constexpr int window_tokens = 30;
 
@@ -231,7 +233,35 @@ int Grammar::surface_subject(int verb) const {
         if (in_time(child)) continue;  // "the speaker this week demanded"
         if (found < 0 || child < verb) found = child;
     }
-    return found < 0 ? -1 : antecedent(found);
+    return found < 0 ? strayed_subject(verb) : antecedent(found);
+}
+
+// A subject that the tree has tied to another verb than its own.
+int Grammar::strayed_subject(int verb) const {
+    const Deprel tie = tree.deprel(verb);
+    const int up = tree.head(verb);
+    const auto is_subject = [&](int token) { return tree.deprel(token) == Deprel::nsubj && !in_time(token); };
+    // "The envoy, sworn in on Sunday, telephoned his colleague, the ministry said": the first of two belongs to what is said.
+    if (tie == Deprel::ccomp && up > verb && !infinitive(verb) && !gerund(verb)) {
+        int before = -1;
+        bool behind = false;
+        for (int child : tree.children(up)) {
+            if (!is_subject(child)) continue;
+            if (child < verb) before = child;
+            behind = behind || (child > verb && child < up);
+        }
+        return behind && before >= 0 ? antecedent(before) : -1;
+    }
+    // "“There is nobody,” the governor, A. B., said": the name before the verb, tied to one within the quotation.
+    if (tie != Deprel::root && tie != Deprel::parataxis && tie != Deprel::ccomp) return -1;
+    constexpr int names_max = 16;  // tokens of a speaker with his office
+    int quote = -1, name = -1;
+    for (int i = verb - 1, begin = std::max(sentence(verb).begin, verb - names_max); i >= begin && quote < 0; --i) {
+        if (closes_quote(form(i))) quote = i;
+        else if (is_subject(i)) name = i;
+        else if (is(i, Upos::VERB) && tree.deprel(i) != Deprel::acl && tree.deprel(i) != Deprel::amod) return -1;
+    }
+    return quote >= 0 && name > quote && tree.head(name) < quote ? antecedent(name) : -1;
 }
 
 int Grammar::antecedent(int token) const {

@@ -59,6 +59,7 @@ public:
     int patient(int verb) const;   // to whom it is done: object, or subject of a passive; -1 when not said
     int surface_subject(int verb) const;
     int enclosed(int verb) const;
+    int strayed_subject(int verb) const;
     int adjacent_subject(
         int verb) const;                  // the noun right before the verb group, or -1: where the tree has another one
     int adjacent_object(int verb) const;  // the noun right after it, or -1
