@@ -117,11 +117,13 @@ Conflict make_conflict(const Context& context, ConflictType type, ConflictGrade 
 void figure_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, std::vector<Conflict>& out) {
     for (std::size_t f = 0; f < figures.figures.size(); ++f) {
         if (figures.figures[f].agreement != FigureAgreement::conflicting) continue;
+        std::set<std::pair<double, double>> told;  // amounts held against each other
         std::map<std::pair<double, Bound>, std::vector<std::uint32_t>> values;
         for (std::uint32_t m : figures.members[f]) values[{figures.counted[m].amount(), figures.counted[m].what->bound}].push_back(m);
         std::size_t made = 0;
         for (auto x = values.begin(); x != values.end(); ++x)
             for (auto y = std::next(x); y != values.end() && made < pairs_max; ++y) {
+                if (x->first.first == y->first.first || told.contains({x->first.first, y->first.first})) continue;
                 // One pair whose scope is open leaves open what the two values count.
                 bool open = false;
                 const Counted *a = nullptr, *b = nullptr;
@@ -136,9 +138,16 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
                         }
                     }
                 if (!a) continue;
+                told.emplace(x->first.first, y->first.first);
                 SideDraft left, right;
-                for (std::uint32_t m : x->second) add_number(context, figures.counted[m], left);
-                for (std::uint32_t m : y->second) add_number(context, figures.counted[m], right);
+                for (std::uint32_t m : figures.members[f]) {  // "three" and "at least three" are one account
+                    if (figures.counted[m].amount() == x->first.first) add_number(context, figures.counted[m], left);
+                    if (figures.counted[m].amount() == y->first.first) add_number(context, figures.counted[m], right);
+                }
+                // Who holds his own number against another one does not say whose that is.
+                const auto& [r, c] = left.tellings.front();
+                const auto same_teller = [&, report = r, claim = c](const auto& told_by) { return told_by.first == report && told_by.second == claim; };
+                open = open || (std::all_of(left.tellings.begin(), left.tellings.end(), same_teller) && std::all_of(right.tellings.begin(), right.tellings.end(), same_teller));
                 const std::string what = figures.figures[f].what;
                 out.push_back(make_conflict(context, ConflictType::figure, open ? ConflictGrade::differs : ConflictGrade::contradicts, left, right,
                                             fmt::format("How {} {}: {} ({}) or {} ({}).", a->what->measure == "money" ? "much" : "many", what, shown(*a->what), who_says(context, left), shown(*b->what), who_says(context, right))));
@@ -226,6 +235,34 @@ bool broad(const Place& place) { return place.kind == "country" || place.kind ==
 
 }  // namespace
 
+namespace {
+
+// "Officials in Port Mirren said": where those who speak are, not where it was.
+bool place_of_speakers(const Context& context, const Happening& h) {
+    if (!h.place) return false;
+    const CodedReport& coded = context.reports[h.ref.report];
+    const Span place = h.place->span;
+    for (const Claim& claim : coded.findings.claims)
+        if (claim.source && claim.source->span && claim.source->span->contains(place)) return true;
+    constexpr std::uint32_t reach = 40;
+    const std::vector<std::string> before = folded_words(std::string_view(coded.report.text).substr(place.begin > reach ? place.begin - reach : 0, std::min(place.begin, reach)));
+    constexpr std::size_t words_back = 3;
+    for (std::size_t i = before.size() > words_back ? before.size() - words_back : 0; i < before.size(); ++i)
+        for (std::string_view who : {"officials", "official", "authorities", "diplomats", "diplomat", "sources", "ministers", "government", "capital", "leaders", "embassy", "spokesman", "spokeswoman"})
+            if (before[i] == who) return true;
+    return false;
+}
+
+// "Returned fire": an answer is no account of who began.
+bool fires_back(const Context& context, const Happening& h) {
+    const std::string_view text = context.reports[h.ref.report].report.text;
+    for (const std::string& word : folded_words(h.event->evidence.in(text).substr(0, 80)))
+        if (word.starts_with("retaliat") || word == "returned" || word == "returning" || word == "back" || word == "answered" || word == "responded" || word == "replied") return true;
+    return false;
+}
+
+}  // namespace
+
 void account_conflicts(const Context& context, const JoinedEvents& events, std::vector<Conflict>& out) {
     constexpr double apart_km_min = 12;  // nearer places may be one place under two names
     for (std::size_t e = 0; e < events.events.size(); ++e) {
@@ -246,13 +283,13 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
                     }
                 groups.push_back({{m}, &h});
             };
-            if (h.place && !broad(*h.place)) put(by_place, [&](const Happening& g) { return same_place(*g.place, *h.place) || (kilometres(*g.place, *h.place) >= 0 && kilometres(*g.place, *h.place) < apart_km_min); });
+            if (h.place && !broad(*h.place) && !place_of_speakers(context, h)) put(by_place, [&](const Happening& g) { return same_place(*g.place, *h.place) || (kilometres(*g.place, *h.place) >= 0 && kilometres(*g.place, *h.place) < apart_km_min); });
             // A day that the report only goes on with is no account of when it was.
             if (h.days.known() && h.days.length() <= 2 && h.event->rules.time != "time.narrative") put(by_day, [&](const Happening& g) { return days_apart(g.days, h.days) == 0; });
             std::vector<std::int32_t> named;
             for (std::int32_t a : h.actors)
                 if (!context.at(a).names.empty() && !described(context.at(a))) named.push_back(a);
-            if (!named.empty()) put(by_actor, [&](const Happening& g) { return g.actors == h.actors; });
+            if (!named.empty() && !fires_back(context, h)) put(by_actor, [&](const Happening& g) { return g.actors == h.actors; });
         }
         emit_pairs(context, events.happenings, by_place, ConflictType::place, out,
                    [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {

@@ -38,7 +38,7 @@ bool points_at_number(const std::vector<std::string>& words) {
 }  // namespace
 
 bool people(const std::string& measure) {
-    return measure == "dead" || measure == "injured" || measure == "detained" || measure == "people" || measure == "fighters";
+    return measure == "dead" || measure == "injured" || measure == "detained" || measure == "people" || measure == "fighters" || measure == "displaced" || measure == "missing";
 }
 
 bool counts_nationals(const Words& words, std::string_view text, const Quantity& quantity) {
@@ -69,9 +69,14 @@ std::size_t answered_number(const Context& context, std::span<const Counted> bef
     const bool denied = (!words.empty() && words.back() == "not") || (own.size() > 1 && own.front() == "not");
     const bool bare = !c.what->unit;
     const auto put_at = [&](std::uint32_t at) {
-        const std::vector<std::string> list = words_before(text, at, 4);
+        const std::vector<std::string> list = words_before(text, at, 8);  // a quotation mark may stand between
         return !list.empty() && list.back() == "at";
     };
+    // "Against the 400 of whom the guild speaks", "a panel put it at no more than 300": the other account of one number.
+    const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+    const std::size_t tail = words.size() > 3 ? words.size() - 3 : 0;
+    const bool against = std::find(words.begin() + static_cast<std::ptrdiff_t>(tail), words.end(), "against") != words.end();
+    const bool put_again = put_at(begin) && (has("it") || has("them") || has("their") || has("its")) && (has("put") || has("puts") || has("putting"));
     const bool pointing = points_at_number(words);
     for (std::size_t k = before.size(); k > 0 && k + numbers_back > before.size(); --k) {
         const Counted& earlier = before[k - 1];
@@ -81,6 +86,7 @@ std::size_t answered_number(const Context& context, std::span<const Counted> bef
         if (!one_kind || earlier.what->span.end > begin) continue;
         const std::string_view between = Span{counted_end(earlier), begin}.in(text);
         const bool same_passage = earlier.passage == c.passage;
+        if ((against || put_again) && same_passage && !earlier.of_sum && between.size() <= 2 * denied_bytes) return k - 1;
         if (denied && bare && same_passage && between.size() <= denied_bytes) return k - 1;
         if (pointing && (earlier.passage < c.passage || between.size() > pointing_bytes)) return k - 1;
         if (bare && !earlier.what->unit && same_passage && between.size() <= denied_bytes && put_at(begin) && put_at(earlier.what->span.begin) && between.find_first_of(".;") == std::string_view::npos)

@@ -34,12 +34,18 @@ bool general_people(const std::string& unit) {
     return words.contains(unit);
 }
 
+// "Houses" and "dwellings": nouns of one kind.
+bool kindred(const Counted& a, const Counted& b) {
+    if (a.unit.empty() || a.unit == b.unit) return false;
+    return std::any_of(a.unit_kinds.begin(), a.unit_kinds.end(), [&](std::uint8_t kind) { return kind && std::find(b.unit_kinds.begin(), b.unit_kinds.end(), kind) != b.unit_kinds.end(); });
+}
+
 bool unmeasured(const std::string& measure) {
     return measure == "people" || measure == "fighters" || measure == "other" || measure.empty();
 }
 
 bool is_toll(const Counted& c) {
-    return c.measure == "dead" || c.measure == "injured" || c.measure == "detained";
+    return c.measure == "dead" || c.measure == "injured" || c.measure == "detained" || c.measure == "displaced" || c.measure == "missing";
 }
 
 Days days_of(const CaseTime& time) {
@@ -78,15 +84,15 @@ private:
         is(one_person, a_.person != b_.person);
         // "17 dead", "a toll of 41": what befell them says already that they are people.
         const bool none_a = a_.unit.empty() && !is_toll(a_), none_b = b_.unit.empty() && !is_toll(b_), general_a = general_people(a_.unit), general_b = general_people(b_.unit);
-        const bool irregulars = irregular(a_.unit) && irregular(b_.unit), unit = a_.unit == b_.unit && !a_.unit.empty();
+        const bool irregulars = (irregular(a_.unit) && irregular(b_.unit)) || kindred(a_, b_), unit = a_.unit == b_.unit && !a_.unit.empty();
         is(same_unit, unit);
         is(unit_alone, unit && a_.amount() != b_.amount());
         is(no_units, none_a && none_b);
         is(one_unit, none_a != none_b);
-        is(both_irregular, irregulars);
+        is(both_irregular, irregulars);  // or of one kind
         is(both_general, general_a && general_b);
         is(one_general, general_a != general_b);
-        is(other_unit, !unit && !none_a && !none_b && !(general_a && general_b && is_toll(a_) && is_toll(b_)));
+        is(other_unit, !unit && !irregulars && !none_a && !none_b && !(general_a && general_b && is_toll(a_) && is_toll(b_)));
         is(other_people, !unit && !none_a && !none_b && person && !general_a && !general_b && !irregulars);
         is(same_toll, measure && is_toll(a_));
         is(general_toll, measure && is_toll(a_) && general_a && general_b);
@@ -201,7 +207,7 @@ bool may_rival(const Context& context, const Counted& a, const Counted& b, std::
     const double low = std::min(a.amount(), b.amount()), high = std::max(a.amount(), b.amount());
     if (low < 2 || high > low * apart_max) return false;
     if (compatible(a, b) || risen(context, a, b) || corrected(context, a, b) || !comparable(context, a, b)) return false;
-    const bool toll = is_toll(a) && a.measure == b.measure, unit = a.unit == b.unit && !a.unit.empty();
+    const bool toll = is_toll(a) && a.measure == b.measure, unit = (a.unit == b.unit && !a.unit.empty()) || kindred(a, b);
     // "Two border guards" and "14 fighters" are other people.
     if (!unit && !general_people(a.unit) && !general_people(b.unit) && !(irregular(a.unit) && irregular(b.unit)) && score < people_from) return false;
     const std::string x = speaker(context, a), y = speaker(context, b);
@@ -210,7 +216,7 @@ bool may_rival(const Context& context, const Counted& a, const Counted& b, std::
         return score >= one_report_from && apart <= reach && !x.empty() && !y.empty() && (toll || unit || (a.person && b.person && score >= people_from));
     }
     int shared = 0;
-    const bool matter = toll || a.measure == "displaced" || (a.taking_part && b.taking_part) || (unit && share_of_words(a.words, b.words, 24, shared) >= share_min);
+    const bool matter = toll || (a.taking_part && b.taking_part) || (unit && share_of_words(a.words, b.words, 24, shared) >= share_min);
     return score >= from && matter && x != y && context.origin_group[a.report] != context.origin_group[b.report] && context.story_of[a.report] == context.story_of[b.report];
 }
 

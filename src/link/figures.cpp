@@ -252,6 +252,8 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             c.id = finding_id(coded.report.id, "quantity", quantity.span);
             c.unit = unit_key(quantity);
             c.factor = unit_factor(quantity);
+            if (quantity.unit)
+                if (const std::uint32_t noun = words.word_at(quantity.unit->span.end - 1); noun < words.words.size()) c.unit_kinds = words.words[noun].kinds;
             if (const auto own = told_by.find(static_cast<std::int32_t>(q)); own != told_by.end())
                 if (std::string told = measure_in(context, words, *own->second, quantity, coded.report.text); told != quantity.measure || c.measure.empty()) c.measure = std::move(told);
             c.person = people(c.measure) || (c.unit.empty() && (quantity.measure.empty() || quantity.measure == "other")) || counts_nationals(words, coded.report.text, quantity);
@@ -339,6 +341,11 @@ std::vector<Edge> figure_pairs(const Context& context, const JoinedEvents& event
             if (weight >= 10) add('w', key);
         if (c.measure == "dead" || c.measure == "detained") blocks.add(mix(hash_of(c.measure), story), story, i);
         if (c.taking_part) blocks.add(mix(hash_of("taking part"), story), story, i);
+        if (!c.person)
+            for (std::uint8_t kind : c.unit_kinds)
+                if (kind)
+                    for (const auto& [key, weight] : c.words)
+                        if (weight >= 10) blocks.add(mix(mix(hash_of("kind"), kind), key), story, i);
         add('v', mix(static_cast<std::uint64_t>(static_cast<long long>(std::clamp(c.amount() * 100, -9e18, 9e18))), story));
     }
     const std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();

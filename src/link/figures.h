@@ -1,6 +1,7 @@
 // Numbers that count the same thing, side by side, with who gave each.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <set>
 #include <string>
@@ -17,6 +18,7 @@ struct Counted {
     const Quantity* what = nullptr;
     std::string id;                    // finding id over its span
     std::string unit;                  // levelled: km, kg, %, or the stem of its last word
+    std::array<std::uint8_t, 4> unit_kinds{};  // kinds of thing that the unit names, as Word::kinds
     double factor = 1;                 // by which a number in tonnes becomes one in kg
     std::int32_t event = -1;           // index into JoinedEvents::events
     const Claim* claim = nullptr;      // the innermost claim that holds it
