@@ -39,7 +39,25 @@ bool acts(std::string_view lemma) {
                    "condemn", "blame",     "cooperate", "negotiate", "try",      "receive",  "control",   "own",
                    "employ",  "hire",      "buy",       "sell",      "publish",  "rule",     "govern",    "invade",
                    "occupy",  "retaliate", "respond",   "threaten",  "promise",  "pledge",   "recognise", "recognize",
-                   "ask",     "know",      "need",      "fear",      "see",      "host",     "hold",      "win"});
+                   "ask",     "know",      "need",      "fear",      "see",      "host",     "hold",      "win",
+                   "abduct",  "abolish",   "abstain",   "advise",    "aid",      "allege",   "allow",     "ally",
+                   "appeal",  "appoint",   "approve",   "ban",       "bar",      "besiege",  "blockade",  "bomb",
+                   "bombard", "boycott",   "build",     "campaign",  "carry",    "cede",     "charge",    "claim",
+                   "command", "commit",    "complain",  "conduct",   "conquer",  "convene",  "convict",   "counter",
+                   "criticise", "criticize", "declare", "defend",    "deliver",  "denounce", "deport",    "designate",
+                   "disband", "disclose",  "dismiss",   "dispatch",  "dispute",  "distribute", "donate",  "draft",
+                   "elect",   "endorse",   "enlist",    "evacuate",  "execute",  "expel",    "expropriate", "extradite",
+                   "finance", "forbid",    "free",      "grant",     "halt",     "hand",     "harbour",   "harbor",
+                   "impose",  "imprison",  "indict",    "inform",    "intercept", "intervene", "investigate", "invite",
+                   "issue",   "jail",      "kidnap",    "kill",      "lack",     "lend",     "liberate",  "lobby",
+                   "mediate", "mobilise",  "mobilize",  "monitor",   "nationalise", "nationalize", "observe", "offer",
+                   "order",   "oust",      "outlaw",    "pardon",    "patrol",   "pay",      "permit",    "persuade",
+                   "praise",  "prohibit",  "propose",   "prosecute", "protest",  "provide",  "pursue",    "raid",
+                   "ratify",  "recall",    "recruit",   "refrain",   "regret",   "reiterate", "renounce", "repel",
+                   "request", "rescue",    "restore",   "resume",    "retreat",  "revoke",   "sabotage",  "sentence",
+                   "ship",    "shut",      "smuggle",   "spend",     "sponsor",  "storm",    "sue",       "summon",
+                   "supply",  "surrender", "suspect",   "suspend",   "torture",  "train",    "undertake", "uphold",
+                   "veto",    "violate",   "vote",      "wage",      "warn"});
 }
 
 // A noun of people by its ending, as far as no table knows it.

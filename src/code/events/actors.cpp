@@ -178,6 +178,16 @@ void Actors::add_one(int token, std::vector<EntityRef>& out) const {
                     if (const int found = entity(next); found >= 0 && acts(found)) put(found, out);
         }
     }
+    // "The head of the UN mission, Ana Lima": the tree ties the name to the body, which may have none.
+    if (out.size() == before)
+        for (Deprel wanted : {Deprel::appos, Deprel::compound})
+            for (int child : g_.tree.children(token)) {
+                if (g_.tree.deprel(child) != Deprel::nmod || child < token || out.size() > before) continue;
+                for (int next : g_.tree.children(child))
+                    if (const int found = entity(next); found >= 0 && g_.tree.deprel(next) == wanted && g_.is(next, Upos::PROPN) && acts(found) &&
+                                                        (wanted == Deprel::compound) != (g_.annotation.entities[static_cast<std::size_t>(found)].type == EntityType::person))
+                        put(found, out);
+            }
     // "The rockets fired by the militia": who fired them is who strikes with them.
     static constexpr std::string_view sends[] = {"fire", "launch", "lead", "plant", "drop", "send", "fly", "operate"};
     if (out.size() == before)

@@ -394,6 +394,15 @@ TEST_F(EventsOf, SubjectsAreFoundBehindQuotationsAndBesideWhoReports) {
     EXPECT_EQ(names(at("pressed").actors), "Luis Rey");
 }
 
+TEST_F(EventsOf, WhoDidItIsFoundBehindBodiesAndManners) {
+    read("The head of the UN mission, Ana Lima, has denounced the massacre.");
+    EXPECT_EQ(names(at("denounced").actors), "Ana Lima");
+    read("Peru's parliament on Wednesday ratified by 62 votes to 41 a protocol that returns four villages to Chile.");
+    EXPECT_EQ(names(at("ratified").actors), "Peru's parliament");
+    read("The World Food Programme said that its stocks would last eight days. It appealed to donors for $12 million.");
+    EXPECT_EQ(names(at("appealed").actors), "World Food Programme");
+}
+
 TEST_F(EventsOf, AmongStatesAndForcesPlainWordsNeedLess) {
     read("The army of Peru attacked Chile. Chile bombed Peru. Peru accused Chile of it. They outlawed the guild of the lamplighters.");
     EXPECT_EQ(at("outlawed").type, EventType::COERCE);

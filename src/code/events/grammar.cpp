@@ -175,6 +175,10 @@ bool Grammar::passive(int verb) const {
     if (lemma(verb) == "oppose")  // "is opposed to"
         for (int i = verb + 1; i < size() && i <= verb + 2; ++i)
             if (form(i) == "to") return false;
+    // "The parliament ratified by 62 votes a protocol": no passive without its auxiliary, whatever the tree makes of "by".
+    if (const int by = tree.child(verb, Deprel::obl_agent);
+        by >= 0 && manner(by) && tree.child(verb, Deprel::nsubj_pass) >= 0 && tree.child(verb, Deprel::aux_pass) < 0)
+        return false;
     for (int step = 0; step < 4; ++step) {
         if (tree.child(at, Deprel::nsubj_pass) >= 0 || tree.child(at, Deprel::aux_pass) >= 0) return true;
         if (gerund(at) || infinitive(at) || tree.child(at, Deprel::obj) >= 0 || tree.child(at, Deprel::nsubj) >= 0)
