@@ -3,7 +3,8 @@
 //   train_events --verdicts training/events/verdicts.tsv --source polnear=FOLDER ... --vectors vectors.json -o models/events.bin
 //
 // Two logistic models over hashed features: is it an event of its type that happened, and, where it is, were its doers found?
-// The kinds of words are clusters of word vectors. Gradient descent over all verdicts at once in a fixed order on one
+// The kinds of words are clusters of word vectors. What training/events/teach.py holds of events that nobody judged counts
+// beside the verdicts (--taught). Gradient descent over all verdicts at once in a fixed order on one
 // thread: the same input, the same file.
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -30,20 +31,25 @@ namespace {
 struct Verdict {
     std::string set, document, type, actors;  // actors: a digest of their names
     Span trigger;
-    bool kind = false, doer = false;
-    bool held_out = false;  // measured, never learned from
+    double kind = 0, doer = 0;  // 1: right, 0: wrong; between: how sure training/events/teach.py is
+    bool held_out = false;      // measured, never learned from
+    bool taught = false;        // nobody judged it: learned from, never measured
 };
 
 struct Example {
     std::vector<std::uint32_t> kind, doer;  // features, later their indexes
-    bool kind_right = false, doer_right = false, held_out = false;
+    double kind_goal = 0, doer_goal = 0;
+    bool kind_right = false, doer_right = false, held_out = false, taught = false;
     bool same_doers = false;  // as when they were judged
+    double bar = 0;           // from which it stays
     int fold = 0;
     double kind_score = 0, doer_score = 0;
     std::string note;
 };
 
-std::vector<Verdict> read_verdicts(const std::string& path, bool held_out) {
+enum class Rows { learned, held_out, taught };
+
+std::vector<Verdict> read_verdicts(const std::string& path, Rows rows) {
     std::vector<Verdict> out;
     std::ifstream in(path);
     bool head = true;
@@ -57,8 +63,11 @@ std::vector<Verdict> read_verdicts(const std::string& path, bool held_out) {
         Verdict v;
         v.set = cells[0], v.document = cells[1], v.type = cells[4], v.actors = cells[5];
         v.trigger = {static_cast<std::uint32_t>(std::stoul(cells[2])), static_cast<std::uint32_t>(std::stoul(cells[3]))};
-        v.kind = cells[6] == "yes", v.doer = cells[7] == "yes";
-        v.held_out = held_out;
+        const auto goal = [&](const std::string& cell) {
+            return rows == Rows::taught ? std::stod(cell) / 1000 : cell == "yes" ? 1.0 : 0.0;
+        };
+        v.kind = goal(cells[6]), v.doer = goal(cells[7]);
+        v.held_out = rows == Rows::held_out, v.taught = rows == Rows::taught;
         out.push_back(v);
     }
     return out;
@@ -122,13 +131,13 @@ std::map<std::string, int> clusters(const std::string& path, std::size_t words_m
 class Learner {
 public:
     // `keys` of each example become indexes; features in fewer than `least` learning examples are left out.
-    void add(std::vector<std::uint32_t>* keys, bool goal, bool learns, int fold) {
-        items_.push_back({keys, goal, learns, fold});
+    void add(std::vector<std::uint32_t>* keys, double goal, double weight, int fold) {
+        items_.push_back({keys, goal, weight, fold});
     }
     void close(int least) {
         std::map<std::uint32_t, int> seen;
         for (const Item& item : items_)
-            if (item.learns)
+            if (item.weight > 0)
                 for (std::uint32_t key : *item.keys) ++seen[key];
         std::unordered_map<std::uint32_t, std::uint32_t> index;
         for (const auto& [key, count] : seen)
@@ -151,10 +160,10 @@ public:
         std::vector<double> count(keys_.size(), 0), pace(keys_.size(), 0), slope(keys_.size(), 0);
         double examples = 0, length = 0, bias_pace = 0;
         for (const Item& item : items_) {
-            if (!item.learns || item.fold == without) continue;
-            examples += 1;
-            length += static_cast<double>(item.keys->size());
-            for (std::uint32_t i : *item.keys) count[i] += 1;
+            if (item.weight == 0 || item.fold == without) continue;
+            examples += item.weight;
+            length += item.weight * static_cast<double>(item.keys->size());
+            for (std::uint32_t i : *item.keys) count[i] += item.weight;
         }
         if (examples == 0) return;
         length /= examples;
@@ -162,8 +171,8 @@ public:
             std::fill(slope.begin(), slope.end(), 0.0);
             double bias_slope = 0;
             for (const Item& item : items_) {
-                if (!item.learns || item.fold == without) continue;
-                const double missing = (item.goal ? 1.0 : 0.0) - 1 / (1 + std::exp(-score(*item.keys)));
+                if (item.weight == 0 || item.fold == without) continue;
+                const double missing = item.weight * (item.goal - 1 / (1 + std::exp(-score(*item.keys))));
                 bias_slope += missing;
                 for (std::uint32_t i : *item.keys) slope[i] += missing;
             }
@@ -192,7 +201,7 @@ public:
 private:
     struct Item {
         std::vector<std::uint32_t>* keys;
-        bool goal, learns;
+        double goal, weight;  // weight 0: not learned from
         int fold;
     };
     std::vector<Item> items_;
@@ -234,14 +243,16 @@ double auc(const std::vector<std::pair<double, bool>>& scored) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::vector<std::string> verdict_paths, held_out_paths, sources;
+    std::vector<std::string> verdict_paths, held_out_paths, taught_paths, sources;
     std::string vectors, out_path, list_path, dump_path, lexicon_path = "lexicon", models = "models", gazetteer;
-    int rounds = 60, least = 2, smallest = 1, folds = 8;
+    int rounds = 60, least = 4, smallest = 1, folds = 8;
     std::size_t words_max = 30000, kinds = 256;
-    double shrink = 5;
+    double shrink = 10, taught_weight = 2;
     CLI::App app{"Learns the weights by which events are judged."};
     app.add_option("--verdicts", verdict_paths, "verdicts to learn from")->required();
     app.add_option("--held-out", held_out_paths, "verdicts to measure with");
+    app.add_option("--taught", taught_paths, "what training/events/teach.py holds of events that nobody judged");
+    app.add_option("--taught-weight", taught_weight, "how much one of these counts beside a verdict");
     app.add_option("--source", sources, "SET=FOLDER or SET=FILE.jsonl, where the set's texts are")->required();
     app.add_option("--vectors", vectors, "word vectors: {\"words\": [...], \"vectors\": {...}}");
     app.add_option("-o,--output", out_path, "the model to write");
@@ -277,9 +288,11 @@ int main(int argc, char** argv) {
 
     std::map<std::string, std::map<std::string, std::vector<Verdict>>> wanted;  // set, document
     for (const std::string& path : verdict_paths)
-        for (Verdict& v : read_verdicts(path, false)) wanted[v.set][v.document].push_back(v);
+        for (Verdict& v : read_verdicts(path, Rows::learned)) wanted[v.set][v.document].push_back(v);
     for (const std::string& path : held_out_paths)
-        for (Verdict& v : read_verdicts(path, true)) wanted[v.set][v.document].push_back(v);
+        for (Verdict& v : read_verdicts(path, Rows::held_out)) wanted[v.set][v.document].push_back(v);
+    for (const std::string& path : taught_paths)
+        for (Verdict& v : read_verdicts(path, Rows::taught)) wanted[v.set][v.document].push_back(v);
     std::vector<Example> examples;
     int missing = 0;
     std::optional<training::EventDump> dump;
@@ -298,7 +311,10 @@ int main(int argc, char** argv) {
                 met[i] = true;
                 Example example;
                 example.kind = judge.kind_keys(trigger, event), example.doer = judge.doer_keys(trigger, event);
-                example.kind_right = v.kind, example.doer_right = v.doer, example.held_out = v.held_out;
+                example.kind_goal = v.kind, example.doer_goal = v.doer;
+                example.kind_right = v.kind == 1, example.doer_right = v.doer == 1;
+                example.held_out = v.held_out, example.taught = v.taught;
+                example.bar = static_cast<double>(bar) / Weights::scale;
                 example.fold = static_cast<int>(key_of(document) % static_cast<std::uint32_t>(folds));
                 example.same_doers = training::digest_of(annotation, event.actors) == v.actors;
                 example.note = v.set + "\t" + document + "\t" + std::to_string(v.trigger.begin) + "\t" + v.type;
@@ -326,8 +342,9 @@ int main(int argc, char** argv) {
 
     Learner kind, doer;
     for (Example& e : examples) {
-        kind.add(&e.kind, e.kind_right, !e.held_out, e.fold);
-        doer.add(&e.doer, e.doer_right, !e.held_out && e.kind_right && e.same_doers, e.fold);
+        const double weight = e.held_out ? 0 : e.taught ? taught_weight : 1;
+        kind.add(&e.kind, e.kind_goal, weight, e.fold);
+        doer.add(&e.doer, e.doer_goal, e.same_doers ? weight * e.kind_goal : 0, e.fold);
     }
     kind.close(least);
     doer.close(least);
@@ -336,7 +353,9 @@ int main(int argc, char** argv) {
         const double p = 1 / (1 + std::exp(-a)) / (1 + std::exp(-b));
         return std::log(p / (1 - p));
     };
-    for (int fold = 0; fold < folds; ++fold) {
+    // The teacher has seen every verdict: what it taught would tell the answers of the fold left out. teach.py measures that.
+    const bool across = taught_paths.empty();
+    for (int fold = 0; across && fold < folds; ++fold) {
         kind.learn(fold, rounds, shrink);
         doer.learn(fold, rounds, shrink);
         for (Example& e : examples)
@@ -349,22 +368,29 @@ int main(int argc, char** argv) {
     for (bool held_out : {false, true}) {
         std::vector<std::pair<double, std::pair<bool, bool>>> scored;
         std::vector<std::pair<double, bool>> kinds_scored, doers_scored, whole;
+        std::size_t stays = 0, kind_stays = 0, right_stays = 0, right = 0;
         for (const Example& e : examples) {
-            if (e.held_out != held_out || !e.same_doers) continue;
+            if (e.held_out != held_out || !e.same_doers || e.taught) continue;
             const double score = both(e.kind_score, e.doer_score);
             scored.push_back({score, {e.kind_right, e.doer_right}});
             kinds_scored.push_back({e.kind_score, e.kind_right});
             if (e.kind_right) doers_scored.push_back({e.doer_score, e.doer_right});
             whole.push_back({score, e.doer_right});
+            right += e.doer_right;
+            if (score < e.bar) continue;
+            ++stays, kind_stays += e.kind_right, right_stays += e.doer_right;
         }
-        if (scored.empty()) continue;
+        if (scored.empty() || (!held_out && !across)) continue;
         tell(held_out ? "held out" : "across folds", scored);
         std::printf("  auc kind %.3f doer %.3f both %.3f\n", auc(kinds_scored), auc(doers_scored), auc(whole));
+        const auto share = [](std::size_t part, std::size_t all) { return static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(all, 1)); };
+        std::printf("  by the bars of the program %zu stay: type %.3f right %.3f, of the right ones %.3f\n", stays, share(kind_stays, stays),
+                    share(right_stays, stays), share(right_stays, right));
     }
     if (!list_path.empty()) {
         std::ofstream list(list_path);
         for (const Example& e : examples)
-            list << e.note << "\t" << e.kind_right << "\t" << e.doer_right << "\t" << e.kind_score << "\t" << e.doer_score << "\t" << e.held_out << "\n";
+            if (!e.taught) list << e.note << "\t" << e.kind_right << "\t" << e.doer_right << "\t" << e.kind_score << "\t" << e.doer_score << "\t" << e.held_out << "\n";
     }
     if (out_path.empty()) return 0;
     kind.write(model, smallest, events::Judge::kind_bias);

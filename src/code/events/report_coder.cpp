@@ -7,18 +7,20 @@ namespace dateline::events {
 
 namespace {
 
-// In parts of a logit: less sure than this, an event is not listed as having happened. Lower than even odds, for a report
-// that tells of many happenings by bare nouns loses the true ones with the doubtful; lower still where the sentence tells who did
-// it to whom, or a state or force did it: the rules are seldom wrong there, and what was learned from saw little of it.
-constexpr int sure_from = -64;
-constexpr int sure_of_powers_from = -96;
-constexpr int sure_of_pairs_from = -160;
-// A report of what states and forces do comes back to it by bare nouns and pronouns ("the raid", "they withdrew"): less is
-// left out of it than of one in which an attack may be a match's.
-constexpr int matter_of_powers = 320;
-// Elsewhere the senses that are tried last, whose slots take nearly any word, must be surer: of what they alone tell in such
-// reports a fifth is right (docs/verdicts/actual_events_grown.tsv).
-constexpr int wide_senses_more = 150;
+// In parts of a logit: less sure than this, an event is not listed as having happened. What a bar keeps of the training verdicts,
+// across documents that were not learned from, is told in training/events/README.md.
+// A report full of happenings is about them, and comes back to them by bare nouns ("the raid", "the march"): less is left out of it
+// than of one that names few, in which an attack may be a match's. Happenings in a thousand words, then the bars of an event that tells
+// who did it to whom and of any other.
+struct Bars {
+    std::size_t density;
+    int pair, other;
+};
+constexpr Bars bars[] = {{30, -64, -64}, {20, 16, 20}, {0, 40, 58}};
+// A report of what states and forces do comes back to it by pronouns and wars of old too: only where it tells very little is
+// anything but the least likely left out.
+constexpr std::size_t powers_density = 10;
+constexpr int least_likely = -384;
 constexpr std::size_t powers_events_min = 2, powers_share = 20;  // in hundredths
 
 // Acts done by words, told together with what was said.
@@ -79,23 +81,32 @@ bool ReportCoder::of_powers() const {
     return of_them >= powers_events_min && 100 * of_them >= powers_share * all;
 }
 
+// How many happenings the report tells in a thousand words.
+std::size_t ReportCoder::density() const {
+    std::size_t told = 0, words = 1;
+    for (std::size_t t = 0; t < events_.size(); ++t) told += !dropped(t) && events_[t].modality == Modality::actual;
+    for (int i = 0; i < grammar_.size(); ++i) words += !grammar_.is(i, Upos::PUNCT);
+    return 1000 * told / words;
+}
+
 // The score (Judge::both) from which an event stays.
-int ReportCoder::bar(const Trigger& trigger, const Event& event, bool of_powers) const {
-    const bool power = std::any_of(event.actors.begin(), event.actors.end(), [&](EntityRef ref) { return is_power(ref); });
+int ReportCoder::bar(const Event& event, bool of_powers, std::size_t density) const {
+    if (of_powers && density >= powers_density) return least_likely;
     const bool pair = !event.actors.empty() && !event.recipients.empty();
-    const int least = pair ? sure_of_pairs_from : power ? sure_of_powers_from : sure_from;
-    return of_powers ? least - matter_of_powers : trigger.sense->weight < 0 ? least + wide_senses_more : least;
+    const Bars& row = *std::find_if(std::begin(bars), std::end(bars), [&](const Bars& b) { return density >= b.density; });
+    return pair ? row.pair : row.other;
 }
 
 void ReportCoder::judge() {
     const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
     const bool powers = of_powers();
+    const std::size_t dense = density();
     for (std::size_t t = 0; t < events_.size(); ++t) {
         Event& event = events_[t];
         if (dropped(t) || event.modality != Modality::actual) continue;
         const int kind = judge.kind(judge.kind_keys(triggers_[t], event));
         const int doer = judge.doer(judge.doer_keys(triggers_[t], event));
-        if (Judge::both(kind, doer) < bar(triggers_[t], event, powers)) remove_event(t);
+        if (Judge::both(kind, doer) < bar(event, powers, dense)) remove_event(t);
     }
 }
 
@@ -103,9 +114,10 @@ void ReportCoder::weigh(const std::function<void(const Judge&, const Trigger&, c
     find();
     const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
     const bool powers = of_powers();
+    const std::size_t dense = density();
     for (std::size_t t = 0; t < events_.size(); ++t)
         if (!dropped(t) && events_[t].modality == Modality::actual)
-            take(judge, triggers_[t], events_[t], bar(triggers_[t], events_[t], powers));
+            take(judge, triggers_[t], events_[t], bar(events_[t], powers, dense));
 }
 
 std::vector<Event> ReportCoder::run() {

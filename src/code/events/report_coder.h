@@ -58,7 +58,8 @@ private:
     void judge();
     bool is_power(EntityRef ref) const;
     bool of_powers() const;
-    int bar(const Trigger& trigger, const Event& event, bool of_powers) const;
+    std::size_t density() const;
+    int bar(const Event& event, bool of_powers, std::size_t density) const;
     bool dropped(std::size_t t) const { return events_[t].trigger.empty(); }
 
     // One trigger at a time.
