@@ -41,5 +41,21 @@ TEST(FaintDenials, TheAssertionThatIsRejectedIsNoThingRefused) {
     EXPECT_EQ(of(link_all(in_order({a, b})), ConflictType::denial).size(), 1u);
 }
 
+struct ContrastCase {
+    std::string_view second;
+    ConflictType type;
+    int conflicts;
+};
+
+TEST(Contrasts, AccountsToldOneAfterTheOther) {
+    for (const ContrastCase& c : {ContrastCase{"he had seen nobody", ConflictType::denial, 1}, ContrastCase{"he had sold nine sacks", ConflictType::denial, 0}}) {
+        ActorDraft a("Eastwire", "2031-03-05", "A fishwife said that men in rain capes had crossed at the mill of Tolm. A watchman said that " + std::string(c.second) + ".");
+        const int wife = a.entity(EntityType::person, {"A fishwife"}), watchman = a.entity(EntityType::person, {"A watchman"});
+        a.claim(wife, "said that", "men in rain capes had crossed at the mill of Tolm");
+        a.claim(watchman, "watchman said that", c.second);
+        EXPECT_EQ(static_cast<int>(of(link_all(in_order({a})), c.type).size()), c.conflicts) << c.second;
+    }
+}
+
 }  // namespace
 }  // namespace dateline

@@ -463,6 +463,7 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
     blame_conflicts(context, claims, blame, out);
     concession_conflicts(context, claims, out);
     absence_conflicts(context, events, claims, out);
+    contrast_conflicts(context, claims, out);
     account_conflicts(context, events, out);
     attribution_conflicts(context, events, claims, out);
     out = merge_retold(context, claims, std::move(out));

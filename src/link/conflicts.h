@@ -26,6 +26,8 @@ void blame_conflicts(const Context& context, const JoinedClaims& claims, const s
 void concession_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                // "..., though others say"
 void absence_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);      // "there was no ..."
 
+void contrast_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                  // "..., but Y insists that"
+
 // One side as it is gathered.
 struct SideDraft {
     std::vector<std::string> findings;
