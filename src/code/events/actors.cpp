@@ -6,6 +6,7 @@ namespace dateline::events {
 namespace {
 
 constexpr int conjuncts_max = 12;
+constexpr int pair_before_max = 24;  // tokens from "each side" to "the other"
 
 void put(int entity, std::vector<EntityRef>& out) {
     const EntityRef ref{entity};
@@ -15,7 +16,7 @@ void put(int entity, std::vector<EntityRef>& out) {
 }  // namespace
 
 Actors::Actors(const Grammar& grammar, const Vocabulary& vocabulary)
-    : g_(grammar), vocabulary_(vocabulary), cover_(static_cast<std::size_t>(grammar.size())) {
+    : g_(grammar), vocabulary_(vocabulary), cover_(static_cast<std::size_t>(grammar.size())), pairs_(grammar) {
     const auto& entities = g_.annotation.entities;
     for (std::size_t e = 0; e < entities.size(); ++e)
         for (const Mention& mention : entities[e].mentions) {
@@ -148,9 +149,21 @@ int Actors::body_of(int token) const {
     return -1;
 }
 
+// The two behind "the two countries", and behind "the other" and "each other" where a pair stands before it.
+std::vector<int> Actors::pair(int token) const {
+    if (token > 0 && g_.form(token) == "other" && (g_.form(token - 1) == "the" || g_.form(token - 1) == "each"))
+        for (int i = token - 2, begin = std::max(g_.sentence(token).begin, token - pair_before_max); i >= begin; --i)
+            if (std::vector<int> two = pairs_.of(i); !two.empty()) return two;
+    return pairs_.of(token);
+}
+
 void Actors::add_one(int token, std::vector<EntityRef>& out) const {
     token = g_.antecedent(token);
     const std::size_t before = out.size();
+    if (const std::vector<int> two = pair(token); !two.empty()) {
+        for (int entity : two) put(entity, out);
+        return;
+    }
     if (const int found = entity(token); found >= 0) {
         const int body = body_of(token), named = named_beside(token);
         if (named >= 0)

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "code/events/grammar.h"
+#include "code/events/pairs.h"
 #include "code/events/rules.h"
 
 namespace dateline::events {
@@ -33,6 +34,7 @@ private:
     bool person_by_form(int token) const;
     int body_of(int token) const;
     int named_beside(int token) const;
+    std::vector<int> pair(int token) const;
     void add_one(int token, std::vector<EntityRef>& out) const;
 
     const Grammar& g_;
@@ -43,6 +45,7 @@ private:
         bool name = false, longer = false;  // of a proper name; of one with several words
     };
     std::vector<Cover> cover_;
+    Pairs pairs_;
 };
 
 }  // namespace dateline::events

@@ -403,6 +403,16 @@ TEST_F(EventsOf, WhoDidItIsFoundBehindBodiesAndManners) {
     EXPECT_EQ(names(at("appealed").actors), "World Food Programme");
 }
 
+TEST_F(EventsOf, PairsAreWhomTheReportToldOf) {
+    read("Peru and Chile traded accusations on Monday. The two governments signed a truce on Tuesday. Each side accused the other of shelling the port.");
+    EXPECT_EQ(names(at("signed").actors), "Peru, Chile");
+    EXPECT_EQ(names(at("accused").actors), "Peru, Chile");
+    read("Peru, Chile and Bolivia traded accusations on Monday. The two governments signed a truce on Tuesday.");
+    EXPECT_NE(names(at("signed").actors), "Peru, Chile");  // which two is open
+    read("Peru fought Chile. Two countries signed a truce on Tuesday.");
+    EXPECT_NE(names(at("signed").actors), "Peru, Chile");  // any two
+}
+
 TEST_F(EventsOf, AmongStatesAndForcesPlainWordsNeedLess) {
     read("The army of Peru attacked Chile. Chile bombed Peru. Peru accused Chile of it. They outlawed the guild of the lamplighters.");
     EXPECT_EQ(at("outlawed").type, EventType::COERCE);
