@@ -43,9 +43,17 @@ bool has_kind(const Words& words, Span span, std::initializer_list<std::string_v
     return false;
 }
 
+// "The stores were blown up": somebody did it.
+bool blown_up_by_somebody(const std::vector<std::string>& words) {
+    for (std::size_t i = 1; i < words.size(); ++i)
+        if ((words[i] == "blown" || words[i] == "detonated") && (words[i - 1] == "was" || words[i - 1] == "were" || words[i - 1] == "been" || words[i - 1] == "being")) return true;
+    return false;
+}
+
 // "A depot of shells had blown up": a blast without anybody's hand in it.
-bool tells_accident(const Words& words, Span span) {
-    return has_kind(words, span, {"depot", "store", "cache", "arsenal", "stockpile", "cylinder", "boiler", "pipeline", "workshop"}) &&
+bool tells_accident(const Words& words, Span span, std::string_view text) {
+    if (const std::vector<std::string> told = folded_words(span.in(text)); blown_up_by_somebody(told)) return false;
+    return has_kind(words, span, {"depot", "store", "storage", "dump", "cache", "arsenal", "stockpile", "cylinder", "boiler", "pipeline", "workshop"}) &&
            has_kind(words, span, {"exploded", "explosion", "blown", "blew", "blast", "detonated", "accident"});
 }
 
@@ -117,11 +125,23 @@ std::vector<Blame> find_blame(const Context& context, const JoinedEvents& events
                 blame.span = content;
                 blame.whole = cue.whole;
             }
-            if (blame.culprits.empty() && !blame.accident && tells_accident(words, content)) {
+            if (blame.culprits.empty() && !blame.accident && tells_accident(words, content, context.reports[s.report].report.text)) {
                 blame.accident = blame.whole = true;
                 blame.span = content;
             }
         }
+        // "Accused Norland of having opened fire": the doer of the blow that the accusation tells.
+        if (blame.culprits.empty() && !blame.accident && s.claim->stance == Stance::accuses)
+            for (std::uint32_t h : here->second) {
+                const Happening& told = events.happenings[h];
+                if (told.actors.empty() || std::none_of(s.claim->content.begin(), s.claim->content.end(), [&](Span content) { return content.contains(told.event->trigger); })) continue;
+                for (std::int32_t actor : told.actors)
+                    if (!context.at(actor).names.empty() && !described(context.at(actor))) blame.culprits.push_back(actor);
+                if (blame.culprits.empty()) continue;
+                blame.span = s.span;
+                blame.whole = true;
+                break;
+            }
         if (blame.culprits.empty() && !blame.accident) continue;
         if (!blame.culprits.empty()) blame.accident = false;
         for (std::uint32_t k = i > 2 ? i - 2 : 0; k < std::min<std::size_t>(claims.stated.size(), i + 3); ++k)  // "said they believed that"

@@ -253,6 +253,12 @@ bool place_of_speakers(const Context& context, const Happening& h) {
     return false;
 }
 
+// Whether two places, of which nobody knows how far apart they lie, have no word of their names in common.
+bool unlike_names(const Place& a, const Place& b) {
+    const std::vector<std::string> x = folded_words(a.name), y = folded_words(b.name);
+    return std::none_of(x.begin(), x.end(), [&](const std::string& word) { return std::find(y.begin(), y.end(), word) != y.end(); });
+}
+
 // "Returned fire": an answer is no account of who began.
 bool fires_back(const Context& context, const Happening& h) {
     const std::string_view text = context.reports[h.ref.report].report.text;
@@ -293,7 +299,9 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
         }
         emit_pairs(context, events.happenings, by_place, ConflictType::place, out,
                    [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
-                       if (kilometres(*a.first->place, *b.first->place) < apart_km_min || !other_origin(context, events.happenings, a, b)) return std::nullopt;
+                       const double apart = kilometres(*a.first->place, *b.first->place);
+                       if ((apart >= 0 && apart < apart_km_min) || !other_origin(context, events.happenings, a, b)) return std::nullopt;
+                       if (apart < 0) return unlike_names(*a.first->place, *b.first->place) && a.first->days.known() && days_apart(a.first->days, b.first->days) == 0 ? std::optional(ConflictGrade::differs) : std::nullopt;
                        return a.first->days.known() && days_apart(a.first->days, b.first->days) == 0 ? ConflictGrade::contradicts : ConflictGrade::differs;
                    },
                    [&](const Group& g) { return fmt::format("{}{} was at {}", g.first == by_place.front().first ? "Where: " : "", what, g.first->place->name); });

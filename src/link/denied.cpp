@@ -330,8 +330,11 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         d.stated = true;
         d.negates = content == Polarity::negates;
         d.knowledge = denies_knowledge(s.span.in(text));
+        // "Dismissed reports of men entering Norland": that they entered is what is denied, whoever tells it.
+        constexpr std::uint32_t head_bytes = 16;
+        const bool of_reports = outright && names_thing_said(Span{s.claim->cue->span.begin, std::max(s.claim->cue->span.end, std::min(s.span.end, s.span.begin + head_bytes))}.in(text));
         for (const std::string& id : s.claim->events)
-            if (const auto known = events.by_finding.find(id); known != events.by_finding.end()) (not_done.contains(id) ? d.events : d.presupposed).push_back(known->second);
+            if (const auto known = events.by_finding.find(id); known != events.by_finding.end()) (of_reports || not_done.contains(id) ? d.events : d.presupposed).push_back(known->second);
         int weight = 0;
         for (const auto& [key, w] : s.words) weight += w;
         constexpr std::size_t object_words_max = 4;

@@ -1,6 +1,7 @@
 // Rival accounts: who did it, what two speakers of one sentence hold against each other, what is said not to exist.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -49,6 +50,13 @@ void blame_conflicts(const Context& context, const JoinedClaims& claims, const s
         if (blame[b].lead >= 0 && blame[b].lead != blame[b].event) blocks["e " + std::to_string(blame[b].lead)].push_back(b);
         blocks["r " + std::to_string(claims.stated[blame[b].stated].report)].push_back(b);
     }
+    struct Rivals {  // two culprits for one blow, with all who say so
+        SideDraft left, right;
+        const Blame *first = nullptr, *second = nullptr;
+        bool sure = false;
+    };
+    const auto culprits_of = [](const Blame& b) { return b.accident ? std::vector<std::int32_t>{-1} : b.culprits; };
+    std::map<std::tuple<std::vector<std::int32_t>, std::vector<std::int32_t>, std::uint32_t>, Rivals> found;
     std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
     for (const auto& [key, block] : blocks)
         for (std::size_t i = 0; i < block.size(); ++i)
@@ -61,13 +69,20 @@ void blame_conflicts(const Context& context, const JoinedClaims& claims, const s
                 if (!one_blow && !near) continue;
                 if (a.accident == b.accident && (a.accident || one_side(context, a.culprits, b.culprits))) continue;
                 if (!x.source.empty() && x.source == y.source) continue;
-                SideDraft left, right;
-                left.add(context, x.report, x.claim->id, extent_of(*x.claim, a.span), x.claim);
-                right.add(context, y.report, y.claim->id, extent_of(*y.claim, b.span), y.claim);
-                const bool sure = a.whole && b.whole && near;
-                out.push_back(make_conflict(context, ConflictType::actor, sure ? ConflictGrade::contradicts : ConflictGrade::differs, left, right,
-                                            fmt::format("Who did it: {} ({}) or {} ({}).", list_of(context, a), who_says(context, left), list_of(context, b), who_says(context, right))));
+                const bool turned = culprits_of(b) < culprits_of(a);
+                Rivals& rivals = found[{culprits_of(turned ? b : a), culprits_of(turned ? a : b), context.story_of[x.report]}];
+                if (!rivals.first) {
+                    rivals.first = turned ? &b : &a;
+                    rivals.second = turned ? &a : &b;
+                }
+                (turned ? rivals.right : rivals.left).add(context, x.report, x.claim->id, extent_of(*x.claim, a.span), x.claim);
+                (turned ? rivals.left : rivals.right).add(context, y.report, y.claim->id, extent_of(*y.claim, b.span), y.claim);
+                rivals.sure = rivals.sure || (a.whole && b.whole && near);
             }
+    for (const auto& [key, rivals] : found)
+        out.push_back(make_conflict(context, ConflictType::actor, rivals.sure ? ConflictGrade::contradicts : ConflictGrade::differs, rivals.left, rivals.right,
+                                    fmt::format("Who did it: {} ({}) or {} ({}).", list_of(context, *rivals.first), who_says(context, rivals.left), list_of(context, *rivals.second),
+                                                who_says(context, rivals.right))));
 }
 
 void mutual_blame(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out) {

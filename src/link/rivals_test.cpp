@@ -49,6 +49,18 @@ TEST(Blame, ABodyAndItsStateAreNoRivals) {
     EXPECT_EQ(count(link_all(in_order({b})), ConflictType::actor), 0);
 }
 
+TEST(Blame, AllWhoNameOneCulpritStandOnOneSide) {
+    ActorDraft a("Eastwire", "2031-03-05", "The mill at Tolm was hit on 4 March. Norland's navy did this, the mayor said. The harbour master said the drone was Veldish. A pilot said Norland's navy was behind the blow.");
+    a.entity(EntityType::state_body, {"Norland's navy"}, "NRL");
+    const int mayor = a.entity(EntityType::person, {"the mayor"}), master = a.entity(EntityType::person, {"The harbour master"}), pilot = a.entity(EntityType::person, {"A pilot"});
+    a.entity(EntityType::state, {"Veldish"}, "VLD");
+    a.event(EventType::ASSAULT, "hit", "The mill at Tolm was hit on 4 March").time = a.time("4 March", "2031-03-04", "2031-03-04");
+    a.claim(mayor, "said", "Norland's navy did this");
+    a.claim(master, "harbour master said", "the drone was Veldish");
+    a.claim(pilot, "pilot said", "Norland's navy was behind the blow");
+    EXPECT_EQ(count(link_all(in_order({a})), ConflictType::actor), 1);
+}
+
 struct AbsenceCase {
     std::string_view told, denied;
     int conflicts;
