@@ -9,8 +9,10 @@ std::string BriefingPage::refs(const std::set<std::string>& reports) const {
     for (const std::string& id : reports)
         if (const int number = index.number(id)) numbers.push_back(number);
     std::sort(numbers.begin(), numbers.end());
+    constexpr std::size_t most = 40;
     std::string text = "[";
-    for (std::size_t i = 0; i < numbers.size(); ++i) text += (i ? ", " : "") + std::to_string(numbers[i]);
+    for (std::size_t i = 0; i < numbers.size() && i < most; ++i) text += (i ? ", " : "") + std::to_string(numbers[i]), cited.insert(numbers[i]);
+    if (numbers.size() > most) text += " and " + number_text(static_cast<double>(numbers.size() - most)) + " more";
     return text + "]";
 }
 
@@ -103,8 +105,16 @@ std::string outlet_line(const BriefingPage& page, const CodedReport& report) {
 
 void sources(BriefingPage& page) {
     page.heading("Sources");
+    // Of a large case only those that something above points to: a list of all would bury them.
+    constexpr std::size_t most = 400;
+    const auto& all = page.index.by_date();
     page.line("Numbers in brackets above point here.\n");
-    for (const CodedReport* report : page.index.by_date()) page.line(outlet_line(page, *report));
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all.size() <= most || page.cited.contains(static_cast<int>(i) + 1)) page.line(outlet_line(page, *all[i]));
+        else ++left;
+    }
+    if (left) page.line("\nNothing above points to " + counted(static_cast<std::int64_t>(left), "other report", "other reports") + ": `dateline sources CASE` lists all.");
     if (page.content.refused.empty()) return;
     page.line("\nRefused inputs:\n");
     for (std::size_t i = 0; i < page.content.refused.size() && i < 20; ++i) page.item(markdown(page.content.refused[i].error.line()));

@@ -30,7 +30,9 @@ struct BriefingPage {
 
     std::string names(const std::vector<std::string>& list) const { return markdown(index.names(list)); }
     std::string name(std::string_view id) const { return markdown(index.name(id)); }
-    std::string refs(const std::set<std::string>& reports) const;   // "[1, 3]"
+    // "[1, 3]"; of many the first. Those that it names are listed among the sources.
+    std::string refs(const std::set<std::string>& reports) const;
+    mutable std::set<int> cited;
     std::string ref(const std::string& report) const { return refs({report}); }
     std::string quote(const Evidence& evidence, std::size_t width = 300) const { return "“" + markdown(index.quote(evidence, width)) + "”"; }
     // What an event's evidence says: the evidence, or its whole sentence when that is but a word or two.

@@ -46,8 +46,11 @@ std::vector<const CaseEvent*> chosen(const BriefingPage& page, auto&& wanted) {
     for (const CaseEvent& event : page.content.links.events)
         if (!event.mentions.empty() && wanted(event) && page.index.status(event) != ReviewStatus::rejected) list.push_back(&event);
     std::sort(list.begin(), list.end(), [](const CaseEvent* a, const CaseEvent* b) {
-        return std::make_tuple(-a->origins, -static_cast<long>(a->mentions.size()), a->time ? a->time->begin : "~", a->id) <
-               std::make_tuple(-b->origins, -static_cast<long>(b->mentions.size()), b->time ? b->time->begin : "~", b->id);
+        const auto key = [](const CaseEvent* e) {
+            return std::make_tuple(-e->origins, -static_cast<long>(e->mentions.size()), e->time ? std::string_view(e->time->begin) : std::string_view("~"),
+                                   std::string_view(e->id));
+        };
+        return key(a) < key(b);
     });
     return list;
 }
@@ -140,7 +143,7 @@ void people_at_risk(BriefingPage& page) {
             list.push_back(&event);
     }
     if (list.empty()) return;
-    std::sort(list.begin(), list.end(), [](const CaseEvent* a, const CaseEvent* b) { return std::make_tuple(-a->origins, a->id) < std::make_tuple(-b->origins, b->id); });
+    std::sort(list.begin(), list.end(), [](const CaseEvent* a, const CaseEvent* b) { return std::make_pair(-a->origins, std::string_view(a->id)) < std::make_pair(-b->origins, std::string_view(b->id)); });
     page.heading("People at risk");
     constexpr std::size_t most = 20;
     for (std::size_t i = 0; i < list.size() && i < most; ++i) {

@@ -65,7 +65,7 @@ void agreement_register(BriefingPage& page) {
     const auto weight = [](const CaseAgreement& a) {
         return a.mentions.size() * 2 + a.parties.size() + a.obligations.size() + a.builds_on.size() + (a.signed_ ? 2 : 0) + a.present.size() + a.targets.size();
     };
-    std::sort(list.begin(), list.end(), [&](const CaseAgreement* a, const CaseAgreement* b) { return std::make_pair(weight(*b), a->id) < std::make_pair(weight(*a), b->id); });
+    std::sort(list.begin(), list.end(), [&](const CaseAgreement* a, const CaseAgreement* b) { return std::make_pair(weight(*b), std::string_view(a->id)) < std::make_pair(weight(*a), std::string_view(b->id)); });
     page.heading("Agreements, bans and other instruments");
     constexpr std::size_t most = 15;
     for (std::size_t i = 0; i < list.size() && i < most; ++i) one_agreement(page, *list[i]);
@@ -78,7 +78,7 @@ void figures(BriefingPage& page) {
     if (list.empty()) return;
     const auto rank = [](const Figure& f) { return f.agreement == FigureAgreement::conflicting ? 0 : f.values.size() > 1 ? 1 : 2; };
     std::sort(list.begin(), list.end(), [&](const Figure* a, const Figure* b) {
-        return std::make_tuple(rank(*a), -static_cast<long>(a->values.size()), a->id) < std::make_tuple(rank(*b), -static_cast<long>(b->values.size()), b->id);
+        return std::make_tuple(rank(*a), -static_cast<long>(a->values.size()), std::string_view(a->id)) < std::make_tuple(rank(*b), -static_cast<long>(b->values.size()), std::string_view(b->id));
     });
     page.heading("Figures");
     constexpr std::size_t most = 25;
@@ -113,7 +113,7 @@ void disputed(BriefingPage& page) {
         if (claim.disputed && !says.empty() && !denies.empty() && page.index.status(claim) != ReviewStatus::rejected) denied.push_back(&claim);
     }
     if (list.empty() && denied.empty()) return;
-    std::sort(list.begin(), list.end(), [](const Conflict* a, const Conflict* b) { return std::make_tuple(a->grade, a->type, a->id) < std::make_tuple(b->grade, b->type, b->id); });
+    std::sort(list.begin(), list.end(), [](const Conflict* a, const Conflict* b) { return std::tie(a->grade, a->type, a->id) < std::tie(b->grade, b->type, b->id); });
     page.heading("What is disputed");
     constexpr std::size_t most = 30;
     for (std::size_t i = 0; i < list.size() && i < most; ++i) {
@@ -188,7 +188,7 @@ void actors(BriefingPage& page) {
     if (named.empty()) return;
     open();
     std::sort(named.begin(), named.end(), [](const Actor* a, const Actor* b) {
-        return std::make_tuple(-static_cast<long>(a->reports.size()), -static_cast<long>(a->names.size()), a->id) < std::make_tuple(-static_cast<long>(b->reports.size()), -static_cast<long>(b->names.size()), b->id);
+        return std::make_tuple(-static_cast<long>(a->reports.size()), -static_cast<long>(a->names.size()), std::string_view(a->id)) < std::make_tuple(-static_cast<long>(b->reports.size()), -static_cast<long>(b->names.size()), std::string_view(b->id));
     });
     page.line("**Offices and other names**\n");
     constexpr std::size_t most = 40;

@@ -110,6 +110,7 @@ Evidence Index::telling(const CaseEvent& event) const {
         }
         return false;
     };
+    if (event.mentions.size() == 1) return {event.mentions[0].report, event.mentions[0].span};
     Evidence best;
     int best_rank = -1;
     for (const EventMention& mention : event.mentions) {

@@ -50,7 +50,7 @@ Match::Match(const Index& index, const Filter& filter)
     : index_(&index), filter_(filter), place_(fold(filter.place)), by_(wanted(filter.by)), actor_(wanted(filter.actor)) {
     const std::string folded = fold(filter.words);
     for (std::string_view word : split(folded, ' '))
-        if (!word.empty()) words_.push_back(" " + std::string(word));
+        if (!word.empty()) words_.emplace_back(word);
     if (!filter.status.empty()) status_ = value_of<ReviewStatus>(filter.status);
     for (std::size_t i = 0; i < std::size(Names<EventType>::list); ++i) types_[i] = type(Names<EventType>::list[i]);
     for (std::size_t i = 0; i < std::size(Names<Modality>::list); ++i) modalities_[i] = modality(static_cast<Modality>(i));

@@ -66,7 +66,7 @@ public:
     bool wants_place() const { return !place_.empty(); }
     bool wants_by() const { return !by_.empty(); }
     bool wants_actor() const { return !actor_.empty(); }
-    const std::vector<std::string>& words() const { return words_; }  // folded, each with a blank before it
+    const std::vector<std::string>& words() const { return words_; }  // folded
 
 private:
     // The actors that are meant by a name, found once; words that are no actor are compared as they come.

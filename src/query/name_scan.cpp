@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t words_max = 16;     // of a name
 constexpr std::size_t short_bytes = 6;    // keys under this are matched more strictly
 constexpr std::size_t between_bytes = 6;  // from one word of a name to the next
+constexpr std::size_t beginning_bytes = 5;
+constexpr std::uint32_t beginning_bits = 1u << 20;  // small enough to stay in a cache
 
 enum class Letter { none, small, capital, without_case, other };
 
@@ -138,19 +140,42 @@ std::int32_t NameScan::grow(std::int32_t node, char byte) {
     return made;
 }
 
+namespace {
+
+std::uint32_t beginning_bit(std::string_view bytes) {
+    std::uint64_t hash = bytes.size();
+    for (char c : bytes) hash = hash << 8 | static_cast<unsigned char>(c);
+    return static_cast<std::uint32_t>(hash * 0x9E3779B97F4A7C15u >> 44) % beginning_bits;
+}
+
+}  // namespace
+
+void NameScan::note_beginning(std::string_view key) {
+    if (beginnings_.empty()) beginnings_.resize(beginning_bits);
+    for (std::size_t size = 1; size <= std::min(key.size(), beginning_bytes); ++size) beginnings_[beginning_bit(key.substr(0, size))] = true;
+}
+
+// False when no name begins with this word; a word without letters of its own says nothing.
+bool NameScan::may_begin(std::string_view key) const { return key.empty() || beginnings_[beginning_bit(key.substr(0, beginning_bytes))]; }
+
 void NameScan::add(std::string_view name, std::int32_t owner) {
     const ScanWords words(name);
     if (words.all().size() > words_max) return;
     std::int32_t node = -1;
     std::uint32_t bytes = 0;
-    for (const ScanWord& word : words.all())
+    std::string key;
+    for (const ScanWord& word : words.all()) {
         for (char byte : word.key) node = grow(node, byte), ++bytes;
+        if (key.size() < beginning_bytes) key += word.key;
+    }
+    note_beginning(key);
     end(node, words.all().size(), bytes, owner);
 }
 
 void NameScan::add_key(std::string_view key, std::int32_t owner) {
     std::int32_t node = -1;
     for (char byte : key) node = grow(node, byte);
+    note_beginning(key);
     end(node, 1, static_cast<std::uint32_t>(key.size()), owner);
 }
 
@@ -177,6 +202,10 @@ std::vector<NameScan::Match> NameScan::find(std::string_view text) const {
     const ScanWords found(text);
     const std::vector<ScanWord>& words = found.all();
     for (std::size_t i = 0; i < words.size();) {
+        if (!may_begin(words[i].key)) {
+            ++i;
+            continue;
+        }
         std::int32_t node = -1, owner = open;
         std::size_t after = i + 1;  // the word behind the longest match
         bool name_like = false, all_name_like = true;

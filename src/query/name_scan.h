@@ -71,6 +71,8 @@ private:
     std::int32_t child(std::int32_t node, char byte) const;
     std::int32_t grow(std::int32_t node, char byte);
     void end(std::int32_t node, std::size_t words, std::uint32_t bytes, std::int32_t owner);
+    void note_beginning(std::string_view key);
+    bool may_begin(std::string_view key) const;
 
     std::vector<Node> nodes_;
     std::array<std::int32_t, 256> roots_ = [] {
@@ -79,6 +81,8 @@ private:
         return none;
     }();
     std::vector<Entry> entries_;
+    // The beginnings of all names, hashed: nearly every word of a text is found here to begin none, without a walk.
+    std::vector<bool> beginnings_;
 };
 
 }  // namespace dateline

@@ -6,8 +6,16 @@
 
 namespace dateline {
 
-bool Table::holds(std::size_t row, const std::vector<std::string>& words) const {
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return folded_[row].find(word) != std::string::npos; });
+void Table::index_words() const {
+    std::call_once(words_once_, [this] {
+        std::string all;
+        for (std::uint32_t row = 0; row < size(); ++row) {
+            all.clear();
+            for (const Cell& cell : cells(row).cells) (all += cell.text) += ' ';
+            words_.add(row, fold(all += evidence(row)));
+        }
+        words_.done();
+    });
 }
 
 const std::vector<std::uint32_t>& Table::order(std::size_t column) const {
@@ -36,9 +44,20 @@ const std::vector<std::uint32_t>& Table::order(std::size_t column) const {
 std::vector<std::uint32_t> Table::choose(const Match& match, const std::vector<std::uint32_t>* by_column) const {
     std::vector<std::uint32_t> out;
     const auto take = [&](std::uint32_t row) {
-        if (passes(row, match) && holds(row, match.words())) out.push_back(row);
+        if (passes(row, match)) out.push_back(row);
     };
-    const std::optional<std::vector<std::uint32_t>> among = candidates(match);
+    std::optional<std::vector<std::uint32_t>> among = candidates(match);
+    if (!match.words().empty()) {
+        index_words();
+        std::vector<std::uint32_t> holding = words_.rows(match.words(), static_cast<std::uint32_t>(size()));
+        if (among) {
+            std::vector<std::uint32_t> both;
+            std::set_intersection(among->begin(), among->end(), holding.begin(), holding.end(), std::back_inserter(both));
+            among = std::move(both);
+        } else {
+            among = std::move(holding);
+        }
+    }
     if (!by_column) {
         if (among)
             for (std::uint32_t row : *among) take(row);
@@ -67,12 +86,6 @@ Table::Chosen Table::chosen(const Match& match, const Page& page) const {
     const std::vector<std::uint32_t>* by_column = nullptr;
     {
         const std::lock_guard lock(mutex_);
-        if (!match.words().empty() && folded_.empty())
-            for (std::size_t row = 0; row < size(); ++row) {
-                std::string all;
-                for (const Cell& cell : cells(row).cells) (all += cell.text) += ' ';
-                folded_.push_back(" " + fold(all + evidence(row)));
-            }
         for (std::size_t i = 0; i < columns.size() && !page.sort.empty(); ++i)
             if (columns[i].name == page.sort) by_column = &order(i);
     }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "query/match.h"
+#include "query/word_index.h"
 
 namespace dateline {
 
@@ -36,11 +37,13 @@ public:
     using Chosen = std::shared_ptr<const std::vector<std::uint32_t>>;
     Chosen chosen(const Match& match, const Page& page) const;
 
+    // Makes now what the first search by words would have to wait for.
+    void index_words() const;
+
     const std::string unit;
     const std::vector<Column> columns;
 
 private:
-    bool holds(std::size_t row, const std::vector<std::string>& words) const;
     const std::vector<std::uint32_t>& order(std::size_t column) const;
     std::vector<std::uint32_t> choose(const Match& match, const std::vector<std::uint32_t>* by_column) const;
 
@@ -49,7 +52,8 @@ private:
     mutable std::list<std::pair<std::string, Chosen>> kept_;  // newest first
     mutable std::size_t kept_rows_ = 0;
     mutable std::mutex mutex_;
-    mutable std::vector<std::string> folded_;                // per row, made at the first search
+    mutable std::once_flag words_once_;
+    mutable WordIndex words_;  // of the rows' cells and evidence, made at the first search
     mutable std::vector<std::vector<std::uint32_t>> orders_; // per column, made when first wanted
 };
 

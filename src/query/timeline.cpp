@@ -3,6 +3,7 @@
 #include "query/list_parts.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -88,13 +89,19 @@ std::vector<TimelineRow> timeline_rows(const Case& content, const Index& index) 
         rows.push_back(std::move(row));
     }
     add_passages(content, rows);
-    std::stable_sort(rows.begin(), rows.end(), [](const TimelineRow& a, const TimelineRow& b) {
-        const auto key = [](const TimelineRow& r) {
-            return std::make_tuple(tier(r), r.begin.empty() ? r.end : r.begin, r.end, r.when, r.event ? 0 : 1, r.evidence.report, r.evidence.span.begin, r.evidence.span.end);
-        };
-        return key(a) < key(b);
-    });
-    return rows;
+    // Sorted by place, so that no row is moved but once.
+    const auto key = [](const TimelineRow& r) {
+        const std::string_view day = r.begin.empty() ? r.end : r.begin;
+        return std::make_tuple(tier(r), day, std::string_view(r.end), std::string_view(r.when), r.event ? 0 : 1, std::string_view(r.evidence.report),
+                               r.evidence.span.begin, r.evidence.span.end);
+    };
+    std::vector<std::uint32_t> order(rows.size());
+    std::iota(order.begin(), order.end(), std::uint32_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(rows[a]) < key(rows[b]); });
+    std::vector<TimelineRow> sorted;
+    sorted.reserve(rows.size());
+    for (std::uint32_t row : order) sorted.push_back(std::move(rows[row]));
+    return sorted;
 }
 
 bool in_timeline(const TimelineRow& row, const Index& index, const Match& match) {

@@ -1,6 +1,7 @@
 #include "dateline/view.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "dateline/record.h"
 #include "query/briefing.h"
@@ -21,8 +22,13 @@ const Table& View::Parts::table(ListKind kind) const {
 }
 
 const std::map<std::string_view, Position>& View::Parts::layout() const {
-    std::call_once(layout_once_, [&] { layout_ = lay_out(content); });
+    std::call_once(layout_once_, [&] { layout_ = lay_out(content, index, participants()); });
     return layout_;
+}
+
+const Participants& View::Parts::participants() const {
+    std::call_once(participants_once_, [&] { participants_ = participants_of(content, index, table(ListKind::events)); });
+    return participants_;
 }
 
 const std::vector<Doubt>& View::Parts::doubts() const {
@@ -35,6 +41,12 @@ View::~View() = default;
 
 void View::prepare() const {
     const Match everything(parts_->index, Filter{});
+    for (std::size_t kind = 0; kind < std::size(Names<ListKind>::list); ++kind) parts_->table(static_cast<ListKind>(kind));
+    // The words of all rows take as long as all the rest together.
+    std::thread words([&] {
+        for (std::size_t kind = 0; kind < std::size(Names<ListKind>::list); ++kind) parts_->table(static_cast<ListKind>(kind)).index_words();
+    });
+    const auto joined = std::unique_ptr<std::thread, void (*)(std::thread*)>(&words, [](std::thread* each) { each->join(); });
     for (std::size_t kind = 0; kind < std::size(Names<ListKind>::list); ++kind) parts_->table(static_cast<ListKind>(kind)).chosen(everything, Page{});
     parts_->layout();
     parts_->facet_values();

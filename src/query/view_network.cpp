@@ -17,44 +17,50 @@ struct Tie {
     std::size_t events = 0;
     std::int64_t origins = 0;
 };
-using Pair = std::pair<std::string_view, std::string_view>;  // the smaller id first
 
-struct PairHash {
-    std::size_t operator()(const Pair& pair) const {
-        const std::hash<std::string_view> hash;
-        return hash(pair.first) * 0x9E3779B97F4A7C15ull + hash(pair.second);
-    }
-};
+// Actors with most events first, equal ones by id; `counts` is by place in the case.
+std::vector<std::uint32_t> busiest(const Case& content, const std::vector<std::uint32_t>& counts, std::size_t most) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t actor = 0; actor < counts.size(); ++actor)
+        if (counts[actor] > 0) out.push_back(actor);
+    const auto& actors = content.links.actors;
+    const auto end = out.begin() + static_cast<std::ptrdiff_t>(std::min(most, out.size()));
+    std::partial_sort(out.begin(), end, out.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return counts[a] != counts[b] ? counts[a] > counts[b] : actors[a].id < actors[b].id;
+    });
+    out.erase(end, out.end());
+    return out;
+}
 
-struct Ties {
-    std::unordered_map<std::string_view, std::size_t> events;  // by actor
-    std::unordered_map<Pair, Tie, PairHash> pairs;             // walked only to be sorted
+// Ties between a few actors, by their places in `shown`.
+class Ties {
+public:
+    Ties(std::size_t actors, const std::vector<std::uint32_t>& shown) : size_(shown.size()), place_(actors, -1), ties_(size_ * size_) {
+        for (std::size_t i = 0; i < shown.size(); ++i) place_[shown[i]] = static_cast<std::int32_t>(i);
+    }
+    std::int32_t place(std::uint32_t actor) const { return place_[actor]; }
+    Tie& between(std::int32_t a, std::int32_t b) {
+        return ties_[static_cast<std::size_t>(std::min(a, b)) * size_ + static_cast<std::size_t>(std::max(a, b))];
+    }
+    // Those who act with whom they act on, and with each other.
+    void add(const Participants& all, std::size_t row, std::int64_t origins) {
+        for (std::uint32_t i = all.from[row]; i < all.split[row]; ++i) {
+            const std::int32_t a = place_[all.numbers[i]];
+            if (a < 0) continue;
+            for (std::uint32_t j = i + 1; j < all.from[row + 1]; ++j) {
+                const std::int32_t b = place_[all.numbers[j]];
+                if (b < 0 || a == b) continue;
+                Tie& tie = between(a, b);
+                ++tie.events;
+                tie.origins = std::max(tie.origins, origins);
+            }
+        }
+    }
 
-    void add(const CaseEvent& event) {
-        for (const auto* list : {&event.actors, &event.recipients})
-            for (const std::string& each : *list) ++events[each];
-        for (const std::string& from : event.actors)
-            for (const std::string& to : event.recipients) join(from, to, event);
-        for (std::size_t i = 0; i < event.actors.size(); ++i)
-            for (std::size_t j = i + 1; j < event.actors.size(); ++j) join(event.actors[i], event.actors[j], event);
-    }
-    void join(std::string_view a, std::string_view b, const CaseEvent& event) {
-        if (a == b) return;
-        Tie& tie = pairs[std::minmax(a, b)];
-        ++tie.events;
-        tie.origins = std::max(tie.origins, event.origins);
-    }
-    // Actors with most events first.
-    std::vector<std::string_view> busiest(const Index& index, std::size_t most) const {
-        std::vector<std::pair<std::size_t, std::string_view>> all;
-        for (const auto& [id, count] : events)
-            if (index.actor(id)) all.emplace_back(count, id);
-        std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::tie(b.first, a.second) < std::tie(a.first, b.second); });
-        if (all.size() > most) all.resize(most);
-        std::vector<std::string_view> out;
-        for (const auto& each : all) out.push_back(each.second);
-        return out;
-    }
+private:
+    std::size_t size_;
+    std::vector<std::int32_t> place_;  // by actor; -1: not shown
+    std::vector<Tie> ties_;
 };
 
 // Fixed first places on a spiral: equal input, equal picture.
@@ -120,74 +126,107 @@ std::vector<Position> force_layout(std::size_t nodes, const std::vector<LayoutEd
     return at;
 }
 
-std::map<std::string_view, Position> lay_out(const Case& content) {
-    const Index index(content);
-    Ties ties;
-    for (const CaseEvent& event : content.links.events) ties.add(event);
-    for (const Actor& actor : content.links.actors)
-        for (const ActorRelation& relation : actor.relations)
-            if (const Actor* object = index.actor(relation.object); object && object != &actor) {
-                ++ties.events[actor.id], ++ties.events[object->id];
-                ++ties.pairs[std::minmax(std::string_view(actor.id), std::string_view(object->id))].events;
-            }
-    std::vector<std::string_view> actors = ties.busiest(index, most_placed);
-    std::unordered_map<std::string_view, std::size_t> number;
-    for (std::size_t i = 0; i < actors.size(); ++i) number.emplace(actors[i], i);
-    std::vector<LayoutEdge> edges;
-    for (const auto& [pair, tie] : ties.pairs) {
-        const auto a = number.find(pair.first), b = number.find(pair.second);
-        if (a != number.end() && b != number.end()) edges.push_back({a->second, b->second, std::min(1.0, 0.3 + 0.1 * static_cast<double>(tie.events))});
+Participants participants_of(const Case& content, const Index& index, const Table& events) {
+    Participants out;
+    const Actor* first = content.links.actors.data();
+    const auto add = [&](const std::vector<std::string>& ids) {
+        for (const std::string& id : ids)
+            if (const Actor* actor = index.actor(id)) out.numbers.push_back(static_cast<std::uint32_t>(actor - first));
+    };
+    for (std::size_t row = 0; row < events.size(); ++row) {
+        add(events.event(row)->actors);
+        out.split.push_back(static_cast<std::uint32_t>(out.numbers.size()));
+        add(events.event(row)->recipients);
+        out.from.push_back(static_cast<std::uint32_t>(out.numbers.size()));
     }
-    std::sort(edges.begin(), edges.end(), [](const LayoutEdge& x, const LayoutEdge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
-    const std::vector<Position> places = force_layout(actors.size(), edges);
+    return out;
+}
+
+std::map<std::string_view, Position> lay_out(const Case& content, const Index& index, const Participants& participants) {
+    const std::vector<Actor>& actors = content.links.actors;
+    std::vector<std::uint32_t> counts(actors.size(), 0);
+    for (std::uint32_t actor : participants.numbers) ++counts[actor];
+    const auto related = [&](auto&& f) {
+        for (std::uint32_t a = 0; a < actors.size(); ++a)
+            for (const ActorRelation& relation : actors[a].relations)
+                if (const Actor* object = index.actor(relation.object); object && object != &actors[a]) f(a, static_cast<std::uint32_t>(object - actors.data()));
+    };
+    related([&](std::uint32_t a, std::uint32_t b) { ++counts[a], ++counts[b]; });
+    const std::vector<std::uint32_t> placed = busiest(content, counts, most_placed);
+    Ties ties(actors.size(), placed);
+    for (std::size_t row = 0; row < participants.split.size(); ++row) ties.add(participants, row, 0);
+    related([&](std::uint32_t a, std::uint32_t b) {
+        if (ties.place(a) >= 0 && ties.place(b) >= 0) ++ties.between(ties.place(a), ties.place(b)).events;
+    });
+    std::vector<LayoutEdge> edges;
+    for (std::int32_t a = 0; a < static_cast<std::int32_t>(placed.size()); ++a)
+        for (std::int32_t b = a + 1; b < static_cast<std::int32_t>(placed.size()); ++b)
+            if (const std::size_t events = ties.between(a, b).events)
+                edges.push_back({static_cast<std::size_t>(a), static_cast<std::size_t>(b), std::min(1.0, 0.3 + 0.1 * static_cast<double>(events))});
+    const std::vector<Position> places = force_layout(placed.size(), edges);
     std::map<std::string_view, Position> out;
-    for (std::size_t i = 0; i < actors.size(); ++i)
-        if (const Actor* actor = index.actor(actors[i])) out.emplace(actor->id, places[i]);
+    for (std::size_t i = 0; i < placed.size(); ++i) out.emplace(actors[placed[i]].id, places[i]);
     return out;
 }
 
 std::string View::network(const Filter& filter) const {
     const Index& index = parts_->index;
     const Table& events = parts_->table(ListKind::events);
-    Ties ties;
+    const Participants& participants = parts_->participants();
+    const std::vector<Actor>& actors = parts_->content.links.actors;
     const Table::Chosen chosen = events.chosen(Match(index, filter), Page{});
-    for (std::uint32_t row : *chosen) ties.add(*events.event(row));
-    const std::vector<std::string_view> shown = ties.busiest(index, most_shown);
+    std::vector<std::uint32_t> counts(actors.size(), 0);
+    std::size_t acting = 0;
+    for (std::uint32_t row : *chosen)
+        for (std::uint32_t i = participants.from[row]; i < participants.from[row + 1]; ++i) acting += counts[participants.numbers[i]]++ == 0;
+    const std::vector<std::uint32_t> shown = busiest(parts_->content, counts, most_shown);
     const auto& layout = parts_->layout();
-    std::unordered_map<std::string_view, const Actor*> nodes;
+    Ties ties(actors.size(), shown);
+    for (std::uint32_t row : *chosen) ties.add(participants, row, events.event(row)->origins);
 
     JsonWriter json;
-    json.open().number("actors", static_cast<double>(ties.events.size())).list("nodes");
-    for (std::string_view id : shown) {
-        const Actor& actor = *index.actor(id);
-        nodes.emplace(actor.id, &actor);
+    json.open().number("actors", static_cast<double>(acting)).list("nodes");
+    for (std::uint32_t number : shown) {
+        const Actor& actor = actors[number];
         // One without a place of its own stands on the rim, where its id puts it.
         Position at;
-        if (const auto found = layout.find(id); found != layout.end()) {
+        if (const auto found = layout.find(actor.id); found != layout.end()) {
             at = found->second;
         } else {
             unsigned spread = 0;
-            for (char c : id) spread = spread * 31 + static_cast<unsigned char>(c);
+            for (char c : actor.id) spread = spread * 31 + static_cast<unsigned char>(c);
             at = {static_cast<double>(spread % 997) / 996.0, spread % 2 ? 0.0 : 1.0};
         }
-        json.open().text("id", id).text("name", actor.name).text("type", name_of(actor.type)).flag("masked", actor.masked);
-        json.number("events", static_cast<double>(ties.events[id])).number("x", at.x).number("y", at.y).close();
+        json.open().text("id", actor.id).text("name", actor.name).text("type", name_of(actor.type)).flag("masked", actor.masked);
+        json.number("events", static_cast<double>(counts[number])).number("x", at.x).number("y", at.y).close();
     }
     json.end_list().list("edges");
-    std::vector<std::pair<Pair, Tie>> edges;
-    for (const auto& [pair, tie] : ties.pairs)
-        if (nodes.contains(pair.first) && nodes.contains(pair.second)) edges.emplace_back(pair, tie);
-    std::sort(edges.begin(), edges.end(), [](const auto& a, const auto& b) { return std::tie(b.second.events, a.first) < std::tie(a.second.events, b.first); });
+    struct Edge {
+        std::string_view a, b;  // the smaller id first
+        Tie tie;
+    };
+    std::vector<Edge> edges;
+    for (std::int32_t i = 0; i < static_cast<std::int32_t>(shown.size()); ++i)
+        for (std::int32_t j = i + 1; j < static_cast<std::int32_t>(shown.size()); ++j) {
+            const Tie& tie = ties.between(i, j);
+            if (!tie.events) continue;
+            std::string_view a = actors[shown[static_cast<std::size_t>(i)]].id, b = actors[shown[static_cast<std::size_t>(j)]].id;
+            if (b < a) std::swap(a, b);
+            edges.push_back({a, b, tie});
+        }
+    std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) { return std::tie(y.tie.events, x.a, x.b) < std::tie(x.tie.events, y.a, y.b); });
     if (edges.size() > most_edges) edges.resize(most_edges);
-    for (const auto& [pair, tie] : edges)
-        json.open().text("a", pair.first).text("b", pair.second).text("kind", "event").number("events", static_cast<double>(tie.events))
-            .number("origins", static_cast<double>(tie.origins)).close();
+    for (const Edge& edge : edges)
+        json.open().text("a", edge.a).text("b", edge.b).text("kind", "event").number("events", static_cast<double>(edge.tie.events))
+            .number("origins", static_cast<double>(edge.tie.origins)).close();
     std::size_t relations = 0;
-    for (std::string_view id : shown)
-        for (const ActorRelation& relation : index.actor(id)->relations)
-            if (nodes.contains(relation.object) && relation.object != id && ++relations <= most_edges)
-                json.open().text("a", id).text("b", relation.object).text("kind", name_of(relation.type)).flag("claimed", relation.claimed)
+    for (std::uint32_t number : shown)
+        for (const ActorRelation& relation : actors[number].relations) {
+            const Actor* object = index.actor(relation.object);
+            if (object && object != &actors[number] && ties.place(static_cast<std::uint32_t>(object - actors.data())) >= 0 && ++relations <= most_edges)
+                json.open().text("a", actors[number].id).text("b", object->id).text("kind", name_of(relation.type)).flag("claimed", relation.claimed)
                     .number("events", 0).number("origins", static_cast<double>(relation.evidence.size())).close();
+        }
     return json.end_list().close().take();
 }
 

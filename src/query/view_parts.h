@@ -26,6 +26,12 @@ struct FacetValues {
     Column type, modality, country, story, outlet, actor;
 };
 
+// Who takes part in the events of the list of events, as places of actors in the case: those of row r who act are
+// numbers[from[r]] to numbers[split[r]], those whom it befalls go on to numbers[from[r + 1]].
+struct Participants {
+    std::vector<std::uint32_t> numbers, from{0}, split;
+};
+
 // Why an item should be looked at.
 struct Doubt {
     double weight = 0;  // more: less certain
@@ -41,6 +47,7 @@ struct View::Parts {
     // Of the busiest actors; made at the first call.
     const std::map<std::string_view, Position>& layout() const;
     const FacetValues& facet_values() const;
+    const Participants& participants() const;
     // What to review, least certain first; made at the first call.
     const std::vector<Doubt>& doubts() const;
 
@@ -55,14 +62,15 @@ private:
     mutable std::array<std::unique_ptr<Table>, kinds> tables_;
     mutable std::once_flag layout_once_;
     mutable std::map<std::string_view, Position> layout_;
-    mutable std::once_flag facets_once_, doubts_once_;
+    mutable std::once_flag facets_once_, doubts_once_, participants_once_;
     mutable FacetValues facets_;
+    mutable Participants participants_;
     mutable std::vector<Doubt> doubts_;
 };
 
 // Places actors by who acts with whom: a force layout from fixed first places, so that equal cases look
 // equal. Deterministic: sums run in a fixed order.
-std::map<std::string_view, Position> lay_out(const Case& content);
+std::map<std::string_view, Position> lay_out(const Case& content, const Index& index, const Participants& participants);
 
 // The nodes' ids are `actors`, edges join pairs of them with a weight.
 struct LayoutEdge {
@@ -70,6 +78,8 @@ struct LayoutEdge {
     double weight = 1;
 };
 std::vector<Position> force_layout(std::size_t nodes, const std::vector<LayoutEdge>& edges);
+
+Participants participants_of(const Case& content, const Index& index, const Table& events);
 
 void write_span(JsonWriter& json, std::string_view key, Span span);
 
