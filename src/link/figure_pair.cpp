@@ -206,14 +206,15 @@ bool may_rival(const Context& context, const Counted& a, const Counted& b, std::
     if (a.sum || b.sum || a.measure == "duration" || a.measure == "distance" || a.measure == "percent") return false;
     const double low = std::min(a.amount(), b.amount()), high = std::max(a.amount(), b.amount());
     if (low < 2 || high > low * apart_max) return false;
-    if (compatible(a, b) || risen(context, a, b) || corrected(context, a, b) || !comparable(context, a, b)) return false;
+    if (a.part != b.part || a.vague || b.vague || a.rate != b.rate || a.of_sum || b.of_sum) return false;
+    if (compatible(a, b) || risen(context, a, b) || corrected(context, a, b) || (a.report == b.report && a.passage == b.passage && !comparable(context, a, b))) return false;
     const bool toll = is_toll(a) && a.measure == b.measure, unit = (a.unit == b.unit && !a.unit.empty()) || kindred(a, b);
     // "Two border guards" and "14 fighters" are other people.
     if (!unit && !general_people(a.unit) && !general_people(b.unit) && !(irregular(a.unit) && irregular(b.unit)) && score < people_from) return false;
-    const std::string x = speaker(context, a), y = speaker(context, b);
+    const std::string &x = a.teller, &y = b.teller;
     if (a.report == b.report) {
         const std::uint32_t apart = a.passage > b.passage ? a.passage - b.passage : b.passage - a.passage;
-        return score >= one_report_from && apart <= reach && !x.empty() && !y.empty() && (toll || unit || (a.person && b.person && score >= people_from));
+        return score >= one_report_from && apart <= reach && x != y && (toll || unit || (a.person && b.person && score >= people_from));
     }
     int shared = 0;
     const bool matter = toll || (a.taking_part && b.taking_part) || (unit && share_of_words(a.words, b.words, 24, shared) >= share_min);

@@ -227,6 +227,9 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
         for (std::size_t p = 0; p < words.passages.size(); ++p)
             for (std::uint32_t i = words.passages[p].begin; i < words.passages[p].end && !takes_part[p]; ++i)
                 takes_part[p] = std::binary_search(participation.begin(), participation.end(), words.words[i].stem_key);
+        std::vector<std::string> speaker_of(words.passages.size());  // by passage: the last who speaks there
+        for (const Claim& claim : coded.findings.claims)
+            if (claim.cue && !words.passages.empty()) speaker_of[words.passage_at(claim.cue->span.begin)] = context.source_of(r, claim);
         std::map<std::int32_t, std::int32_t> event_of;
         std::map<std::int32_t, const Event*> told_by;
         for (const Event& event : coded.findings.events)
@@ -260,6 +263,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             if (const auto at = event_of.find(static_cast<std::int32_t>(q)); at != event_of.end()) c.event = at->second;
             c.claim = claim_around(quantity.span);
             c.passage = words.passage_at(quantity.span.begin);
+            c.teller = c.claim ? context.source_of(r, *c.claim) : speaker_of[c.passage];
             // "At least 41 dead": an event that is told by the number alone is the one that the report tells before it.
             if (const auto own = told_by.find(static_cast<std::int32_t>(q)); own != told_by.end() && told_by_number(quantity, *own->second))
                 if (const std::int32_t before = event_before(context, events, c); before >= 0) c.event = before;
@@ -333,10 +337,8 @@ std::vector<Edge> figure_pairs(const Context& context, const JoinedEvents& event
         const auto add = [&](char kind, std::uint64_t key) { blocks.add(mix(mix(what, static_cast<std::uint64_t>(kind)), key), story, i); };
         if (c.event >= 0) add('e', static_cast<std::uint64_t>(c.event));
         blocks.add(mix(hash_of("answer"), mix(c.report, c.answers >= 0 ? static_cast<std::uint64_t>(c.answers) : c.quantity)), story, i);
-        if (c.person) {
-            add('n', mix(c.report, c.passage / 2));
-            add('m', mix(c.report, (c.passage + 1) / 2));
-        }
+        add('n', mix(c.report, c.passage / 4));
+        add('m', mix(c.report, (c.passage + 2) / 4));
         for (const auto& [key, weight] : c.words)
             if (weight >= 10) add('w', key);
         if (c.measure == "dead" || c.measure == "detained") blocks.add(mix(hash_of(c.measure), story), story, i);

@@ -22,6 +22,7 @@ struct Counted {
     double factor = 1;                 // by which a number in tonnes becomes one in kg
     std::int32_t event = -1;           // index into JoinedEvents::events
     const Claim* claim = nullptr;      // the innermost claim that holds it
+    std::string teller;                // who gives it: the source of that claim, else the one speaker whom its sentence names
     WordList words;  // telling words around it, sorted
     std::uint32_t passage = 0;
     std::set<std::string> places;      // named in the same sentence, countries left out
