@@ -1,6 +1,7 @@
 #include "link/islands.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <tuple>
 #include <unordered_set>
@@ -55,28 +56,14 @@ public:
     void tie(Index a, Index b) { sets_.join(a, b); }
 
     void tie_by_keys() {
-        std::vector<Posting> postings;
-        std::size_t size = 0;
-        for (const Digest& d : digests_) size += d.keys.size() + d.acts.size();
-        postings.reserve(size);
-        for (Index rank = 0; rank < by_time_.size(); ++rank) {
-            Digest& d = digests_[by_time_[rank]];
-            for (std::uint32_t key : d.keys) postings.push_back({key, rank});
-            for (std::uint32_t key : d.acts) postings.push_back({key, rank});
-            d.keys = {};
-        }
-        std::sort(postings.begin(), postings.end());
-        std::size_t kept = 0;  // keys of one report say nothing
+        std::vector<Posting> postings = shared_postings();
         std::vector<std::uint32_t> frequent;
         for (std::size_t i = 0; i < postings.size();) {
             std::size_t end = i;
             while (end < postings.size() && postings[end].key == postings[i].key) ++end;
             if (end - i > block_max) frequent.push_back(postings[i].key);
-            if (end - i > 1)
-                for (; i < end; ++i) postings[kept++] = postings[i];
             i = end;
         }
-        postings.resize(kept);
         // Word runs of many reports are a house's boilerplate or a set phrase: no sign that one was copied.
         for_each_index(digests_.size(), 256, [&](std::size_t r) {
             std::erase_if(digests_[r].runs, [&](std::uint32_t key) { return std::binary_search(frequent.begin(), frequent.end(), key); });
@@ -122,6 +109,7 @@ public:
             for (std::size_t i = 1; i < hits.size(); ++i)
                 if (hits[i] == hits[i - 1]) sets_.join(r, hits[i].second);
         }
+        for (Digest& d : digests_) d.cited = {};
     }
 
     void tie_titles() {
@@ -133,6 +121,7 @@ public:
             for (std::uint64_t key : digests_[r].listed)
                 for (auto at = std::lower_bound(titles.begin(), titles.end(), std::pair{key, Index{0}}); at != titles.end() && at->first == key; ++at)
                     sets_.join(r, at->second);
+        for (Digest& d : digests_) d.titles = {}, d.listed = {};  // what only this stage looks at
     }
 
     // What is only a little alike is taken together as well, the likest first, while few reports come together by it: a small
@@ -159,6 +148,39 @@ public:
     }
 
 private:
+    // Where the keys of more than one report stand, sorted. Most keys are one report's alone: they are told apart first, by a bit
+    // for what was met and one for what was met again, so that few of them take room. Keys that share a bit cost no more than that.
+    std::vector<Posting> shared_postings() {
+        std::size_t told = 0;
+        for (const Digest& d : digests_) told += d.keys.size() + d.acts.size();
+        const std::size_t bits = std::bit_ceil(std::max<std::size_t>(2 * told, 64));
+        std::vector<bool> met(bits), again(bits);
+        const auto bit = [&](std::uint32_t key) { return static_cast<std::size_t>(mix('k', key)) & (bits - 1); };
+        for (const Digest& d : digests_)
+            for (const std::vector<std::uint32_t>* keys : {&d.keys, &d.acts})
+                for (std::uint32_t key : *keys) {
+                    const std::size_t at = bit(key);
+                    if (met[at]) again[at] = true;
+                    met[at] = true;
+                }
+        met = {};
+        std::size_t size = 0;
+        for (const Digest& d : digests_)
+            for (const std::vector<std::uint32_t>* keys : {&d.keys, &d.acts})
+                for (std::uint32_t key : *keys) size += again[bit(key)];
+        std::vector<Posting> out;
+        out.reserve(size);
+        for (Index rank = 0; rank < by_time_.size(); ++rank) {
+            Digest& d = digests_[by_time_[rank]];
+            for (const std::vector<std::uint32_t>* keys : {&d.keys, &d.acts})
+                for (std::uint32_t key : *keys)
+                    if (again[bit(key)]) out.push_back({key, rank});
+            d.keys = {};
+        }
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+
     // Reports whose keys meet are compared, a report's partners at a time. What is tied already needs no comparison.
     void compare_all(const std::vector<Posting>& postings) {
         std::vector<std::pair<Index, Index>> places;  // rank, position in postings
@@ -249,9 +271,9 @@ private:
 Islands find_islands(std::vector<Digest>& digests, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ties) {
     Finder finder(digests);
     for (const auto& [a, b] : ties) finder.tie(a, b);
-    finder.tie_by_keys();
-    finder.tie_citations();
     finder.tie_titles();
+    finder.tie_citations();
+    finder.tie_by_keys();
     finder.tie_small();
     return finder.islands();
 }
