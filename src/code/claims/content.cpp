@@ -531,6 +531,13 @@ std::optional<Complement> Contents::of_verb(int verb, const std::vector<CueMatch
     return bare_clause(verb, cues);
 }
 
+// "fears of floods, above all in the delta": what follows the comma goes on with the same thing.
+bool Contents::narrows(int token) const {
+    static constexpr std::array<std::string_view, 7> words = {"especially", "particularly", "notably", "including",
+                                                              "chiefly",    "mainly",       "above"};
+    return token < page_.size() && among(page_.low(token), words);
+}
+
 std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>& cues) const {
     const int limit = clause_end(page_, token);
     for (const CueMatch& match : cues) {
@@ -587,6 +594,10 @@ std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>
                 if (rule.klass == CueClass::noun)
                     for (int i = at + 1; i < end; ++i)
                         if (page_.is_comma(i) || page_.is(i, "—") || page_.is(i, "–")) end = i;
+                while (rule.klass == CueClass::noun && end + 1 < limit && page_.is_comma(end) && narrows(end + 1)) {
+                    ++end;
+                    while (end < limit && !page_.is_comma(end) && !page_.is_stop(end) && !page_.is(end, "—")) ++end;
+                }
                 if (end <= at + 1) continue;
                 out.content = {at + 1, end};
                 out.last_cue = at;

@@ -12,10 +12,11 @@
 
 namespace dateline {
 
-enum class CueClass { verb, adjective, passive, noun, light, adverb, phrase };
+enum class CueClass { verb, adjective, passive, noun, light, adverb, phrase, moves, stirs };
 template <>
 struct Names<CueClass> {
-    static constexpr std::string_view list[] = {"verb", "adjective", "passive", "noun", "light", "adverb", "phrase"};
+    static constexpr std::string_view list[] = {"verb", "adjective", "passive", "noun", "light", "adverb", "phrase",
+                                                "moves", "stirs"};
 };
 
 // What may be the content of a cue; the column `takes`.

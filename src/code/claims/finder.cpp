@@ -132,6 +132,36 @@ int Finder::shared_source(int verb) const {
     return -1;
 }
 
+// The nearest subject before a participle, in its sentence, that can speak.
+int Finder::doer_before(int verb) const {
+    for (int i = verb - 1, from = page_.sentence_tokens(verb).begin; i >= from; --i) {
+        if (page_.deprel(i) != Deprel::nsubj || page_.quoted_at(i) != page_.quoted_at(verb)) continue;
+        if (page_.is(i, "who") || page_.is(i, "which") || page_.is(i, "that")) continue;
+        if (is_agent(i)) return i;
+    }
+    return -1;
+}
+
+// "to take part and hold": is a verb an infinitive, by itself or by the one that it is joined to?
+bool Finder::is_infinitive(int verb) const {
+    constexpr int joined_max = 3;
+    const TokenRange sentence = page_.sentence_tokens(verb);
+    for (int at = verb, steps = 0; steps <= joined_max && at >= sentence.begin; ++steps) {
+        const int group = group_begin(page_, at);
+        if (page_.is(group, "to") || (group > sentence.begin && page_.is(group - 1, "to"))) return true;
+        if (page_.deprel(at) != Deprel::conj || page_.low(at) != page_.lemma(at) || page_.head(at) >= at) return false;
+        at = page_.head(at);
+    }
+    return false;
+}
+
+// "The gate may be used to call for help": what something is used for is nobody's statement.
+bool Finder::serves(int verb) const {
+    const int main = page_.head(verb);
+    return main >= 0 && main < verb && page_.deprel(verb) == Deprel::advcl && is_infinitive(verb) &&
+           is_passive(page_, main) && page_.tree.child(verb, Deprel::nsubj) < 0;
+}
+
 // The source of a verb: its subject; for a participle after a comma ("..., adding that") whoever spoke before it in the
 // sentence.
 int Finder::source_of(int verb) const {
@@ -163,6 +193,10 @@ int Finder::source_of(int verb) const {
             const int sender = page_.tree.child(i, Deprel::nsubj);
             if (sender >= 0) return sender;
         }
+    // "praised the slow economy, insisting that": things insist on nothing, whoever acts before them does
+    if (subject >= 0 && page_.is_gerund(verb) && !own && !is_agent(subject) && !is_paper(subject) &&
+        !nouns_.kind(page_.lemma(subject)) && !page_.is(subject, "it"))
+        if (const int doer = doer_before(verb); doer >= 0) return doer;
     if (subject >= 0) return subject;
     if (page_.is_gerund(verb)) {
         // "..., claiming that": the subject of the main clause
@@ -255,6 +289,7 @@ void Finder::verb(int token, int forced) {
         return;
     if (token > 0 && page_.is(token - 1, "-") && page_.token(token - 1).span.end == page_.token(token).span.begin)
         return;
+    if (moves(token)) return;
     const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::verb, forced >= 0);
     if (is_passive(page_, token)) {
         const std::vector<CueMatch> passives = cues_at(page_, table_, token, CueClass::passive);
@@ -312,9 +347,8 @@ void Finder::verb(int token, int forced) {
         return;
     if (found->rule->has(Takes::agent) && !is_agent(draft.source)) return;
     if (found->rule->has(Takes::paper) && !is_paper(draft.source)) return;
-    if (found->rule->has(Takes::finite) && group > sentence.begin &&
-        (page_.is(group - 1, "to") || page_.is(group, "to")))
-        return;
+    if (found->rule->has(Takes::finite) && is_infinitive(token)) return;
+    if (serves(token) && !is_agent(draft.source)) return;
     add(std::move(draft));
     if (page_.is_gerund(token) && page_.lemma(token) == "cite" && found->object >= 0 &&
         (is_agent(found->object) || is_paper(found->object)))

@@ -56,14 +56,24 @@ private:
     bool person(int token) const;
     void colons();
     bool in_speech(int token) const;
-    int noun_source(int token, int& light, int& after) const;
+    int noun_source(int token, int& light, int& after, bool hearsay = false) const;
     int source_of(int verb) const;
     void relative_source(int group, Draft& draft) const;
     int shared_source(int verb) const;
     int close_subject(int verb, int subject) const;
+    int doer_before(int verb) const;
+    bool is_infinitive(int verb) const;
+    bool serves(int verb) const;
     bool is_agent(int token) const;
     bool is_paper(int token) const;
     bool verb_as_noun(int token);
+
+    // moved.cpp: what moves whom
+    bool moves(int verb);
+    bool stirs(int noun, const std::vector<CueMatch>& cues);
+    bool of_concern(int noun, const std::vector<CueMatch>& cues);
+    int who_feels(int from, int to, TokenRange& group) const;
+    TokenRange what_moves(int verb) const;
 
     // learned.cpp
     bool may_be_cue(int token) const;

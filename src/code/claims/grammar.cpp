@@ -96,7 +96,7 @@ TokenRange phrase_before(const Page& page, int token, int from) {
     while (begin < end && (page.upos(begin) == Upos::ADP || page.upos(begin) == Upos::CCONJ)) ++begin;
     // "in a statement": what hangs on a preposition is no phrase of its own
     if (begin > from && (page.upos(begin - 1) == Upos::ADP || page.is(begin - 1, "to"))) return {};
-    if (begin < end && begin > from && page.is_weekday(phrase_head(page, {begin, end}))) return {};
+    if (begin < end && begin > from && is_time_word(page, phrase_head(page, {begin, end}))) return {};
     return {begin, end};
 }
 
@@ -176,6 +176,7 @@ int group_begin(const Page& page, int verb) {
         if (upos != Upos::AUX && !adverb &&
             !(upos == Upos::PART && !page.is(begin - 1, "’s") && !page.is(begin - 1, "'s")))
             break;
+        if (adverb && page.is(begin, "to")) break;  // "was used widely to call for": the adverb is the main verb's
         --begin;
     }
     return begin;
@@ -191,6 +192,10 @@ bool is_passive(const Page& page, int verb) {
     if (!word.ends_with("ed") && !among(word, irregular)) return false;
     const int from = page.sentence_tokens(verb).begin;
     int i = verb - 1;
+    // "are false and meant to mislead": the adjective's "be" is the participle's too
+    if (i > from && page.upos(i) == Upos::CCONJ && page.deprel(verb) == Deprel::conj && page.head(verb) == i - 1 &&
+        page.upos(i - 1) != Upos::NOUN && page.tree.child(i - 1, Deprel::cop) >= 0)
+        return true;
     while (i >= from && (page.upos(i) == Upos::ADV || page.upos(i) == Upos::PART)) --i;
     return i >= from && (page.lemma(i) == "be" || page.lemma(i) == "get");
 }

@@ -12,6 +12,12 @@ namespace {
 constexpr int add_from = 64;
 constexpr int drop_below = -96;
 constexpr int replace_from = 64;
+// News like that which was learned from, of people and their opinions: there the weights know better than the rules.
+constexpr int add_from_alike = 24;
+constexpr int drop_below_alike = -32;
+constexpr int replace_from_alike = 24;
+// States, forces and their bodies are this share, in hundredths, of the names of a report on what they do to each other.
+constexpr std::size_t powers_share = 12;
 
 const CueRule& learned_rule() {
     static const CueRule rule = [] {
@@ -48,6 +54,22 @@ bool may_recut(const Draft& draft, const std::vector<TokenRange>& content) {
     const TokenRange after{content.front().begin, content.back().end};
     return (before.begin <= after.begin && after.end <= before.end) ||
            (after.begin <= before.begin && before.end <= after.end);
+}
+
+// Is the report one on states and forces, which nothing was learned from? Police and courts are in every town's news.
+bool of_powers(const Annotation& annotation) {
+    std::size_t names = 0, of_them = 0;
+    for (const Entity& entity : annotation.entities) {
+        const std::size_t count =
+            static_cast<std::size_t>(std::count_if(entity.mentions.begin(), entity.mentions.end(),
+                                                   [](const Mention& m) { return m.form == MentionForm::name; }));
+        names += count;
+        const bool power = entity.type == EntityType::state || entity.type == EntityType::armed_group ||
+                           (entity.type == EntityType::state_body && !entity.code.role.starts_with("COP") &&
+                            !entity.code.role.starts_with("JUD"));
+        if (power) of_them += count;
+    }
+    return 100 * of_them >= powers_share * names;
 }
 
 }  // namespace
@@ -144,6 +166,8 @@ void Finder::take(int token, const Choice& choice) {
 }
 
 void Finder::judge(const Choices& choices, const Weights& weights) {
+    const bool alike = !of_powers(page_.annotation);
+    const int add = alike ? add_from_alike : add_from, replace = alike ? replace_from_alike : replace_from;
     std::vector<bool> dropped(drafts_.size(), false);
     for (const Decision& decision : decisions(choices, &weights)) {
         const Choice *best = nullptr, *own = nullptr;
@@ -160,13 +184,14 @@ void Finder::judge(const Choices& choices, const Weights& weights) {
             best = &choice;
         }
         if (decision.draft < 0) {
-            if (most > add_from) take(decision.cue, *best);
+            if (most > add) take(decision.cue, *best);
             continue;
         }
         Draft& draft = drafts_[static_cast<std::size_t>(decision.draft)];
-        if (most < drop_below)
-            dropped[static_cast<std::size_t>(decision.draft)] = !decision.nested && may_drop(draft);
-        else if ((!own || most - of_own > replace_from) && may_recut(draft, best->content))
+        const bool drop = alike ? most < drop_below_alike : most < drop_below && !decision.nested && may_drop(draft);
+        if (drop || (!alike && most < drop_below))
+            dropped[static_cast<std::size_t>(decision.draft)] = drop;
+        else if ((!own || most - of_own > replace) && (alike || may_recut(draft, best->content)))
             draft.content = best->content;
     }
     dropped.resize(drafts_.size(), false);

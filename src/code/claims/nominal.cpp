@@ -45,7 +45,7 @@ void Finder::adjective(int token) {
 }
 
 // Whose claim, fear or demand a noun is: possessor, adjective of nationality, subject of "voiced", "by X" after it.
-int Finder::noun_source(int token, int& light, int& after) const {
+int Finder::noun_source(int token, int& light, int& after, bool hearsay) const {
     light = -1;
     after = -1;
     // "Mr Holm, the mayor, dismissed reports of": what stands before a comma or a verb is no part of the phrase.
@@ -67,7 +67,7 @@ int Finder::noun_source(int token, int& light, int& after) const {
         if (page_.upos(i) != Upos::ADJ && page_.upos(i) != Upos::DET) break;
     }
     if (head >= 0 && head < token && page_.upos(head) == Upos::VERB && page_.sentence(head) == page_.sentence(token) &&
-        (page_.deprel(token) == Deprel::obj || page_.deprel(token) == Deprel::obl)) {
+        (page_.deprel(token) == Deprel::obj || (page_.deprel(token) == Deprel::obl && !hearsay))) {
         if (!cues_at(page_, table_, head, CueClass::light).empty()) {
             light = head;
             return is_passive(page_, head) ? -1 : source_of(head);
@@ -101,8 +101,10 @@ void Finder::noun(int token) {
     const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::noun);
     if (cues.empty()) return;
     if (verb_as_noun(token)) return;
+    if (stirs(token, cues) || of_concern(token, cues)) return;
     int light = -1, after = -1;
-    const int source = noun_source(token, light, after);
+    // "voiced concern over reports that": the reports are what is reported by nobody
+    const int source = noun_source(token, light, after, cues.front().rule->hearsay);
     std::vector<CueMatch> reach = cues;
     if (after > token && after - token < 12)
         for (CueMatch& match : reach) match.last = std::max(match.last, after - 1);
