@@ -48,6 +48,7 @@ private:
     Certainty certainty(const Draft& draft, const Claim& claim) const;
     std::vector<Span> distance(const Claim& claim) const;
     bool own_plan(const Draft& draft, TokenRange range) const;
+    bool only_passes_on(const Draft& outer) const;
     bool refuses(TokenRange range) const;
     bool conditional(const Claim& claim) const;
 
@@ -105,6 +106,13 @@ int Attacher::entity_of(int head) const {
                 const int named = page_.entity_at(child);
                 if (named >= 0 && (found < 0 || type_of(named) == EntityType::person)) found = named;
             }
+    // "the news site Coast Daily", "the minister Ada Holm": a name right behind what somebody or something is
+    if (found < 0 && page_.upos(head) == Upos::NOUN && nouns_.kind(page_.lemma(head)) && head + 1 < page_.size() &&
+        page_.upos(head + 1) == Upos::PROPN && page_.sentence(head + 1) == page_.sentence(head)) {
+        const int named = page_.entity_at(head + 1);
+        const bool tied = page_.head(head) > head || page_.head(head + 1) == head;
+        if (named >= 0 && tied && type_of(named) != EntityType::place && type_of(named) != EntityType::state) return named;
+    }
     return found;
 }
 
@@ -395,6 +403,28 @@ void Attacher::judge(const Draft& draft, Claim& claim) const {
     claim.distance = distance(claim);
 }
 
+// "According to the agency, the minister said that ...": the outlet says nothing of its own, it is the minister's way to
+// the page.
+bool Attacher::only_passes_on(const Draft& outer) const {
+    constexpr int slack = 2;       // tokens at the end, such as a closing mark
+    constexpr int source_max = 6;  // tokens up to the head of who speaks
+    if (outer.told != Told::according_to || outer.source < 0 || outer.content.size() != 1 || !outer.quoted.empty())
+        return false;
+    const int entity = entity_of(outer.source);
+    if (entity < 0 || type_of(entity) != EntityType::media) return false;
+    const TokenRange all = outer.content.front();
+    const auto from = std::lower_bound(drafts_.begin(), drafts_.end(), all.begin,
+                                       [](const Draft& draft, int token) { return draft.anchor < token; });
+    for (auto it = from; it != drafts_.end() && it->anchor < all.end; ++it) {
+        const Draft& inner = *it;
+        if (inner.told != Told::verb || !inner.speech || inner.source < 0 || inner.content.empty()) continue;
+        const bool opens = inner.source >= all.begin && inner.source < all.begin + source_max;
+        const bool whole = inner.content.back().end + slack >= all.end;
+        if (opens && whole && inner.content.front().begin > inner.cue) return true;
+    }
+    return false;
+}
+
 std::vector<Claim> Attacher::all() {
     std::vector<Claim> out;
     std::set<std::string> ids;
@@ -409,7 +439,7 @@ std::vector<Claim> Attacher::all() {
     for (const Draft& draft : drafts_) {
         Claim claim;
         claim.content = content(draft);
-        if (claim.content.empty()) continue;
+        if (claim.content.empty() || only_passes_on(draft)) continue;
         claim.source = source(draft);
         claim.quote = draft.quote || !draft.quoted.empty();
         for (const TokenRange& range : draft.content)

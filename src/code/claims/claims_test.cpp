@@ -161,6 +161,35 @@ TEST(Claims, ThoughtsAndFears) {
     });
 }
 
+TEST(Claims, WhatMovesPeopleTellsWhoseFeelingItIs) {
+    check({
+        {"The new dam, however, alarms Norway.", {"Norway | alarms | The new dam | warns | possible"}},
+        {"The verdict infuriated the council.", {"the council | infuriated | The verdict | criticises | certain"}},
+        {"The ferry ban has sparked worries within Norway.",
+         {"Norway | has sparked worries within | The ferry ban | warns | possible"}},
+        {"Of grave concern to Norway are the drones that were seen over its rigs.",
+         {"Norway | Of grave concern to | the drones that were seen over its rigs | warns | possible"}},
+        {"Norwegian fears of floods, especially in the delta, have grown.",
+         {"Norwegian | fears of | floods, especially in the delta | warns | possible"}},
+    });
+}
+
+TEST(Claims, WhoeverActsSpeaksInAParticiple) {
+    check({
+        {"Olsen praised the slow economy, insisting that the worst was over.",
+         {"Olsen | insisting | the worst was over | asserts | certain"}},
+    });
+    const auto told = lines(read("The port could be used openly to push for new fees."));
+    EXPECT_TRUE(std::none_of(told.begin(), told.end(), [](const std::string& each) { return each.find("push") != std::string::npos; }));
+}
+
+TEST(Claims, AnOutletThatOnlyPassesOnSaysNothingItself) {
+    const Read passed = read("According to the news site Coast Daily, Marta Olsen said that the ships had left the gulf.");
+    ASSERT_EQ(passed.claims.size(), 1u);
+    EXPECT_EQ(passed.claims[0].cue->span.in(passed.report.text), "said");
+    EXPECT_EQ(passed.claims[0].via.size(), 1u);
+}
+
 TEST(Claims, HearsayHasNoSource) {
     const Read adverb = read("The crew reportedly left before dawn.");
     ASSERT_EQ(adverb.claims.size(), 1u);

@@ -120,7 +120,7 @@ std::vector<Decision> Finder::decisions(const Choices& choices, const Weights* w
         if (!may_be_cue(i)) continue;
         const int d = used_[static_cast<std::size_t>(i)];
         const Draft* draft = d < 0 ? nullptr : &drafts_[static_cast<std::size_t>(d)];
-        if (draft && (draft->cue != i || draft->quote || draft->content.empty() || (draft->rule && draft->rule->hearsay) ||
+        if (draft && (draft->cue != i || draft->quote || draft->content.empty() || (draft->rule && (draft->rule->hearsay || draft->rule->klass == CueClass::moves)) ||
                       (draft->told != Told::verb && draft->told != Told::noun)))
             continue;
         if (!draft && weights && (page_.in_title(i) || (*weights)(choices.cue_key(i)) == 0)) continue;

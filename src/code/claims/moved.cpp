@@ -95,7 +95,9 @@ bool Finder::of_concern(int noun, const std::vector<CueMatch>& cues) {
     if (cues.front().rule->stance != Stance::warns) return false;
     const TokenRange sentence = page_.sentence_tokens(noun);
     int of = noun - 1;
-    while (of >= sentence.begin && (page_.upos(of) == Upos::ADJ || page_.upos(of) == Upos::ADV)) --of;
+    while (of >= sentence.begin && (page_.upos(of) == Upos::ADJ || page_.upos(of) == Upos::ADV ||
+                                        (page_.deprel(of) == Deprel::compound && page_.head(of) == noun)))
+        --of;
     if (of < sentence.begin || !page_.is(of, "of")) return false;
     TokenRange group;
     const int source = who_feels(noun + 1, sentence.end, group);
