@@ -41,6 +41,15 @@ TEST(FaintDenials, TheAssertionThatIsRejectedIsNoThingRefused) {
     EXPECT_EQ(of(link_all(in_order({a, b})), ConflictType::denial).size(), 1u);
 }
 
+TEST(FaintDenials, AViewHandedOnJustBefore) {
+    ActorDraft a("Eastwire", "2031-03-05", "The Granite League is regarded in Norland as the armed wing of the Heron Party. The Heron Party says that it has never commanded a single rifle.");
+    a.claim(a.entity(EntityType::organization, {"The Heron Party"}), "says that", "it has never commanded a single rifle", Stance::denies);
+    const Links links = link_all(in_order({a}));
+    const auto found = of(links, ConflictType::denial);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0]->grade, ConflictGrade::differs);
+}
+
 struct ContrastCase {
     std::string_view second;
     ConflictType type;

@@ -437,6 +437,7 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
         Conflict merged = conflicts[set.front()];
         for (std::size_t k = 1; k < set.size(); ++k) {
             const Conflict& other = conflicts[set[k]];
+            if (other.grade < merged.grade) merged.about = other.about;
             merged.grade = std::min(merged.grade, other.grade);  // contradicts before differs
             for (std::size_t s = 0; s < 2; ++s) {
                 const ConflictSide& from = other.sides[turned.contains(set[k]) ? 1 - s : s];

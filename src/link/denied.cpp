@@ -340,7 +340,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         constexpr std::size_t object_words_max = 4;
         const bool brief = folded_words(s.span.in(text)).size() <= object_words_max;
         if (!d.negates && brief && s.events.empty()) {
-            d.pointing = (weight <= pointing_weight_max && names_statement(s.span.in(text))) || disowns(s.span.in(text));
+            d.pointing = (weight <= pointing_weight_max && names_statement(s.span.in(text))) || disowns(s.span.in(text)) || s.claim->stance != Stance::denies;
             // "Rejected the pact": an object that is no statement is refused, not denied.
             const std::string first = folded_words(s.span.in(text)).empty() ? std::string() : folded_words(s.span.in(text)).front();
             if (!d.pointing && (first == "the" || first == "a" || first == "an" || first == "its" || first == "his" || first == "their")) continue;
