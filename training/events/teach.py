@@ -219,6 +219,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dump", required=True)
     parser.add_argument("--verdicts", nargs="+", required=True)
+    parser.add_argument("--without", nargs="*", default=[], help="verdicts whose documents are left out: those that measure")
     parser.add_argument("--data", required=True)
     parser.add_argument("--encoder", required=True)
     parser.add_argument("--kept")
@@ -229,6 +230,7 @@ def main():
     torch.set_num_threads(args.threads)
     texts, events = read_dump(args.dump)
     wanted = training_documents(args.data)
+    wanted -= {(v["set"], v["document"]) for path in args.without for v in sample_events.read_verdicts(path)}
     events = [e for e in events if (e["set"], e["document"]) in wanted]
     judge_by(events, args.verdicts)
     kept = {}

@@ -17,9 +17,9 @@ struct Bars {
     int pair, other;
 };
 constexpr Bars bars[] = {{30, -64, -64}, {20, 16, 20}, {0, 40, 58}};
-// A report of what states and forces do comes back to it by pronouns and wars of old too: only where it tells very little is
-// anything but the least likely left out.
-constexpr std::size_t powers_density = 10;
+// A report of what states and forces do comes back to it by pronouns and wars of old too: only where it tells very little, or of
+// one state's offices, is anything but the least likely left out.
+constexpr std::size_t contended_density = 10, governed_density = 20;
 constexpr int least_likely = -384;
 constexpr std::size_t powers_events_min = 2, powers_share = 20;  // in hundredths
 
@@ -64,21 +64,35 @@ bool ReportCoder::is_power(EntityRef ref) const {
     return type == EntityType::state || type == EntityType::state_body || type == EntityType::armed_group;
 }
 
-// Are the report's events largely those of states and forces? Police and courts are in every town's news.
-bool ReportCoder::of_powers() const {
+// Are the report's events largely those of states and forces, and if so, are there several states or a force among them? Police and
+// courts are in every town's news.
+Powers ReportCoder::of_powers() const {
     std::size_t all = 0, of_them = 0;
+    bool armed = false;
+    std::string_view country;
+    bool several = false;
     const auto any = [&](const std::vector<EntityRef>& refs) {
-        return std::any_of(refs.begin(), refs.end(), [&](EntityRef ref) {
-            const std::string& role = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].code.role;
-            return is_power(ref) && !role.starts_with("COP") && !role.starts_with("JUD");
-        });
+        bool power = false;
+        for (const EntityRef ref : refs) {
+            const Entity& entity = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)];
+            const std::string& role = entity.code.role;
+            if (!is_power(ref) || role.starts_with("COP") || role.starts_with("JUD")) continue;
+            power = true;
+            armed |= entity.type == EntityType::armed_group || role.starts_with("MIL") || role.starts_with("REB") || role.starts_with("UAF");
+            if (entity.code.country.empty()) continue;
+            several |= !country.empty() && country != entity.code.country;
+            country = entity.code.country;
+        }
+        return power;
     };
     for (std::size_t t = 0; t < events_.size(); ++t) {
         if (dropped(t) || triggers_[t].loose) continue;
         ++all;
-        of_them += any(events_[t].actors) || any(events_[t].recipients);
+        const bool does = any(events_[t].actors), suffers = any(events_[t].recipients);
+        of_them += does || suffers;
     }
-    return of_them >= powers_events_min && 100 * of_them >= powers_share * all;
+    if (of_them < powers_events_min || 100 * of_them < powers_share * all) return Powers::none;
+    return armed || several ? Powers::contend : Powers::govern;
 }
 
 // How many happenings the report tells in a thousand words.
@@ -90,8 +104,8 @@ std::size_t ReportCoder::density() const {
 }
 
 // The score (Judge::both) from which an event stays.
-int ReportCoder::bar(const Event& event, bool of_powers, std::size_t density) const {
-    if (of_powers && density >= powers_density) return least_likely;
+int ReportCoder::bar(const Event& event, Powers powers, std::size_t density) const {
+    if (powers != Powers::none && density >= (powers == Powers::contend ? contended_density : governed_density)) return least_likely;
     const bool pair = !event.actors.empty() && !event.recipients.empty();
     const Bars& row = *std::find_if(std::begin(bars), std::end(bars), [&](const Bars& b) { return density >= b.density; });
     return pair ? row.pair : row.other;
@@ -99,7 +113,7 @@ int ReportCoder::bar(const Event& event, bool of_powers, std::size_t density) co
 
 void ReportCoder::judge() {
     const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
-    const bool powers = of_powers();
+    const Powers powers = of_powers();
     const std::size_t dense = density();
     for (std::size_t t = 0; t < events_.size(); ++t) {
         Event& event = events_[t];
@@ -113,7 +127,7 @@ void ReportCoder::judge() {
 void ReportCoder::weigh(const std::function<void(const Judge&, const Trigger&, const Event&, int)>& take) {
     find();
     const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
-    const bool powers = of_powers();
+    const Powers powers = of_powers();
     const std::size_t dense = density();
     for (std::size_t t = 0; t < events_.size(); ++t)
         if (!dropped(t) && events_[t].modality == Modality::actual)

@@ -30,6 +30,9 @@ inline void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& w
     std::erase_if(from, [&](EntityRef ref) { return std::find(what.begin(), what.end(), ref) != what.end(); });
 }
 
+// Whose doings a report tells: of nobody in particular, of a state's offices, of states and forces among each other.
+enum class Powers { none, govern, contend };
+
 // Views its report, annotation, claims and rules, which must outlive it.
 class ReportCoder {
 public:
@@ -57,9 +60,9 @@ private:
     void find();
     void judge();
     bool is_power(EntityRef ref) const;
-    bool of_powers() const;
+    Powers of_powers() const;
     std::size_t density() const;
-    int bar(const Event& event, bool of_powers, std::size_t density) const;
+    int bar(const Event& event, Powers powers, std::size_t density) const;
     bool dropped(std::size_t t) const { return events_[t].trigger.empty(); }
 
     // One trigger at a time.

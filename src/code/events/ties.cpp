@@ -291,7 +291,7 @@ void ReportCoder::absorb() {
 // and refusals whose subject is nobody that the report makes known. Violence and measures may have unknown doers.
 void ReportCoder::unsupported() {
     told_force_ = tells_force();
-    of_powers_ = of_powers();
+    of_powers_ = of_powers() != Powers::none;
     for (std::size_t t = 0; t < events_.size(); ++t) {
         const Event& event = events_[t];
         const auto power = [&](EntityRef ref) { return is_power(ref); };
