@@ -567,6 +567,13 @@ TEST(Privacy, AthletesActInPublic) {
     EXPECT_TRUE(at(made, "Drexa Lund")->private_person);
 }
 
+TEST(Privacy, AnOfficeReadAsAVerbIsAnOffice) {
+    const Made made = found_in("Peruvian/ADJ ambassador/VERB in/ADP Lima/PROPN Quax/PROPN Brell/PROPN said/VERB so/ADV _./PUNCT",
+                               {{{4, 6}, NameClass::person, 9}});
+    ASSERT_NE(at(made, "Quax Brell"), nullptr);
+    EXPECT_FALSE(at(made, "Quax Brell")->private_person);
+}
+
 TEST(Names, ACountrysOwnFirstWordIsNoTitle) {
     const Made made = found_in("DR/PROPN Congo/PROPN accused/VERB them/PRON _./PUNCT | They/PRON met/VERB Dr/PROPN Anna/PROPN Quax/PROPN _./PUNCT");
     EXPECT_EQ(entity_of(made, "DR Congo"), "state: DR Congo [DR Congo]");

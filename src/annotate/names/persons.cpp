@@ -196,7 +196,8 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
                 break;
         } else if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::SCONJ || upos == Upos::CCONJ ||
                    upos == Upos::PRON) {
-            if (!atom.capital) break;
+            // An office that is read as a verb ("U.S. chargé d'affaires in Lima A. B.") is one all the same.
+            if (!atom.capital && context_.tables.title(context_.atoms, from - 1, nullptr) == 0) break;
         }
         --from;
     }
