@@ -77,7 +77,7 @@ export interface Report {
     leaves_out: { id?: string; event?: string; what: string; told_by: string | string[] }[];
 }
 export interface Network {
-    nodes: { id: string; name: string; type: string; masked?: boolean; events: number; x: number; y: number }[];
+    nodes: { id: string; name: string; type: string; masked?: boolean; named: boolean; events: number; x: number; y: number }[];
     edges: { a: string; b: string; kind: string; events: number; origins: number }[];
 }
 export interface MapPoint {

@@ -220,7 +220,8 @@ std::string Index::name(std::string_view actor_or_words) const {
 
 std::string Index::names(const std::vector<std::string>& list) const {
     std::vector<std::string> out;
-    for (const std::string& each : list) out.push_back(name(each));
+    for (const std::string& each : list)
+        if (std::string one = name(each); std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
     return joined(out);
 }
 

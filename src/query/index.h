@@ -55,7 +55,7 @@ public:
 
     // An actor's name for an id, the words themselves for what is no id, "" for nothing.
     std::string name(std::string_view actor_or_words) const;
-    std::string names(const std::vector<std::string>& list) const;  // "A, B and C"
+    std::string names(const std::vector<std::string>& list) const;  // "A, B and C"; equal names once
     std::string outlet(const CodedReport& report) const;  // outlet, else what the container says, else the end of its uri
     std::string title(const CodedReport& report) const;   // title, else the first words of the text
 

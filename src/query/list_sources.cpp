@@ -31,7 +31,21 @@ public:
         std::vector<std::string> others, offices, umbrellas;
         for (const NameForm& form : actor.names)
             if (form.form != actor.name) others.push_back(form.form);
-        for (const Office& office : actor.offices) offices.push_back(office.title + (office.body.empty() ? "" : ", " + index_.name(office.body)));
+        // An office once: "Prime Minister" beside "prime minister, Jordan" tells nothing more.
+        const auto told_elsewhere = [&](const Office& office) {
+            return office.body.empty() && std::any_of(actor.offices.begin(), actor.offices.end(), [&](const Office& other) {
+                return &other != &office && holds_words(fold(other.title), fold(office.title)) &&
+                       (!other.body.empty() || fold(other.title) != fold(office.title) || &other < &office);
+            });
+        };
+        std::vector<std::string> seen;
+        for (const Office& office : actor.offices) {
+            if (told_elsewhere(office)) continue;
+            std::string words = office.title + (office.body.empty() ? "" : ", " + index_.name(office.body));
+            std::string folded = fold(words);
+            if (std::find(seen.begin(), seen.end(), folded) != seen.end()) continue;
+            offices.push_back(std::move(words)), seen.push_back(std::move(folded));
+        }
         for (const ActorRelation& relation : actor.relations)
             if (relation.type == RelationType::member_of || relation.type == RelationType::part_of)
                 umbrellas.push_back(index_.name(relation.object) + (relation.claimed ? " (claimed)" : ""));

@@ -5,12 +5,6 @@
 namespace dateline {
 namespace {
 
-// Whole words of `wanted` stand in `name`, one after the other.
-bool holds_words(const std::string& name, const std::string& wanted) {
-    const std::string a = " " + name + " ", b = " " + wanted + " ";
-    return a.find(b) != std::string::npos;
-}
-
 // Types and modalities are ASCII words.
 bool equal_without_case(std::string_view a, std::string_view b) {
     const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
@@ -32,6 +26,11 @@ std::int32_t day_number(std::string_view day, std::int32_t rest) {
 }
 
 }  // namespace
+
+bool holds_words(const std::string& name, const std::string& wanted) {
+    const std::string a = " " + name + " ", b = " " + wanted + " ";
+    return a.find(b) != std::string::npos;
+}
 
 EventFacts facts_of(const CaseEvent& event) {
     EventFacts out;

@@ -22,6 +22,9 @@ struct EventFacts {
 };
 EventFacts facts_of(const CaseEvent& event);
 
+// True when the whole words of `wanted` stand in `name`, one after the other. Requires: both folded.
+bool holds_words(const std::string& name, const std::string& wanted);
+
 class Match {
 public:
     Match(const Index& index, const Filter& filter);

@@ -197,7 +197,7 @@ std::string View::network(const Filter& filter) const {
             for (char c : actor.id) spread = spread * 31 + static_cast<unsigned char>(c);
             at = {static_cast<double>(spread % 997) / 996.0, spread % 2 ? 0.0 : 1.0};
         }
-        json.open().text("id", actor.id).text("name", actor.name).text("type", name_of(actor.type)).flag("masked", actor.masked);
+        json.open().text("id", actor.id).text("name", actor.name).text("type", name_of(actor.type)).flag("masked", actor.masked).flag("named", actor.masked || !actor.names.empty());
         json.number("events", static_cast<double>(counts[number])).number("x", at.x).number("y", at.y).close();
     }
     json.end_list().list("edges");

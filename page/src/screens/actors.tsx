@@ -30,7 +30,8 @@ function part_of(net: Network, focus: string): { nodes: Node[]; edges: Edge[]; l
         near.add(focus);
         for (const e of net.edges) { if (e.a === focus) near.add(e.b); if (e.b === focus) near.add(e.a); }
     }
-    const wanted = net.nodes.filter(n => !focus || near.has(n.id)).sort((a, b) => +(b.id === focus) - +(a.id === focus) || b.events - a.events || (a.id < b.id ? -1 : 1));
+    // "gunmen" or "a judge" are other people in every report: they stand in the table, the picture is of those with a name.
+    const wanted = net.nodes.filter(n => focus ? near.has(n.id) : n.named).sort((a, b) => +(b.id === focus) - +(a.id === focus) || b.events - a.events || (a.id < b.id ? -1 : 1));
     const linked = new Set(net.edges.flatMap(e => [e.a, e.b]));
     const nodes = wanted.filter(n => focus || linked.has(n.id)).slice(0, most_nodes);
     const kept = new Set(nodes.map(n => n.id));
@@ -122,7 +123,7 @@ function Graph({ net, focus, choose }: { net: Network; focus: string; choose: (i
                 })}
                 {[...labels].map(([id, l]) => <text key={id} class="name" x={l.x} y={l.y} text-anchor={l.anchor}>{l.text}</text>)}
             </svg>
-            <figcaption class="legend"><span class="dot t-state" aria-hidden="true" />state <span class="dot t-armed" aria-hidden="true" />armed group <span class="dot t-party" aria-hidden="true" />party, organisation <span class="dot t-person" aria-hidden="true" />person; solid: events together, dashed: membership, office, alliance{left > 0 ? `; ${left} more in the table` : ''}</figcaption>
+            <figcaption class="legend"><span class="dot t-state" aria-hidden="true" />state <span class="dot t-armed" aria-hidden="true" />armed group <span class="dot t-party" aria-hidden="true" />party, organisation <span class="dot t-person" aria-hidden="true" />person; solid: events together, dashed: membership, office, alliance{left > 0 ? `; ${left} more in the list` : ''}{!focus && net.nodes.some(n => !n.named) ? '; groups without a name are in the list only' : ''}</figcaption>
             <details class="twin"><summary>Table: {plural(edges.length, 'tie')}</summary>
                 <table class="rows"><thead><tr><th scope="col">one</th><th scope="col">other</th><th scope="col">tie</th><th scope="col" class="right">events</th><th scope="col" class="right">origins</th></tr></thead>
                     <tbody>{edges.map(e => <tr key={`${e.a}${e.b}${e.kind}`}><td dir="auto"><button type="button" class="link" onClick={() => choose(e.a)}>{names.actor(e.a) === '…' ? at.get(e.a)!.node.name : names.actor(e.a)}</button></td>
@@ -137,7 +138,7 @@ function Profile({ id }: { id: string }) {
     return (
         <Shown of={item} what="the actor">{data => {
             const r: CaseRecord = data.record;
-            const code = [word(r.type), r.code?.country, r.code?.role].filter(Boolean).join(' · ');
+            const code = [word(r.type), r.code?.country && `code ${[r.code.country, r.code.role].filter(Boolean).join(' ')}`].filter(Boolean).join(' · ');
             return (
                 <>
                     <h2 dir="auto">{r.name}{r.masked ? <span class="tag">masked</span> : null}</h2>

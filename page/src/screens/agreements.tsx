@@ -70,7 +70,7 @@ function Obligations({ record }: { record: CaseRecord }) {
             <caption>{counted(duties.length, 'obligations')} as reports word them: {states}</caption>
             <thead><tr><th scope="col">who</th><th scope="col">is bound to</th><th scope="col">state</th><th scope="col">told by</th></tr></thead>
             <tbody>{duties.map(({ first: o, text, told }, i) => (
-                <tr key={i}><td dir="auto">{names.actor(o.who) || <span class="quiet">not said</span>}{o.to ? ` to ${names.actor(o.to)}` : ''}</td>
+                <tr key={i}><td dir="auto">{names.actor(o.who) || (bound_by_words(text) || <span class="quiet">not said</span>)}{o.to ? ` to ${names.actor(o.to)}` : ''}</td>
                     <td><a href={reader_address(o.report, o.span, record.id)} dir="auto" class="words">{text ? `“${text}”` : 'open the sentence'}</a></td>
                     <td><span class={`tag o-${o.state}`}><span aria-hidden="true">{state_signs[o.state] ?? ''} </span>{word(o.state)}</span></td>
                     <td dir="auto" class="quiet">{told.map((t, at) => <span key={at}>{at ? ', ' : ''}<a href={reader_address(t.report, t.span, record.id)}>{names.report(t.report).outlet}</a></span>)}</td></tr>))}</tbody>
@@ -78,11 +78,14 @@ function Obligations({ record }: { record: CaseRecord }) {
     );
 }
 
+// Who is bound where no party is told apart from the others: "each side is to withdraw".
+const bound_by_words = (text: string): string => /\b(each|both|either|neither|the two) (sides?|part(?:y|ies)|states?|governments?|armies)\b/i.exec(text)?.[0].toLowerCase() ?? '';
+
 function Effect({ event, effect }: { event: string; effect: string }) {
     const item = useApi<Item>(`items/${event}`);
     const first = item.data?.evidence[0];
     return <li><span class={`tag o-${effect === 'complies' ? 'kept' : effect === 'breaches' ? 'broken' : 'open'}`}>{word(effect)}</span> {item.data
-        ? <>{word(item.data.record.type).toLowerCase()} {item.data.record.time?.value ?? ''} {first && <a href={reader_address(first.report, first.span, event)} dir="auto">{first.sentence}</a>}</>
+        ? <>{word(item.data.record.type).toLowerCase()} {day(item.data.record.time?.value)} {first && <a href={reader_address(first.report, first.span, event)} dir="auto">{first.sentence}</a>}</>
         : <code>{event}</code>}</li>;
 }
 

@@ -111,8 +111,12 @@ function Drawing({ outlines, view, policy, look, selected, show_all }: { outline
     };
     const radius = (s: Spot) => s.precision === 'area' ? 26 : 4 + Math.min(8, 1.6 * Math.sqrt(s.list.length));
     for (const s of spots.filter(s => s.precision === 'exact')) { const [x, y] = at(s.lon, s.lat); taken.push([x! - 6 / k, y! - 6 / k, x! + 6 / k, y! + 6 / k]); }
+    const written: { place: string; x: number; y: number }[] = [];
     const named = spots.map(s => {
         const [x, y] = at(s.lon, s.lat);
+        // One name once: a place and the area of the same name lie beside each other.
+        if (written.some(o => o.place === s.place && Math.hypot(o.x - x!, o.y - y!) < 80 / k)) return { spot: s, x: x!, y: y!, label: undefined };
+        written.push({ place: s.place, x: x!, y: y! });
         const w = s.place.length * 6.6 / k;
         const tries = [[9 / k, -7 / k], [-9 / k - w, -7 / k], [-w / 2, -22 / k], [-w / 2, 8 / k]] as const;
         const found = tries.find(([dx, dy]) => free(x! + dx, y! + dy, w, 13 / k));

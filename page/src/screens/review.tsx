@@ -10,7 +10,7 @@ import { Decisions } from '../parts/detail';
 import { describe } from '../parts/filters';
 import { Shown } from '../parts/states';
 import { filters, go, href, useRoute } from '../route';
-import { counted, plural, word } from '../text';
+import { counted, day, plural, word } from '../text';
 import type { CaseInfo, CaseRecord, Item, Queue, QueueItem, Table } from '../types';
 
 const fields: Record<string, string[]> = {
@@ -25,7 +25,7 @@ function Summary({ record, kind }: { record: CaseRecord; kind: string }) {
     const facts: [string, preact.ComponentChildren][] = [
         ['what', record.kind === 'event' || kind === 'event' ? <TypeSign type={record.type} mode={record.mode} /> : record.proposition ?? record.about ?? record.what ?? record.name ?? record.title ?? word(record.type)],
         ['who', list(record.actors)], ['to whom', list(record.recipients)],
-        ['when', record.time?.begin ? (record.time.end && record.time.end !== record.time.begin ? `${record.time.begin} to ${record.time.end}` : record.time.begin) : record.published?.value], ['where', record.place?.name], ['told as', word(record.modality)],
+        ['when', record.time?.begin ? (record.time.end && record.time.end !== record.time.begin ? `${day(record.time.begin)} to ${day(record.time.end)}` : day(record.time.begin)) : day(record.published?.value)], ['where', record.place?.name], ['told as', word(record.modality)],
         ['who says what', (record.stances ?? []).map(s => `${names.actor(s.source) || 'unnamed'} ${word(s.stance)}`).join('; ')],
         ['values', (record.values ?? []).map(v => `${v.bound === 'exact' ? '' : word(v.bound) + ' '}${v.value ?? v.low ?? v.high} (${names.actor(v.source) || 'the report'})`).join('; ')],
         ['names', (record.names ?? []).map(n => n.form).join('; ')], ['outlet', record.outlet], ['origins', record.origins],
