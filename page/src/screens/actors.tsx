@@ -32,7 +32,8 @@ function part_of(net: Network, focus: string): { nodes: Node[]; edges: Edge[]; l
     }
     // "gunmen" or "a judge" are other people in every report: they stand in the table, the picture is of those with a name.
     const wanted = net.nodes.filter(n => focus ? near.has(n.id) : n.named).sort((a, b) => +(b.id === focus) - +(a.id === focus) || b.events - a.events || (a.id < b.id ? -1 : 1));
-    const linked = new Set(net.edges.flatMap(e => [e.a, e.b]));
+    const may = new Set(wanted.map(n => n.id));
+    const linked = new Set(net.edges.filter(e => may.has(e.a) && may.has(e.b)).flatMap(e => [e.a, e.b]));
     const nodes = wanted.filter(n => focus || linked.has(n.id)).slice(0, most_nodes);
     const kept = new Set(nodes.map(n => n.id));
     return { nodes, edges: net.edges.filter(e => kept.has(e.a) && kept.has(e.b)), left: wanted.length - nodes.length };
