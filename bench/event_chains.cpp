@@ -35,8 +35,6 @@ int main(int count, char** arguments) {
     if (!resolver) return fail(resolver.error());
     const auto linker = Linker::create(*lexicon);
     if (!linker) return fail(linker.error());
-    const auto table = WordTable::create(*lexicon);
-    if (!table) return fail(table.error());
     std::vector<CodedReport> reports;
     std::ifstream records(arguments[2], std::ios::binary);
     for (std::string line; std::getline(records, line);) {
@@ -44,9 +42,8 @@ int main(int count, char** arguments) {
         if (!report) return fail(report.error());
         reports.push_back(std::move(*report));
     }
-    GivenMentions given(arguments[3], *table, reports);
+    put_mentions(arguments[3], reports);
     const Resolution resolution = resolver->resolve(reports, {});
-    while (given.next())
-        for (const CaseEvent& event : linker->link(reports, resolution, {}).events)
-            for (const EventMention& mention : event.mentions) std::cout << GivenMentions::id_of(mention.event) << '\t' << event.id << '\n';
+    for (const CaseEvent& event : linker->link(reports, resolution, {}).events)
+        for (const EventMention& mention : event.mentions) std::cout << mention_of(mention.event) << '\t' << event.id << '\n';
 }

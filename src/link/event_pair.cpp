@@ -47,7 +47,7 @@ int shared_trigger(const Happening& a, const Happening& b) {
     };
     const int word = heaviest(a.triggers, b.triggers);
     if (word > 0) return word;
-    return std::max(heaviest(a.roots, b.roots) * 2 / 3, heaviest(a.kinds, b.kinds));  // "signed" and "signature"; "banned" and "outlawed"
+    return std::max((heaviest(a.roots, b.roots) * 2 + 2) / 3, heaviest(a.kinds, b.kinds));  // "signed" and "signature"; "banned" and "outlawed"
 }
 
 double kilometres(const Place& a, const Place& b) {
@@ -276,15 +276,26 @@ bool fires(const std::string& mode) {
     return mode == "firearms" || mode == "heavy-weapons" || mode == "explosives" || mode == "drone" || mode == "aerial" || mode == "missile" || mode == "destroy";
 }
 
+bool share_one(const WordList& a, const WordList& b) {
+    return std::any_of(a.begin(), a.end(), [&](const auto& one) { return std::any_of(b.begin(), b.end(), [&](const auto& other) { return one.first == other.first; }); });
+}
+
 void compare_words(const Happening& a, const Happening& b, Traits& out) {
     const int trigger = shared_trigger(a, b);
     if (trigger > 0) set(out, Trait::trigger);
+    if (a.given && b.given) set(out, Trait::given);
+    if (share_one(a.roots, b.roots)) set(out, Trait::same_root);
+    if (share_one(a.kinds, b.kinds)) set(out, Trait::same_kind);
+    constexpr int light_max = 5;  // "said", "went"
+    if (trigger > 0 && trigger <= light_max) set(out, Trait::light);
     set(out, Trait::trigger_weight, 100 * trigger);
     for (const auto& [key, weight] : a.triggers)
         for (const auto& [other, heaviness] : b.triggers)
             if (key == other) set(out, Trait::trigger_word);
     if (trigger == 0 && speech(a.event->type)) set(out, Trait::speech_unlike);
     if (trigger == 0 && a.event->type == EventType::ASSAULT) set(out, Trait::assault_unlike);
+    int close = 0;
+    set(out, Trait::near_share, share_of_words(a.near, b.near, 24, close));
     int rare = 0;
     for (const auto& [key, weight] : a.words)
         if (weight >= rare_word_min && std::binary_search(b.words.begin(), b.words.end(), std::pair<std::uint64_t, int>{key, weight})) ++rare;
@@ -298,7 +309,7 @@ void compare_words(const Happening& a, const Happening& b, Traits& out) {
 
 Traits traits(const Context& context, const Happening& a, const Happening& b) {
     Traits out{};
-    if (a.event->type != b.event->type) set(out, Trait::other_type);
+    if (a.event->type != b.event->type) set(out, kin(a.event->type) != 0 && kin(a.event->type) == kin(b.event->type) ? Trait::other_type : Trait::unlike_type);
     compare_standing(a, b, out);
     compare_days(a.days, b.days, assumes_day(a) || assumes_day(b), out);
     compare_places(a.place, b.place, out);

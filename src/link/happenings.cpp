@@ -27,7 +27,8 @@ std::string measure_in(const Context& context, const Words& words, const Event& 
 namespace {
 
 constexpr std::uint32_t agreement_bytes_max = 80;
-constexpr std::size_t root_bytes = 4;           // "sign" of signed, signing, signature
+constexpr std::uint32_t near_words = 6;         // on either side of the trigger
+constexpr int trigger_weight_min = 4;
 constexpr std::uint32_t lead_bytes = 500;       // headline, dateline and first sentence
 constexpr std::uint32_t instrument_reach = 12;  // words on either side of the trigger
 
@@ -256,14 +257,28 @@ std::vector<Happening> gather_happenings(const Context& context) {
                 h.agreements = {named->second};
             }
             for (std::uint32_t i = at; i < words.words.size() && words.words[i].span.begin < event.trigger.end; ++i)
-                if (words.words[i].weight >= 4 && h.triggers.empty()) h.triggers.emplace_back(words.words[i].key, words.words[i].weight);
+                if (words.words[i].weight >= trigger_weight_min && h.triggers.empty()) h.triggers.emplace_back(words.words[i].key, words.words[i].weight);
+            std::vector<std::pair<std::uint64_t, int>> roots;
             for (std::uint32_t i = at; i < words.words.size() && words.words[i].span.begin < event.trigger.end; ++i) {
                 const std::string word = fold(words.words[i].span.in(coded.report.text));
-                if (words.words[i].weight >= 4 && word.size() >= root_bytes && h.roots.empty()) h.roots.emplace_back(hash_of(word.substr(0, root_bytes)), words.words[i].weight);
+                if (words.words[i].root_key) roots.emplace_back(words.words[i].root_key, words.words[i].weight);
                 h.concludes = h.concludes || (event.type == EventType::SUPPORT && concludes(word));
                 h.definite = h.definite || (i > at && is_article(words.words[i].span.in(coded.report.text)));
             }
+            // The first word that says something, or else whatever there is.
+            const auto telling = std::find_if(roots.begin(), roots.end(), [](const auto& root) { return root.second >= trigger_weight_min; });
+            if (telling != roots.end()) h.roots = {*telling};
+            else if (!roots.empty()) h.roots = {roots.front()};
             h.kinds = kinds_in(words, {event.trigger});
+            h.given = event.rules.type == given_rule;
+            if (sentence) {
+                const std::uint32_t begin = std::max(sentence->begin, at > near_words ? at - near_words : 0);
+                const std::uint32_t end = std::min<std::uint32_t>(sentence->end, words.word_at(event.trigger.end) + near_words);
+                std::vector<Span> beside;
+                if (begin < at) beside.push_back({words.words[begin].span.begin, words.words[at - 1].span.end});
+                if (const std::uint32_t next = words.word_at(event.trigger.end); next < end) beside.push_back({words.words[next].span.begin, words.words[end - 1].span.end});
+                h.near = telling_words(words, beside);
+            }
             for (std::uint32_t i = at > instrument_reach ? at - instrument_reach : 0; sentence && i < std::min<std::uint32_t>(at + instrument_reach, sentence->end); ++i)
                 h.instrument = h.instrument || (i >= sentence->begin && names_instrument(words.words[i].stem_key));
             if (h.concludes && h.agreements.empty() && (h.instrument || h.definite))

@@ -27,21 +27,28 @@ int weigh(const Traits& traits, const EventWeights& weights) {
     return weights.start + static_cast<int>(out / 1000);
 }
 
+// Where no type says what kind of act they are, the words must, and only in one story do they say enough. Their days are
+// those of a whole sentence and rule nothing out.
+bool told_by_other_words(const Context& context, const Happening& a, const Happening& b) {
+    return (a.given || b.given) && (context.story_of[a.ref.report] != context.story_of[b.ref.report] || shared_trigger(a, b) == 0);
+}
+
 bool has(const Traits& traits, Trait trait) { return traits[static_cast<std::size_t>(trait)] > 0; }
 
 }  // namespace
 
 int score_within(const Context& context, const Happening& a, const Happening& b) {
-    if (a.event->type != b.event->type) return never;
+    if (a.event->type != b.event->type || told_by_other_words(context, a, b)) return never;
     if (!a.event->content_of.empty() && !b.event->content_of.empty() && a.event->content_of != b.event->content_of) return never;
-    if (days_apart(a.days, b.days).value_or(0) > 1) return never;
+    if (days_apart(a.days, b.days).value_or(0) > 1 && !(a.given && b.given)) return never;
     return weigh(traits_within(context, a, b), within_weights);
 }
 
 int score_across(const Context& context, const Happening& a, const Happening& b) {
     if (a.event->type != b.event->type && (kin(a.event->type) == 0 || kin(a.event->type) != kin(b.event->type))) return never;
+    if (told_by_other_words(context, a, b)) return never;
     const Traits traits = traits_across(context, a, b);
-    if (has(traits, Trait::other_day) && !(has(traits, Trait::told_alike) && days_apart(a.days, b.days).value_or(0) <= retold_days_max)) return never;
+    if (has(traits, Trait::other_day) && !has(traits, Trait::given) && !(has(traits, Trait::told_alike) && days_apart(a.days, b.days).value_or(0) <= retold_days_max)) return never;
     return weigh(traits, across_weights);
 }
 
@@ -188,6 +195,8 @@ Happening pool_happenings(const Context& context, const std::vector<Happening>& 
         merge(out.around, h.around);
         merge(out.triggers, h.triggers);
         merge(out.roots, h.roots);
+        merge(out.near, h.near);
+        out.given = out.given || h.given;
         merge(out.kinds, h.kinds);
         merge(out.passages, h.passages);
         merge(out.figures, h.figures);

@@ -13,6 +13,9 @@
 
 namespace dateline {
 
+// The rule of events whose type says nothing, as someone merely marked them: only their words tell what kind of act they are.
+inline constexpr std::string_view given_rule = "given";
+
 // One event of one report with all that is compared.
 struct Happening {
     EventRef ref;
@@ -23,7 +26,8 @@ struct Happening {
     WordList words;  // telling words of the evidence with their weights, sorted
     WordList around;  // telling words of the passage, sorted
     WordList triggers;                             // the triggers' first telling words
-    WordList roots;                                // beginnings of the triggers' words: "sign" of signed and signature
+    WordList roots;                                // what the triggers' first telling words are derived from
+    WordList near;                                 // telling words close to the triggers, sorted
     WordList kinds;                                // kinds of act that the triggers name
     std::vector<std::uint32_t> passages;           // where it is told, sorted
     std::vector<std::pair<std::string, double>> figures;  // measure and value, sorted
@@ -36,6 +40,7 @@ struct Happening {
     bool concludes = false;                        // signs, concludes, ratifies
     bool aftermath = false;                        // "died of his wounds": its day is not that of the blow
     bool lead = false;                             // the report opens with it
+    bool given = false;                            // marked by someone, its type says nothing
     bool bare = false;                             // says nothing of its own: no time, place or figure, hardly a word
 };
 

@@ -97,6 +97,15 @@ std::string stem(std::string_view folded) {
     return w;
 }
 
+std::string root_of(std::string_view stem) {
+    static constexpr std::string_view tails[] = {"ization", "isation", "ication", "ification", "ation", "ition", "ution", "tion", "sion", "ement", "ment", "ance", "ence", "ancy", "ency", "ator",
+                                                 "ate",     "ite",     "or",      "er",          "al",    "ure",   "ive",   "ant",  "ent",  "ion",   "ist",  "ity",  "ary",  "ee",   "y",    "i", "e"};
+    constexpr std::size_t kept_min = 4, kept_max = 7;  // what stands further back is mostly an ending too: "destruct", "destroy" stay apart
+    for (std::string_view tail : tails)
+        if (stem.ends_with(tail) && stem.size() >= tail.size() + kept_min) return std::string(stem.substr(0, std::min(kept_max, stem.size() - tail.size())));
+    return std::string(stem.substr(0, kept_max));
+}
+
 std::uint32_t Words::word_at(std::uint32_t byte) const {
     const auto at = std::upper_bound(words.begin(), words.end(), byte, [](std::uint32_t b, const Word& w) { return b < w.span.end; });
     return static_cast<std::uint32_t>(at - words.begin());
@@ -118,6 +127,9 @@ Result<WordTable> WordTable::create(const Lexicon& lexicon) {
         if (fault != std::errc() || end != cell.data() + cell.size() || weight > rare) return row.fault("a weight is a whole number from 0 to 18");
         out.weights_[std::string(row.id())] = static_cast<std::uint8_t>(weight);
     }
+    for (const Lexicon::Row& row : lexicon.table("lemmas").rows)
+        if (row["upos"] == "VERB")
+            for (std::string_view form : row.list("forms")) out.verbs_.emplace(fold(form), fold(row["lemma"]));
     std::size_t number = 0;
     for (const Lexicon::Row& row : lexicon.table("word_kinds").rows) {
         if (++number > 255) return row.fault("there are at most 255 kinds of words");
@@ -183,6 +195,8 @@ Word WordTable::make(std::string_view surface) const {
         }
     out.country = countries_.contains(folded) || (folded.ends_with('s') && countries_.contains(folded.substr(0, folded.size() - 1)));
     const std::string root = stem(folded);
+    const auto verb = verbs_.find(folded);
+    out.root_key = static_cast<std::uint32_t>(hash_of(root_of(verb == verbs_.end() ? root : stem(verb->second))));
     out.stem_key = hash_of(root);
     if (const auto at = kinds_.find(out.stem_key); at != kinds_.end())
         for (std::uint8_t kind : at->second) add_kind(out, kind);

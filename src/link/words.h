@@ -23,6 +23,7 @@ struct Word {
     std::uint64_t stem_key = 0;  // hash_of(stem), for cue phrases
     std::array<std::uint8_t, 4> kinds{};  // numbers of lines of lexicon/word_kinds.tsv that hold it, 0: none more
     Span span;
+    std::uint32_t root_key = 0;  // of what it is derived from: equal for "won" and "wins", "announced" and "announcement"
     std::uint8_t weight = 0;  // 0 (in every document) to 18 (unlisted)
     bool number = false;
     bool capital = false;     // begins with a capital letter
@@ -74,6 +75,7 @@ private:
     Word make(std::string_view surface) const;
 
     std::unordered_map<std::string, std::uint8_t> weights_;  // looked up, never walked
+    std::unordered_map<std::string, std::string> verbs_;     // irregular form -> verb; looked up, never walked
     std::unordered_set<std::string> countries_;              // single words
     std::unordered_map<std::uint64_t, std::vector<std::uint8_t>> kinds_;  // stem key, or two of them mixed -> kinds
     std::unordered_set<std::uint64_t> phrase_begins_;        // stem keys of the first words of phrases
@@ -97,6 +99,9 @@ std::vector<Words> read_all(const WordTable& table, std::size_t count, const Tex
 
 // The stem of a folded English word: plural, -ing, -ed, -ly and silent e off.
 std::string stem(std::string_view folded);
+
+// What is left of a stem without the ends that make a noun of a verb or an adjective of a noun ("announc").
+std::string root_of(std::string_view stem);
 
 using WordList = std::vector<std::pair<std::uint64_t, int>>;  // key and weight, sorted by key, each once
 

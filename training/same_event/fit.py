@@ -23,6 +23,7 @@ NOT_OF = {"W": ["told_alike", "told_alike_act", "same_story", "same_origin"],  #
 # Added to the start: a pair is mostly scored with less than its reports know of it, and what is missing never speaks for
 # one happening. Chosen on all sets together.
 LEAN = {"W": 0, "A": 30}
+NEVER = -10000  # the score of pairs that are not weighed at all
 NAMES = {"W": "within_weights", "A": "across_weights"}
 
 
@@ -44,10 +45,10 @@ def rows(pairs, labels):
     out = []
     with open(pairs, encoding="utf-8") as lines:
         for line in lines:
-            kind, left, right, _, *traits = line.rstrip("\n").split("\t")
+            kind, left, right, score, *traits = line.rstrip("\n").split("\t")
             a = [of[x] for x in left.split(",") if x in of]
             b = [of[x] for x in right.split(",") if x in of]
-            if kind == "N" or not a or not b:
+            if kind == "N" or int(score) <= NEVER or not a or not b:
                 continue
             same, total = sum(bool(p & q) for p in a for q in b), len(a) * len(b)
             if 0 < same < total and abs(same * 2 - total) < total * 0.3:

@@ -3,30 +3,20 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <map>
 
 #include "dateline/id.h"
+#include "dateline/text.h"
+#include "link/same_event.h"
 
 namespace dateline {
 
 namespace {
 
-// Types that the same-event code treats alike and never joins with one another.
-constexpr EventType types[] = {EventType::COOPERATE, EventType::AID, EventType::RETREAT, EventType::SANCTION, EventType::PROTEST, EventType::MOBILIZE};
-
-std::uint64_t kind_of(const Words& words, Span span) {
-    std::uint8_t line = 0;
-    std::uint64_t key = 0;
-    int weight = -1;
-    for (std::uint32_t i = words.word_at(span.begin); i < words.words.size() && words.words[i].span.begin < span.end; ++i) {
-        const Word& word = words.words[i];
-        if (word.kinds[0] && (line == 0 || word.kinds[0] < line)) line = word.kinds[0];
-        if (word.weight > weight) {
-            weight = word.weight;
-            key = word.stem_key;
-        }
-    }
-    return line ? line : key;
-}
+struct GivenMention {
+    Span span;
+    std::string id;
+};
 
 std::uint32_t number(std::string_view digits) {
     std::uint32_t out = 0;
@@ -34,37 +24,47 @@ std::uint32_t number(std::string_view digits) {
     return out;
 }
 
-// The events of a report become its mentions.
-std::vector<Event> events_of(const CodedReport& coded, const std::vector<GivenMention>& given, const std::map<std::uint64_t, EventType>& type_of) {
-    std::vector<Event> events;
-    for (const GivenMention& mention : given) {
-        const auto type = type_of.find(mention.kind);
-        if (type == type_of.end()) continue;
-        Event event;
-        for (const Event& found : coded.findings.events)
-            if (found.trigger.overlaps(mention.span)) event = found;
-        if (event.id.empty()) {
-            event.evidence = mention.span;
-            for (const Sentence& sentence : coded.annotation.sentences)
-                if (sentence.span.overlaps(mention.span)) event.evidence = sentence.span;
+// The words that make a mention an event, as the coder's triggers are: the head of a noun phrase ("trial" of "the long
+// trial"), a verb with what follows it ("opened fire").
+Span trigger_of(const Annotation& annotation, Span mention) {
+    for (const Sentence& sentence : annotation.sentences) {
+        if (!sentence.span.overlaps(mention)) continue;
+        const auto inside = [&](std::int32_t t) { return t >= 0 && annotation.tokens[static_cast<std::size_t>(t)].span.overlaps(mention); };
+        for (std::int32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+            const Token& token = annotation.tokens[static_cast<std::size_t>(t)];
+            if (!inside(t) || inside(token.head)) continue;
+            if (token.upos == Upos::NOUN) return token.span;
+            return {std::max(token.span.begin, mention.begin), std::max(token.span.end, mention.end)};
         }
-        event.type = type->second;
-        event.mode.clear();
-        event.content_of.clear();
-        event.claim.clear();
-        event.modality = Modality::actual;
-        event.trigger = mention.span;
-        event.id = finding_id(coded.report.id, "event", mention.span) + ' ' + mention.id;
-        events.push_back(std::move(event));
     }
-    return events;
+    return mention;
+}
+
+Event event_of(const CodedReport& coded, const GivenMention& mention) {
+    Event event;
+    for (const Event& found : coded.findings.events)
+        if (found.trigger.overlaps(mention.span)) event = found;
+    if (event.id.empty()) {
+        event.evidence = mention.span;
+        for (const Sentence& sentence : coded.annotation.sentences)
+            if (sentence.span.overlaps(mention.span)) event.evidence = sentence.span;
+    }
+    event.type = EventType::COOPERATE;
+    event.mode.clear();
+    event.content_of.clear();
+    event.claim.clear();
+    event.modality = Modality::actual;
+    event.trigger = trigger_of(coded.annotation, mention.span);
+    event.rules.type = given_rule;
+    event.id = finding_id(coded.report.id, "event", mention.span) + ' ' + mention.id;
+    return event;
 }
 
 }  // namespace
 
-GivenMentions::GivenMentions(const std::string& mentions, const WordTable& table, std::vector<CodedReport>& reports) : reports_(reports) {
+void put_mentions(const std::string& file, std::vector<CodedReport>& reports) {
     std::map<std::string, std::vector<GivenMention>> given;
-    std::ifstream in(mentions, std::ios::binary);
+    std::ifstream in(file, std::ios::binary);
     for (std::string line; std::getline(in, line);) {
         std::vector<std::string_view> cells;
         for (std::string_view cell : split(line, '\t')) cells.push_back(cell);
@@ -72,28 +72,15 @@ GivenMentions::GivenMentions(const std::string& mentions, const WordTable& table
     }
     std::sort(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.report.id < b.report.id; });
     for (CodedReport& coded : reports) {
-        const std::string& uri = coded.report.uri;
-        std::vector<GivenMention>& list = given_.emplace_back(given[uri.substr(uri.find_last_of('/') + 1)]);
-        const Words words = table.read(coded.report.text);
-        std::sort(list.begin(), list.end(), [](const GivenMention& a, const GivenMention& b) { return a.span < b.span; });
-        for (GivenMention& mention : list) kinds_.insert(mention.kind = kind_of(words, mention.span));
-        found_.push_back(coded.findings.events);
+        std::vector<GivenMention>& mentions = given[coded.report.uri.substr(coded.report.uri.find_last_of('/') + 1)];
+        std::sort(mentions.begin(), mentions.end(), [](const GivenMention& a, const GivenMention& b) { return a.span < b.span; });
+        std::vector<Event> events;
+        for (const GivenMention& mention : mentions) events.push_back(event_of(coded, mention));
+        coded.findings.events = std::move(events);
         for (Claim& claim : coded.findings.claims) claim.events.clear();
     }
 }
 
-bool GivenMentions::next() {
-    if (kinds_.empty()) return false;
-    std::map<std::uint64_t, EventType> type_of;
-    for (std::size_t k = 0; k < std::size(types) && !kinds_.empty(); ++k) {
-        type_of[*kinds_.begin()] = types[k];
-        kinds_.erase(kinds_.begin());
-    }
-    for (std::size_t r = 0; r < reports_.size(); ++r) {
-        reports_[r].findings.events = found_[r];
-        reports_[r].findings.events = events_of(reports_[r], given_[r], type_of);
-    }
-    return true;
-}
+std::string mention_of(const std::string& event) { return event.substr(event.find(' ') + 1); }
 
 }  // namespace dateline

@@ -3,7 +3,8 @@
 
   labels.py situation GOLD.json ANNOTATED.jsonl            > labels.tsv    a situation as in tests/situations
   labels.py reports REPORTS.jsonl CROSS.json ANNOTATED.jsonl > labels.tsv    gold records of reports and what is one across them
-  labels.py chains GOLD.jsonl --topics 1 3 ... --mentions MENTIONS.tsv > labels.tsv   marked mentions and chains (ECB+)
+  labels.py chains GOLD.jsonl ANNOTATED.jsonl --topics 1 3 ... --mentions MENTIONS.tsv > labels.tsv   marked mentions and
+                                                             chains (ECB+)
 
 ANNOTATED.jsonl is what `dateline annotate` writes for the same reports. A line of labels.tsv: an event's finding id (a
 mention's id for chains) and the id of its happening; an event that meets no gold mention has no line. A gold mention is
@@ -20,6 +21,7 @@ SCORERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "
 sys.path[:0] = [os.path.join(SCORERS, "scorers"), SCORERS]
 from score import overlap  # noqa: E402
 from score_case import Texts  # noqa: E402
+from score_event_chains import moved  # noqa: E402
 from score_seeds_cross import Aligned  # noqa: E402
 
 SAME_TYPE = 4  # times as good as an event of another type
@@ -60,15 +62,20 @@ def reports(args):
 
 
 def chains(args):
+    kept = {os.path.basename(r["report"]["uri"]): r["report"]["text"].encode() for r in read(args.annotated)}
     with open(args.mentions, "w", encoding="utf-8") as out:
         for report in read(args.gold):
-            if str(report["topic"]) not in args.topics:
+            if str(report["topic"]) not in args.topics or report["report"]["uri"] not in kept:
                 continue
+            place = moved(report["report"]["text"].encode(), kept[report["report"]["uri"]])  # reading cuts some lines
             for mention in report["mentions"]:
                 begin, end = mention["span"]
                 if not any(b <= begin and end <= e for b, e in report["validated"]):
                     continue
                 name = f"{report['report']['uri']}:{mention['id']}"
+                begin, end = place(begin), place(end)
+                if begin is None or end is None:
+                    continue
                 print(report["report"]["uri"], begin, end, name, sep="\t", file=out)
                 alone = re.match(r"\d+_\d+\w+:m", mention["chain"])  # a mention in no chain is named by itself
                 yield name, name if alone else mention["chain"]
@@ -77,7 +84,7 @@ def chains(args):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     kinds = ap.add_subparsers(dest="kind", required=True)
-    for kind, names in ((situation, ("gold", "annotated")), (reports, ("reports", "cross", "annotated")), (chains, ("gold",))):
+    for kind, names in ((situation, ("gold", "annotated")), (reports, ("reports", "cross", "annotated")), (chains, ("gold", "annotated"))):
         parser = kinds.add_parser(kind.__name__)
         parser.set_defaults(run=kind)
         for name in names:

@@ -29,7 +29,7 @@ int fail(const Error& error) {
 
 std::string ids(const std::vector<Happening>& happenings, const std::vector<std::uint32_t>& members) {
     std::string out;
-    for (std::uint32_t m : members) out += (out.empty() ? "" : ",") + GivenMentions::id_of(happenings[m].event->id);
+    for (std::uint32_t m : members) out += (out.empty() ? "" : ",") + mention_of(happenings[m].event->id);
     return out;
 }
 
@@ -103,7 +103,6 @@ int main(int count, char** arguments) {
         linked(resolver->resolve(reports, {}));
         return 0;
     }
-    GivenMentions given(mentions, tables->words, reports);
-    const Resolution resolution = resolver->resolve(reports, {});
-    while (given.next()) linked(resolution);
+    put_mentions(mentions, reports);
+    linked(resolver->resolve(reports, {}));
 }
