@@ -555,6 +555,28 @@ TEST(Names, AnOfficeBehindAStateIsHeldThere) {
     EXPECT_EQ(at(made, "Daniel Odera")->code.country, "KEN");
 }
 
+TEST(Names, TitleAndNameBehindItsBodyAreOnePerson) {
+    EXPECT_EQ(entity_of(found_in("The/DET mayor/NOUN of/ADP Salina/PROPN _,/PUNCT General/PROPN Daniel/PROPN Odera/PROPN _,/PUNCT resigned/VERB _./PUNCT"),
+                        "Daniel Odera"),
+              "person: Daniel Odera [The mayor|Daniel Odera]");
+    EXPECT_EQ(entity_of(found_in("Army/NOUN spokesman/NOUN Brigadier/PROPN Daniel/PROPN Odera/PROPN spoke/VERB _./PUNCT"),
+                        "Army spokesman"),
+              "");
+    // a list, and a body whose head is named
+    EXPECT_EQ(entity_of(found_in("The/DET mayor/NOUN of/ADP Salina/PROPN _,/PUNCT Daniel/PROPN Odera/PROPN and/CCONJ Anna/PROPN Petrova/PROPN met/VERB _./PUNCT"),
+                        "Daniel Odera"),
+              "person: Daniel Odera [Daniel Odera]");
+    EXPECT_EQ(entity_of(found_in("The/DET head/NOUN of/ADP the/DET border/NOUN guard/NOUN _,/PUNCT Daniel/PROPN Odera/PROPN _,/PUNCT left/VERB _./PUNCT"),
+                        "Daniel Odera"),
+              "person: Daniel Odera [Daniel Odera]");
+}
+
+TEST(Names, AMinisterOfAStateHoldsTheOfficeThere) {
+    const Made made = found_in("Defence/PROPN Minister/PROPN Daniel/PROPN Odera/PROPN of/ADP Kenya/PROPN arrived/VERB _./PUNCT");
+    ASSERT_NE(at(made, "Daniel Odera"), nullptr);
+    EXPECT_EQ(at(made, "Daniel Odera")->code.country, "KEN");
+}
+
 TEST(Privacy, AthletesActInPublic) {
     const char* game =
         "The/DET home/NOUN team/NOUN won/VERB the/DET match/NOUN _./PUNCT | Striker/NOUN Quax/PROPN Brell/PROPN scored/VERB a/DET goal/NOUN _./PUNCT | "

@@ -80,6 +80,8 @@ private:
     int allied_end(int at, int* name) const;
     int from_group_end(int at, bool* named) const;
     int itself(const Found& found, int head) const;
+    int titled_person(int head, int k) const;
+    int named_behind(int head) const;
     Found phrase(int head, const WordKind& kind, std::string_view lemma, std::vector<bool>& taken) const;
 
     const NameContext& context_;
@@ -281,6 +283,46 @@ int Nominals::itself(const Found& found, int head) const {
     return media ? (type == EntityType::media ? name : -1) : body ? name : -1;
 }
 
+// Where the name of a person begins that stands at `k`, behind its titles: "Major General Jane Doe"; -1 when none does.
+int Nominals::titled_person(int head, int k) const {
+    constexpr int titles_max = 3;
+    for (int titles = 0; titles <= titles_max && context_.same_sentence(head, k); ++titles) {
+        const int name = name_at_[static_cast<std::size_t>(k)];
+        if (name >= 0) {
+            const Found& found = names_[static_cast<std::size_t>(name)];
+            return found.type == EntityType::person ? found.begin : -1;
+        }
+        const Title* title = nullptr;
+        const int length = context_.atom(k).capital ? tables_.title(context_.atoms, k, &title) : 0;
+        if (length <= 0) return -1;
+        k += length;
+    }
+    return -1;
+}
+
+// "The mayor of Salina, Jane Doe, said": the name behind the comma that ends the phrase, when nobody else is told of in
+// it and the name opens no list. -1 otherwise.
+int Nominals::named_behind(int head) const {
+    constexpr int phrase_max = 12;
+    int k = head + 1;
+    if (!context_.same_sentence(head, k) || !one_of(context_.atom(k).folded, {"of", "for", "at", "in", "to"})) return -1;
+    for (; context_.same_sentence(head, k) && k - head <= phrase_max && context_.surface(k, k + 1) != ","; ++k) {
+        const Upos upos = context_.token(k).upos;
+        if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::SCONJ || (upos == Upos::PUNCT && !context_.atom(k).glued))
+            return -1;
+        const int name = name_at_[static_cast<std::size_t>(k)];
+        if (name >= 0 && names_[static_cast<std::size_t>(name)].type == EntityType::person) return -1;
+        const WordKind* noun = name < 0 && context_.atom(k).word ? tables_.nominal(fold(context_.token(k).lemma)) : nullptr;
+        if (noun && (noun->kind == "office" || noun->type == EntityType::person)) return -1;
+    }
+    if (!context_.same_sentence(head, k) || context_.surface(k, k + 1) != ",") return -1;
+    const int begin = titled_person(head, k + 1);
+    if (begin < 0) return -1;
+    int end = names_[static_cast<std::size_t>(name_at_[static_cast<std::size_t>(begin)])].end;
+    if (context_.same_sentence(head, end) && context_.surface(end, end + 1) == ",") ++end;
+    return context_.same_sentence(head, end) && one_of(context_.atom(end).folded, {"and", "or"}) ? -1 : begin;
+}
+
 Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, std::vector<bool>& taken) const {
     // "militia leaders", "rival commanders": several holders of an office are people.
     WordKind kind = noun;
@@ -457,13 +499,7 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
         }
         // A function before a name is that person's, not another one: "spokesman Samir Haddad"; so is one beside it.
         const int next = at + 1;
-        const auto person_at = [&](int k) {
-            if (!context_.same_sentence(at, k)) return -1;
-            const int name = name_at_[static_cast<std::size_t>(k)];
-            return name >= 0 && names_[static_cast<std::size_t>(name)].type == EntityType::person
-                       ? names_[static_cast<std::size_t>(name)].begin
-                       : -1;
-        };
+        const auto person_at = [&](int k) { return titled_person(at, k); };
         const bool personal =
             (kind->kind == "office" || kind->kind == "people" || kind->type == EntityType::person) && !found.plural;
         if (personal) {
@@ -478,11 +514,17 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
                 return k;
             };
             const int comma = quotes(found.begin - 1);
-            if (context_.same_sentence(at, next) && context_.surface(next, next + 1) == "," && person_at(next + 1) >= 0)
+            // "the head of the border guard, Jane Doe": she heads it and is not it
+            const bool headed = body_type(found.type) && found.begin > 0 && context_.same_sentence(at, found.begin - 1) &&
+                                one_of(context_.atom(found.begin - 1).folded, {"of", "for"});
+            if (headed)
+                found.of_name = -1;
+            else if (context_.same_sentence(at, next) && context_.surface(next, next + 1) == "," && person_at(next + 1) >= 0)
                 found.of_name = person_at(next + 1);
             else if (comma >= 1 && context_.same_sentence(at, comma) && context_.surface(comma, comma + 1) == "," &&
                      !(context_.same_sentence(at, next) && context_.atom(next).capital))
                 found.of_name = person_at(quotes(comma - 1));
+            if (found.of_name < 0 && !headed) found.of_name = named_behind(at);
         }
         if (kind->kind == "group" || kind->kind == "body") {
             int name = called(at + 1);

@@ -215,6 +215,9 @@ void Judge::beside(const Found& found, int self, Evidence& evidence) const {
                 evidence.office = true;
                 if (evidence.role.empty()) evidence.role = body.code.role;
             }
+            // "Minister Doe of Chile" holds the office there.
+            if (body.type == EntityType::state && found.has_office && context_.atom(found.end).folded == "of" && evidence.country.empty())
+                evidence.country = body.code.country;
         }
     }
     // After it: ", a spokesman for the Front," or ", 14,".
