@@ -413,6 +413,18 @@ TEST_F(EventsOf, PairsAreWhomTheReportToldOf) {
     EXPECT_NE(names(at("signed").actors), "Peru, Chile");  // any two
 }
 
+TEST_F(EventsOf, ADangerIsNoThreatMade) {
+    for (const char* text : {"The threat emanating from Peru is pronounced.", "Chile views the rebels as a direct threat to its stability.",
+                             "The army of Peru poses a threat.", "The rebels are a threat."}) {
+        read(text);
+        for (const Event& event : found_) EXPECT_NE(event.type, EventType::THREATEN) << text;
+    }
+    read("Peru's threat to bomb the port alarmed Chile.");
+    EXPECT_EQ(at("threat").type, EventType::THREATEN);
+    read("Refugees face threats of arrest by the army of Peru.");
+    EXPECT_EQ(at("threats").type, EventType::THREATEN);
+}
+
 TEST_F(EventsOf, AmongStatesAndForcesPlainWordsNeedLess) {
     read("The army of Peru attacked Chile. Chile bombed Peru. Peru accused Chile of it. They outlawed the guild of the lamplighters.");
     EXPECT_EQ(at("outlawed").type, EventType::COERCE);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "code/events/verb_readings.h"
+#include "code/events/readings.h"
 
 namespace dateline::events {
 namespace {
@@ -605,6 +605,7 @@ private:
         auto found = rules_.nouns.find(gerund && g_.gerund(i) ? g_.form(i) : g_.lemma(i));
         if (found == rules_.nouns.end()) found = rules_.nouns.find(g_.form(i));
         if (found == rules_.nouns.end()) return;
+        if (danger(g_, i)) return none(i, rules_.nouns, "a danger that nobody utters");
         // A noun in front of another only names it ("protest movement"), unless that is a happening's own part.
         if (g_.tree.deprel(i) == Deprel::compound && g_.tree.head(i) > i)
             return none(i, rules_.nouns, "it only names the noun behind it");

@@ -1,4 +1,4 @@
-#include "code/events/verb_readings.h"
+#include "code/events/readings.h"
 
 #include <algorithm>
 
@@ -135,6 +135,30 @@ bool completed(const Grammar& g, int verb, int object) {
                 return true;
     }
     return false;
+}
+
+bool danger(const Grammar& g, int noun) {
+    static constexpr std::string_view stems[] = {"emanate", "pose", "come", "stem", "originate", "arise", "face"};
+    static constexpr std::string_view meets[] = {"pose",       "constitute", "represent", "present", "remain",   "counter", "neutralise", "neutralize", "eliminate",
+                                                 "view",       "regard",     "consider",  "see",     "deter",    "contain", "confront",   "combat",     "address",
+                                                 "mitigate"};
+    if (g.lemma(noun) != "threat") return false;
+    bool content = false;  // "threats of arrest", "a threat to bomb the port": something is threatened
+    for (const Phrase& phrase : g.phrases(noun)) {
+        if (phrase.preposition == "to" && phrase.token > noun) return true;
+        content = content || phrase.preposition == "of";
+    }
+    for (int child : g.tree.children(noun)) {
+        if (g.tree.deprel(child) != Deprel::acl || child < noun) continue;
+        if (std::find(std::begin(stems), std::end(stems), g.lemma(child)) != std::end(stems)) return true;
+        content = content || g.infinitive(child);
+    }
+    if (content) return false;
+    if (g.tree.child(noun, Deprel::cop) >= 0) return true;
+    const int up = g.tree.head(noun);
+    const Deprel tie = g.tree.deprel(noun);
+    return up >= 0 && (tie == Deprel::obj || tie == Deprel::obl || tie == Deprel::xcomp || tie == Deprel::nsubj_pass) &&
+           std::find(std::begin(meets), std::end(meets), g.lemma(up)) != std::end(meets);
 }
 
 }  // namespace dateline::events

@@ -1,4 +1,4 @@
-// What form and place of a verb say about it before any sense of it is looked at. All look at one sentence only.
+// What form and place of a word say about it before any sense of it is looked at. All look at one sentence only.
 #pragma once
 
 #include "code/events/grammar.h"
@@ -20,5 +20,8 @@ bool infinitive_follows(const Grammar& g, int verb, int object);
 
 // "Agreed to reopen", "agreed on a date", "agreed that it would leave", "agreed a truce": what is agreed follows.
 bool completed(const Grammar& g, int verb, int object);
+
+// "A threat to stability", "the threat emanating from the north", "poses a threat": a danger, which nobody utters.
+bool danger(const Grammar& g, int noun);
 
 }  // namespace dateline::events
