@@ -13,7 +13,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t block_max = 80;
-constexpr int denied_from = 34, contradicts_from = 40;  // chosen on situation A
+constexpr int denied_from = 34, contradicts_from = 40, elsewhere_from = 58;  // chosen on situation A
 constexpr int own_voice_from = 54;   // a report's own "did not" is mostly no answer to anybody
 constexpr int answer_bonus = 12;     // who is accused, or speaks for the accused, and denies right after it, denies that
 constexpr int implicit_share_min = 300, implicit_shared_min = 18;  // "said that no ..." answers only what it repeats
@@ -311,7 +311,9 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
         }
         // Rumours that nobody stands for, and what two reports tell in their own voices, leave open who is contradicted.
         const bool act_denied = std::any_of(group.begin(), group.end(), [&](std::uint32_t i) { return !denials[i].knowledge; });
-        const ConflictGrade grade = best >= contradicts_from && someone && repeated && act_denied ? ConflictGrade::contradicts : ConflictGrade::differs;
+        // What only another report tells may be another matter: it must fit closely.
+        const bool beside = std::any_of(affirmed.tellings.begin(), affirmed.tellings.end(), [&, report = denials[group.front()].report](const auto& telling) { return telling.first == report; });
+        const ConflictGrade grade = best >= (beside ? contradicts_from : elsewhere_from) && someone && repeated && act_denied ? ConflictGrade::contradicts : ConflictGrade::differs;
         out.push_back(make_conflict(context, ConflictType::denial, grade, affirmed, denied,
                                     fmt::format("Denied by {}, said by {}: \u201C{}\u201D.", who_says(context, denied), who_says(context, affirmed), said)));
     }
