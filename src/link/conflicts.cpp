@@ -46,7 +46,9 @@ bool scope_open(const Counted& a, const Counted& b) {
 // The number with its noun.
 void add_number(const Context& context, const Counted& c, SideDraft& side) {
     Span span = c.what->span;
-    if (c.what->unit) span = {std::min(span.begin, c.what->unit->span.begin), std::max(span.end, c.what->unit->span.end)};
+    constexpr std::uint32_t reach = 24;  // a noun further off belongs to another number as well
+    if (c.what->unit && c.what->unit->span.begin <= span.end + reach && span.begin <= c.what->unit->span.end + reach)
+        span = {std::min(span.begin, c.what->unit->span.begin), std::max(span.end, c.what->unit->span.end)};
     side.add(context, c.report, c.claim ? c.claim->id : c.id, span, c.claim);
 }
 
