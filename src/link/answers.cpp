@@ -16,7 +16,7 @@ namespace {
 constexpr int beside_from = 16, elsewhere_from = 22;  // chosen on three situations with their gold
 constexpr int near_best = 3, answered_more = 6;
 constexpr std::size_t targets_max = 4, block_max = 80, words_said_max = 140;
-constexpr std::uint32_t reach_back = 8, reach_on = 2;  // passages
+constexpr std::uint32_t accusation_back = 24, reach_back = 8, reach_on = 2;  // passages
 constexpr int rare_from = 14, common_from = 8;
 
 struct Fit {
@@ -70,6 +70,8 @@ int faint_score(const Context& context, const Denial& d, const DeniedTarget& t) 
     if (beside) {
         if (t.span.begin > d.span.begin) return t.passage > d.passage + reach_on ? -1 : score - (t.passage > d.passage + 1 ? 6 : 0);
         const std::uint32_t apart = d.passage - std::min(t.last_passage, d.passage);
+        // "X denied the accusation": the last one told, however long ago.
+        if (d.pointing && t.accuses && apart > 2 && apart <= accusation_back) return beside_from + (apart <= reach_back ? 1 : 0);
         if (apart > reach_back || (!t.claim && apart > 2 && shared == 0)) return -1;
         score += apart <= 1 ? 10 : apart <= 3 ? 6 : apart <= 6 ? 3 : -4;
         if ((d.pointing || replies(context, d)) && apart <= 2) score += 6;
@@ -154,7 +156,7 @@ void faint_denials(const Context& context, const std::vector<DeniedTarget>& targ
             if (const auto at = by_event.find(static_cast<std::int32_t>(e)); at != by_event.end()) candidates.insert(at->second.begin(), at->second.end());
         if (const auto at = by_report.find(d.report); at != by_report.end())
             for (std::uint32_t t : at->second)
-                if (targets[t].last_passage + reach_back >= d.passage && targets[t].passage <= d.passage + reach_on) candidates.insert(t);
+                if (targets[t].last_passage + (d.pointing && targets[t].accuses ? accusation_back : reach_back) >= d.passage && targets[t].passage <= d.passage + reach_on) candidates.insert(t);
         std::vector<Fit> fits;
         for (std::uint32_t t : candidates) {
             const bool beside = targets[t].report == d.report;

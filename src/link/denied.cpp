@@ -339,7 +339,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         for (const auto& [key, w] : s.words) weight += w;
         constexpr std::size_t object_words_max = 4;
         const bool brief = folded_words(s.span.in(text)).size() <= object_words_max;
-        if (!d.negates && brief && s.events.empty()) {
+        if (!d.negates && brief && (s.events.empty() || (names_thing_said(s.span.in(text)) && weight <= pointing_weight_max))) {  // "the accusation" may be an event itself
             d.pointing = (weight <= pointing_weight_max && names_statement(s.span.in(text))) || disowns(s.span.in(text)) || s.claim->stance != Stance::denies;
             // "Rejected the pact": an object that is no statement is refused, not denied.
             const std::string first = folded_words(s.span.in(text)).empty() ? std::string() : folded_words(s.span.in(text)).front();
