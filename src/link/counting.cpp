@@ -73,10 +73,11 @@ std::size_t answered_number(const Context& context, std::span<const Counted> bef
         return !list.empty() && list.back() == "at";
     };
     // "Against the 400 of whom the guild speaks", "a panel put it at no more than 300": the other account of one number.
-    const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
     const std::size_t tail = words.size() > 3 ? words.size() - 3 : 0;
     const bool against = std::find(words.begin() + static_cast<std::ptrdiff_t>(tail), words.end(), "against") != words.end();
-    const bool put_again = put_at(begin) && (has("it") || has("them") || has("their") || has("its")) && (has("put") || has("puts") || has("putting"));
+    const std::size_t count = words.size();
+    const auto at_end = [&](std::size_t back, std::initializer_list<std::string_view> list) { return count > back && std::find(list.begin(), list.end(), words[count - 1 - back]) != list.end(); };
+    const bool put_again = at_end(0, {"at"}) && (at_end(1, {"it", "them"}) || (at_end(1, {"number", "strength", "total", "figure"}) && at_end(2, {"their", "its"})));
     const bool pointing = points_at_number(words);
     for (std::size_t k = before.size(); k > 0 && k + numbers_back > before.size(); --k) {
         const Counted& earlier = before[k - 1];
@@ -86,10 +87,11 @@ std::size_t answered_number(const Context& context, std::span<const Counted> bef
         if (!one_kind || earlier.what->span.end > begin) continue;
         const std::string_view between = Span{counted_end(earlier), begin}.in(text);
         const bool same_passage = earlier.passage == c.passage;
-        if ((against || put_again) && same_passage && !earlier.of_sum && between.size() <= 2 * denied_bytes) return k - 1;
+        const bool own_fate = of_fate(c.measure) && c.measure != earlier.measure;  // "at 300 and its dead at 14"
+        if ((against || put_again) && !own_fate && same_passage && !earlier.of_sum && between.size() <= 2 * denied_bytes) return k - 1;
         if (denied && bare && same_passage && between.size() <= denied_bytes) return k - 1;
         if (pointing && (earlier.passage < c.passage || between.size() > pointing_bytes)) return k - 1;
-        if (bare && !earlier.what->unit && same_passage && between.size() <= denied_bytes && put_at(begin) && put_at(earlier.what->span.begin) && between.find_first_of(".;") == std::string_view::npos)
+        if (bare && !own_fate && !earlier.what->unit && same_passage && between.size() <= denied_bytes && put_at(begin) && put_at(earlier.what->span.begin) && between.find_first_of(".;") == std::string_view::npos)
             return k - 1;
     }
     return before.size();
