@@ -99,7 +99,7 @@ std::string stem(std::string_view folded) {
 
 std::string root_of(std::string_view stem) {
     static constexpr std::string_view tails[] = {"ization", "isation", "ication", "ification", "ation", "ition", "ution", "tion", "sion", "ement", "ment", "ance", "ence", "ancy", "ency", "ator",
-                                                 "ate",     "ite",     "or",      "er",          "al",    "ure",   "ive",   "ant",  "ent",  "ion",   "ist",  "ity",  "ary",  "ee",   "y",    "i", "e"};
+                                                 "ate",     "ite",     "or",      "er",          "al",    "ure",   "ive",   "ant",  "ent",  "ion",   "ist",  "ity",  "ary",  "ee",   "at",   "y",  "i",    "e"};
     constexpr std::size_t kept_min = 4, kept_max = 7;  // what stands further back is mostly an ending too: "destruct", "destroy" stay apart
     for (std::string_view tail : tails)
         if (stem.ends_with(tail) && stem.size() >= tail.size() + kept_min) return std::string(stem.substr(0, std::min(kept_max, stem.size() - tail.size())));
