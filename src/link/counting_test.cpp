@@ -64,11 +64,11 @@ TEST(Counting, ANumberThatIsHeldAgainstAnother) {
 TEST(Counting, StrengthAndDeadOfOnePartyAreNoRivals) {
     for (const bool rival : {false, true}) {
         const std::string second = rival ? "and the mayor at 90" : "and its dead at 14";
-        ActorDraft a("Eastwire", "2031-03-05", "The army put the strength of the raiding party at some 300 " + second + ".");
+        ActorDraft a("Eastwire", "2031-03-05", "The army put the strength of the raiding party at 300 " + second + ".");
         const int army = a.entity(EntityType::state_body, {"The army"}, "NRL"), mayor = a.entity(EntityType::person, {"the mayor"});
         counted(a, "300", 300, "", "other");
         counted(a, rival ? "90" : "14", rival ? 90 : 14, "", "other");
-        a.claim(army, "put", "the strength of the raiding party at some 300");
+        a.claim(army, "put", "the strength of the raiding party at 300");
         (void)mayor;
         EXPECT_EQ(figure_conflicts_in(link_all(in_order({a}))), rival ? 1 : 0);
     }
