@@ -9,6 +9,7 @@
 #include "dateline/id.h"
 #include "link/blame.h"
 #include "link/origins.h"
+#include "link/speakers.h"
 #include "resolve/union_find.h"
 
 namespace dateline {
@@ -72,18 +73,18 @@ void SideDraft::add(const Context& context, std::uint32_t report, std::string fi
 }
 
 std::string who_says(const Context& context, const SideDraft& side) {
+    constexpr std::size_t names_max = 16;  // of them a few are shown
     std::set<std::string> out;
     for (const auto& [report, claim] : side.tellings) {
         std::string who = claim ? context.source_of(report, *claim) : std::string();
         if (const auto at = context.actor_index.find(who); at != context.actor_index.end())
             who = context.at(at->second).masked ? "a private person" : context.at(at->second).name;
+        who = inside_sentence(who);
         if (who.empty()) who = report_name(context, report);
         out.insert(std::move(who));
-        if (out.size() == 3) break;
+        if (out.size() == names_max) break;
     }
-    std::string line;
-    for (const std::string& who : out) line += (line.empty() ? "" : ", ") + who;
-    return line;
+    return listed(out);
 }
 
 std::string readable(const Days& days) {
