@@ -166,9 +166,10 @@ void timeline_section(BriefingPage& page) {
     page.line("Only dates that the texts fix; what is only said carries its speaker.\n");
     const auto print = [&](const TimelineRow& row, bool with_date) {
         std::string text = with_date ? "**" + row.when + "**" + (row.inferred ? " (inferred from another report)" : "") + " " : "";
-        if (!row.speaker.empty()) text += "*According to " + markdown(row.speaker) + ":* ";
+        const TimelineWords words = words_of(row, page.index);
+        if (!words.speaker.empty()) text += "*According to " + markdown(words.speaker) + ":* ";
         if (row.event) text += std::string(name_of(row.event->type)) + ": ";
-        text += page.passage(row.evidence, 200) + " " + page.refs({row.reports.begin(), row.reports.end()});
+        text += page.passage(words.evidence, 200) + " " + page.refs({words.reports.begin(), words.reports.end()});
         page.item(text);
     };
     if (dated.empty()) page.line("No text fixes a date.");

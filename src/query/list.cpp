@@ -17,7 +17,7 @@ class TimelineTable : public Table {
 public:
     TimelineTable(const Case& content, const Index& index)
         : Table("timeline rows", {{"when"}, {"what"}, {"who"}, {"to whom"}, {"where"}, {"said by"}, {"origins", true}, {"reports"}, {"words"}, {"status"}, {"id"}}),
-          index_(index), rows_(timeline_rows(content, index)) {
+          index_(index), rows_(timeline_rows(content)) {
         for (const TimelineRow& row : rows_) facts_.push_back(row.event ? facts_of(*row.event) : EventFacts{});
         for (const TimelineRow& row : rows_) kinds_.push_back(!row.event ? Kind::passage : happened(row.event->modality) ? Kind::happened : Kind::other);
     }
@@ -36,10 +36,11 @@ public:
         std::string when = each.when.empty() ? "undated" : each.when;
         if (each.inferred) when += " (inferred)";
         const ReviewStatus status = event ? index_.status(*event) : ReviewStatus::candidate;
+        const TimelineWords words = words_of(each, index_);
         return make_row(event ? event->id : "",
                         {when, event ? std::string(name_of(event->type)) : "passage", event ? index_.names(event->actors) : "",
-                         event ? index_.names(event->recipients) : "", event && event->place ? event->place->name : "", each.speaker,
-                         event ? std::to_string(event->origins) : "", report_numbers(index_, each.reports), index_.quote(each.evidence),
+                         event ? index_.names(event->recipients) : "", event && event->place ? event->place->name : "", words.speaker,
+                         event ? std::to_string(event->origins) : "", report_numbers(index_, words.reports), index_.quote(words.evidence),
                          std::string(name_of(status)), event ? event->id : ""},
                         status);
     }

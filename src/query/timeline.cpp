@@ -64,7 +64,6 @@ void add_passages(const Case& content, std::vector<TimelineRow>& rows) {
             CaseTime shown{time.begin, time.end, time.value, time.precision, ""};
             row.when = time_text(shown);
             row.evidence = {report.report.id, sentence};
-            row.reports = {report.report.id};
             if (claim) row.speaker = speaker_of(report, *claim);
             rows.push_back(std::move(row));
         }
@@ -73,7 +72,7 @@ void add_passages(const Case& content, std::vector<TimelineRow>& rows) {
 
 }  // namespace
 
-std::vector<TimelineRow> timeline_rows(const Case& content, const Index& index) {
+std::vector<TimelineRow> timeline_rows(const Case& content) {
     std::vector<TimelineRow> rows;
     for (const CaseEvent& event : content.links.events) {
         if (event.mentions.empty()) continue;
@@ -83,9 +82,7 @@ std::vector<TimelineRow> timeline_rows(const Case& content, const Index& index) 
         row.when = time_text(event.time);
         row.inferred = !time.inferred_from.empty();
         row.event = &event;
-        row.evidence = index.telling(event);
-        row.reports = reports_of(event);
-        if (event.voice == Voice::said) row.speaker = event.speakers.empty() ? "an unnamed source" : index.names(event.speakers);
+        row.evidence = {event.mentions.front().report, event.mentions.front().span};
         rows.push_back(std::move(row));
     }
     add_passages(content, rows);
@@ -104,16 +101,24 @@ std::vector<TimelineRow> timeline_rows(const Case& content, const Index& index) 
     return sorted;
 }
 
+TimelineWords words_of(const TimelineRow& row, const Index& index) {
+    if (!row.event) return {row.evidence, {row.evidence.report}, row.speaker};
+    const CaseEvent& event = *row.event;
+    TimelineWords out{index.telling(event), reports_of(event), ""};
+    if (event.voice == Voice::said) out.speaker = event.speakers.empty() ? "an unnamed source" : index.names(event.speakers);
+    return out;
+}
+
 bool in_timeline(const TimelineRow& row, const Index& index, const Match& match) {
     if (!row.event)
         return !match.wants_actor() && !match.wants_by() && !match.wants_place() && !match.wants_modality() && !match.wants_type() && match.origins(0) &&
-               match.disputed(false) && match.status(ReviewStatus::candidate) && match.day(row.begin, row.end) && match.report(row.reports);
+               match.disputed(false) && match.status(ReviewStatus::candidate) && match.day(row.begin, row.end) && match.report({row.evidence.report});
     const CaseEvent& event = *row.event;
     return (match.wants_modality() || happened(event.modality)) && event_passes(event, index, match);
 }
 
 std::vector<TimelineRow> timeline(const Case& content, const Index& index, const Match& match) {
-    std::vector<TimelineRow> rows = timeline_rows(content, index);
+    std::vector<TimelineRow> rows = timeline_rows(content);
     std::erase_if(rows, [&](const TimelineRow& row) { return !in_timeline(row, index, match); });
     return rows;
 }

@@ -11,13 +11,20 @@ struct TimelineRow {
     std::string when;          // as shown
     bool inferred = false;     // the year or day was taken from another report
     const CaseEvent* event = nullptr;
-    Evidence evidence;         // the passage, or the event's first evidence
-    std::vector<std::string> reports;
-    std::string speaker;       // who says so, when it is only said; words
+    Evidence evidence;         // the passage, or the first mention of the event
+    std::string speaker;       // of a passage, when it is only said; words
 };
 
+// What a row shows besides: looked up for the rows that are shown, since in a large case few of them are.
+struct TimelineWords {
+    Evidence evidence;         // the passage that tells it best
+    std::vector<std::string> reports;
+    std::string speaker;       // who says so, when it is only said
+};
+TimelineWords words_of(const TimelineRow& row, const Index& index);
+
 // All rows, whatever their modality. Sorted: dated by begin, then year-less, then undated.
-std::vector<TimelineRow> timeline_rows(const Case& content, const Index& index);
+std::vector<TimelineRow> timeline_rows(const Case& content);
 
 // Only what is told as having happened unless the filter names a modality; passages without an event
 // only where the filter asks for nothing that they lack.
