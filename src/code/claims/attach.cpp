@@ -108,9 +108,12 @@ int Attacher::entity_of(int head) const {
             }
     // "the news site Coast Daily", "the minister Ada Holm": a name right behind what somebody or something is
     if (found < 0 && page_.upos(head) == Upos::NOUN && nouns_.kind(page_.lemma(head)) && head + 1 < page_.size() &&
-        page_.upos(head + 1) == Upos::PROPN && page_.sentence(head + 1) == page_.sentence(head)) {
+        page_.sentence(head + 1) == page_.sentence(head)) {
         const int named = page_.entity_at(head + 1);
-        const bool tied = page_.head(head) > head || page_.head(head + 1) == head;
+        const bool outlet = named >= 0 && type_of(named) == EntityType::media &&
+                            *nouns_.kind(page_.lemma(head)) == SourceKind::media;
+        const bool tied = outlet || (page_.upos(head + 1) == Upos::PROPN &&
+                                     (page_.head(head) > head || page_.head(head + 1) == head));
         if (named >= 0 && tied && type_of(named) != EntityType::place && type_of(named) != EntityType::state) return named;
     }
     return found;
