@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace dateline::read {
 namespace {
@@ -480,6 +481,13 @@ bool opens_comments(std::string_view rule) { return rule == "furniture.tail.comm
 
 std::string_view rubric_rule(std::string_view p, const Rules& rules) {
     if (characters(p) > 60 || ends_sentence(p)) return {};
+    // "Communiqué No. 61", "Bulletin 27": the section with the number of the issue.
+    if (const auto words = folded_words(p, 8); words.size() >= 2 && words.size() <= 4 && std::isdigit(static_cast<unsigned char>(words.back().front()))) {
+        const std::size_t named = words.size() - 1 - (words.size() > 2 && (words[words.size() - 2] == "no" || words[words.size() - 2] == "nr" || words[words.size() - 2] == "number"));
+        std::string section;
+        for (std::size_t i = 0; i < named; ++i) section += (section.empty() ? "" : " ") + words[i];
+        if (const auto rule = rules.rubrics.find(section); rule != rules.rubrics.end()) return rule->second;
+    }
     const auto parts = parts_of(p);
     std::string_view found;
     for (std::string_view part : parts) {

@@ -144,6 +144,7 @@ private:
             // Two lines that could be headlines: the first may name the outlet, the second then is longer.
             if (best < paragraphs_.size()) {
                 if (is_masthead(best, i)) best = i;
+                if (best == i && issuer(p)) continue;  // a state, then its ministry, then the headline
                 break;
             }
             best = i;
@@ -182,9 +183,11 @@ private:
     static bool shouted(std::string_view p) { return std::none_of(p.begin(), p.end(), [](char c) { return c >= 'a' && c <= 'z'; }); }
 
     // "MINISTRY OF DEFENCE OF THE REPUBLIC OF NORLAND": a public body at the head of its own statement.
+    // In small letters ("Ministry of Water") it begins or ends with a body's word.
     bool issuer(std::string_view p) const {
-        if (!shouted(p) || p.find_first_of(",;:?!0123456789") != std::string_view::npos) return false;
+        if (p.find_first_of(",;:?!0123456789") != std::string_view::npos) return false;
         const auto words = folded_words(p);
+        if (!shouted(p) && !(words.size() >= 3 && is_name_like(p) && (rules_.body_words.contains(words.front()) || rules_.body_words.contains(words.back())))) return false;
         return words.size() >= 2 && words.size() <= issuer_words_max &&
                std::any_of(words.begin(), words.end(), [&](const std::string& word) { return rules_.body_words.contains(word); });
     }
@@ -291,7 +294,9 @@ private:
         if (outlet_in_parts(p)) return furniture(i, "furniture.masthead"), true;
         if (auto rule = rubric_rule(p, rules_); !rule.empty()) return furniture(i, rule), true;
         if (is_masthead(i, title) || signed_name(i, title)) {
-            if (draft_.outlet.empty()) draft_.outlet = spelling(without_town(p));
+            // "REPUBLIC OF NORLAND" above "Ministry of Water": the body publishes, not its state.
+            const bool of_state = !draft_.outlet.empty() && i == 1 && issuer(p) && !issuer(draft_.outlet);
+            if (draft_.outlet.empty() || of_state) draft_.outlet = spelling(without_town(p));
             furniture(i, "furniture.masthead");
             return true;
         }

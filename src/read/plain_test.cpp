@@ -39,6 +39,7 @@ TEST(Plain, WhoIssuesIt) {
         {"MINISTRY OF TRANSPORT OF THE REPUBLIC OF NORLAND\nPress service\n\n5 May 2031\n\nOn the closing of the Aru crossing", "Ministry of Transport of the Republic of Norland",
          "On the closing of the Aru crossing"},
         {"ARU VALLEY RIGHTS DESK\nBrief no. 3: who may cross the river?\nAru, Friday, 5 May 2031", "Aru Valley Rights Desk", "Brief no. 3: who may cross the river?"},
+        {"REPUBLIC OF NORLAND\nMinistry of Inland Waters\nCommuniqué No. 61\n\nNorland closes the Aru crossing\n\n5 May 2031", "Ministry of Inland Waters", "Norland closes the Aru crossing"},
         {"JOINT OBSERVER MISSION IN NORLAND\nNote to the media, 5 May 2031", "Joint Observer Mission in Norland", "JOINT OBSERVER MISSION IN NORLAND"},
         {"Crossing at Aru shut for sappers\n\nBy Ida Lund\nThe Norland Evening\nMonday, May 5, 2031", "The Norland Evening", "Crossing at Aru shut for sappers"},
         {"Crossing at Aru shut for sappers\n\nBy our correspondent\nThe Aru Reporter, 5 May 2031", "The Aru Reporter", "Crossing at Aru shut for sappers"},
