@@ -18,8 +18,11 @@ AT_LEAST = {"read.reports": 1.0, "read.text_kept": 1.0, "read.date": 0.9, "read.
             "lineage.p": 0.9, "lineage.r": 0.8, "events.located.r": 0.55, "events.type.r": 0.45, "aliases.known": 0.65,
             "masking.public_shown": 0.7, "agreements.fields": 0.3, "places.within161": 0.65, "times.value": 0.85, "claims.f1": 0.65}
 # Where a situation differs by what it holds: ferghana's and red-sea's retold reports share little wording, red-sea's gold lists
-# but some of the claims and writes "Thursday night" without its part of the day.
-OWN = {"ferghana": {"lineage.r": 0.4, "claims.f1": 0.6}, "red-sea": {"lineage.p": 0.5, "claims.f1": 0.3, "times.value": 0.75}}
+# but some of the claims and writes "Thursday night" without its part of the day. Andes is a
+# situation never seen before, and its floors are those of one.
+OWN = {"andes": {"read.text_kept": 0.8, "read.furniture_cut": 0.6, "lineage.p": 0.4, "lineage.r": 0.5, "events.type.r": 0.4, "aliases.known": 0.6,
+                 "times.value": 0.75, "claims.f1": 0.45},
+       "ferghana": {"lineage.r": 0.4, "claims.f1": 0.6}, "red-sea": {"lineage.p": 0.5, "claims.f1": 0.3, "times.value": 0.75}}
 AT_MOST = {"masking.leaks": 0, "lineage.false_on_independent": 0, "conflicts.false_on_lookalikes": 3, "events.on_distractors": 6}
 
 
