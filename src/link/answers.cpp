@@ -15,7 +15,7 @@ namespace {
 
 constexpr int beside_from = 16, elsewhere_from = 22;  // chosen on three situations with their gold
 constexpr int near_best = 3, answered_more = 6;
-constexpr std::size_t targets_max = 4, block_max = 80, words_said_max = 140;
+constexpr std::size_t targets_max = 4, block_max = 80;
 constexpr std::uint32_t accusation_back = 24, reach_back = 8, reach_on = 2;  // passages
 constexpr int rare_from = 14, common_from = 8;
 
@@ -85,13 +85,6 @@ int faint_score(const Context& context, const Denial& d, const DeniedTarget& t) 
     const int rare = rare_shared(d.words, t.words);
     if (!one_story && (rare == 0 || !(accused || rare > 1))) return -1;
     return shared == 0 && !one_event ? -1 : score + (one_story ? 2 : -2) + 2 * std::min(rare, 3);
-}
-
-std::string shortened(std::string_view said) {
-    said = trim(said);
-    if (said.size() <= words_said_max) return std::string(said);
-    const std::size_t end = said.rfind(' ', words_said_max);
-    return std::string(said.substr(0, end == std::string_view::npos ? 0 : end)) + " \u2026";
 }
 
 constexpr std::uint32_t sentence_max = 420;

@@ -236,10 +236,6 @@ bool other_origin(const Context& context, const std::vector<Happening>& happenin
 
 bool broad(const Place& place) { return place.kind == "country" || place.kind == "region" || place.kind == "sea" || place.kind == "mountain"; }
 
-}  // namespace
-
-namespace {
-
 // "Officials in Port Mirren said": where those who speak are, not where it was.
 bool place_of_speakers(const Context& context, const Happening& h) {
     if (!h.place) return false;
@@ -273,7 +269,6 @@ bool fires_back(const Context& context, const Happening& h) {
 }  // namespace
 
 void account_conflicts(const Context& context, const JoinedEvents& events, std::vector<Conflict>& out) {
-    constexpr double apart_km_min = 12;  // nearer places may be one place under two names
     for (std::size_t e = 0; e < events.events.size(); ++e) {
         std::vector<std::uint32_t> told;
         for (std::uint32_t m : events.members[e])

@@ -10,6 +10,8 @@ namespace dateline {
 
 struct Blame;
 
+constexpr double apart_km_min = 12;  // nearer places may be one place under two names
+
 // Sorted by id.
 std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents& events, const JoinedFigures& figures, const JoinedClaims& claims, const std::vector<Blame>& blame);
 

@@ -44,13 +44,10 @@ std::vector<const Place*> places_in(const CodedReport& coded, const std::vector<
     return out;
 }
 
+// Whether no place of the one list is near a place of the other; without coordinates, places of one country may be one.
 bool elsewhere(const std::vector<const Place*>& a, const std::vector<const Place*>& b) {
-    constexpr double apart_km_min = 12;
-    if (a.empty() || b.empty()) return false;
-    for (const Place* x : a)
-        for (const Place* y : b)
-            if (same_place(*x, *y) || x->country == y->country ? kilometres(*x, *y) < apart_km_min : false) return false;
-    return true;
+    const auto near = [](const Place& x, const Place& y) { return (same_place(x, y) || x.country == y.country) && kilometres(x, y) < apart_km_min; };
+    return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), [&](const Place* x) { return std::any_of(b.begin(), b.end(), [&](const Place* y) { return near(*x, *y); }); });
 }
 
 // "He lives under guard": of a person told of before.

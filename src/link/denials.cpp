@@ -195,6 +195,14 @@ void one_answer(std::vector<Denial>& denials) {
 
 }  // namespace
 
+std::string shortened(std::string_view said) {
+    constexpr std::size_t words_said_max = 140;
+    said = trim(said);
+    if (said.size() <= words_said_max) return std::string(said);
+    const std::size_t end = said.rfind(' ', words_said_max);
+    return std::string(said.substr(0, end == std::string_view::npos ? 0 : end)) + " \u2026";
+}
+
 void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out) {
     const std::vector<DeniedTarget> targets = gather_targets(context, events, claims, blame);
     std::map<std::uint64_t, std::vector<std::uint32_t>> by_word;
@@ -304,11 +312,7 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
             }
         const DeniedTarget& first = targets[fitting.front().second];
         const std::string_view text = context.reports[first.report].report.text;
-        std::string_view said = trim((first.claim && !first.claim->content.empty() ? first.claim->content.front() : first.span).in(text));
-        if (said.size() > 140) {
-            std::size_t end = said.rfind(' ', 140);
-            said = said.substr(0, end == std::string_view::npos ? 0 : end);
-        }
+        const std::string said = shortened((first.claim && !first.claim->content.empty() ? first.claim->content.front() : first.span).in(text));
         // Rumours that nobody stands for, and what two reports tell in their own voices, leave open who is contradicted.
         const bool act_denied = std::any_of(group.begin(), group.end(), [&](std::uint32_t i) { return !denials[i].knowledge; });
         // What only another report tells may be another matter: it must fit closely.

@@ -37,7 +37,9 @@ struct Denial {
     bool knowledge = false;              // "denied knowing": the act itself is not denied
 };
 
+// What may be denied, in all reports: first the claims, then the events that reports tell as having happened.
 std::vector<DeniedTarget> gather_targets(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame);
+// First the claims that deny, then the events told as not done.
 std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims);
 
 // "Denied", "rejected": the verb itself denies.
@@ -49,6 +51,9 @@ bool says_in_reply(std::string_view cue);
 // Whether a statement is the denier's own, known by his actor or by the words for him. `one_speaker` requires a claim.
 bool same_source(const Context& context, const Denial& denial, const DeniedTarget& target);
 bool one_speaker(const Context& context, const DeniedTarget& target, const Denial& denial);
+
+// What was said, as a conflict quotes it: at most 140 bytes, cut at a blank.
+std::string shortened(std::string_view said);
 
 // Words that few texts have, in both.
 int rare_shared(const WordList& a, const WordList& b);

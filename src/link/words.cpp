@@ -98,7 +98,7 @@ std::string stem(std::string_view folded) {
 }
 
 std::string root_of(std::string_view stem) {
-    static constexpr std::string_view tails[] = {"ization", "isation", "ication", "ification", "ation", "ition", "ution", "tion", "sion", "ement", "ment", "ance", "ence", "ancy", "ency", "ator",
+    static constexpr std::string_view tails[] = {"ization", "isation", "ication", "ation", "ition", "ution", "tion", "sion", "ement", "ment", "ance", "ence", "ancy", "ency", "ator",
                                                  "ate",     "ite",     "or",      "er",          "al",    "ure",   "ive",   "ant",  "ent",  "ion",   "ist",  "ity",  "ary",  "ee",   "at",   "y",  "i",    "e"};
     constexpr std::size_t kept_min = 4, kept_max = 7;  // what stands further back is mostly an ending too: "destruct", "destroy" stay apart
     for (std::string_view tail : tails)

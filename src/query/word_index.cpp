@@ -41,7 +41,6 @@ void WordIndex::done() {
         rows_[word.first + word.count++] = row;
     }
     numbers_ = {}, last_ = {}, held_ = {};
-    done_ = true;
 }
 
 std::vector<std::uint32_t> WordIndex::rows(const std::vector<std::string>& beginnings, std::uint32_t size) const {

@@ -15,7 +15,6 @@ public:
     // `done` was not called.
     void add(std::uint32_t row, std::string_view folded);
     void done();
-    bool is_done() const { return done_; }
 
     // Rows, ascending, that hold for each of `beginnings` a word that begins so. Requires: done, at least one beginning.
     std::vector<std::uint32_t> rows(const std::vector<std::string>& beginnings, std::uint32_t size) const;
@@ -33,7 +32,6 @@ private:
     std::string letters_;
     std::vector<Word> words_;          // sorted
     std::vector<std::uint32_t> rows_;  // of all words, in their order
-    bool done_ = false;
 };
 
 }  // namespace dateline

@@ -122,11 +122,11 @@ def rows_of(bert, text, event):
 @torch.no_grad()
 def encode(folder, texts, events, kept):
     """Adds the vectors of events that `kept` lacks."""
-    todo = [e for e in events if key(e) not in kept]
-    if not todo:
+    missing = [e for e in events if key(e) not in kept]
+    if not missing:
         return
     bert = Bert(folder).eval()
-    rows = sorted(((key(e), *rows_of(bert, texts[e["set"], e["document"]], e)) for e in todo), key=lambda r: len(r[1]))
+    rows = sorted(((key(e), *rows_of(bert, texts[e["set"], e["document"]], e)) for e in missing), key=lambda r: len(r[1]))
     for begin in range(0, len(rows), 32):
         group = rows[begin : begin + 32]
         longest = max(len(r[1]) for r in group)

@@ -361,6 +361,8 @@ TEST(Privacy, WhoPlaysInPublicIsPublicAndWhoStandsByIsNot) {
     EXPECT_FALSE(hidden("It/PRON changed/VERB with/ADP Tomas/PROPN Brell/PROPN ./PUNCT | The/DET Chilean/ADJ striker/NOUN "
                         "levelled/VERB ./PUNCT", "Tomas Brell"));
     EXPECT_TRUE(hidden("A/DET minute/NOUN was/AUX held/VERB for/ADP Tomas/PROPN Brell/PROPN ./PUNCT", "Tomas Brell"));
+    EXPECT_FALSE(hidden("Striker/NOUN Tomas/PROPN Brell/PROPN scored/VERB a/DET goal/NOUN ./PUNCT", "Tomas Brell"));
+    EXPECT_TRUE(hidden("A/DET fan/NOUN ,/PUNCT Tomas/PROPN Brell/PROPN ,/PUNCT wept/VERB ./PUNCT", "Tomas Brell"));
     const Made plain = found_in("Tomas/PROPN@nsubj>3 Brell/PROPN@flat>1 win/VERB@root>0 a/DET match/NOUN ./PUNCT");
     EXPECT_TRUE(at(plain, "Tomas Brell")->private_person);
 }
@@ -575,18 +577,6 @@ TEST(Names, AMinisterOfAStateHoldsTheOfficeThere) {
     const Made made = found_in("Defence/PROPN Minister/PROPN Daniel/PROPN Odera/PROPN of/ADP Kenya/PROPN arrived/VERB _./PUNCT");
     ASSERT_NE(at(made, "Daniel Odera"), nullptr);
     EXPECT_EQ(at(made, "Daniel Odera")->code.country, "KEN");
-}
-
-TEST(Privacy, AthletesActInPublic) {
-    const char* game =
-        "The/DET home/NOUN team/NOUN won/VERB the/DET match/NOUN _./PUNCT | Striker/NOUN Quax/PROPN Brell/PROPN scored/VERB a/DET goal/NOUN _./PUNCT | "
-        "The/DET goalkeeper/NOUN saved/VERB a/DET penalty/NOUN _./PUNCT | A/DET fan/NOUN _,/PUNCT Drexa/PROPN Lund/PROPN _,/PUNCT wept/VERB _./PUNCT";
-    const std::vector<NameGuess> guesses = {{{8, 10}, NameClass::person, 9}, {{23, 25}, NameClass::person, 9}};
-    const Made made = found_in(game, guesses);
-    ASSERT_NE(at(made, "Quax Brell"), nullptr);
-    EXPECT_FALSE(at(made, "Quax Brell")->private_person);
-    ASSERT_NE(at(made, "Drexa Lund"), nullptr);
-    EXPECT_TRUE(at(made, "Drexa Lund")->private_person);
 }
 
 TEST(Privacy, AnOfficeReadAsAVerbIsAnOffice) {

@@ -13,7 +13,6 @@ public:
     // only players do, as one who is beaten in a game, or as whom the next sentence calls by a player's calling. Never
     // for a single word, nor in a sentence that speaks of onlookers.
     bool plays(const Found& found) const;
-    bool is_sport() const { return sport_; }
 
 private:
     bool sporting(int token) const;

@@ -32,8 +32,9 @@ int AgreementFacts::group_before(int token) const {
     const int sentence = tree_->sentence(token);
     for (const int head : sentence_mentions_[static_cast<std::size_t>(sentence)])
         if (head < token) return group_at(head);
-    // "It" reaches back two sentences; "the document" means what was told last, however long ago.
-    const int reach = tree_->upos(token) == Upos::NOUN && stands_for_it(token) ? 12 : 2;
+    // "It" means what was told just before, "the document" what was told last, even some paragraphs ago.
+    constexpr int reach_of_pronoun = 2, reach_of_noun = 12;  // sentences
+    const int reach = tree_->upos(token) == Upos::NOUN && stands_for_it(token) ? reach_of_noun : reach_of_pronoun;
     for (int s = sentence - 1; s >= 0 && s >= sentence - reach; --s) {
         if (annotation_->sentences[static_cast<std::size_t>(s)].title) break;
         if (topics_[static_cast<std::size_t>(s)] >= 0) return topics_[static_cast<std::size_t>(s)];

@@ -58,8 +58,6 @@ public:
     int agent(int verb) const;     // who does it; -1 when not said
     int patient(int verb) const;   // to whom it is done: object, or subject of a passive; -1 when not said
     int surface_subject(int verb) const;
-    int enclosed(int verb) const;
-    int strayed_subject(int verb) const;
     int adjacent_subject(
         int verb) const;                  // the noun right before the verb group, or -1: where the tree has another one
     int adjacent_object(int verb) const;  // the noun right after it, or -1
@@ -68,6 +66,8 @@ public:
     int antecedent(int relative) const;  // the noun that "who", "which", "that" stands for; else the token itself
 
 private:
+    int enclosed(int verb) const;         // the noun before the comma that a participle follows, or -1
+    int strayed_subject(int verb) const;  // its subject that the tree has tied to another verb, or -1
     int case_of(int noun) const;
     bool headline(int token) const;
     bool before_dash(int token, int verb) const;

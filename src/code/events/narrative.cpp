@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace dateline::events {
 namespace {
@@ -30,48 +32,51 @@ bool dates(const Time& time) {
 
 }  // namespace
 
-NarrativeTime::NarrativeTime(const Grammar& grammar) : g_(grammar) {
+NarrativeTime::NarrativeTime(const Grammar& grammar) : g_(grammar), moved_token_(grammar.size()) {
     if (!g_.report.published) return;
     const auto published = day_of(g_.report.published->value);
     if (!published) return;
     const auto& times = g_.annotation.times;
-    for (std::size_t t = 0; t < times.size(); ++t) {
+    for (std::size_t t = 0; t < times.size() && moved_token_ == g_.size(); ++t) {
         if (!dates(times[t]) || times[t].begin != times[t].end) continue;
         if (g_.report.dateline && g_.report.dateline->span.overlaps(times[t].span)) continue;
         const auto day = day_of(times[t].begin);
         if (!day || *day > *published || (*published - *day).count() > fresh_days) continue;
         const TokenRange words = g_.tree.tokens_in(times[t].span);
-        if (words.size() > 0) days_.push_back({words.begin, static_cast<int>(t)});
+        if (words.size() == 0) continue;
+        if (lead_ < 0) {
+            lead_ = static_cast<int>(t);
+            lead_token_ = words.begin;
+        } else if (times[t].begin != times[static_cast<std::size_t>(lead_)].begin) {
+            moved_token_ = words.begin;
+        }
     }
+    if (lead_ < 0) return;
+    const Time& lead = times[static_cast<std::size_t>(lead_)];
+    for (const Time& time : times)
+        if (time.value.ends_with("_REF") || (dates(time) && (time.begin != lead.begin || time.end != lead.end))) others_.push_back(time.span.begin);
+    int last = -1;
+    for (const Sentence& sentence : g_.annotation.sentences)
+        if (sentence.paragraph != std::exchange(last, sentence.paragraph)) paragraphs_.push_back(sentence.tokens.begin);
 }
 
-// A date that is another day than `day`, in tokens [from, to).
-bool NarrativeTime::other_day(int day, int from, int to) const {
+// A date of another day than the lead's, in tokens [from, to).
+bool NarrativeTime::other_day(int from, int to) const {
     if (from >= to) return false;
-    const auto& times = g_.annotation.times;
-    const Time& lead = times[static_cast<std::size_t>(day)];
     const Span text = g_.tree.span({from, to});
-    auto at = std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.span.begin < text.begin; });
-    for (; at != times.end() && at->span.begin < text.end; ++at)
-        if (at->value.ends_with("_REF") || (dates(*at) && (at->begin != lead.begin || at->end != lead.end))) return true;
-    return false;
+    const auto at = std::lower_bound(others_.begin(), others_.end(), text.begin);
+    return at != others_.end() && *at < text.end;
 }
 
 int NarrativeTime::paragraph(int token) const {
-    const Span span = g_.annotation.tokens[static_cast<std::size_t>(token)].span;
-    const std::size_t at = std::string_view(g_.report.text).substr(0, span.begin).rfind("\n\n");
-    if (at == std::string_view::npos) return 0;
-    return g_.tree.tokens_in({static_cast<std::uint32_t>(at + 2), span.end}).begin;
+    const auto at = std::upper_bound(paragraphs_.begin(), paragraphs_.end(), token);
+    return at == paragraphs_.begin() ? 0 : *std::prev(at);
 }
 
 int NarrativeTime::of(int trigger, bool told) const {
-    if (days_.empty() || trigger < days_.front().token || g_.in_title(trigger)) return -1;
+    if (lead_ < 0 || trigger < lead_token_ || g_.in_title(trigger)) return -1;
     const TokenRange sentence = g_.sentence(trigger);
-    const int day = days_.front().time, from = std::max(paragraph(trigger), days_.front().token);
-    bool moved = false;  // on to another day of the same week
-    for (const Day& each : days_)
-        moved = moved || (each.token < trigger && g_.annotation.times[static_cast<std::size_t>(each.time)].begin != g_.annotation.times[static_cast<std::size_t>(day)].begin);
-    if (other_day(day, sentence.begin, sentence.end)) return -1;
+    if (other_day(sentence.begin, sentence.end)) return -1;
     // "The militia that raided it": what is known of somebody already has a day of its own.
     for (int at = trigger, steps = 0; at >= 0 && steps < 12; at = g_.tree.head(at), ++steps)
         if (g_.tree.deprel(at) == Deprel::acl_relcl || g_.tree.deprel(at) == Deprel::acl) return -1;
@@ -84,8 +89,8 @@ int NarrativeTime::of(int trigger, bool told) const {
             (g_.form(child) == "when" || g_.form(child) == "after" || g_.form(child) == "before" || g_.form(child) == "since"))
             return -1;
     }
-    const bool elsewhere = moved || other_day(day, from, trigger);
-    return elsewhere && !(before && told) ? -1 : day;
+    const bool moved_on = moved_token_ < trigger || other_day(std::max(paragraph(trigger), lead_token_), trigger);
+    return moved_on && !(before && told) ? -1 : lead_;
 }
 
 }  // namespace dateline::events

@@ -1,6 +1,7 @@
 // The day of what a report tells in sentences without a date: that of the happening it set out with.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "code/events/grammar.h"
@@ -22,16 +23,14 @@ public:
     int of(int trigger, bool told) const;
 
 private:
-    struct Day {
-        int token = 0;  // its first
-        int time = 0;   // index into the annotation's times
-    };
-
-    bool other_day(int day, int from, int to) const;
+    bool other_day(int from, int to) const;
     int paragraph(int token) const;  // first token of the paragraph in which it stands
 
     const Grammar& g_;
-    std::vector<Day> days_;  // single days of the last week, in the order of the text
+    int lead_ = -1;                         // index into the annotation's times: the first day of the last week
+    int lead_token_ = 0, moved_token_ = 0;  // where that day is told, and where first another day of the week (past the end: never)
+    std::vector<std::uint32_t> others_;     // bytes at which any other day is told, ascending
+    std::vector<int> paragraphs_;           // first tokens, ascending
 };
 
 }  // namespace dateline::events
