@@ -147,7 +147,7 @@ std::set<int> tokens_of(const Tree& tree, const std::vector<Span>& spans, const 
     return out;
 }
 
-double jaccard(const Page& page, const std::vector<TokenRange>& content, const std::set<int>& gold) {
+double jaccard(const ClaimPage& page, const std::vector<TokenRange>& content, const std::set<int>& gold) {
     std::size_t common = 0, size = 0, all = 0;
     for (int i : gold) all += page.token(i).span.size();
     for (const TokenRange& range : content)
@@ -158,10 +158,10 @@ double jaccard(const Page& page, const std::vector<TokenRange>& content, const s
     return all + size ? static_cast<double>(common) / static_cast<double>(all + size - common) : 0;
 }
 
-void examples_of(const Page& page, const CueTable& table, const SourceNouns& nouns, const GoldReport& gold,
+void examples_of(const ClaimPage& page, const CueTable& table, const SourceNouns& nouns, const GoldReport& gold,
                  const std::vector<std::uint32_t>& at, int report, std::vector<Example>& out) {
     Finder finder(page, table, nouns);
-    std::vector<Decision> decisions;
+    std::vector<CueDecision> decisions;
     finder.find(nullptr, &decisions);
     std::map<int, std::size_t> by_cue;
     for (std::size_t d = 0; d < decisions.size(); ++d) by_cue[decisions[d].cue] = d;
@@ -184,7 +184,7 @@ void examples_of(const Page& page, const CueTable& table, const SourceNouns& nou
         }
         if (rank < 4)
             for (const auto& [token, d] : by_cue) {
-                const Decision& decision = decisions[d];
+                const CueDecision& decision = decisions[d];
                 if (decision.draft < 0 || !wanted[d].empty()) continue;
                 if (jaccard(page, finder.drafts()[static_cast<std::size_t>(decision.draft)].content, content) < 0.6) continue;
                 chosen = static_cast<int>(d);
@@ -354,7 +354,7 @@ int main(int argc, char** argv) {
             continue;
         }
         const Annotation annotation = annotator->annotate(*report);
-        const Page page(*report, annotation);
+        const ClaimPage page(*report, annotation);
         examples_of(page, *table, *nouns, gold, at, reports++, examples);
     }
     // Words that are hardly ever a cue are no possible cue.

@@ -20,7 +20,7 @@ bool among(std::string_view word, const std::array<std::string_view, N>& list) {
 
 class Attacher {
 public:
-    Attacher(const Page& page, const SourceNouns& nouns, const std::vector<Draft>& drafts)
+    Attacher(const ClaimPage& page, const SourceNouns& nouns, const std::vector<Draft>& drafts)
         : page_(page), nouns_(nouns), drafts_(drafts) {}
 
     std::vector<Claim> all();
@@ -52,7 +52,7 @@ private:
     bool refuses(TokenRange range) const;
     bool conditional(const Claim& claim) const;
 
-    const Page& page_;
+    const ClaimPage& page_;
     const SourceNouns& nouns_;
     const std::vector<Draft>& drafts_;
     std::vector<Known> known_;
@@ -207,7 +207,7 @@ std::vector<Via> Attacher::chain(const Draft& draft, const std::optional<ClaimSo
     if (draft.cue < 0) return out;
     // Outlets between cue and content, or after an aside: "told CNN", "seen by the agency", "as quoted by the daily".
     const TokenRange sentence = page_.sentence_tokens(draft.cue);
-    int from = draft.told == Told::according_to && draft.source >= 0 ? draft.source + 1 : draft.cue + 1;
+    int from = draft.told == ToldBy::according_to && draft.source >= 0 ? draft.source + 1 : draft.cue + 1;
     int to = std::min(sentence.end, from + chain_window);
     for (const TokenRange& range : draft.content)
         if (range.begin > draft.cue) to = std::min(to, range.begin);
@@ -411,7 +411,7 @@ void Attacher::judge(const Draft& draft, Claim& claim) const {
 bool Attacher::only_passes_on(const Draft& outer) const {
     constexpr int slack = 2;       // tokens at the end, such as a closing mark
     constexpr int source_max = 6;  // tokens up to the head of who speaks
-    if (outer.told != Told::according_to || outer.source < 0 || outer.content.size() != 1 || !outer.quoted.empty())
+    if (outer.told != ToldBy::according_to || outer.source < 0 || outer.content.size() != 1 || !outer.quoted.empty())
         return false;
     const int entity = entity_of(outer.source);
     if (entity < 0 || type_of(entity) != EntityType::media) return false;
@@ -420,7 +420,7 @@ bool Attacher::only_passes_on(const Draft& outer) const {
                                        [](const Draft& draft, int token) { return draft.anchor < token; });
     for (auto it = from; it != drafts_.end() && it->anchor < all.end; ++it) {
         const Draft& inner = *it;
-        if (inner.told != Told::verb || !inner.speech || inner.source < 0 || inner.content.empty()) continue;
+        if (inner.told != ToldBy::verb || !inner.speech || inner.source < 0 || inner.content.empty()) continue;
         const bool opens = inner.source >= all.begin && inner.source < all.begin + source_max;
         const bool whole = inner.content.back().end + slack >= all.end;
         if (opens && whole && inner.content.front().begin > inner.cue) return true;
@@ -434,7 +434,7 @@ std::vector<Claim> Attacher::all() {
     // Outlets by which a whole sentence is credited: "According to the agency, X said ...".
     std::map<int, const Draft*> credited;
     for (const Draft& draft : drafts_)
-        if (draft.told == Told::according_to && draft.source >= 0) {
+        if (draft.told == ToldBy::according_to && draft.source >= 0) {
             const int entity = entity_of(draft.source);
             if (entity >= 0 && type_of(entity) == EntityType::media)
                 credited.emplace(page_.sentence(draft.cue), &draft);
@@ -458,7 +458,7 @@ std::vector<Claim> Attacher::all() {
             claim.cue = std::move(cue);
         }
         claim.via = chain(draft, claim.source);
-        if (draft.cue >= 0 && draft.told == Told::verb)
+        if (draft.cue >= 0 && draft.told == ToldBy::verb)
             if (const auto by = credited.find(page_.sentence(draft.cue)); by != credited.end() && claim.via.empty()) {
                 const Draft& outer = *by->second;
                 const bool inside = std::any_of(outer.content.begin(), outer.content.end(),
@@ -488,7 +488,7 @@ std::vector<Claim> Attacher::all() {
 
 }  // namespace
 
-std::vector<Claim> attach(const Page& page, const SourceNouns& nouns, const std::vector<Draft>& drafts) {
+std::vector<Claim> attach(const ClaimPage& page, const SourceNouns& nouns, const std::vector<Draft>& drafts) {
     return Attacher(page, nouns, drafts).all();
 }
 

@@ -10,6 +10,6 @@
 namespace dateline {
 
 // The claims of the drafts, by first span, each with its own id.
-std::vector<Claim> attach(const Page& page, const SourceNouns& nouns, const std::vector<Draft>& drafts);
+std::vector<Claim> attach(const ClaimPage& page, const SourceNouns& nouns, const std::vector<Draft>& drafts);
 
 }  // namespace dateline

@@ -23,7 +23,7 @@ bool takes_content(Deprel deprel) {
 
 }  // namespace
 
-Choices::Choices(const Page& page, const Contents& contents, const SourceNouns& nouns)
+Choices::Choices(const ClaimPage& page, const Contents& contents, const SourceNouns& nouns)
     : page_(page), contents_(contents), nouns_(nouns) {}
 
 std::uint32_t Choices::cue_key(int token) const {

@@ -18,7 +18,7 @@ struct Choice {
     bool of_rules = false;  // the content that the rules found
 };
 
-struct Decision {
+struct CueDecision {
     int cue = -1;
     int draft = -1;       // index of the rules' draft with this cue, or -1
     bool nested = false;  // in the content of another draft
@@ -36,7 +36,7 @@ struct CueView {
 
 class Choices {
 public:
-    Choices(const Page& page, const Contents& contents, const SourceNouns& nouns);
+    Choices(const ClaimPage& page, const Contents& contents, const SourceNouns& nouns);
 
     // The key under which training keeps a word as a possible cue.
     std::uint32_t cue_key(int token) const;
@@ -60,7 +60,7 @@ private:
     std::vector<std::uint32_t> keys(const CueView& cue, const std::vector<std::uint32_t>& shared, const Found& found,
                                     std::uint32_t shapes) const;
 
-    const Page& page_;
+    const ClaimPage& page_;
     const Contents& contents_;
     const SourceNouns& nouns_;
 };

@@ -36,7 +36,7 @@ const std::string& Claims::model_version() const {
 }
 
 std::vector<Claim> Claims::find(const Report& report, const Annotation& annotation) const {
-    const Page page(report, annotation);
+    const ClaimPage page(report, annotation);
     const Weights* weights = parts_->weights ? &*parts_->weights : nullptr;
     return attach(page, parts_->nouns, Finder(page, parts_->cues, parts_->nouns).find(weights));
 }

@@ -44,7 +44,7 @@ const CueRule* first_with(const std::vector<CueMatch>& cues, Takes takes, int& l
     return nullptr;
 }
 
-bool allowed_object(const Page& page, const CueRule& rule, TokenRange phrase) {
+bool allowed_object(const ClaimPage& page, const CueRule& rule, TokenRange phrase) {
     if (rule.objects.empty()) return true;
     for (int i = phrase.begin; i < phrase.end; ++i)
         if (std::binary_search(rule.objects.begin(), rule.objects.end(), page.lemma(i)) ||

@@ -20,7 +20,7 @@ struct Complement {
 
 class Contents {
 public:
-    Contents(const Page& page, const CueTable& table) : page_(page), table_(table) {}
+    Contents(const ClaimPage& page, const CueTable& table) : page_(page), table_(table) {}
 
     // The content of a verb in the active voice; nothing when the verb has none that its rules allow.
     std::optional<Complement> of_verb(int verb, const std::vector<CueMatch>& cues) const;
@@ -59,7 +59,7 @@ private:
     int resumed(int verb, int start, int limit) const;
     int joined(int verb, int start, int limit) const;
 
-    const Page& page_;
+    const ClaimPage& page_;
     const CueTable& table_;
 };
 

@@ -10,7 +10,7 @@ bool listed(const std::vector<std::string>& words, const std::string& word) {
 }
 
 // The last token of the form when its words follow `token`, one adverb allowed between two of them; -1 otherwise.
-int last_of(const Page& page, const CueForm& form, int token) {
+int last_of(const ClaimPage& page, const CueForm& form, int token) {
     const int end = page.sentence_tokens(token).end;
     int at = token;
     for (std::size_t w = 1; w < form.words.size(); ++w) {
@@ -54,7 +54,7 @@ bool has_class(const CueTable& table, const std::vector<CueForm>& forms, CueClas
 
 // The forms under the token's lemma; when the tagger's lemma is none, under its surface or what the surface may be a
 // form of.
-const std::vector<CueForm>& forms_of(const Page& page, const CueTable& table, int token, CueClass klass, bool loose) {
+const std::vector<CueForm>& forms_of(const ClaimPage& page, const CueTable& table, int token, CueClass klass, bool loose) {
     const std::vector<CueForm>& by_lemma = table.forms(page.lemma(token));
     if (klass == CueClass::adverb || has_class(table, by_lemma, klass)) return by_lemma;
     const std::vector<CueForm>& by_word = table.forms(page.low(token));
@@ -66,7 +66,7 @@ const std::vector<CueForm>& forms_of(const Page& page, const CueTable& table, in
 
 }  // namespace
 
-std::vector<CueMatch> cues_at(const Page& page, const CueTable& table, int token, CueClass klass, bool loose) {
+std::vector<CueMatch> cues_at(const ClaimPage& page, const CueTable& table, int token, CueClass klass, bool loose) {
     std::vector<CueMatch> out;
     const TokenRange sentence = page.sentence_tokens(token);
     for (const CueForm& form : forms_of(page, table, token, klass, loose)) {

@@ -8,9 +8,9 @@
 
 namespace dateline {
 
-enum class Told { verb, noun, according_to, adverb, colon, quote };  // spelt as Cue::klass
+enum class ToldBy { verb, noun, according_to, adverb, colon, quote };  // spelt as Cue::klass
 template <>
-struct Names<Told> {
+struct Names<ToldBy> {
     static constexpr std::string_view list[] = {"verb", "noun", "according_to", "adverb", "colon", "quote"};
 };
 
@@ -18,7 +18,7 @@ struct Draft {
     int cue = -1;  // the token that carries the cue; -1 when there is none
     TokenRange cue_tokens;
     const CueRule* rule = nullptr;  // never null when there is a cue
-    Told told = Told::verb;
+    ToldBy told = ToldBy::verb;
     int source = -1;                  // head of the source; -1 when it has none
     TokenRange source_tokens;         // empty: the noun phrase around `source`
     std::vector<TokenRange> content;  // sorted, not empty
@@ -38,6 +38,6 @@ struct CueMatch {
 
 // The forms of one class that stand at a token, longest first. With `loose`, the token counts as a verb form whatever
 // its tag.
-std::vector<CueMatch> cues_at(const Page& page, const CueTable& table, int token, CueClass klass, bool loose = false);
+std::vector<CueMatch> cues_at(const ClaimPage& page, const CueTable& table, int token, CueClass klass, bool loose = false);
 
 }  // namespace dateline

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 namespace dateline {
-Finder::Finder(const Page& page, const CueTable& table, const SourceNouns& nouns)
+Finder::Finder(const ClaimPage& page, const CueTable& table, const SourceNouns& nouns)
     : page_(page),
       table_(table),
       nouns_(nouns),
@@ -11,7 +11,7 @@ Finder::Finder(const Page& page, const CueTable& table, const SourceNouns& nouns
       used_(static_cast<std::size_t>(page.size()), -1),
       quote_of_(page.quoted.size(), -1) {}
 
-std::vector<Draft> Finder::find(const Weights* weights, std::vector<Decision>* seen) {
+std::vector<Draft> Finder::find(const Weights* weights, std::vector<CueDecision>* seen) {
     quotes();
     for (int i = 0; i < page_.size(); ++i) {
         if (used_[static_cast<std::size_t>(i)] >= 0) continue;
@@ -126,7 +126,7 @@ int Finder::shared_source(int verb) const {
         const int d = used_[static_cast<std::size_t>(i)];
         if (d < 0 || page_.is_gerund(i) || page_.quoted_at(i) != page_.quoted_at(verb)) continue;
         const Draft& draft = drafts_[static_cast<std::size_t>(d)];
-        if (draft.told == Told::verb && draft.cue == i && draft.source >= 0 && form(i) == form(verb))
+        if (draft.told == ToldBy::verb && draft.cue == i && draft.source >= 0 && form(i) == form(verb))
             return draft.source;
     }
     return -1;
@@ -177,7 +177,7 @@ int Finder::source_of(int verb) const {
                 const int d = used_[static_cast<std::size_t>(i)];
                 if (d < 0 || page_.quoted_at(i) != page_.quoted_at(verb)) continue;
                 const Draft& draft = drafts_[static_cast<std::size_t>(d)];
-                const bool speaks = draft.told == Told::verb || draft.told == Told::according_to;
+                const bool speaks = draft.told == ToldBy::verb || draft.told == ToldBy::according_to;
                 if (draft.source >= 0 && speaks) return draft.source;
             }
     }
@@ -457,7 +457,7 @@ void Finder::as_clause(int verb, const CueMatch& cue) {
     // A clause beside another attribution repeats that one's content.
     for (int i = sentence.begin; i < begin; ++i) {
         const int d = used_[static_cast<std::size_t>(i)];
-        if (d >= 0 && drafts_[static_cast<std::size_t>(d)].told == Told::verb)
+        if (d >= 0 && drafts_[static_cast<std::size_t>(d)].told == ToldBy::verb)
             draft.content = drafts_[static_cast<std::size_t>(d)].content;
     }
     add(std::move(draft));

@@ -13,11 +13,11 @@ namespace dateline {
 
 class Finder {
 public:
-    Finder(const Page& page, const CueTable& table, const SourceNouns& nouns);
+    Finder(const ClaimPage& page, const CueTable& table, const SourceNouns& nouns);
 
     // All drafts by anchor. With weights, what the rules found is judged and added to by what was learned. Training
     // passes `seen` to get every decision in text order instead.
-    std::vector<Draft> find(const Weights* weights = nullptr, std::vector<Decision>* seen = nullptr);
+    std::vector<Draft> find(const Weights* weights = nullptr, std::vector<CueDecision>* seen = nullptr);
     const std::vector<Draft>& drafts() const { return drafts_; }
 
 private:
@@ -25,7 +25,7 @@ private:
         int cue = -1;
         int last = -1;
         const CueRule* rule = nullptr;
-        Told told = Told::verb;
+        ToldBy told = ToldBy::verb;
         int source = -1;
         TokenRange source_tokens;
     };
@@ -78,19 +78,19 @@ private:
     // learned.cpp
     bool may_be_cue(int token) const;
     int likely_source(int token) const;
-    std::vector<Decision> decisions(const Choices& choices, const Weights* weights) const;
+    std::vector<CueDecision> decisions(const Choices& choices, const Weights* weights) const;
     void judge(const Choices& choices, const Weights& weights);
     void take(int token, const Choice& choice);
     Draft& add(Draft draft);
 
-    const Page& page_;
+    const ClaimPage& page_;
     const CueTable& table_;
     const SourceNouns& nouns_;
     const Contents contents_;
     std::vector<Draft> drafts_;
     std::vector<std::pair<int, int>> cited_;  // draft of "citing", who is cited: the statement comes later
     std::vector<int> used_;      // by token: the draft whose cue it is, or -1
-    std::vector<int> quote_of_;  // by Page::quoted: the draft that it belongs to, or -1
+    std::vector<int> quote_of_;  // by ClaimPage::quoted: the draft that it belongs to, or -1
 };
 
 }  // namespace dateline

@@ -17,7 +17,7 @@ bool is_subject(Deprel deprel) {
     return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::nsubj_outer;
 }
 
-int own_subject(const Page& page, int verb) {
+int own_subject(const ClaimPage& page, int verb) {
     // a noun right before the verb beats a parser's subject after it: "the mayor said Sunday"
     for (int child : page.tree.children(verb))
         if (is_subject(page.deprel(child)) && page.sentence(child) == page.sentence(verb) && !is_time_word(page, child))
@@ -25,7 +25,7 @@ int own_subject(const Page& page, int verb) {
     return -1;
 }
 
-bool is_relative(const Page& page, int token) {
+bool is_relative(const ClaimPage& page, int token) {
     return page.is(token, "who") || page.is(token, "which") || page.is(token, "that") || page.is(token, "whom");
 }
 
@@ -41,7 +41,7 @@ bool may_modify(Upos upos) {
 
 }  // namespace
 
-TokenRange noun_phrase(const Page& page, int head) {
+TokenRange noun_phrase(const ClaimPage& page, int head) {
     TokenRange range = page.tree.yield(head);
     const TokenRange sentence = page.sentence_tokens(head);
     range.begin = std::max(range.begin, sentence.begin);
@@ -77,7 +77,7 @@ TokenRange noun_phrase(const Page& page, int head) {
     return range;
 }
 
-TokenRange phrase_before(const Page& page, int token, int from) {
+TokenRange phrase_before(const ClaimPage& page, int token, int from) {
     int end = token;
     while (end > from &&
            (page.upos(end - 1) == Upos::AUX || page.upos(end - 1) == Upos::ADV || page.upos(end - 1) == Upos::PART))
@@ -100,7 +100,7 @@ TokenRange phrase_before(const Page& page, int token, int from) {
     return {begin, end};
 }
 
-TokenRange phrase_after(const Page& page, int token, int to) {
+TokenRange phrase_after(const ClaimPage& page, int token, int to) {
     int end = token;
     if (end < to && page.upos(end) == Upos::PRON) return {end, end + 1};
     while (end < to && end - token < 16) {
@@ -113,7 +113,7 @@ TokenRange phrase_after(const Page& page, int token, int to) {
     return {token, end};
 }
 
-int phrase_head(const Page& page, TokenRange phrase) {
+int phrase_head(const ClaimPage& page, TokenRange phrase) {
     int head = phrase.begin;
     for (int i = phrase.begin; i < phrase.end; ++i) {
         if (page.upos(i) == Upos::ADP && page.is_nominal(head)) break;
@@ -122,7 +122,7 @@ int phrase_head(const Page& page, TokenRange phrase) {
     return head;
 }
 
-int subject_of(const Page& page, int verb) {
+int subject_of(const ClaimPage& page, int verb) {
     int at = verb;
     const TokenRange sentence = page.sentence_tokens(verb);
     if (page.is_gerund(verb) && verb > sentence.begin && page.upos(verb - 1) == Upos::ADP)
@@ -157,7 +157,7 @@ int subject_of(const Page& page, int verb) {
     return -1;
 }
 
-bool is_time_word(const Page& page, int token) {
+bool is_time_word(const ClaimPage& page, int token) {
     static constexpr std::array<std::string_view, 21> words = {
         "january",   "february", "march",    "april",     "june", "july",    "august",
         "september", "october",  "november", "december",  "week", "month",   "year",
@@ -165,7 +165,7 @@ bool is_time_word(const Page& page, int token) {
     return page.is_weekday(token) || among(page.low(token), words);
 }
 
-int group_begin(const Page& page, int verb) {
+int group_begin(const ClaimPage& page, int verb) {
     int begin = verb;
     const int from = page.sentence_tokens(verb).begin;
     while (begin > from && verb - begin < 6) {
@@ -182,7 +182,7 @@ int group_begin(const Page& page, int verb) {
     return begin;
 }
 
-bool is_passive(const Page& page, int verb) {
+bool is_passive(const ClaimPage& page, int verb) {
     static constexpr std::array<std::string_view, 24> irregular = {
         "said",  "told", "known", "seen",  "thought", "understood", "felt",      "held",
         "heard", "put",  "found", "taken", "given",   "sworn",      "shown",     "meant",
@@ -200,7 +200,7 @@ bool is_passive(const Page& page, int verb) {
     return i >= from && (page.lemma(i) == "be" || page.lemma(i) == "get");
 }
 
-int clause_end(const Page& page, int verb) {
+int clause_end(const ClaimPage& page, int verb) {
     const TokenRange sentence = page.sentence_tokens(verb);
     int at = verb;
     for (int steps = 0; steps < climb_max && page.head(at) >= 0; ++steps) {
@@ -222,7 +222,7 @@ int clause_end(const Page& page, int verb) {
     return sentence.end;
 }
 
-TokenRange trimmed(const Page& page, TokenRange range) {
+TokenRange trimmed(const ClaimPage& page, TokenRange range) {
     const auto whole_inside = [&](int i) {
         const int q = page.quoted_at(i);
         if (q < 0) return false;

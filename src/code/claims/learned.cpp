@@ -103,7 +103,7 @@ int Finder::likely_source(int token) const {
     return source_of(token);
 }
 
-std::vector<Decision> Finder::decisions(const Choices& choices, const Weights* weights) const {
+std::vector<CueDecision> Finder::decisions(const Choices& choices, const Weights* weights) const {
     std::vector<int> cues(page_.annotation.sentences.size(), 0);
     std::vector<int> inside(static_cast<std::size_t>(page_.size()) + 1, 0);  // contents that open less those that end
     for (const Draft& draft : drafts_) {
@@ -113,7 +113,7 @@ std::vector<Decision> Finder::decisions(const Choices& choices, const Weights* w
             --inside[static_cast<std::size_t>(range.end)];
         }
     }
-    std::vector<Decision> out;
+    std::vector<CueDecision> out;
     int depth = 0;
     for (int i = 0; i < page_.size(); ++i) {
         depth += inside[static_cast<std::size_t>(i)];
@@ -121,7 +121,7 @@ std::vector<Decision> Finder::decisions(const Choices& choices, const Weights* w
         const int d = used_[static_cast<std::size_t>(i)];
         const Draft* draft = d < 0 ? nullptr : &drafts_[static_cast<std::size_t>(d)];
         if (draft && (draft->cue != i || draft->quote || draft->content.empty() || (draft->rule && (draft->rule->hearsay || draft->rule->klass == CueClass::moves)) ||
-                      (draft->told != Told::verb && draft->told != Told::noun)))
+                      (draft->told != ToldBy::verb && draft->told != ToldBy::noun)))
             continue;
         if (!draft && weights && (page_.in_title(i) || (*weights)(choices.cue_key(i)) == 0)) continue;
         CueView view;
@@ -130,7 +130,7 @@ std::vector<Decision> Finder::decisions(const Choices& choices, const Weights* w
         view.source = draft ? draft->source : likely_source(i);
         view.others = cues[static_cast<std::size_t>(page_.sentence(i))] - (draft ? 1 : 0);
         view.nested = depth > 0;
-        Decision decision{i, d, view.nested, choices.of(view)};
+        CueDecision decision{i, d, view.nested, choices.of(view)};
         if (!decision.choices.empty()) out.push_back(std::move(decision));
     }
     return out;
@@ -141,7 +141,7 @@ void Finder::take(int token, const Choice& choice) {
     draft.cue = token;
     draft.rule = &learned_rule();
     const bool verb = page_.upos(token) == Upos::VERB;
-    draft.told = page_.upos(token) == Upos::NOUN ? Told::noun : Told::verb;
+    draft.told = page_.upos(token) == Upos::NOUN ? ToldBy::noun : ToldBy::verb;
     draft.source = likely_source(token);
     // A word without a source is a cue only in the manner of "is said to".
     const TokenRange opening = choice.content.back();
@@ -169,7 +169,7 @@ void Finder::judge(const Choices& choices, const Weights& weights) {
     const bool alike = !of_powers(page_.annotation);
     const int add = alike ? add_from_alike : add_from, replace = alike ? replace_from_alike : replace_from;
     std::vector<bool> dropped(drafts_.size(), false);
-    for (const Decision& decision : decisions(choices, &weights)) {
+    for (const CueDecision& decision : decisions(choices, &weights)) {
         const Choice *best = nullptr, *own = nullptr;
         int most = 0, of_own = 0;
         for (const Choice& choice : decision.choices) {

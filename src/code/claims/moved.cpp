@@ -76,7 +76,7 @@ bool Finder::stirs(int noun, const std::vector<CueMatch>& cues) {
     if (source < 0) return false;
     Draft draft;
     draft.cue = noun;
-    draft.told = Told::noun;
+    draft.told = ToldBy::noun;
     draft.rule = &feeling;
     draft.source = source;
     draft.cue_tokens = {group_begin(page_, verb), group.begin + 1};
@@ -104,7 +104,7 @@ bool Finder::of_concern(int noun, const std::vector<CueMatch>& cues) {
     if (source < 0 || (!page_.is(noun + 1, "to") && !page_.is(noun + 1, "for"))) return false;
     Draft draft;
     draft.cue = noun;
-    draft.told = Told::noun;
+    draft.told = ToldBy::noun;
     draft.rule = cues.front().rule;
     draft.source = source;
     draft.cue_tokens = {of, noun + 2};

@@ -137,7 +137,7 @@ void Finder::noun(int token) {
     }
     draft.cue = token;
     draft.rule = found->rule;
-    draft.told = Told::noun;
+    draft.told = ToldBy::noun;
     const int begin = light >= 0 ? group_begin(page_, light) : token;
     if (light >= 0 && !is_passive(page_, light)) relative_source(begin, draft);
     draft.cue_tokens = {begin, (after > token && found->last_cue >= after - 1 && found->last_cue < after
@@ -159,7 +159,7 @@ void Finder::adverb(int token) {
     draft.cue = token;
     draft.cue_tokens = {token, token + 1};
     draft.rule = cues.front().rule;
-    draft.told = Told::adverb;
+    draft.told = ToldBy::adverb;
     int begin = token + 1, end = sentence.end;
     if (head >= 0 && page_.is_verbal(head)) {
         end = std::min(end, clause_end(page_, head));
@@ -215,7 +215,7 @@ void Finder::phrase(int token) {
     draft.cue = token;
     draft.cue_tokens = {token, last + 1};
     draft.rule = &rule;
-    draft.told = Told::according_to;
+    draft.told = ToldBy::according_to;
     draft.speech = rule.objects.empty();
     draft.source = head;
     // After the source: the clause begins behind its appositions.
@@ -291,7 +291,7 @@ void Finder::colons() {
         Draft draft;
         draft.cue = colon;
         draft.cue_tokens = {colon, colon + 1};
-        draft.told = Told::colon;
+        draft.told = ToldBy::colon;
         draft.source = head;
         draft.source_tokens = {first, colon};
         draft.speech = true;

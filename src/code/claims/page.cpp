@@ -5,7 +5,7 @@
 
 namespace dateline {
 
-Page::Page(const Report& r, const Annotation& a) : report(r), annotation(a), tree(a), quotes(find_quotes(r.text)) {
+ClaimPage::ClaimPage(const Report& r, const Annotation& a) : report(r), annotation(a), tree(a), quotes(find_quotes(r.text)) {
     const std::size_t count = a.tokens.size();
     low_.reserve(count);
     lemma_.reserve(count);
@@ -29,26 +29,26 @@ Page::Page(const Report& r, const Annotation& a) : report(r), annotation(a), tre
     mark_entities();
 }
 
-TokenRange Page::paragraph_tokens(int i) const {
+TokenRange ClaimPage::paragraph_tokens(int i) const {
     return paragraphs_[static_cast<std::size_t>(sentence(i))];
 }
 
-bool Page::is_stop(int i) const {
+bool ClaimPage::is_stop(int i) const {
     const std::string& word = low(i);
     return word == "." || word == "?" || word == "!" || word == "…" || word == "..." || word == "?!" || word == "!!";
 }
 
-bool Page::is_mark(int i) const {
+bool ClaimPage::is_mark(int i) const {
     static constexpr std::array<std::string_view, 11> marks = {"\"", "“", "”", "„", "''", "``",
                                                                "‘",  "’", "'", "«", "»"};
     return std::find(marks.begin(), marks.end(), std::string_view(low(i))) != marks.end();
 }
 
-bool Page::has_verb(int begin, int end) const {
+bool ClaimPage::has_verb(int begin, int end) const {
     return begin < end && verbs_before_[static_cast<std::size_t>(end)] > verbs_before_[static_cast<std::size_t>(begin)];
 }
 
-bool Page::is_weekday(int i) const {
+bool ClaimPage::is_weekday(int i) const {
     static constexpr std::array<std::string_view, 12> days = {"monday", "tuesday",  "wednesday", "thursday",
                                                               "friday", "saturday", "sunday",    "yesterday",
                                                               "today",  "tonight",  "earlier",   "later"};
@@ -56,7 +56,7 @@ bool Page::is_weekday(int i) const {
 }
 
 // Where mentions nest, the shortest that covers a token says most about it; of equal ones the earlier entity.
-void Page::mark_entities() {
+void ClaimPage::mark_entities() {
     entity_at_.assign(annotation.tokens.size(), -1);
     std::vector<std::uint32_t> size_at(annotation.tokens.size(), 0);
     for (std::size_t e = 0; e < annotation.entities.size(); ++e)
@@ -73,7 +73,7 @@ void Page::mark_entities() {
 
 // A quote is speech when it reads as a sentence: capital letter first, punctuation last, a verb inside or an utterance
 // alone.
-void Page::mark_quotes() {
+void ClaimPage::mark_quotes() {
     quoted_at_.assign(annotation.tokens.size(), -1);
     for (std::size_t q = 0; q < quotes.size(); ++q) {
         const Quote& quote = quotes[q];

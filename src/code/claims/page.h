@@ -15,14 +15,14 @@ namespace dateline {
 
 struct TokenQuote {
     TokenRange tokens;    // with the tokens of its marks
-    int quote = -1;       // index into Page::quotes
+    int quote = -1;       // index into ClaimPage::quotes
     bool speech = false;  // a sentence of its own, not a few quoted words inside one
 };
 
 // Views report and annotation, which must outlive it.
-class Page {
+class ClaimPage {
 public:
-    Page(const Report& report, const Annotation& annotation);
+    ClaimPage(const Report& report, const Annotation& annotation);
 
     const Report& report;
     const Annotation& annotation;

@@ -52,7 +52,7 @@ Finder::Speaker Finder::speaker_at_colon(int from, int to) const {
     const bool person = page_.upos(head) == Upos::PROPN;
     const auto& forms = table_.forms(":");
     if (!person || forms.empty()) return {};
-    return {to - 1, to - 1, &table_.rule(forms.front().rule), Told::colon, head, {}};
+    return {to - 1, to - 1, &table_.rule(forms.front().rule), ToldBy::colon, head, {}};
 }
 
 // The speaker named by a verb of speech in [from, to): its subject there, else the phrase before or after it.
@@ -98,7 +98,7 @@ Finder::Speaker Finder::speaker_after(int from, int to) const {
             for (const CueMatch& match : cues_at(page_, table_, i, CueClass::phrase)) {
                 const TokenRange phrase = phrase_after(page_, i + 2, to);
                 if (phrase.size() > 0)
-                    return {i, match.last, match.rule, Told::according_to, phrase_head(page_, phrase), {}};
+                    return {i, match.last, match.rule, ToldBy::according_to, phrase_head(page_, phrase), {}};
             }
         }
         if (!may_speak(i)) continue;
@@ -195,7 +195,7 @@ void Finder::quotes() {
         }
         Draft draft;
         draft.cue = speaker.cue;
-        draft.cue_tokens = {speaker.told == Told::verb ? group_begin(page_, speaker.cue) : speaker.cue,
+        draft.cue_tokens = {speaker.told == ToldBy::verb ? group_begin(page_, speaker.cue) : speaker.cue,
                             std::max(speaker.last, speaker.cue) + 1};
         draft.rule = speaker.rule;
         draft.told = speaker.told;
@@ -272,7 +272,7 @@ void Finder::loose_quotes() {
         if (here - there > 1) continue;
         Draft draft;
         draft.anchor = quoted.tokens.begin;
-        draft.told = Told::quote;
+        draft.told = ToldBy::quote;
         draft.source = last.source;
         draft.source_tokens = last.source_tokens;
         draft.quote = true;
