@@ -100,9 +100,14 @@ private:
     double all_ = 0;
 };
 
+// "The Tigris river" is not what "Tigris" is elsewhere: what a word beside a name says that it is, where that rules places out.
+std::string_view ruling_kind(const Toponym& t) {
+    return t.kind == "region" || t.kind == "river" || t.kind == "lake" || t.kind == "sea" || t.kind == "mountain" ? t.kind : std::string_view();
+}
+
 // The places that a toponym may be, as a key: candidates differ where a container or a kind has narrowed them.
 std::string sense_key(const Toponym& t) {
-    std::string out = t.key + "\n" + (t.kind == "region" ? "region" : "") + "\n";
+    std::string out = t.key + "\n" + std::string(ruling_kind(t)) + "\n";
     if (t.container >= 0)
         for (const Candidate& c : t.candidates) out += c.country + "." + c.region + ";";
     return out;
@@ -114,7 +119,7 @@ void Chooser::group() {
     for (std::size_t i = 0; i < toponyms_.size(); ++i) {
         const Toponym& t = toponyms_[i];
         if (t.candidates.empty()) continue;
-        const std::string key = t.key + "\n" + (t.kind == "region" ? "region" : "");
+        const std::string key = t.key + "\n" + std::string(ruling_kind(t));
         if (t.container < 0 && !t.abbreviation) {
             open.push_back(i);
             continue;
@@ -128,7 +133,7 @@ void Chooser::group() {
     // A name without a container is the place of that name that has one: the one that the report introduces.
     for (const std::size_t i : open) {
         const Toponym& t = toponyms_[i];
-        const std::string key = t.key + "\n" + (t.kind == "region" ? "region" : "");
+        const std::string key = t.key + "\n" + std::string(ruling_kind(t));
         const auto [at, fresh] = by_key.emplace(key, groups_.size());
         if (fresh) groups_.emplace_back();
         groups_[at->second].members.push_back(i);

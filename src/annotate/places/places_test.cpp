@@ -117,6 +117,22 @@ TEST(PlacesOf, BodiesOfATownNameIt) {
     EXPECT_EQ(place(made, "Marwick"), "Marwick/Ohio/US");
 }
 
+TEST(PlacesOf, AChipOfALongerNameIsNotThatPlace) {
+    const Read made = read("Rebels shelled the village of Marwick Vrelle on Monday. People fled to Marwick Vrelle in Ohio.");
+    EXPECT_EQ(place(made, "Marwick"), "?");
+    for (const Place& p : made.annotation.places) EXPECT_NE(p.span.in(made.report.text), "Marwick");
+    EXPECT_EQ(place(read("People fled from Marwick Hospital in Ohio to Ostermark, Ohio."), "Marwick"), "Marwick/Ohio/US");
+}
+
+TEST(PlacesOf, ARiverDoesNotTakeTheTownOfItsName) {
+    const Read made = read("Oil leaked into the Zubaniyah river in Iraq. The mayor of Zubaniyah spoke of 8,000 people in Iraq.");
+    EXPECT_EQ(place(made, "Zubaniyah river"), "?");
+    ASSERT_FALSE(made.annotation.places.empty());
+    bool town = false;
+    for (const Place& p : made.annotation.places) town |= p.lat && p.name == "Zubaniyah";
+    EXPECT_TRUE(town);
+}
+
 TEST(PlacesOf, OtherSpellingsAreFoundInTheCountryOfTheReport) {
     const Read made =
         read("Iraq sent troops to the south. Clashes broke out in the town of Zubbaniya in Iraq on Monday.");

@@ -12,15 +12,6 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_direction(std::string_view word) {
-    return one_of(
-        word, {"north",        "south",        "east",         "west",      "northern",     "southern",  "eastern",
-               "western",      "central",      "northeast",    "northwest", "southeast",    "southwest", "northeastern",
-               "northwestern", "southeastern", "southwestern", "downtown",  "greater",      "upper",     "lower",
-               "inner",        "mid",          "uptown",       "suburban",  "rural",        "coastal",   "mainland",
-               "nearby",       "far",          "the",          "outer",     "metropolitan", "metro"});
-}
-
 bool is_place_noun(std::string_view word) {
     return one_of(
         word,
@@ -39,6 +30,15 @@ bool is_place_noun(std::string_view word) {
 }
 
 }  // namespace
+
+bool is_direction(std::string_view word) {
+    return one_of(
+        word, {"north",        "south",        "east",         "west",      "northern",     "southern",  "eastern",
+               "western",      "central",      "northeast",    "northwest", "southeast",    "southwest", "northeastern",
+               "northwestern", "southeastern", "southwestern", "downtown",  "greater",      "upper",     "lower",
+               "inner",        "mid",          "uptown",       "suburban",  "rural",        "coastal",   "mainland",
+               "nearby",       "far",          "the",          "outer",     "metropolitan", "metro"});
+}
 
 bool lies_in(const Candidate& inner, const Candidate& outer) {
     if (outer.country.empty() || inner.country != outer.country) return false;
@@ -98,6 +98,7 @@ Owner ToponymContext::owner(const Toponym& t) const {
     if (cover.entity < 0) return out;
     const Entity& entity = annotation_.entities[static_cast<std::size_t>(cover.entity)];
     out.entity = cover.entity;
+    out.mention = cover.span;
     out.type = entity.type;
     out.form = cover.form;
     std::size_t first = t.begin, last = t.end;

@@ -9,9 +9,13 @@
 
 namespace dateline::places {
 
+// "Northern", "upper", "the": says which part of a place, and is none of its name.
+bool is_direction(std::string_view word);
+
 // The smallest entity mention around a toponym.
 struct Owner {
     int entity = -1;  // -1: none
+    Span mention;     // of the entity, that holds the toponym
     EntityType type = EntityType::other;
     MentionForm form = MentionForm::name;
     bool exact = false;          // the mention is the toponym, articles and a possessive ending aside

@@ -68,6 +68,7 @@ private:
     void share_kinds();
     void judge(Toponym& t);
     void judge_in_name(Toponym& t, const Owner& owner);
+    bool chipped(const Toponym& t, Span mention) const;
     void judge_by_others();
     void add_mentions();
     std::vector<Toponym> chosen();
@@ -165,6 +166,12 @@ std::size_t Finder::take_name(std::size_t i) {
     const bool well_known = std::any_of(best.candidates.begin(), best.candidates.end(),
                                         [](const Candidate& c) { return c.overlay || c.feature <= Feature::admin1; });
     if (best.end - best.begin == 1 && !well_known && context_.opens_as_word(i)) return i;
+    // "La", "US" and their like are initials only where they are written as such.
+    const std::string_view surface = atoms_[i].span.in(report_.text);
+    if (best.end - best.begin == 1 && surface.size() <= 3 &&
+        std::any_of(surface.begin(), surface.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+        std::all_of(best.candidates.begin(), best.candidates.end(), [](const Candidate& c) { return c.how == NameKind::alternate; }))
+        return i;
     Toponym t;
     t.begin = best.begin, t.end = best.end;
     t.span = {atoms_[best.begin].span.begin, atoms_[best.end - 1].span.end};
@@ -264,7 +271,10 @@ void Finder::judge(Toponym& t) {
     const Owner owner = context_.owner(t);
     t.entity = owner.type == EntityType::place || (owner.exact && owner.type == EntityType::state) ? owner.entity : -1;
     if (owner.entity >= 0) {
-        if (owner.type == EntityType::place && !owner.surname) return accept(t, Evidence::strong, "name");
+        if (owner.type == EntityType::place && !owner.surname) {
+            if (!owner.exact && chipped(t, owner.mention)) return;
+            return accept(t, Evidence::strong, "name");
+        }
         if (owner.type == EntityType::nationality && !owner.acronym) return;
         if (owner.exact && owner.type == EntityType::state) return accept(t, Evidence::strong, "state");
         if (!owner.exact) return judge_in_name(t, owner);
@@ -288,6 +298,25 @@ void Finder::judge(Toponym& t) {
     if (owner.surname) return;  // "Fairfield has refused", of Jane Fairfield
     if (around.direction) accept(t, Evidence::weak, "direction");
     accept(t, Evidence::weak, owner.entity >= 0 ? "untyped" : "unnamed");
+}
+
+// A chip of a place name that the gazetteer does not have whole: "Quatre", a town somewhere, of "Quatre Chemins". What stays of a
+// mention besides a town that many know, or besides words that say what is there ("Baghdad Medical City"), is no such name.
+bool Finder::chipped(const Toponym& t, Span mention) const {
+    const bool known = std::any_of(t.candidates.begin(), t.candidates.end(), [](const Candidate& c) {
+        return c.overlay || c.feature <= Feature::admin1 || (c.how == NameKind::main && c.population >= 50'000);
+    });
+    if (known) return false;
+    const auto strange = [&](std::size_t i) {
+        const Atom& a = atoms_[i];
+        return a.word && a.capital && !a.folded.empty() && !is_landscape(a.folded) && !tables_.is_common(a.folded) &&
+               !is_direction(a.folded) && !tables_.is_everyday(a.folded, {});
+    };
+    for (std::size_t i = t.begin; i-- > 0 && atoms_[i].span.begin >= mention.begin;)
+        if (strange(i)) return true;
+    for (std::size_t i = t.end; i < atoms_.size() && atoms_[i].span.end <= mention.end; ++i)
+        if (strange(i)) return true;
+    return false;
 }
 
 // Inside the name of a body: "Athens Police Department", "University of Cincinnati".
