@@ -23,6 +23,7 @@ constexpr std::int32_t window_days = 3;        // ... within so many days
 // pairs that are a little alike would chain all stories of a region into one island.
 constexpr std::int64_t island_likeness_min = 3000;
 constexpr std::int64_t cover_likeness_min = 2500;  // with most telling words of one in the other
+constexpr std::int64_t copied_weight = 20'000;     // a copy ties more than any likeness
 constexpr std::int64_t act_likeness_min = 500;     // with one act
 constexpr std::int64_t across_min = 500;           // what ties a story to the one before it
 constexpr std::uint32_t runs_min = 3, run_share_min = 250;  // word runs of a sample, and their thousandths of the shorter one
@@ -46,9 +47,14 @@ struct Posting {
     auto operator<=>(const Posting&) const = default;
 };
 
+// What comparing a report with those of its blocks found.
+struct Likenesses {
+    std::vector<Edge> ties, weak;
+};
+
 class Finder {
 public:
-    explicit Finder(std::vector<Digest>& digests) : digests_(digests), by_time_(digests.size()), sets_(digests.size()) {
+    Finder(std::vector<Digest>& digests, std::size_t most) : most_(most), digests_(digests), by_time_(digests.size()), sets_(digests.size()), met_(digests.size()), firm_(digests.size()) {
         std::iota(by_time_.begin(), by_time_.end(), Index{0});
         std::stable_sort(by_time_.begin(), by_time_.end(), [&](Index a, Index b) { return digests_[a].day < digests_[b].day; });
     }
@@ -69,6 +75,7 @@ public:
             std::erase_if(digests_[r].runs, [&](std::uint32_t key) { return std::binary_search(frequent.begin(), frequent.end(), key); });
         });
         compare_all(postings);
+        join_ties();
     }
 
     void tie_citations() {
@@ -132,7 +139,7 @@ public:
         std::sort(weak_.begin(), weak_.end(), [](const Edge& x, const Edge& y) { return std::tuple(-x.weight, x.a, x.b) < std::tuple(-y.weight, y.a, y.b); });
         for (const Edge& edge : weak_) {
             const Index a = sets_.find(edge.a), b = sets_.find(edge.b);
-            if (a == b || size[a] + size[b] > small_max) continue;
+            if (a == b || size[a] + size[b] > std::min(small_max, most_)) continue;
             sets_.join(a, b);
             size[sets_.find(a)] = size[a] + size[b];
         }
@@ -195,23 +202,49 @@ private:
         for (std::size_t i = places.size(); i-- > 0;) first[places[i].first] = i;
         for (std::size_t r = digests_.size(); r-- > 0;) first[r] = std::min(first[r], first[r + 1]);
         constexpr std::size_t batch = 2048;
+        for (Index r = 0; r < digests_.size(); ++r) met_.join(r, sets_.find(r)), firm_.join(r, sets_.find(r));
         for (std::size_t begin = 0; begin < digests_.size(); begin += batch) {
             const std::size_t count = std::min(batch, digests_.size() - begin);
-            sets_.flatten();
-            std::vector<std::vector<Edge>> found(count);  // weight 0: tied
+            met_.flatten();
+            firm_.flatten();
+            std::vector<Likenesses> found(count);
             for_each_index(count, 16, [&](std::size_t i) {
                 const auto rank = static_cast<Index>(begin + i);
                 compare_one(postings, places.data() + first[rank], places.data() + first[rank + 1], rank, found[i]);
             });
-            for (const std::vector<Edge>& list : found)
-                for (const Edge& edge : list) {
-                    if (edge.weight == 0) sets_.join(edge.a, edge.b);
-                    else weak_.push_back(edge);
+            for (const Likenesses& list : found) {
+                weak_.insert(weak_.end(), list.weak.begin(), list.weak.end());
+                for (const Edge& tie : list.ties) {
+                    UnionFind& known = tie.weight >= island_likeness_min ? firm_ : met_;
+                    if (known.same(tie.a, tie.b)) continue;
+                    known.join(tie.a, tie.b);
+                    met_.join(tie.a, tie.b);
+                    ties_.push_back(tie);
                 }
+            }
         }
     }
 
-    void compare_one(const std::vector<Posting>& postings, const std::pair<Index, Index>* place, const std::pair<Index, Index>* last, Index rank, std::vector<Edge>& found) const {
+    // The strongest ties first. What would make an island too large stays two: its weakest ties are mostly an act that all reports of
+    // a war recall, or likeness by chance.
+    void join_ties() {
+        std::vector<std::uint32_t> size(digests_.size());
+        for (Index r = 0; r < digests_.size(); ++r) ++size[sets_.find(r)];
+        std::sort(ties_.begin(), ties_.end(), [](const Edge& x, const Edge& y) { return std::tuple(-x.weight, x.a, x.b) < std::tuple(-y.weight, y.a, y.b); });
+        for (const Edge& tie : ties_) {
+            const Index a = sets_.find(tie.a), b = sets_.find(tie.b);
+            if (a == b) continue;
+            if (size[a] + size[b] > most_) {
+                weak_.push_back({tie.a, tie.b, std::min(tie.weight, island_likeness_min)});
+                continue;
+            }
+            sets_.join(a, b);
+            size[sets_.find(a)] = size[a] + size[b];
+        }
+        ties_ = {};
+    }
+
+    void compare_one(const std::vector<Posting>& postings, const std::pair<Index, Index>* place, const std::pair<Index, Index>* last, Index rank, Likenesses& found) const {
         std::vector<Index> met;
         const std::int32_t day = digests_[by_time_[rank]].day;
         for (; place != last; ++place) {
@@ -234,15 +267,17 @@ private:
             const Index other = by_time_[met[i]];
             const auto votes = static_cast<int>(end - i);
             i = end;
-            if (sets_.root(r) == sets_.root(other)) continue;
+            if (firm_.root(r) == firm_.root(other)) continue;
             const Digest& b = digests_[other];
             const bool act = meet(a.acts, b.acts);
             if (votes < votes_min && !act) continue;
             const std::int64_t likeness = story_likeness(a, b);
             const Edge edge{std::min(r, other), std::max(r, other), likeness};
-            const bool tied = likeness >= island_likeness_min || (act && likeness >= act_likeness_min) || copied(a, b) || (likeness >= cover_likeness_min && may_lean(a, b));
-            if (tied) found.push_back({edge.a, edge.b, 0});
-            else if (likeness >= across_min) found.push_back(edge);
+            if (copied(a, b)) found.ties.push_back({edge.a, edge.b, copied_weight});
+            else if (likeness >= island_likeness_min) found.ties.push_back(edge);
+            else if (met_.root(r) == met_.root(other)) continue;
+            else if ((act && likeness >= act_likeness_min) || (likeness >= cover_likeness_min && may_lean(a, b))) found.ties.push_back(edge);
+            else if (likeness >= across_min) found.weak.push_back(edge);
         }
     }
 
@@ -260,16 +295,18 @@ private:
         return here - begin < block_max && (end >= postings.size() || postings[end].key != key);
     }
 
+    std::size_t most_;  // reports of an island
     std::vector<Digest>& digests_;
     std::vector<Index> by_time_;  // rank -> report
     UnionFind sets_;
-    std::vector<Edge> weak_;
+    UnionFind met_, firm_;     // joined by any tie so far, and by the strong ones: what these hold together needs no further comparison
+    std::vector<Edge> ties_, weak_;
 };
 
 }  // namespace
 
-Islands find_islands(std::vector<Digest>& digests, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ties) {
-    Finder finder(digests);
+Islands find_islands(std::vector<Digest>& digests, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ties, std::size_t most) {
+    Finder finder(digests, most);
     for (const auto& [a, b] : ties) finder.tie(a, b);
     finder.tie_titles();
     finder.tie_citations();

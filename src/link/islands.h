@@ -20,7 +20,11 @@ struct Islands {
     std::vector<Edge> across;                         // likeness of reports of two islands that share a little, sorted
 };
 
+// Reports in an island, unless reviewers, citations or titles tie more: what else ties more is left out from its weakest tie on.
+// Without it one war's years of reports, which all recall its first day, would be one island, and linking it take all memory.
+constexpr std::size_t island_max = 4'000;
+
 // `ties`: pairs of reports that are of one island whatever their texts say. The keys of the digests are used up.
-Islands find_islands(std::vector<Digest>& digests, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ties);
+Islands find_islands(std::vector<Digest>& digests, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ties, std::size_t most = island_max);
 
 }  // namespace dateline

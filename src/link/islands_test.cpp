@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "link/test_support.h"
 #include "resolve/draft.h"
@@ -87,6 +88,45 @@ TEST(Islands, KeysThatCollideChangeNothing) {
     const auto expected = members(~0u);
     EXPECT_EQ(members(0xFFF), expected);
     EXPECT_EQ(members(0xFF), expected);
+}
+
+// Thirty stories of three reports; each recalls one act of the story before it.
+std::vector<Digest> chain(bool reversed) {
+    std::vector<Digest> out;
+    for (std::uint32_t i = 0; i < 90; ++i) {
+        const std::uint32_t s = (reversed ? 89 - i : i) / 3;
+        Digest d;
+        d.day = static_cast<std::int32_t>(20'000 + s);
+        const auto term = [&](std::uint32_t key, std::uint16_t value) {
+            d.terms.push_back({key, value, 1});
+            d.norm += static_cast<double>(value) * value;
+        };
+        term(100 + s, 50), term(101 + s, 50);  // one word with the story before, one with the next
+        for (std::uint32_t k = 0; k < 4; ++k) term(1000 + 10 * s + k, 100);
+        d.norm = std::sqrt(d.norm);
+        d.keys = {5000 + s, 6000 + s};
+        d.acts = {7000 + s, 7001 + s};
+        out.push_back(std::move(d));
+    }
+    return out;
+}
+
+TEST(Islands, TheWeakestTiesMakeNoIslandTooLarge) {
+    for (const bool reversed : {false, true}) {
+        std::vector<Digest> digests = chain(reversed);
+        EXPECT_EQ(find_islands(digests, {}).members.size(), 1u);
+        digests = chain(reversed);
+        const Islands cut = find_islands(digests, {}, 20);
+        EXPECT_GT(cut.members.size(), 4u);
+        EXPECT_FALSE(cut.across.empty());  // a story still knows what it follows on
+        for (const std::vector<std::uint32_t>& island : cut.members) {
+            EXPECT_LE(island.size(), 20u);
+            EXPECT_EQ(island.size() % 3, 0u);
+            for (std::size_t k = 0; k < island.size(); ++k) EXPECT_EQ(island[k] / 3, island[k - k % 3] / 3);  // stories stay whole
+        }
+        digests = chain(reversed);
+        EXPECT_EQ(find_islands(digests, {{0, 30}, {30, 60}, {60, 89}}, 2).members.front(), (std::vector<std::uint32_t>{0, 30, 60, 89}));  // a reviewer's word holds
+    }
 }
 
 }  // namespace

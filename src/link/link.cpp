@@ -199,7 +199,7 @@ public:
 // Calls what(group) for the numbers 0 .. count - 1, a few at a time: so many that all cores are busy with them.
 template <class SizeOf>
 void in_groups(std::size_t count, const SizeOf& size_of, const auto& visit) {
-    constexpr std::size_t at_once = 256, reports_at_once = 4'000;
+    constexpr std::size_t at_once = 256, reports_at_once = 3 * island_max;
     for (std::size_t begin = 0; begin < count;) {
         std::size_t end = begin, reports = 0;
         while (end < count && end - begin < at_once && (end == begin || reports + size_of(end) <= reports_at_once)) reports += size_of(end++);
@@ -251,8 +251,7 @@ Links Linker::link(const ReportSource& source, const Cast& cast, std::span<const
         });
         std::vector<IslandLinks> linked(end - begin);
         std::vector<bool> fresh(end - begin);
-        std::vector<std::size_t> small;
-        constexpr std::size_t large_min = 1'000;  // a large one keeps all cores busy alone
+        std::vector<std::size_t> unknown;
         for (std::size_t k = 0; k < end - begin; ++k) {
             const std::string kept = known.kept(keys[k]);
             std::optional<IslandRest> rest = kept.empty() ? std::nullopt : unpack_rest(kept);
@@ -261,10 +260,11 @@ Links Linker::link(const ReportSource& source, const Cast& cast, std::span<const
                 continue;
             }
             fresh[k] = true;
-            if (islands.members[begin + k].size() >= large_min) linked[k] = link_one(begin + k, std::move(who[k]));
-            else small.push_back(k);
+            unknown.push_back(k);
         }
-        for_each_index(small.size(), 1, [&](std::size_t s) { linked[small[s]] = link_one(begin + small[s], std::move(who[small[s]])); });
+        // One alone is linked by all cores, as far as it can be; several keep them busier.
+        if (unknown.size() == 1) linked[unknown[0]] = link_one(begin + unknown[0], std::move(who[unknown[0]]));
+        else for_each_index(unknown.size(), 1, [&](std::size_t s) { linked[unknown[s]] = link_one(begin + unknown[s], std::move(who[unknown[s]])); });
         for (std::size_t k = 0; k < end - begin; ++k) {
             if (fresh[k]) known.add(keys[k], std::move(linked[k].links), pack(linked[k].rest));
             whole.take(islands.members[begin + k], std::move(linked[k].rest));
