@@ -27,9 +27,6 @@ public:
     Result<Report> read(const Original& original) const;
     Result<CodedReport> run(const Original& original, Trace* trace = nullptr) const;
 
-    // annotate, code: a text of no source, all of it content.
-    CodedReport run_text(std::string_view text) const;
-
     // read, and the sentences and tokens of annotate; nothing else is filled.
     Result<CodedReport> parse(const Original& original) const;
 

@@ -35,15 +35,6 @@ Result<CodedReport> Pipeline::run(const Original& original, Trace* trace) const 
     return out;
 }
 
-CodedReport Pipeline::run_text(std::string_view text) const {
-    CodedReport out;
-    out.report.id = "r-0000000000000000";
-    out.report.text = nfc(text);
-    out.annotation = parts_->annotator.annotate(out.report);
-    out.findings = parts_->coder.code(out.report, out.annotation);
-    return out;
-}
-
 Result<CodedReport> Pipeline::parse(const Original& original) const {
     Result<Report> report = parts_->reader.read(original);
     if (!report) return report.error();
