@@ -30,6 +30,11 @@ bool ReportCoder::doubtful(const Trigger& trigger, const Event& event) const {
     return untold_doer(trigger, event) || weak(trigger, event);
 }
 
+// "The frontier was closed": whoever did it, it is a measure of a state.
+bool ReportCoder::barrier(int token) const {
+    return token >= 0 && among(grammar_.lemma(token), {"border", "frontier", "crossing", "airspace", "strait", "checkpoint", "corridor"});
+}
+
 // "Nine in ten were struck", "the town was hit hard", "both armies operated apart": verbs that mostly tell something
 // else, with nobody who does it or no place where.
 bool ReportCoder::weak(const Trigger& trigger, const Event& event) const {
@@ -38,7 +43,7 @@ bool ReportCoder::weak(const Trigger& trigger, const Event& event) const {
         return among(verb, {"operate", "serve", "train"});
     if (event.type == EventType::COERCE && event.actors.empty() && event.recipients.empty() && event.place < 0 &&
         grammar_.passive(trigger.token))
-        return among(verb, {"close", "shut", "bring"});
+        return among(verb, {"close", "shut", "bring"}) && !barrier(trigger.patient);
     if (event.type != EventType::ASSAULT || !event.actors.empty() || trigger.light >= 0) return false;
     // Where the report tells of force otherwise, such a verb is taken at its word.
     return loose(verb) && !told_force_ && (trigger.agent < 0 || grammar_.passive(trigger.token));

@@ -43,6 +43,9 @@ TEST(EventJudge, WhatIsPlainlyNoNewsOfForceIsLeftOutAndPlainNewsStays) {
         {"Soldiers shelled the port of Berbera on Monday, killing four dockers.", true},
         {"Police arrested the mayor on Tuesday.", true},
         {"The foreign minister of Norway met his Polish counterpart in Oslo.", true},
+        {"Kenya closed its border with Somalia.", true},
+        {"The two sides laid down their arms.", true},
+        {"The general vowed to crush the uprising.", true},
         {"She told her friend to try the soup and the waiter treated us well.", false},
         {"The actress agreed to a deal for the sequel after weeks of talks with the studio.", false},
     };

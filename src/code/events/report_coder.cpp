@@ -22,6 +22,10 @@ constexpr Bars bars[] = {{30, -64, -64}, {20, 16, 20}, {0, 40, 58}};
 constexpr std::size_t contended_density = 10, governed_density = 20;
 constexpr int least_likely = -384;
 constexpr std::size_t powers_events_min = 2, powers_share = 20;  // in hundredths
+// A sentence or two, an alert or a headline, cannot show what the report is about: one happening of a state or a force says
+// enough, and of others the little that is there is believed.
+constexpr int short_report = 60;  // tokens
+constexpr int short_bar = -144;
 
 // Acts done by words, told together with what was said.
 bool speech_act(EventType type) {
@@ -91,7 +95,8 @@ Powers ReportCoder::of_powers() const {
         const bool does = any(events_[t].actors), suffers = any(events_[t].recipients);
         of_them += does || suffers;
     }
-    if (of_them < powers_events_min || 100 * of_them < powers_share * all) return Powers::none;
+    const std::size_t least = grammar_.size() < short_report ? 1 : powers_events_min;
+    if (of_them < least || 100 * of_them < powers_share * all) return Powers::none;
     return armed || several ? Powers::contend : Powers::govern;
 }
 
@@ -106,6 +111,7 @@ std::size_t ReportCoder::density() const {
 // The score (Judge::both) from which an event stays.
 int ReportCoder::bar(const Event& event, Powers powers, std::size_t density) const {
     if (powers != Powers::none && density >= (powers == Powers::contend ? contended_density : governed_density)) return least_likely;
+    if (grammar_.size() < short_report) return short_bar;
     const bool pair = !event.actors.empty() && !event.recipients.empty();
     const Bars& row = *std::find_if(std::begin(bars), std::end(bars), [&](const Bars& b) { return density >= b.density; });
     return pair ? row.pair : row.other;
@@ -115,9 +121,15 @@ void ReportCoder::judge() {
     const Judge judge(grammar_, actors_, rules_, claims_, *weights_);
     const Powers powers = of_powers();
     const std::size_t dense = density();
+    // "Threatened to shell the port": whose content is told by words of its own was said.
+    std::vector<std::string> with_content;
+    for (std::size_t t = 0; t < events_.size(); ++t)
+        if (!dropped(t) && !happened(events_[t].modality) && !events_[t].content_of.empty()) with_content.push_back(events_[t].content_of);
+    std::sort(with_content.begin(), with_content.end());
     for (std::size_t t = 0; t < events_.size(); ++t) {
         Event& event = events_[t];
         if (dropped(t) || event.modality != Modality::actual) continue;
+        if (std::binary_search(with_content.begin(), with_content.end(), event.id)) continue;
         const int kind = judge.kind(judge.kind_keys(triggers_[t], event));
         const int doer = judge.doer(judge.doer_keys(triggers_[t], event));
         if (Judge::both(kind, doer) < bar(event, powers, dense)) remove_event(t);

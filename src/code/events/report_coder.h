@@ -109,6 +109,7 @@ private:
     bool private_noun(const Entity& entity, bool one) const;
     bool tells_force() const;
     bool weak(const Trigger& trigger, const Event& event) const;
+    bool barrier(int token) const;
     bool sought(const Trigger& trigger, const Event& event) const;
     void distant_doer(const Trigger& trigger, Event& event) const;
     void doer_by_verdict(const Trigger& trigger, Event& event) const;
