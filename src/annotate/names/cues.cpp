@@ -133,6 +133,26 @@ bool Cues::named_thing(int begin) const {
            (k == begin - 1 || !context_.atom(k).capital || context_.atom(k).all_caps);
 }
 
+bool Cues::identified_person(int begin) const {
+    constexpr int verb_window = 10, noun_window = 14;
+    if (!context_.same_sentence(begin, begin - 1) || context_.atom(begin - 1).folded != "as") return false;
+    int verb = begin - 2;
+    while (begin - verb <= verb_window && context_.same_sentence(begin, verb) &&
+           !one_of(context_.atom(verb).folded, {"named", "identified", "naming", "identifying"}))
+        --verb;
+    if (begin - verb > verb_window || !context_.same_sentence(begin, verb)) return false;
+    const auto person = [&](int k) {
+        const WordKind* noun = tables_.nominal(context_.token(k).lemma);
+        return (noun && noun->kind == "people") || one_of(context_.atom(k).folded, {"victim", "victims", "dead", "suspect", "attacker", "him", "her", "man", "woman", "boy", "girl", "child", "one"});
+    };
+    // "Named the village as": what stands between is what gets the name, unless it tells by whom.
+    for (int k = verb + 1; k < begin - 1 && context_.atom(k).folded != "by"; ++k)
+        if (context_.token(k).upos == Upos::NOUN || context_.token(k).upos == Upos::PRON || person(k)) return person(k);
+    for (int k = verb - 1; k >= 0 && begin - k <= noun_window && context_.same_sentence(begin, k); --k)
+        if (context_.token(k).upos == Upos::NOUN || person(k)) return person(k);
+    return false;
+}
+
 bool Cues::article_before(int begin) const {
     return context_.same_sentence(begin, begin - 1) && context_.atom(begin - 1).folded == "the";
 }

@@ -37,6 +37,7 @@ public:
     bool lies_in(int begin) const;                           // "in X", "near X": what only places are
     bool named_thing(int begin) const;                       // "Hurricane X", "the tanker X", "HMS X"
     bool article_before(int begin) const;                    // "the X"
+    bool identified_person(int begin) const;                 // "the boy was named by his aunt as X"
     bool apposed_person(int begin, int end) const;           // "X, 38," "X, a farmer," "his lawyer, X"
     bool described_person(int begin, int end) const;         // "X Y, a 71-year-old pensioner, said"
     const WordKind* apposed_body(int begin, int end) const;  // "X, a militia", "the daily X"; null when nothing tells

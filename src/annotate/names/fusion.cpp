@@ -203,7 +203,7 @@ bool Fusion::firm(const Found& name) const {
     if (!name.lexicon.empty() || !name.group.empty()) return true;
     return one_of(name.rule, {"country", "demonym", "government", "capital_city", "capital_government", "people",
                               "nationality", "outlet", "dateline", "federal_state", "company_form", "state_known_body",
-                              "state_body", "apposed_body", "brotherhood", "kunya"}) ||
+                              "state_body", "apposed_body", "brotherhood", "kunya", "identified"}) ||
            (name.rule == "body_word" && name.sure && !headline_words(name) && !bare_body(name)) ||
            (name.rule == "title" && name.has_office && all_proper(name) &&
             !tables_.org_word(context_.atom(name.begin).folded));

@@ -339,6 +339,24 @@ TEST(Privacy, TheDeadWhoseNameAnEventBearsArePublic) {
     EXPECT_TRUE(at(made, "Emmett Marsh")->private_person);
 }
 
+TEST(Privacy, APartOfATitleMakesNobodyPublic) {
+    const Made made = found_in(
+        "Amal/PROPN Khoury/PROPN ,/PUNCT a/DET former/ADJ boatman/NOUN ,/PUNCT wept/VERB ./PUNCT | Selim/PROPN Haddad/PROPN ,/PUNCT a/DET "
+        "former/ADJ governor/NOUN ,/PUNCT wept/VERB ./PUNCT | Nadia/PROPN Asfour/PROPN ,/PUNCT a/DET foreign/ADJ engineer/NOUN ,/PUNCT wept/VERB "
+        "./PUNCT");
+    EXPECT_TRUE(at(made, "Amal Khoury")->private_person);
+    EXPECT_FALSE(at(made, "Selim Haddad")->private_person);
+    EXPECT_TRUE(at(made, "Nadia Asfour")->private_person);
+}
+
+TEST(Privacy, WhoIsIdentifiedIsAPerson) {
+    const Made made = found_in("The/DET boy/NOUN was/AUX named/VERB by/ADP his/PRON teacher/NOUN as/ADP Wirun/PROPN Intar/PROPN ./PUNCT");
+    ASSERT_NE(at(made, "Wirun Intar"), nullptr);
+    EXPECT_EQ(at(made, "Wirun Intar")->type, EntityType::person);
+    EXPECT_TRUE(at(made, "Wirun Intar")->private_person);
+    EXPECT_EQ(at(made, "Wirun Intar")->rule.substr(0, 10), "identified");
+}
+
 TEST(Privacy, InitialsAreAPrivatePerson) {
     const Made made = found_in(
         "A/DET man/NOUN named/VERB in/ADP court/NOUN as/ADP A/PROPN _./PUNCT T./PROPN _,/PUNCT was/AUX freed/VERB "

@@ -46,8 +46,16 @@ bool low_rank(std::string_view word) {
     return one_of(word, {"private", "corporal", "cpl", "sergeant", "sgt", "constable", "warrant", "detective"});
 }
 
+// Words that belong to titles and are none alone: "a former boatman", "a foreign engineer", "an interior decorator".
+bool part_of_title(const Title& title) {
+    return title.words.size() == 1 &&
+           one_of(title.words[0], {"acting", "defence", "defense", "ex", "foreign", "former", "incoming", "interim",
+                                   "interior", "newly", "outgoing", "prime", "special", "then"});
+}
+
 // Titles that make no one a public figure.
 bool humble(const Title& title) {
+    if (part_of_title(title)) return true;
     return one_of(title.words.back(),
                   {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "hadji", "alhaji", "umm", "abu",
                    "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
@@ -276,7 +284,9 @@ void Judge::mark_leading_verbs() {
 
 void Judge::predicate(const Found& found, Evidence& evidence) const {
     // "led by Jane Doe", "under Jane Doe": leads; "the killing of", object of harm: harmed.
-    const int before = found.begin - 1;
+    int before = found.begin - 1;
+    // A form of address that no table holds: "founded by Saw Aung".
+    if (context_.same_sentence(found.begin, before - 1) && context_.atom(before).capital && context_.atom(before - 1).folded == "by") --before;
     if (context_.same_sentence(found.begin, before)) {
         if (context_.atom(before).folded == "by" && context_.same_sentence(found.begin, before - 1) &&
             one_of(context_.token(before - 1).lemma, {"lead", "head", "command", "chair", "found"}))

@@ -92,6 +92,8 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
         found.title_kind = title->kind;
         if (title->kind == "office") found.office = title->words.back();
         found.office_role = title->role;
+    } else if (shape.words <= 4 && !shape.joined && cues_.identified_person(begin)) {
+        decide(found, EntityType::person, true, "identified");
     } else if (!apposed && cues_.named_thing(begin)) {
         decide(found, EntityType::other, true, "named_thing");
     } else if (shape.place_word && shape.words >= 2 && !(shape.gender && !shape.place_cue) && !apposed) {
