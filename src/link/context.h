@@ -24,6 +24,8 @@ struct Thread {                      // what ties a story to an earlier one
     std::int64_t likeness = 0;        // of the two stories' likest reports, when it has a previous one
 };
 
+using CountingCues = std::unordered_map<std::uint64_t, std::vector<std::string>>;  // stem -> words between it and a number, "-": none
+
 struct Context {
     ReportList reports;
     std::vector<std::vector<std::int32_t>> actor_of;  // by report and entity: index into actors, or -1
@@ -31,6 +33,7 @@ struct Context {
     const std::map<std::string, std::string>* states = nullptr;  // country -> id of the actor that is its state, in the whole case
     const std::unordered_map<std::uint64_t, std::string>* befallen = nullptr;  // stem of a verb or noun -> measure: dead, injured ...
     const std::unordered_map<std::uint64_t, std::string>* tolls = nullptr;     // stem of "dead", "detained", "arrests" -> measure
+    const CountingCues* counting = nullptr;         // lexicon/counting_cues.tsv
     std::vector<Words> words;                       // by report
     std::vector<Lineage> lineage;
     std::vector<std::uint32_t> origin_group;        // by report: smallest report index that shares its origin

@@ -1,6 +1,7 @@
 #include "link/counting.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "dateline/id.h"
 
@@ -33,6 +34,68 @@ bool points_at_number(const std::vector<std::string>& words) {
         if (words[i] == "the" || words[i] == "that" || words[i] == "this" || words[i] == "their" || words[i] == "its")
             if (std::find(std::begin(nouns), std::end(nouns), words[i + 1]) != std::end(nouns) && (i + 2 == words.size() || words[i + 2] != "of")) return true;
     return false;
+}
+
+// No noun of its own behind it; one that it took over from an earlier number stands before it.
+bool stands_bare(const Quantity& quantity) { return !quantity.unit || quantity.unit->span.end <= quantity.span.begin; }
+
+// "the mayor spoke of 8,000", "the union puts the dead at 31": a figure that somebody gives for what was counted before.
+bool is_given(const Context& context, const Counted& c) {
+    constexpr std::uint32_t reach = 6;
+    const Words& words = context.words[c.report];
+    const std::string_view text = context.reports[c.report].report.text;
+    if (!context.counting || !stands_bare(*c.what)) return false;
+    const std::string_view rest = text.substr(c.what->span.end);
+    if (!rest.empty() && std::string_view(" .,;:\n)\"'").find(rest[0]) == std::string_view::npos && !rest.starts_with("\xE2\x80")) return false;
+    const std::uint32_t here = words.word_at(c.what->span.begin), begin = words.passages[c.passage].begin;
+    const std::uint32_t next = words.word_at(c.what->span.end);
+    if (next < words.passages[c.passage].end && rest.starts_with(' ')) {  // "said 12 children": a noun that the annotator left alone
+        const std::string word = fold(words.words[next].span.in(text));
+        static constexpr std::string_view may[] = {"in", "on", "at", "and", "but", "since", "from", "by", "after", "during", "while", "dead", "killed", "wounded", "injured", "or", "so", "to", "for", "a", "when", "were", "had", "have", "who", "as"};
+        if (std::find(std::begin(may), std::end(may), word) == std::end(may)) return false;
+    }
+    std::string last = "-";
+    for (std::uint32_t i = here; i > begin && i + reach > here; --i) {
+        const Word& word = words.words[i - 1];
+        if (word.number) return false;
+        const auto cue = context.counting->find(word.stem_key);
+        if (cue != context.counting->end() && std::find(cue->second.begin(), cue->second.end(), last) != cue->second.end()) return true;
+        static constexpr std::string_view joints[] = {"at", "of", "on", "to", "as", "is", "are", "was", "were"};
+        const std::string folded = fold(word.span.in(text));
+        if (last == "-" && std::find(std::begin(joints), std::end(joints), folded) != std::end(joints)) last = folded;
+    }
+    return false;
+}
+
+// "...; police spoke of", "..., while": another clause begins, with a speaker of its own.
+bool turns(std::string_view between) {
+    if (between.find(';') != std::string_view::npos) return true;
+    const std::string folded = ' ' + fold(between) + ' ';
+    return folded.find(" while ") != std::string::npos || folded.find(" whereas ") != std::string::npos || folded.find(" but ") != std::string::npos;
+}
+
+// Of the numbers told shortly before, the one that a given figure is about: of the same fate, else the nearest in size.
+std::size_t given_for(const Context& context, std::span<const Counted> before, const Counted& c) {
+    constexpr std::size_t numbers_back = 6;
+    constexpr std::uint32_t passages_back = 2;
+    constexpr double apart_max = 30;  // times as large
+    std::size_t best = before.size();
+    double best_cost = 0;
+    if (c.what->measure == "money" || !is_given(context, c)) return best;
+    for (std::size_t k = before.size(); k > 0 && k + numbers_back > before.size(); --k) {
+        const Counted& earlier = before[k - 1];
+        if (earlier.passage + passages_back < c.passage) break;
+        const std::string& kind = earlier.what->measure;
+        if (stands_bare(*earlier.what) && earlier.answers < 0 && earlier.unit.empty() && !of_fate(earlier.measure)) continue;
+        if (kind == "duration" || kind == "distance" || kind == "money" || kind == "percent" || earlier.vague || earlier.what->span.end > c.what->span.begin) continue;
+        if (of_fate(c.measure) && of_fate(earlier.measure) && c.measure != earlier.measure) continue;
+        if (earlier.passage == c.passage && earlier.teller == c.teller && (earlier.claim == c.claim || !turns(Span{earlier.what->span.end, c.what->span.begin}.in(context.reports[c.report].report.text)))) continue;
+        const double x = earlier.amount(), y = c.amount();
+        if (x <= 0 || y <= 0 || x > y * apart_max || y > x * apart_max) continue;
+        const double cost = std::abs(std::log(x / y)) + 0.7 * (c.passage - earlier.passage) + (of_fate(c.measure) && earlier.measure != c.measure ? 2 : 0) + (earlier.part ? 1 : 0);
+        if (best == before.size() || cost < best_cost) best = k - 1, best_cost = cost;
+    }
+    return best;
 }
 
 }  // namespace
@@ -79,6 +142,7 @@ std::size_t answered_number(const Context& context, std::span<const Counted> bef
     const auto at_end = [&](std::size_t back, std::initializer_list<std::string_view> list) { return count > back && std::find(list.begin(), list.end(), words[count - 1 - back]) != list.end(); };
     const bool put_again = at_end(0, {"at"}) && (at_end(1, {"it", "them"}) || (at_end(1, {"number", "strength", "total", "figure"}) && at_end(2, {"their", "its"})));
     const bool pointing = points_at_number(words);
+    const std::size_t given = given_for(context, before, c);
     for (std::size_t k = before.size(); k > 0 && k + numbers_back > before.size(); --k) {
         const Counted& earlier = before[k - 1];
         if (earlier.passage + passages_back < c.passage) break;
@@ -90,11 +154,12 @@ std::size_t answered_number(const Context& context, std::span<const Counted> bef
         const bool own_fate = of_fate(c.measure) && c.measure != earlier.measure;  // "at 300 and its dead at 14"
         if ((against || put_again) && !own_fate && same_passage && !earlier.of_sum && between.size() <= 2 * denied_bytes) return k - 1;
         if (denied && bare && same_passage && between.size() <= denied_bytes) return k - 1;
+        if (pointing && given < before.size()) return given;
         if (pointing && (earlier.passage < c.passage || between.size() > pointing_bytes)) return k - 1;
         if (bare && !own_fate && !earlier.what->unit && same_passage && between.size() <= denied_bytes && put_at(begin) && put_at(earlier.what->span.begin) && between.find_first_of(".;") == std::string_view::npos)
             return k - 1;
     }
-    return before.size();
+    return given;
 }
 
 void add_sums(const Context& context, std::size_t begin, std::vector<Counted>& counted, std::deque<Quantity>& sums) {

@@ -61,6 +61,48 @@ TEST(Counting, ANumberThatIsHeldAgainstAnother) {
     EXPECT_EQ(figure_conflicts_in(link_all(in_order({a}))), 1);
 }
 
+struct GivenCase {
+    std::string_view text, first, unit, second;  // the second without a noun of its own
+    double given, against;
+    bool held;
+};
+
+TEST(Counting, AFigureThatSomebodyGivesIsForWhatWasCountedBefore) {
+    for (const GivenCase& c : {
+             GivenCase{"The ministry said 14 villages of 2,300 people had been burned. The bishop spoke of 60.", "14", "villages", "60", 60, 14, true},
+             GivenCase{"The ministry said 40 lorries had crossed the ford. The hauliers insist on 11.", "40", "lorries", "11", 11, 40, true},
+             GivenCase{"The ministry said 40 lorries had crossed the ford. The real toll is 11, the hauliers say.", "40", "lorries", "11", 11, 40, true},
+             GivenCase{"The ministry said 40 lorries had crossed the ford. The hauliers waited for bus 11.", "40", "lorries", "11", 11, 40, false},
+             GivenCase{"The ministry said 40 lorries had crossed the ford. The hauliers spoke of 9,000.", "40", "lorries", "9,000", 9000, 40, false},
+         }) {
+        ActorDraft a("Eastwire", "2031-03-05", std::string(c.text));
+        const int ministry = a.entity(EntityType::state_body, {"The ministry"}, "NRL");
+        counted(a, c.first, c.against, c.unit, "other");
+        if (c.text.find("2,300") != std::string_view::npos) counted(a, "2,300", 2300, "people", "people");
+        counted(a, c.second, c.given, "", "other");
+        a.claim(ministry, "said", c.text.substr(18, c.text.find('.') - 18));
+        const Links links = link_all(in_order({a}));
+        const bool joined = std::any_of(links.figures.begin(), links.figures.end(), [&](const Figure& figure) {
+            const auto has = [&](double amount) { return std::any_of(figure.values.begin(), figure.values.end(), [&](const FigureValue& v) { return v.value == amount; }); };
+            return has(c.given) && has(c.against);
+        });
+        EXPECT_EQ(joined, c.held) << c.text;
+    }
+}
+
+TEST(Counting, WhoTellsIsNotCounted) {
+    ActorDraft a("Eastwire", "2031-03-05", "Three residents said raiders had struck the mill at Tolm. The army spoke of 30 raiders towards five in the morning.");
+    const int residents = a.entity(EntityType::population, {"Three residents"});
+    counted(a, "Three", 3, "residents", "people");
+    counted(a, "30", 30, "raiders", "fighters");
+    counted(a, "five", 5, "", "other");
+    a.claim(residents, "said", "raiders had struck the mill at Tolm");
+    const Links links = link_all(in_order({a}));
+    for (const Figure& figure : links.figures)
+        for (const FigureValue& value : figure.values) EXPECT_EQ(value.value, 30);
+    EXPECT_EQ(links.figures.size(), 1u);
+}
+
 TEST(Counting, StrengthAndDeadOfOnePartyAreNoRivals) {
     for (const bool rival : {false, true}) {
         const std::string second = rival ? "and the mayor at 90" : "and its dead at 14";

@@ -23,6 +23,14 @@ bool irregular(const std::string& unit) {
     return words.contains(unit);
 }
 
+// 1,150 and 317, not 300 or 4,000: a number that two reports do not share by chance.
+bool three_figures(double amount) {
+    constexpr double most = 1e15;
+    if (amount < 100 || amount > most || amount != std::floor(amount)) return false;
+    while (std::fmod(amount, 10) == 0) amount /= 10;
+    return amount >= 100;
+}
+
 // "41 dead", "eight arrests", "nine victims": units that say no more than that they are people.
 bool general_people(const std::string& unit) {
     static const std::set<std::string> words = [] {
@@ -160,6 +168,7 @@ private:
         const double x = a_.amount(), y = b_.amount(), most = std::max(x, y);
         is(same_amount, x == y);
         is(large_amount, x == y && x >= telling);
+        is(exact_amount, x == y && three_figures(x));
         is(small_amount, x == y && x < small);
         put(near_amount, x != y && most > 0 ? static_cast<int>(std::lround(1000 * std::max(0.0, std::min(x, y)) / most)) : 0);
         is(compatible, dateline::compatible(a_, b_));

@@ -11,7 +11,7 @@ namespace dateline {
 enum class FigureTrait : std::uint8_t {
     // for
     same_measure, both_unmeasured, same_unit, both_irregular, both_general, one_general, word_share, words_shared, same_event, event_day, common_place, one_crowd, rival,
-    rival_measure, same_story, same_origin, same_amount, large_amount, near_amount, same_source, other_source, compatible, same_toll, toll_of_event, told_as_sum, both_parts, persons, general_toll, same_nation,
+    rival_measure, same_story, same_origin, same_amount, large_amount, exact_amount, near_amount, same_source, other_source, compatible, same_toll, toll_of_event, told_as_sum, both_parts, persons, general_toll, same_nation,
     // against
     other_measure, no_units, one_unit, other_unit, other_people, other_event, other_kind, other_day, event_place, other_place, same_report, same_passage, next_passage, far_passage,
     part_of, other_rate, one_vague, small_amount, both_conjoined, one_person, unit_alone, part_of_all, other_nation,

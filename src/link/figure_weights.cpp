@@ -23,6 +23,7 @@ const FigureWeights figure_weights{-255, {
            86,  // same_origin
           217,  // same_amount
           203,  // large_amount
+            0,  // exact_amount
            89,  // near_amount
             1,  // same_source
            66,  // other_source

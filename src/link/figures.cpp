@@ -19,6 +19,7 @@ constexpr std::size_t block_max = 60, block_window = 20;
 constexpr std::uint32_t context_words = 16;   // on either side of a number
 constexpr double crowd_min = 20;               // fewer are persons in the sentence rather than a crowd or force
 constexpr int answer_weight = 600;             // of a number and the one held against it
+constexpr int rival_weight = 150;              // two who may give their own number for one thing mostly do
 constexpr std::size_t what_words_max = 6;
 
 std::string unit_key(const Quantity& quantity) {
@@ -111,7 +112,7 @@ std::string measure_before(const std::string& text, std::uint32_t begin) {
         else if (word == "wounded" || word == "injuries" || word == "injured") out = "injured", tied = false;
         else if (word == "with" || word == "under") out.clear();  // "detainees with injuries"
         else if (word.starts_with("compris") || word.starts_with("includ")) tied = true;
-        else tied = tied || word == "at" || word == "to" || word == "reached" || word == "as" || word == "of";
+        else tied = tied || word == "at" || word == "numbered" || word == "totalled" || word == "totaled" || word == "to" || word == "reached" || word == "as" || word == "of";
     }
     return tied ? out : std::string();
 }
@@ -140,9 +141,17 @@ bool says_age(std::string_view text, std::uint32_t begin) {
     return false;
 }
 
+// "Towards five in the morning".
+bool says_hour(std::string_view text, std::uint32_t end) {
+    const std::string after = lower(text.substr(end, 16));
+    for (std::string_view words : {" in the morning", " in the afternoo", " in the evening", " o'clock", " o\xE2\x80\x99" "clock", " at night"})
+        if (after.starts_with(words)) return true;
+    return false;
+}
+
 // Numbers that only point: "the two sides", "one of its officers".
 bool only_points(const CodedReport& coded, const Quantity& quantity) {
-    if (!quantity.unit && says_age(coded.report.text, quantity.span.begin)) return true;
+    if (!quantity.unit && (says_age(coded.report.text, quantity.span.begin) || says_hour(coded.report.text, quantity.span.end))) return true;
     if (quantity.bound != Bound::exact || (quantity.measure != "people" && quantity.measure != "other" && !quantity.measure.empty())) return false;
     if (quantity.value == 1) return true;
     if (quantity.value != 2) return false;
@@ -152,6 +161,20 @@ bool only_points(const CodedReport& coded, const Quantity& quantity) {
     for (std::string_view word : {"the", "these", "those", "both", "their"})
         if (folded == word || folded.ends_with(' ' + std::string(word))) return true;
     return false;
+}
+
+// "Three residents said", "two officers who saw it": they are who tells, not what is told.
+bool speaks(const CodedReport& coded, const Quantity& quantity) {
+    if (!quantity.unit || quantity.value >= crowd_min || quantity.unit->span.begin < quantity.span.end) return false;
+    const std::string after = fold(std::string_view(coded.report.text).substr(quantity.unit->span.end, 32));
+    const std::size_t first = after.find_first_not_of(' ');
+    if (first == std::string::npos) return false;
+    const std::string word = after.substr(first, after.find(' ', first) - first);
+    for (std::string_view cue : {"said", "say", "told", "tell", "described", "describe", "recalled", "recall", "remembered", "confirmed", "confirm", "spoke", "counted", "contacted", "interviewed", "reached", "claimed", "who"})
+        if (word == cue) return word != "who" || after.find(" said") != std::string::npos || after.find(" spoke") != std::string::npos || after.find(" saw") != std::string::npos;
+    return std::any_of(coded.findings.claims.begin(), coded.findings.claims.end(), [&](const Claim& claim) {
+        return claim.source && claim.source->span && claim.source->span->begin == quantity.span.begin && claim.source->span->end <= quantity.unit->span.end + 1;
+    });
 }
 
 // The event of the sentence that a number belongs to by its kind, when the coder tied it to none: the
@@ -243,6 +266,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             if (quantity.measure == "ordinal" || quantity.measure == "age") continue;
             const bool of_event = event_of.contains(static_cast<std::int32_t>(q));
             if (only_points(coded, quantity) && !of_event) continue;
+            if (speaks(coded, quantity) && !of_event) continue;
             Counted c;
             c.report = r;
             c.quantity = q;
@@ -322,6 +346,12 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             out.push_back(std::move(c));
         }
         add_sums(context, begin, out, sums);
+        // What is given for "12 miners and two guards" is given for both: their sum.
+        for (std::size_t k = begin; k < out.size(); ++k)
+            if (out[k].answers >= 0 && std::any_of(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), [&](const Counted& c) { return c.of_sum && static_cast<std::int32_t>(c.quantity) == out[k].answers; })) {
+                out[k].answers = -1;
+                out[k].unit = unit_key(*out[k].what);
+            }
     }
     return out;
 }
@@ -365,7 +395,10 @@ namespace {
 
 std::vector<std::vector<std::uint32_t>> join(const Context& context, const JoinedEvents& events, const std::vector<Counted>& counted, std::vector<Edge>& rivals) {
     const std::vector<Edge> edges = figure_pairs(context, events, counted);
-    const std::vector<std::uint32_t> cluster_of = cluster(counted.size(), edges, Linkage::sum, 1);
+    std::vector<Edge> favoured = edges;
+    for (Edge& edge : favoured)
+        if (may_rival(context, counted[edge.a], counted[edge.b], edge.weight)) edge.weight += rival_weight;
+    const std::vector<std::uint32_t> cluster_of = cluster(counted.size(), favoured, Linkage::sum, 1);
     for (const Edge& edge : edges)
         if (cluster_of[edge.a] != cluster_of[edge.b] && may_rival(context, counted[edge.a], counted[edge.b], edge.weight)) rivals.push_back(edge);
     std::map<std::uint32_t, std::vector<std::uint32_t>> sets;

@@ -17,6 +17,7 @@ struct LinkTables {
     std::vector<EffectCue> effects;
     std::vector<std::uint64_t> participation;  // stem keys, sorted
     std::unordered_map<std::uint64_t, std::string> befallen, tolls;
+    CountingCues counting;
     std::vector<BlameCue> blame;
 };
 

@@ -45,7 +45,12 @@ Result<LinkTables> load_link_tables(const Lexicon& lexicon) {
     for (const Lexicon::Row& row : lexicon.table("measures").rows)
         if ((row["kind"] == "state" || row["kind"] == "event" || row["kind"] == "noun") && (row["measure"] == "dead" || row["measure"] == "injured" || row["measure"] == "detained"))
             for (std::string_view lemma : row.list("lemmas")) tolls.emplace(hash_of(stem(fold(lemma))), std::string(row["measure"]));
-    return LinkTables{std::move(*words), std::move(*tones), std::move(effects), std::move(participation), std::move(befallen), std::move(tolls), std::move(*blame)};
+    CountingCues counting;
+    for (const Lexicon::Row& row : lexicon.table("counting_cues").rows) {
+        std::vector<std::string>& with = counting[hash_of(stem(fold(row.id())))];
+        for (std::string_view word : row.list("with")) with.emplace_back(word);
+    }
+    return LinkTables{std::move(*words), std::move(*tones), std::move(effects), std::move(participation), std::move(befallen), std::move(tolls), std::move(counting), std::move(*blame)};
 }
 
 Result<Linker> Linker::create(const Lexicon& lexicon) {
