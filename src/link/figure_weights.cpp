@@ -4,60 +4,60 @@
 
 namespace dateline {
 
-const FigureWeights figure_weights{-255, {
+const FigureWeights figure_weights{-259, {
            37,  // same_measure
             0,  // both_unmeasured
-          147,  // same_unit
-            0,  // both_irregular
+          167,  // same_unit
+            1,  // both_irregular
             0,  // both_general
-           39,  // one_general
-           24,  // word_share
-           24,  // words_shared
+           21,  // one_general
+           17,  // word_share
+            9,  // words_shared
            20,  // same_event
-           82,  // event_day
-            0,  // common_place
-          252,  // one_crowd
-           70,  // rival
-          127,  // rival_measure
+           45,  // event_day
+            1,  // common_place
+          356,  // one_crowd
+           50,  // rival
+          115,  // rival_measure
            32,  // same_story
-           86,  // same_origin
-          217,  // same_amount
-          203,  // large_amount
-            0,  // exact_amount
-           89,  // near_amount
-            1,  // same_source
-           66,  // other_source
-           78,  // compatible
-          105,  // same_toll
-            1,  // toll_of_event
+           83,  // same_origin
+          211,  // same_amount
+          152,  // large_amount
+          278,  // exact_amount
+           71,  // near_amount
+           32,  // same_source
+           69,  // other_source
+           77,  // compatible
+           96,  // same_toll
+            0,  // toll_of_event
             0,  // told_as_sum
             0,  // both_parts
-            1,  // persons
+            0,  // persons
             0,  // general_toll
-          139,  // same_nation
-         -381,  // other_measure
-         -269,  // no_units
-         -377,  // one_unit
-         -182,  // other_unit
-         -182,  // other_people
+          156,  // same_nation
+         -287,  // other_measure
+         -279,  // no_units
+         -332,  // one_unit
+         -159,  // other_unit
+         -175,  // other_people
             0,  // other_event
-          -81,  // other_kind
-          -57,  // other_day
-         -111,  // event_place
-           -9,  // other_place
-           -2,  // same_report
-            0,  // same_passage
-          -23,  // next_passage
-         -128,  // far_passage
-         -119,  // part_of
-          -77,  // other_rate
-         -305,  // one_vague
-          -99,  // small_amount
-            0,  // both_conjoined
+          -76,  // other_kind
+          -54,  // other_day
+         -121,  // event_place
+            0,  // other_place
+           -1,  // same_report
+           -8,  // same_passage
+            0,  // next_passage
+         -121,  // far_passage
+         -162,  // part_of
+          -78,  // other_rate
+         -239,  // one_vague
+          -88,  // small_amount
+           -4,  // both_conjoined
             0,  // one_person
-         -193,  // unit_alone
-         -171,  // part_of_all
-         -287,  // other_nation
+         -201,  // unit_alone
+         -150,  // part_of_all
+         -296,  // other_nation
 }};
 
 }  // namespace dateline
