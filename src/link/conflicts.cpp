@@ -465,6 +465,7 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
     rival_figures(context, figures, out);
     denial_conflicts(context, events, claims, blame, out);
     relative_denials(context, events, claims, out);
+    claimed_denials(context, claims, out);
     contradiction_conflicts(context, claims, out);
     mutual_blame(context, events, claims, out);
     blame_conflicts(context, claims, blame, out);

@@ -20,6 +20,7 @@ void figure_conflicts(const Context& context, const JoinedEvents& events, const 
 void rival_figures(const Context& context, const JoinedFigures& figures, std::vector<Conflict>& out);  // that two speakers give, of what may be one
 void denial_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame, std::vector<Conflict>& out);
 void relative_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);         // "..., a charge that X rejected"
+void claimed_denials(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);  // "X denied that ..., as Y had claimed"
 void contradiction_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                             // "a finding that contradicts ..."
 void mutual_blame(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);           // who shot first
 void account_conflicts(const Context& context, const JoinedEvents& events, std::vector<Conflict>& out);          // place, time, actor

@@ -21,7 +21,7 @@ constexpr int beside_max = 3;        // what fits so much less than the best is 
 constexpr int answered_from = 8;     // two of: it accuses, it accuses the denier, the denial points back, a word is shared
 constexpr std::uint32_t explicit_reach = 40;  // passages on either side in which a denial finds what it denies
 constexpr int short_content = 36;
-constexpr int target_weight_min = 24; // a bare name is no statement
+constexpr int target_weight_min = 24, pointed_weight_min = 12; // a bare name is no statement
 constexpr std::size_t side_max = 16;
 
 }  // namespace
@@ -91,7 +91,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     if (!d.stated && !same_report && context.origin_group[t.report] == context.origin_group[d.report]) return -1;  // retold, not answered
     int whole = 0;
     for (const auto& [key, weight] : t.words) whole += weight;
-    if (whole < target_weight_min) return -1;
+    if (whole < (d.pointing ? pointed_weight_min : target_weight_min)) return -1;
     const bool misread = t.claim && !d.source.empty() && context.source_of(t.report, *t.claim) == d.source && !same_source(context, d, t);
     if (same_source(context, d, t) || (t.claim && d.claim && !misread && one_speaker(context, t, d))) return -1;
     if (!t.claim && t.event >= 0 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end()) return -1;
@@ -114,7 +114,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     int score = 44 * share / 1000;
     if (d.stated && !d.negates && same_report) score += 6;
     if (d.stated && same_report && shared > 0) score += 8;
-    if (d.pointing && just_before) score += t.event >= 0 || t.accuses ? 20 : 6;
+    if (d.pointing && just_before) score += t.event >= 0 || t.accuses || t.last_passage + 1 >= d.passage ? 20 : 6;
     if (d.pointing && just_before && t.last_passage == d.passage) score += 14;  // "70 are missing, a figure that the police reject"
     if (one_event || same_matter) score += 26;
     else if (t.event >= 0 && !d.events.empty()) score += events.events[static_cast<std::size_t>(t.event)].type == events.events[d.events.front()].type ? 12 : -16;

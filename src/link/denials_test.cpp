@@ -49,6 +49,34 @@ TEST(Denials, ASentenceThatContradicts) {
     EXPECT_EQ(of(link_all(in_order({a})), ConflictType::denial).size(), 1u);
 }
 
+struct AnswerCase {
+    std::string_view cue, content;
+    Stance stance;
+    std::size_t conflicts;
+};
+
+TEST(Denials, WhatWasJustSaidIsDeniedAsAWhole) {
+    for (const AnswerCase& c : {AnswerCase{"rejected", "the allegation as baseless", Stance::denies, 1}, AnswerCase{"dismissed", "the findings as lies", Stance::denies, 1},
+                                AnswerCase{"contested", "this", Stance::questions, 1}, AnswerCase{"called that", "an insult", Stance::asserts, 1},
+                                AnswerCase{"described", "the report as absurd", Stance::asserts, 1}, AnswerCase{"insisted", "it had nothing to do with it", Stance::denies, 1},
+                                AnswerCase{"dismissed", "forty miners", Stance::denies, 0}, AnswerCase{"described", "the bridge as long", Stance::asserts, 0}}) {
+        ActorDraft a("Eastwire", "2031-03-05", "The Heron Party said three of its members had been beaten at Tolm. The directorate " + std::string(c.cue) + " " + std::string(c.content) + ".");
+        const int party = a.entity(EntityType::organization, {"The Heron Party"}), directorate = a.entity(EntityType::state_body, {"The directorate"}, "NRL");
+        a.claim(party, "said", "three of its members had been beaten at Tolm");
+        a.claim(directorate, c.cue, c.content, c.stance);
+        EXPECT_EQ(of(link_all(in_order({a})), ConflictType::denial).size(), c.conflicts) << c.cue << ' ' << c.content;
+    }
+}
+
+TEST(Denials, AsSomebodyHadClaimed) {
+    ActorDraft a("Eastwire", "2031-03-05", "The elders denied that their men had cut the cable, as the directorate had claimed.");
+    const int elders = a.entity(EntityType::population, {"The elders"}), directorate = a.entity(EntityType::state_body, {"the directorate"}, "NRL");
+    a.claim(elders, "denied", "their men had cut the cable", Stance::denies);
+    a.claim(directorate, "had claimed", "their men had cut the cable");
+    ASSERT_EQ(of(link_all(in_order({a})), ConflictType::denial).size(), 1u);
+    EXPECT_EQ(of(link_all(in_order({a})), ConflictType::denial)[0]->grade, ConflictGrade::contradicts);
+}
+
 struct FalseCase {
     std::string_view sentence;
     bool expected;

@@ -290,6 +290,48 @@ bool refuses_thing(std::string_view text, Span cue, Span content) {
     return !names_statement(head);
 }
 
+// "The allegation", "these findings", "this": an object that only points at what was said; what follows "as" calls it something.
+bool only_points_back(std::string_view content) {
+    std::vector<std::string> words = folded_words(content);
+    std::erase(words, "");
+    if (const auto as = std::find(words.begin(), words.end(), "as"); as != words.end()) words.erase(as, words.end());
+    constexpr std::size_t words_max = 4;
+    if (words.empty() || words.size() > words_max || words.back() == "of") return false;
+    static constexpr std::string_view pointers[] = {"this", "that", "it", "these", "them", "those", "both"};
+    if (words.size() == 1) return std::find(std::begin(pointers), std::end(pointers), words.front()) != std::end(pointers) || names_thing_said(words.front());
+    static constexpr std::string_view begins[] = {"the", "this", "that", "these", "those", "all", "such", "any", "his", "her", "its", "their", "both"};
+    return std::find(std::begin(begins), std::end(begins), words.front()) != std::end(begins) && names_thing_said(words.back());
+}
+
+// "It had nothing to do with it", "no such order exists": what was said just before is denied as a whole.
+bool answers_as_a_whole(std::string_view content) {
+    std::string words = " ";
+    for (const std::string& word : folded_words(content)) words += word + ' ';
+    return words.find(" nothing to do with ") != std::string::npos || words.starts_with(" no such ") || words.starts_with(" there is no such ") || words.starts_with(" there was no such ") ||
+           words.find(" politically motivated ") != std::string::npos || words.find(" is innocent ") != std::string::npos || words.find(" are innocent ") != std::string::npos || words.find(" was innocent ") != std::string::npos;
+}
+
+// "Called that an insult", "described the claim as absurd", "branded it a lie": who says so denies what was said.
+bool calls_false(const Stated& s, std::string_view text) {
+    if (s.claim->stance != Stance::asserts && s.claim->stance != Stance::criticises && s.claim->stance != Stance::accuses) return false;
+    if (!s.claim->cue) return false;
+    const std::vector<std::string> cue = folded_words(s.claim->cue->span.in(text));
+    const auto names = [&](std::string_view root) { return std::any_of(cue.begin(), cue.end(), [&](const std::string& word) { return word.starts_with(root); }); };
+    if (!names("call") && !names("describ") && !names("brand") && !names("label") && !names("term") && !names("deem") && !names("characteri") && !names("denounc") && !names("deride")) return false;
+    const Span whole{s.claim->cue->span.begin, std::max(s.claim->cue->span.end, s.span.end)};
+    constexpr std::uint32_t bytes_max = 120;
+    if (whole.size() > bytes_max) return false;
+    static constexpr std::string_view false_words[] = {"lie",     "lies",      "insult", "nonsense", "absurd", "ridiculous",     "fabrication",  "fabrications", "fabricated", "invention", "inventions", "fiction", "propaganda", "slander", "smear",
+                                                       "hoax",    "fake",      "false",  "untrue",   "baseless", "unfounded",      "groundless",   "rubbish",      "fantasy",    "ludicrous", "laughable",  "misinformation", "disinformation", "defamation",
+                                                       "libel",   "calumny",   "rumour", "rumours",  "rumor",  "rumors", "gossip", "farce", "fairy", "pretext", "distortion", "exaggeration", "exaggerated", "misleading"};
+    bool untrue = false, points = false;
+    for (const std::string& word : folded_words(whole.in(text))) {
+        untrue = untrue || std::find(std::begin(false_words), std::end(false_words), word) != std::end(false_words);
+        points = points || word == "that" || word == "this" || word == "it" || word == "them" || word == "these" || names_thing_said(word);
+    }
+    return untrue && points;
+}
+
 // "Dismissed that number as a rumour": the verb denies, whatever its object was taken for.
 bool dismisses(const Stated& s, std::string_view text) {
     constexpr std::uint32_t near = 8;
@@ -313,7 +355,9 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         if (h.event->type == EventType::REJECT) refusals.emplace(h.ref.report, h.event->trigger.begin);
     for (const Stated& s : claims.stated) {
         const std::string_view text = context.reports[s.report].report.text;
-        if (s.claim->stance != Stance::denies && !dismisses(s, text)) continue;
+        const bool called_false = calls_false(s, text);
+        const bool disputes = s.claim->stance == Stance::questions && s.claim->cue && denies_outright(s.claim->cue->span.in(text)) && only_points_back(s.span.in(text));
+        if (s.claim->stance != Stance::denies && !dismisses(s, text) && !called_false && !disputes) continue;
         // "Denied that force was used against anyone who did not resist": the clause at the end denies nothing.
         const bool outright = s.claim->cue && denies_outright(s.claim->cue->span.in(text));
         const Polarity content = polarity(outright ? main_clause(s.span.in(text)) : s.span.in(text));
@@ -322,7 +366,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         if (s.claim->cue && content == Polarity::affirms) {
             const Span cue = s.claim->cue->span;
             const auto at = refusals.lower_bound({s.report, cue.begin});
-            if (at != refusals.end() && at->first == s.report && at->second < cue.end && !disowns(s.span.in(text)) && !names_thing_said(Span{cue.begin, std::max(cue.end, s.span.begin)}.in(text))) continue;
+            if (at != refusals.end() && at->first == s.report && at->second < cue.end && !called_false && !disowns(s.span.in(text)) && !names_thing_said(Span{cue.begin, std::max(cue.end, s.span.begin)}.in(text))) continue;
             if (fold(cue.in(text)).ends_with(" to")) continue;  // "declined to be named"
             if (refuses_thing(text, cue, s.span)) continue;
         }
@@ -339,7 +383,13 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         for (const auto& [key, w] : s.words) weight += w;
         constexpr std::size_t object_words_max = 4;
         const bool brief = folded_words(s.span.in(text)).size() <= object_words_max;
-        if (!d.negates && brief && (s.events.empty() || (names_thing_said(s.span.in(text)) && weight <= pointing_weight_max))) {  // "the accusation" may be an event itself
+        if (called_false || (outright && !d.negates && only_points_back(s.span.in(text)))) {
+            d.pointing = true;
+            d.words.clear();
+        } else if (answers_as_a_whole(s.span.in(text))) {
+            d.pointing = true;
+            d.negates = false;
+        } else if (!d.negates && brief && (s.events.empty() || (names_thing_said(s.span.in(text)) && weight <= pointing_weight_max))) {  // "the accusation" may be an event itself
             d.pointing = (weight <= pointing_weight_max && names_statement(s.span.in(text))) || disowns(s.span.in(text)) || s.claim->stance != Stance::denies;
             // "Rejected the pact": an object that is no statement is refused, not denied.
             const std::string first = folded_words(s.span.in(text)).empty() ? std::string() : folded_words(s.span.in(text)).front();

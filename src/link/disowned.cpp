@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "dateline/id.h"
-#include "link/conflicts.h"
+#include "link/denials.h"
 
 namespace dateline {
 
@@ -19,7 +19,7 @@ std::vector<std::string> folded_words(std::string_view text) {
 
 // Nouns for what somebody says: "denied the accusation", and "reports" as a source that is nobody.
 bool names_thing_said(std::string_view text) {
-    static constexpr std::string_view nouns[] = {"accusation", "allegation", "charge", "claim", "report", "account", "statement", "suggestion", "figure", "version", "rumour", "rumor", "story", "assertion", "speculation", "number", "toll", "estimate"};
+    static constexpr std::string_view nouns[] = {"accusation", "allegation", "charge", "claim", "report", "account", "statement", "suggestion", "figure", "finding", "conclusion", "insinuation", "complaint", "version", "rumour", "rumor", "story", "assertion", "speculation", "number", "toll", "estimate"};
     for (const std::string& word : folded_words(text))
         for (std::string_view noun : nouns)
             if (word == noun || (word.size() == noun.size() + 1 && word.starts_with(noun) && word.back() == 's')) return true;
@@ -30,7 +30,7 @@ bool says_false(std::string_view sentence) {
     static constexpr std::string_view predicates[] = {
         "correspond to reality", "corresponds to reality", "nothing to do with reality", "is false", "are false", "was false", "were false", "is untrue", "are untrue", "is not true", "are not true",
         "is baseless", "are baseless", "is unfounded", "are unfounded", "is groundless", "are groundless", "without foundation", "no foundation", "no basis", "is a lie", "are lies", "is a fabrication",
-        "are fabrications", "is fabricated", "are fabricated", "pure invention", "pure fiction", "a fairy tale", "no truth in", "no truth to", "is nonsense", "are nonsense"};
+        "are fabrications", "is fabricated", "are fabricated", "pure invention", "pure fiction", "a fairy tale", "no truth in", "no truth to", "is nonsense", "are nonsense", "is innocent", "are innocent", "was innocent", "were innocent", "politically motivated", "is a hoax", "is fake", "are fake", "is propaganda", "is fiction"};
     std::string words = " ";
     for (const std::string& word : folded_words(sentence)) words += word + ' ';
     for (std::string_view predicate : predicates) {
@@ -96,6 +96,29 @@ void relative_denials(const Context& context, const JoinedEvents& events, const 
         right.add(context, s.report, s.claim->id, {begin, cue.end}, s.claim);
         out.push_back(make_conflict(context, ConflictType::denial, said ? ConflictGrade::contradicts : ConflictGrade::differs, left, right,
                                     fmt::format("Denied by {}, said by {}.", who_says(context, right), who_says(context, left))));
+    }
+}
+
+void claimed_denials(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<const Stated*>> claims_of;  // by report and first byte
+    for (const Stated& s : claims.stated)
+        if (s.claim->stance == Stance::asserts || s.claim->stance == Stance::accuses) claims_of[{s.report, s.span.begin}].push_back(&s);
+    for (const Stated& s : claims.stated) {
+        if (s.claim->stance != Stance::denies || !s.claim->cue) continue;
+        const auto known = claims_of.find({s.report, s.span.begin});
+        if (known == claims_of.end()) continue;
+        for (const Stated* other : known->second) {
+            if (other->span != s.span || !other->claim->cue || other->source.empty() || other->source == s.source) continue;
+            const Span cue = other->claim->cue->span;
+            if (cue.begin < s.span.end || !denies_outright(s.claim->cue->span.in(context.reports[s.report].report.text))) continue;
+            Span as = cue;
+            if (other->claim->source && other->claim->source->span) as = {std::min(as.begin, other->claim->source->span->begin), std::max(as.end, other->claim->source->span->end)};
+            SideDraft left, right;
+            left.add(context, s.report, other->claim->id, as, other->claim);
+            right.add(context, s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim);
+            out.push_back(make_conflict(context, ConflictType::denial, ConflictGrade::contradicts, left, right, fmt::format("Denied by {}, said by {}.", who_says(context, right), who_says(context, left))));
+            break;
+        }
     }
 }
 

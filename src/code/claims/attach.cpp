@@ -271,7 +271,10 @@ bool Attacher::refuses(TokenRange range) const {
         static constexpr std::array<std::string_view, 9> stands = {"doubt", "question", "choice", "option", "place",
                                                                    "room",  "time",     "secret", "wonder"};
         if (word == "no" && i + 1 < range.end && among(page_.lemma(i + 1), stands)) return false;
-        if (no_subject || no_object ||
+        // "It had nothing to do with the raid", "we have killed nobody".
+        static constexpr std::array<std::string_view, 4> none = {"nothing", "nobody", "none", "no-one"};
+        const bool no_complement = i > range.begin + 1 && i < range.begin + 8 && among(word, none) && page_.head(i) == main && !page_.is(i + 1, "but");
+        if (no_subject || no_object || no_complement ||
             (negation && (page_.head(i) == main || page_.head(i) < 0 || i < range.begin + 6)))
             return true;
     }
@@ -297,9 +300,9 @@ bool Attacher::own_plan(const Draft& draft, TokenRange range) const {
 }
 
 Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
-    static constexpr std::array<std::string_view, 12> untrue = {"false",      "untrue",     "baseless", "unfounded",
-                                                                "misleading", "fabricated", "lies",     "invented",
-                                                                "fake",       "groundless", "nonsense", "incorrect"};
+    static constexpr std::array<std::string_view, 22> untrue = {
+        "false", "untrue", "baseless", "unfounded", "misleading", "fabricated", "lies", "invented", "fake", "groundless", "nonsense",
+        "incorrect", "lie", "innocent", "hoax", "fabrication", "invention", "fiction", "slander", "absurd", "ludicrous", "propaganda"};
     Stance out = draft.rule ? draft.rule->stance : Stance::asserts;
     const bool says = draft.speech && out == Stance::asserts;
     if (draft.negated && !draft.speech) {
@@ -316,7 +319,7 @@ Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
         if (own_plan(draft, range)) return Stance::promises;
         const int to = std::min(range.end, range.begin + 14);
         for (int i = range.begin; i < to; ++i)
-            if (among(page_.low(i), untrue)) return Stance::denies;
+            if (among(page_.low(i), untrue) || (i + 3 < to && page_.is(i, "nothing") && page_.is(i + 1, "to") && page_.is(i + 2, "do"))) return Stance::denies;
         if (claim.source && claim.source->kind != SourceKind::unnamed && claim.source->kind != SourceKind::document &&
             refuses(range))
             return Stance::denies;
