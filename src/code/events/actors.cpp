@@ -80,11 +80,14 @@ Classes Actors::classes(int token) const {
     } else if (g_.is(token, Upos::PROPN)) {
         out |= vocabulary_.of_entity(EntityType::organization);  // an unknown name acts like a body
     }
-    // "dozens of officers", "a convoy of soldiers": what is counted tells what it is.
+    // "dozens of officers", "a convoy of soldiers": what is counted tells what it is, "most of those held" what they are.
+    const bool share = g_.is(token, Upos::DET) || g_.is(token, Upos::PRON) || g_.is(token, Upos::NUM) || g_.is(token, Upos::ADJ);
     for (int child : g_.tree.children(token))
         if (g_.tree.deprel(child) == Deprel::nmod || g_.tree.deprel(child) == Deprel::nmod_unmarked)
             for (int mark : g_.tree.children(child))
-                if (g_.form(mark) == "of") out |= vocabulary_.of_word(g_.lemma(child));
+                if (g_.form(mark) == "of")
+                    out |= vocabulary_.of_word(g_.lemma(child)) |
+                           (share && (g_.form(child) == "those" || person_by_form(child)) ? vocabulary_.of_entity(EntityType::population) : 0);
     return out;
 }
 

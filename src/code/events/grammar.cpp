@@ -154,12 +154,15 @@ bool Grammar::objectless(int verb) const {
            is(next, Upos::ADV) || in_time(next);
 }
 
-// "Ratified by 62 votes", "came by bus": how, not by whom.
+// "Ratified by 62 votes", "came by bus", "let go by noon": how or until when, not by whom.
 bool Grammar::manner(int by) const {
-    static constexpr std::array<std::string_view, 22> ways = {
-        "vote",  "margin", "majority", "percent", "point", "law",  "mean", "means", "way",  "phone", "telephone",
-        "boat",  "bus",    "road",     "air",     "sea",   "force", "hand", "mistake", "land", "rail",  "name"};
-    return std::find(ways.begin(), ways.end(), lemma(by)) != ways.end();
+    static constexpr std::array<std::string_view, 39> ways = {
+        "vote",   "margin",   "majority", "percent", "point",   "law",     "mean",      "means",    "way",      "phone",
+        "boat",   "bus",      "road",     "air",     "sea",     "force",   "hand",      "mistake",  "land",     "rail",
+        "name",   "noon",     "dusk",     "dawn",    "midnight", "midday", "nightfall", "daybreak", "sunset",   "sunrise",
+        "morning", "evening", "afternoon", "night",  "lunchtime", "now",   "then",      "video",    "telephone"};
+    if (form(by) == "forces" || form(by) == "hands") return false;
+    return in_time(by) || std::find(ways.begin(), ways.end(), lemma(by)) != ways.end();
 }
 
 bool Grammar::passive(int verb) const {
@@ -438,7 +441,7 @@ int Grammar::agent(int verb) const {
         for (int step = 0; step < 2 && at >= 0; ++step) {
             if (const int by = tree.child(at, Deprel::obl_agent); by >= 0 && !manner(by)) return by;
             for (int child : tree.children(at))
-                if (tree.deprel(child) == Deprel::obl)
+                if (tree.deprel(child) == Deprel::obl && !manner(child))
                     for (int mark : tree.children(child))
                         if (tree.deprel(mark) == Deprel::case_ && form(mark) == "by") return child;
             if (tree.deprel(at) != Deprel::conj) break;
@@ -454,7 +457,9 @@ int Grammar::agent(int verb) const {
         // The phrase may hang on a word between: "listed as a terrorist by the ministry".
         for (int i = verb + 1, end = std::min(sentence(verb).end, verb + 8); i < end; ++i) {
             if (is(i, Upos::VERB) || is(i, Upos::PUNCT) || is(i, Upos::SCONJ) || is(i, Upos::CCONJ)) break;
-            if (form(i) == "by" && is(i, Upos::ADP)) return case_object(i);
+            if (form(i) != "by" || !is(i, Upos::ADP)) continue;
+            const int by = case_object(i);
+            return by >= 0 && manner(by) ? -1 : by;
         }
         return -1;
     }
@@ -480,11 +485,21 @@ int Grammar::enclosed(int verb) const {
     return head;
 }
 
+// "The villagers were given boots": what a passive verb of giving leaves as its object, its subject being who gets it.
+int Grammar::kept_object(int verb) const {
+    static constexpr std::array<std::string_view, 14> gives = {"give", "send", "hand",  "offer", "grant", "pay",  "promise",
+                                                               "lend", "award", "deny", "refuse", "allow", "issue", "allot"};
+    const int object = tree.child(verb, Deprel::obj);
+    if (object < verb || std::find(gives.begin(), gives.end(), lemma(verb)) == gives.end()) return -1;
+    return surface_subject(verb) >= 0 && passive(verb) ? object : -1;
+}
+
 int Grammar::patient(int verb) const {
     if (misread(verb) || (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0)) return tree.head(verb);
     if (verb > sentence(verb).begin && form(verb - 1) == "those" && !gerund(verb))
         return verb - 1;  // "among those detained"
     if (passive(verb)) {
+        if (const int kept = kept_object(verb); kept >= 0) return kept;
         if (const int subject = surface_subject(verb); subject >= 0) return subject;
         if (tree.deprel(verb) == Deprel::acl && tree.head(verb) >= 0) return tree.head(verb);
         if (const int noun = enclosed(verb); noun >= 0) return noun;

@@ -197,7 +197,7 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
     // A light verb must not be taken for the embedder of its own noun.
     const Sense* own = trigger.light >= 0 ? senses_[static_cast<std::size_t>(trigger.light)] : nullptr;
     if (trigger.light >= 0) senses_[static_cast<std::size_t>(trigger.light)] = nullptr;
-    judged = ModalityReader(grammar_, negations_, rules_).judge(trigger.token, trigger.light, senses_);
+    judged = ModalityReader(grammar_, negations_, rules_).judge(trigger.token, trigger.copular ? trigger.token : trigger.light, senses_);
     if (trigger.light >= 0) senses_[static_cast<std::size_t>(trigger.light)] = own;
     event.modality = judged.modality;
     event.rules.modality = judged.rule;
@@ -355,6 +355,7 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     // "accused the ministry of the killing": the grammatical object, else what the entry's preposition governs.
     const std::size_t before = to.size();
     if (object && trigger.patient >= 0 && trigger.patient != agent) actors_.add(trigger.patient, to);
+    if (!sense.mutual && grammar_.kept_object(verb) >= 0) actors_.add(grammar_.surface_subject(verb), event.recipients);
     if (object && to.size() == before && trigger.object >= 0 && trigger.object != agent &&
         trigger.object != trigger.patient)
         actors_.add(trigger.object, to);

@@ -349,7 +349,9 @@ void ReportCoder::unsupported() {
         }
         const bool word = event.type == EventType::ACCUSE || event.type == EventType::REQUEST || event.type == EventType::CONCEDE;
         // Among states and forces a pronoun or a noun stands for one of them, although nothing knows which.
-        if (of_powers_ && (trigger.agent >= 0 || trigger.light >= 0 || trigger.loose)) none = false;
+        // and what was brought or given has come from somewhere.
+        const bool given = event.type == EventType::AID && !trigger.nominal && trigger.patient >= 0 && grammar_.passive(trigger.token);
+        if (of_powers_ && (trigger.agent >= 0 || trigger.light >= 0 || trigger.loose || given)) none = false;
         if (none && event.content_of.empty() && (word || !doer_by_noun(trigger))) remove_event(t);
     }
 }

@@ -285,9 +285,19 @@ private:
         return (rules_.vocabulary.of_word(g_.lemma(object)) & ((person ? *person : 0) | (agent ? *agent : 0))) == 0;
     }
 
+    // "The lawyer is back home", "the siege was over": the predicate of a copula, which is the head of its clause. Only an
+    // entry that begins with "be" tells of it.
+    int predicate(int i) const {
+        const int head = g_.tree.head(i);
+        const bool gone = head >= 0 && g_.tree.deprel(i) == Deprel::aux_pass && g_.form(head) == "gone";
+        if (!g_.is(i, Upos::AUX) || (g_.tree.deprel(i) != Deprel::cop && !gone)) return -1;
+        return head > i && !used_[static_cast<std::size_t>(head)] ? head : -1;
+    }
+
     void verb(int i, bool phrases) {
         if (used_[static_cast<std::size_t>(i)]) return;
-        if (!verbal(g_, i)) {
+        const int state = phrases ? predicate(i) : -1;
+        if (state < 0 && !verbal(g_, i)) {
             if (!phrases && g_.verb(i)) none(i, rules_.verbs, "the tree reads it as no verb of a clause");
             return;
         }
@@ -308,8 +318,9 @@ private:
             if (!follows(entry, i, sense, last, object, words_at) && no(i, sense, "its other words do not follow"))
                 continue;
             if (!conditions(sense, i, words_at) && no(i, sense, unmet)) continue;
-            if (subject == -2) subject = g_.agent(i), patient = g_.patient(i);
-            const bool passive = g_.passive(i);
+            if (subject == -2)
+                subject = state >= 0 ? g_.surface_subject(state) : g_.agent(i), patient = state >= 0 ? -1 : g_.patient(i);
+            const bool passive = state < 0 && g_.passive(i);
             int agent = subject, affected = patient;
             if (sense.needs_object && (patient < 0 || patient == agent)) continue;
             if (sense.needs_plain && (g_.passive(i) || renames(i))) continue;
@@ -357,7 +368,9 @@ private:
             if (sense.needs_request && !requested(i, affected) && no(i, sense, "nothing is asked for")) continue;
             if (on_the_pitch(agent, filler) && no(i, sense, sports)) continue;
             Trigger trigger;
-            trigger.token = i;
+            // "Is behind the raid": a predicate that the entry governs tells what it tells by itself.
+            trigger.copular = state >= 0 && state != object;
+            trigger.token = trigger.copular ? state : i;
             trigger.words = {i, last + 1};
             if (!entry.after.empty() && preposition(g_.form(last)) && entry.after.size() == 1)
                 trigger.words.end = i + 1;
@@ -368,7 +381,7 @@ private:
             trigger.patient = own_word ? -1 : affected;
             trigger.object = object >= 0 ? object : trigger.patient;
             out_.push_back(trigger);
-            used_[static_cast<std::size_t>(i)] = true;
+            used_[static_cast<std::size_t>(i)] = used_[static_cast<std::size_t>(trigger.token)] = true;
             for (int k = i + 1; k <= last && words_only; ++k)
                 if (g_.is(k, Upos::NOUN)) used_[static_cast<std::size_t>(k)] = true;
             for (int k : words_at)  // "brought charges against": no second accusation
