@@ -1,5 +1,5 @@
 // Sentences about invented happenings beside what the coder should say of them: tests/golden/modality (one file a
-// modality) and tests/golden/circumstances (conditions, reasons, pretexts, movements). The trees come from a trained
+// modality) and tests/golden/circumstances (conditions, reasons, pretexts, movements, times). The trees come from a trained
 // network, so a file may miss one case in fifteen; a miss is printed either way.
 #include <gtest/gtest.h>
 
@@ -141,6 +141,11 @@ TEST_F(CodeGolden, Reasons) {
 TEST_F(CodeGolden, Pretexts) {
     check(DATELINE_SOURCE "/tests/golden/circumstances/pretexts.tsv",
           [&](const Event& e) { return e.pretext ? std::string(e.pretext->in(report_.text)) : "-"; });
+}
+
+TEST_F(CodeGolden, Times) {
+    check(DATELINE_SOURCE "/tests/golden/circumstances/times.tsv",
+          [&](const Event& e) { return e.time < 0 ? std::string("-") : std::string(annotation_.times[static_cast<std::size_t>(e.time)].span.in(report_.text)); });
 }
 
 TEST_F(CodeGolden, Movements) {

@@ -166,6 +166,42 @@ bool Circumstances::not_its_day(int time, int trigger, const Event& event) const
                                              event.type == EventType::AGREE || event.type == EventType::ACCUSE);
 }
 
+// A clause that "when", "as" or "while" opens; its mark, or -1.
+int Circumstances::opens_with(int clause, std::initializer_list<std::string_view> words) const {
+    for (int child : g_.tree.children(clause)) {
+        const Deprel tie = g_.tree.deprel(child);
+        if ((tie == Deprel::mark || tie == Deprel::advmod || tie == Deprel::obl) && child < clause && std::find(words.begin(), words.end(), g_.form(child)) != words.end()) return child;
+    }
+    return -1;
+}
+
+// What dates a happening from another clause: "in July, when war reached the river"; "were killed when shells struck the
+// mill on Sunday"; "a farmer died and six were hurt on Monday"; "killed in Friday's attack".
+int Circumstances::tied_by_clauses(int time, TokenRange words, int trigger, int clause_verb) const {
+    constexpr int of_when = 230, of_clause = 110, of_conjunct = 100, of_noun = 220;
+    const int above = g_.tree.head(time);
+    if (above >= 0 && g_.is_noun(above) && g_.tree.head(above) == trigger && g_.tree.deprel(time) == Deprel::nmod_poss && g_.tree.deprel(above) == Deprel::obl) {
+        const int preposition = g_.tree.child(above, Deprel::case_);
+        if (preposition >= 0 && (g_.form(preposition) == "in" || g_.form(preposition) == "during" || g_.form(preposition) == "at")) return of_noun;
+    }
+    if (clause_verb < 0) return 0;
+    const int root = g_.clause(clause_verb), here = g_.clause(time);
+    if (root < 0 || of_another(time, here)) return 0;
+    if (const int when = opens_with(root, {"when"}); when >= 0) {
+        constexpr int gap = 2;  // a comma between
+        if (words.end <= when && when - words.end < gap) return of_when;
+        if (here == g_.tree.head(root) && g_.tree.deprel(root) == Deprel::advcl) return of_clause;
+    }
+    // Up from the clause that tells the day: out of one that "when" opens, then over conjuncts; the last of several clauses has
+    // the day of all, unless one has its own.
+    int at = here, score = of_conjunct;
+    if (at > root && g_.tree.deprel(at) == Deprel::advcl && opens_with(at, {"when", "as", "while"}) >= 0) at = g_.tree.head(at), score = of_clause;
+    else if (time < here) return 0;
+    for (int step = 0; step < 3 && at > root && g_.tree.deprel(at) == Deprel::conj; ++step) at = g_.tree.head(at);
+    if (at == root && here != root) return score;
+    return 0;
+}
+
 void Circumstances::time(int trigger, int clause_verb, Event& event) const {
     const auto& times = g_.annotation.times;
     const TokenRange sentence = g_.sentence(trigger);
@@ -177,7 +213,9 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
         const TokenRange words = g_.tree.tokens_in(time.span);
         if (words.size() <= 0) continue;
         // What is tied to the trigger itself dates it, though the claim that it opens may reach over that.
-        if (!same_voice(time.span, event) && g_.tree.head(g_.tree.head_of(words)) != trigger) continue;
+        const int mark = words.begin >= 2 && g_.form(words.begin - 1) != "”" ? words.begin - 2 : words.begin - 1;
+        const bool behind_quote = mark > trigger && g_.form(mark) == "”" && g_.verb(trigger);
+        if (!same_voice(time.span, event) && !behind_quote && g_.tree.head(g_.tree.head_of(words)) != trigger) continue;
         // "banned gatherings until 20 April": when it ends, not when it was done.
         if (words.begin > sentence.begin && (g_.form(words.begin - 1) == "until" || g_.form(words.begin - 1) == "till"))
             continue;
@@ -207,6 +245,7 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
                 g_.clause(head) == g_.clause(up))
                 score = 120;
         }
+        if (score == 0) score = tied_by_clauses(head, words, trigger, clause_verb);
         if (score == 0) continue;
         if (time.begin.empty() && time.value.starts_with('T')) score -= 100;  // a clock time says less than a day
         score -= std::min(99, std::abs(head - trigger));

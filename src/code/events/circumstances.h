@@ -28,6 +28,8 @@ public:
     int claim_of(Span trigger) const;  // index of the innermost claim whose content holds it, or -1
 
 private:
+    int opens_with(int clause, std::initializer_list<std::string_view> words) const;
+    int tied_by_clauses(int time, TokenRange words, int trigger, int clause_verb) const;
     bool not_its_day(int time, int trigger, const Event& event) const;
     void time(int trigger, int clause_verb, Event& event) const;
     void place(int trigger, int clause_verb, int object, Event& event) const;
