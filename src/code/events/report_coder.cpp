@@ -128,7 +128,7 @@ void ReportCoder::judge() {
     std::sort(with_content.begin(), with_content.end());
     for (std::size_t t = 0; t < events_.size(); ++t) {
         Event& event = events_[t];
-        if (dropped(t) || event.modality != Modality::actual) continue;
+        if (dropped(t) || !told_done(t)) continue;
         if (std::binary_search(with_content.begin(), with_content.end(), event.id)) continue;
         const int kind = judge.kind(judge.kind_keys(triggers_[t], event));
         const int doer = judge.doer(judge.doer_keys(triggers_[t], event));
@@ -142,7 +142,7 @@ void ReportCoder::weigh(const std::function<void(const Judge&, const Trigger&, c
     const Powers powers = of_powers();
     const std::size_t dense = density();
     for (std::size_t t = 0; t < events_.size(); ++t)
-        if (!dropped(t) && events_[t].modality == Modality::actual)
+        if (!dropped(t) && told_done(t))
             take(judge, triggers_[t], events_[t], bar(events_[t], powers, dense));
 }
 
@@ -236,6 +236,11 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
 void ReportCoder::told_now(const Trigger& trigger, Event& event) const {
     const bool share = trigger.nominal && event.modality == Modality::denied && only_share(event);
     if (share || (trigger.light >= 0 && event.modality == Modality::negated && grammar_.lemma(trigger.light) == "claim")) {
+        event.modality = Modality::actual;
+        event.rules.modality.clear();
+    }
+    // "Demands", "is asking", "condemns": what is said in the present has been said. An inquiry goes on.
+    if (event.modality == Modality::ongoing && speech_act(event.type) && event.mode != "investigate") {
         event.modality = Modality::actual;
         event.rules.modality.clear();
     }

@@ -64,6 +64,10 @@ private:
     std::size_t density() const;
     int bar(const Event& event, Powers powers, std::size_t density) const;
     bool dropped(std::size_t t) const { return events_[t].trigger.empty(); }
+    // Told in the past tense or the perfect, where doubts are in place: the present speaks of the matter in hand.
+    bool told_done(std::size_t t) const {
+        return events_[t].modality == Modality::actual && judged_[t].modality != Modality::ongoing;
+    }
 
     // One trigger at a time.
     void one(const Trigger& trigger, Event& event, Judgement& judged);

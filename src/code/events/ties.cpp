@@ -297,7 +297,7 @@ void ReportCoder::unsupported() {
         const auto power = [&](EntityRef ref) { return is_power(ref); };
         if (triggers_[t].loose && !of_powers_ && !dropped(t) && std::none_of(event.actors.begin(), event.actors.end(), power))
             remove_event(t);
-        if (dropped(t) || event.modality != Modality::actual) continue;
+        if (dropped(t) || !told_done(t)) continue;
         const Trigger& trigger = triggers_[t];
         if (alone(trigger, event) || private_matter(trigger, event) || bare(trigger, event) || doubtful(trigger, event))
             remove_event(t);
