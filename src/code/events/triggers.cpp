@@ -114,10 +114,17 @@ private:
         return !(report_ & sense.not_report);
     }
 
+    // A noun that tells a happening with no other word beside it.
+    bool alone(int noun) const {
+        const auto found = rules_.nouns.find(g_.lemma(noun));
+        return found != rules_.nouns.end() && std::any_of(found->second.begin(), found->second.end(),
+                                                          [](const Entry& e) { return e.before.empty() && e.after.empty(); });
+    }
+
     // "The roadblocks were dismantled", "tear gas was used": in the passive a noun of the entry stands before the verb.
     int suffering(int verb, const std::vector<std::string>& words) const {
         const int subject = g_.tree.child(verb, Deprel::nsubj_pass);
-        if (subject < 0 || subject > verb || rules_.nouns.contains(g_.lemma(subject))) return -1;  // a noun that tells it itself
+        if (subject < 0 || subject > verb || alone(subject)) return -1;  // a noun that tells it itself
         const auto among = [&](int at) {
             return std::any_of(words.begin(), words.end(),
                                [&](const std::string& w) { return w == g_.form(at) || w == g_.lemma(at); });
