@@ -27,17 +27,16 @@ constexpr std::size_t powers_events_min = 2, powers_share = 20;  // in hundredth
 constexpr int short_report = 60;  // tokens
 constexpr int short_bar = -144;
 
-// Acts done by words, told together with what was said.
-bool speech_act(EventType type) {
-    return type == EventType::AGREE || type == EventType::REQUEST || type == EventType::ACCUSE || type == EventType::REJECT ||
-           type == EventType::THREATEN || type == EventType::CONCEDE;
-}
-
 bool told_as_past(Modality modality) {
     return modality == Modality::actual || modality == Modality::negated || modality == Modality::denied;
 }
 
 }  // namespace
+
+bool speech_act(EventType type) {
+    return type == EventType::AGREE || type == EventType::REQUEST || type == EventType::ACCUSE || type == EventType::REJECT ||
+           type == EventType::THREATEN || type == EventType::CONCEDE;
+}
 
 void ReportCoder::find() {
     triggers_ = find_triggers(grammar_, actors_, rules_, trace_);
@@ -54,6 +53,7 @@ void ReportCoder::find() {
     events_.resize(triggers_.size());
     judged_.resize(triggers_.size());
     for (std::size_t t = 0; t < triggers_.size(); ++t) one(triggers_[t], events_[t], judged_[t]);
+    step(&ReportCoder::spoken, "nobody says so");
     step(&ReportCoder::tie, "another event tells the same happening");
     step(&ReportCoder::acts, "it announces nothing: no material content in its claim");
     step(&ReportCoder::crowds, "another event tells the same happening");
@@ -211,6 +211,16 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
     if (sense.uttered && (event.modality == Modality::planned || event.modality == Modality::negated ||
                           event.modality == Modality::threatened)) {
         event.modality = Modality::actual;
+        event.rules.modality = sense.id;
+        // "Looters will be shot", "the attack will not go unpunished": the threat of whoever says so.
+        if (const int claim = circumstances_.claim_of(event.trigger); claim >= 0 && event.actors.empty())
+            if (const Claim& said = claims_[static_cast<std::size_t>(claim)]; said.source && said.source->entity.index >= 0 && !said.hearsay &&
+                std::find(event.recipients.begin(), event.recipients.end(), said.source->entity) == event.recipients.end())
+                event.actors.push_back(said.source->entity);
+    }
+    // "Would not leave": refused. "If they do not let us in": only then.
+    if (trigger.refuses && (event.modality == Modality::negated || event.modality == Modality::planned)) {
+        event.modality = judged.condition >= 0 ? Modality::possible : Modality::actual;
         event.rules.modality = sense.id;
     }
     const bool verbal = !trigger.nominal;

@@ -30,6 +30,9 @@ inline void remove(std::vector<EntityRef>& from, const std::vector<EntityRef>& w
     std::erase_if(from, [&](EntityRef ref) { return std::find(what.begin(), what.end(), ref) != what.end(); });
 }
 
+// Acts done by words, told together with what was said.
+bool speech_act(EventType type);
+
 // Whose doings a report tells: of nobody in particular, of a state's offices, of states and forces among each other.
 enum class Powers { none, govern, contend };
 
@@ -86,6 +89,9 @@ private:
     bool locates(int token) const;
 
     // All of them together, in this order.
+    void spoken();
+    bool conditional(int verb) const;
+    bool own_act(const Entity& source, int verb) const;
     void tie();
     void acts();
     void crowds();

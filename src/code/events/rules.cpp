@@ -197,6 +197,7 @@ private:
             entry.sense = index;
             entry.before.assign(pattern.begin(), pattern.begin() + static_cast<std::ptrdiff_t>(head));
             entry.after.assign(pattern.begin() + static_cast<std::ptrdiff_t>(head) + 1, pattern.end());
+            entry.refuses = !noun && std::any_of(entry.before.begin(), entry.before.end(), [](const auto& group) { return holds(group, "not"); });
             for (const std::string& lemma : pattern[head]) (noun ? rules_.nouns : rules_.verbs)[lemma].push_back(entry);
             if (noun || entry.after.size() != 2 || !shifts(entry.after[0]) || shifts(entry.after[1])) continue;
             std::swap(entry.after[0], entry.after[1]);
@@ -230,12 +231,14 @@ private:
         if (need == "content") return out.needs_content = true, std::nullopt;
         if (need == "object") return out.needs_object = true, std::nullopt;
         if (need == "plain") return out.needs_plain = true, std::nullopt;
+        if (need == "doer") return out.needs_doer = true, std::nullopt;
         if (need == "anchor") return out.needs_anchor = true, std::nullopt;
         if (need == "complement") return out.needs_complement = true, std::nullopt;
         if (need == "asks") return out.needs_request = true, std::nullopt;
         if (need == "counted") return out.counted = true, std::nullopt;
         if (need == "itself") return out.of_itself = true, std::nullopt;
         if (need == "uttered") return out.uttered = true, std::nullopt;
+        if (need == "told") return out.told = true, std::nullopt;
         if (need == "late") return late_ = true, std::nullopt;
         const std::size_t colon = need.find(":@");
         const std::string_view where = need.substr(0, colon);
@@ -247,7 +250,7 @@ private:
         if (colon == std::string_view::npos || !set)
             return row.fault(
                 "need '" + std::string(need) +
-                "' is none of argument, agent, light, anchor, content, object, plain, complement, asks, counted, itself, uttered, late, near:@, far:@, "
+                "' is none of argument, agent, light, anchor, content, object, plain, doer, complement, asks, counted, itself, uttered, told, late, near:@, far:@, "
                 "report:@, not_report:@");
         const auto named = rules_.vocabulary.named(need.substr(colon + 2));
         if (!named) return row.fault("no class " + std::string(need.substr(colon + 1)) + " in event_words.tsv");

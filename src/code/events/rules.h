@@ -50,11 +50,12 @@ struct Sense {
     Filler subject, object;
     Classes near = 0, far = 0, report = 0, not_report = 0;  // classes wanted or unwanted in the sentence, the report
     bool needs_argument = false, needs_agent = false, needs_light = false, needs_anchor = false, needs_content = false,
-         needs_object = false, needs_plain = false;
+         needs_object = false, needs_plain = false, needs_doer = false;
     bool needs_complement = false, needs_request = false;
     bool of_itself = false;  // nobody need do it: "deliveries resumed"
     bool counted = false;    // any count of dead or hurt tells it, where nothing else in the sentence does
     bool uttered = false;  // who says that it will be so has done it: "we shall answer in kind" is the threat
+    bool told = false;     // its verb is an auxiliary, its doer who says so: "they must leave" is the demand
     std::vector<std::string> recipients;  // slots: obj, subj, or prepositions
     bool mutual = false;                  // objects and with-phrases are actors too
     bool absorbs = false;                 // its object tells no happening of its own ("signed a truce")
@@ -68,6 +69,7 @@ struct Sense {
 struct Entry {
     std::vector<std::vector<std::string>> before, after;
     int sense = 0;
+    bool refuses = false;  // a verb's entry with "not" before it: what is refused is done by refusing
 };
 
 struct Light {  // a line of light_verbs.tsv

@@ -6,6 +6,90 @@
 
 namespace dateline::events {
 
+namespace {
+
+bool among(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool material(EventType type) {
+    return type == EventType::COERCE || type == EventType::ASSAULT || type == EventType::SANCTION || type == EventType::PROTEST;
+}
+
+}  // namespace
+
+// "They must leave, the mayor said": the auxiliary is the demand of whoever says so. "We will close the border if they come" is a
+// threat when it is one's own act, under a condition; what anybody plans is none.
+void ReportCoder::spoken() {
+    for (std::size_t t = 0; t < events_.size(); ++t) {
+        if (!triggers_[t].sense->told) continue;
+        Event& event = events_[t];
+        const int claim = circumstances_.claim_of(event.trigger);
+        const int verb = grammar_.tree.head(triggers_[t].token);
+        const int act = event_at_[static_cast<std::size_t>(verb)];
+        const Claim* said = claim < 0 ? nullptr : &claims_[static_cast<std::size_t>(claim)];
+        const bool source = said && !said->hearsay && said->source && said->source->entity.index >= 0 && said->source->kind != SourceKind::media &&
+                            said->stance != Stance::denies && said->stance != Stance::questions;
+        const int cue = source && said->cue ? grammar_.tree.token_at(said->cue->span.begin) : -1;
+        const int by_cue = cue < 0 ? -1 : event_at_[static_cast<std::size_t>(cue)];  // "demanded that they should leave"
+        if (!source || (by_cue >= 0 && speech_act(events_[static_cast<std::size_t>(by_cue)].type)) ||
+            std::find(event.recipients.begin(), event.recipients.end(), said->source->entity) != event.recipients.end()) {
+            event.trigger = {};
+            continue;
+        }
+        const bool threat = event.type == EventType::THREATEN;
+        const Entity& who = grammar_.annotation.entities[static_cast<std::size_t>(said->source->entity.index)];
+        if (threat && (act < 0 || !material(events_[static_cast<std::size_t>(act)].type) || !conditional(verb) || !own_act(who, verb))) {
+            event.trigger = {};
+            continue;
+        }
+        event.actors = {said->source->entity};
+        event.modality = Modality::actual;
+        event.rules.modality.clear();
+        event.claim.clear();
+        if (act < 0) continue;
+        Event& content = events_[static_cast<std::size_t>(act)];
+        if (happened(content.modality)) continue;
+        content.content_of = event.id;
+        if (threat && content.modality != Modality::negated) content.modality = Modality::threatened, content.rules.modality = event.rules.type;
+        outer_mode(event, content);
+    }
+}
+
+// "If they come", "should they come", "anyone who comes", "otherwise".
+bool ReportCoder::conditional(int verb) const {
+    for (int child : grammar_.tree.children(verb)) {
+        const Deprel tie = grammar_.tree.deprel(child);
+        if (tie == Deprel::advmod && among(grammar_.form(child), {"otherwise", "else"})) return true;
+        if (tie != Deprel::advcl) continue;
+        const int subject = grammar_.surface_subject(child);
+        for (int mark : grammar_.tree.children(child))
+            if (among(grammar_.form(mark), {"if", "unless"}) || (among(grammar_.form(mark), {"should", "were"}) && mark < subject)) return true;
+    }
+    const int subject = grammar_.surface_subject(verb);
+    if (subject < 0) return false;
+    if (among(grammar_.form(subject), {"anyone", "anybody", "whoever", "those", "everyone"})) return true;
+    return std::any_of(grammar_.tree.children(subject).begin(), grammar_.tree.children(subject).end(),
+                       [&](int child) { return grammar_.form(child) == "any" || grammar_.form(child) == "whoever"; });
+}
+
+// Is what the clause tells done by who says so, or by his country?
+bool ReportCoder::own_act(const Entity& source, int verb) const {
+    if (grammar_.passive(verb)) return !source.code.role.empty();
+    const int subject = grammar_.surface_subject(verb);
+    if (subject < 0) return false;
+    if (grammar_.is(subject, Upos::PRON)) return among(grammar_.form(subject), {"we", "i", "they", "it", "he", "she"});
+    const int entity = actors_.entity(subject);
+    if (entity >= 0) {
+        const Entity& doer = grammar_.annotation.entities[static_cast<std::size_t>(entity)];
+        if (&doer == &source || (!doer.code.country.empty() && doer.code.country == source.code.country)) return true;
+        const bool power = doer.type == EntityType::state || doer.type == EntityType::state_body || doer.type == EntityType::armed_group;
+        if (power && !source.code.role.empty() && (source.code.country.empty() || doer.code.country.empty())) return true;
+    }
+    return std::any_of(grammar_.tree.children(subject).begin(), grammar_.tree.children(subject).end(),
+                       [&](int child) { return among(grammar_.form(child), {"our", "my", "his", "her", "its", "their"}); });
+}
+
 // Acts of speech that are claims too: what stands in the claim is their content. A warning without an
 // addressee is a threat only when it announces something: "whoever blocks the road will be arrested, police warned".
 void ReportCoder::acts() {
@@ -24,11 +108,9 @@ void ReportCoder::acts() {
             happened(event.modality))
             continue;
         const auto act = static_cast<std::size_t>(found->second);
-        const bool material = event.type == EventType::COERCE || event.type == EventType::ASSAULT ||
-                              event.type == EventType::SANCTION || event.type == EventType::PROTEST;
         const bool coming = event.modality == Modality::planned || event.modality == Modality::threatened;
         if (events_[act].type == EventType::THREATEN) {
-            if (!material || !coming) continue;
+            if (!material(event.type) || !coming) continue;
             event.modality = Modality::threatened;
             event.rules.modality = triggers_[act].sense->id;
             announces[act] = true;

@@ -52,6 +52,7 @@ public:
         for (int i = 0; i < g_.size(); ++i) verb(i, true);
         for (int i = 0; i < g_.size(); ++i) noun(i);
         for (int i = 0; i < g_.size(); ++i) verb(i, false);
+        for (int i = 0; i < g_.size(); ++i) auxiliary(i);
         tolls();
         absorb();
         std::sort(out_.begin(), out_.end(), [](const Trigger& a, const Trigger& b) { return a.token < b.token; });
@@ -135,6 +136,26 @@ private:
         return -1;
     }
 
+    // The words of a verb entry that stand before its head, with nothing but auxiliaries and adverbs between: "would not
+    // leave", "was not granted access".
+    bool preceded(const Entry& entry, int verb) const {
+        int at = verb;
+        for (auto words = entry.before.rbegin(); words != entry.before.rend(); ++words) {
+            const auto among = [&](int i) {
+                const std::string_view form = g_.form(i);
+                const bool no = form == "n't" || form == "n’t" || form == "never";
+                return std::any_of(words->begin(), words->end(),
+                                   [&](const std::string& w) { return w == form || w == g_.lemma(i) || (no && w == "not"); });
+            };
+            int i = at - 1;
+            const int begin = g_.sentence(verb).begin;
+            while (i >= begin && i >= at - 4 && !among(i) && (g_.is(i, Upos::AUX) || g_.is(i, Upos::ADV) || g_.is(i, Upos::PART))) --i;
+            if (i < begin || !among(i)) return false;
+            at = i;
+        }
+        return true;
+    }
+
     // "For eleven weeks", "on Friday": a time stands between any two words.
     bool lasting(int preposition) const {
         const int governed = g_.case_object(preposition);
@@ -147,6 +168,7 @@ private:
                  std::vector<int>& words_at) const {
         last = verb, object = -1;
         words_at.clear();
+        if (!entry.before.empty() && !preceded(entry, verb)) return false;
         const int end = g_.sentence(verb).end;
         for (std::size_t k = 0; k < entry.after.size(); ++k) {
             const auto& words = entry.after[k];
@@ -319,8 +341,9 @@ private:
         bool barred = false;            // some sense of the word rules out what stands there
         const bool plain = !phrases && (rules_.vocabulary.of_word(g_.lemma(i)) & plain_) != 0;
         for (const Entry& entry : found->second) {
-            if (entry.after.empty() == phrases) continue;
+            if ((entry.after.empty() && entry.before.empty()) == phrases) continue;
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
+            if (sense.told) continue;
             int last = i, object = -1;
             if (!follows(entry, i, sense, last, object, words_at) && no(i, sense, "its other words do not follow"))
                 continue;
@@ -336,7 +359,7 @@ private:
             if (sense.of_itself && passive && !actors_.fills(affected, sense.subject) && no(i, sense, "the subject does not fit"))
                 continue;
             // A sense for certain doers ("the drone killed") needs one: "five were killed" does not tell by what.
-            if (agent < 0 && sense.subject.any == 0 && !sense.subject.words.empty() && !sense.subject.none &&
+            if (agent < 0 && (sense.needs_doer || (sense.subject.any == 0 && !sense.subject.words.empty() && !sense.subject.none)) &&
                 no(i, sense, "no subject is told, and it asks for one"))
                 continue;
             if (agent >= 0 && !actors_.fills(agent, sense.subject)) {
@@ -383,6 +406,7 @@ private:
                 trigger.words.end = i + 1;
             if (entry.after.empty() || last > i + 5) trigger.words.end = i + 1;
             trigger.sense = &sense;
+            trigger.refuses = entry.refuses;
             trigger.pattern = words_at;
             trigger.agent = agent;
             trigger.patient = own_word ? -1 : affected;
@@ -406,6 +430,33 @@ private:
         trigger.loose = true;
         out_.push_back(trigger);
         used_[static_cast<std::size_t>(i)] = true;
+    }
+
+    // "They must leave", "the law should be repealed": what an auxiliary makes of its clause, an act of whoever says it. Whether
+    // anybody does is seen by the claims.
+    void auxiliary(int i) {
+        if (!g_.is(i, Upos::AUX) || used_[static_cast<std::size_t>(i)]) return;
+        const auto found = rules_.verbs.find(g_.lemma(i));
+        const int verb = g_.tree.head(i);
+        if (found == rules_.verbs.end() || g_.tree.deprel(i) != Deprel::aux || verb < i) return;
+        const int subject = g_.surface_subject(verb);
+        for (const Entry& entry : found->second) {
+            const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
+            if (!sense.told) continue;
+            if ((subject < 0 || subject > i) && no(i, sense, "a condition, or a question")) continue;
+            if (g_.tree.child(verb, Deprel::cop) >= 0 && no(i, sense, "it tells how something is")) continue;
+            if (!conditions(sense, i) && no(i, sense, unmet)) continue;
+            if (!actors_.fills(subject, sense.subject) && no(i, sense, "the subject does not fit")) continue;
+            if (on_the_pitch(subject, -1) && no(i, sense, sports)) continue;
+            Trigger trigger;
+            trigger.token = i;
+            trigger.words = {i, i + 1};
+            trigger.sense = &sense;
+            trigger.patient = trigger.object = subject;
+            out_.push_back(trigger);
+            used_[static_cast<std::size_t>(i)] = true;
+            return;
+        }
     }
 
     // "Put their losses at eight dead", "22 of its men injured": a count of dead or hurt tells of an attack where no other

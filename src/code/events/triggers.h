@@ -22,6 +22,7 @@ struct Trigger {
     int patient = -1;  // the grammatical object, when it is no word of the pattern; -1: none
     bool nominal = false;
     bool copular = false;  // the token is the predicate of a copula that the entry begins with: "is back home"
+    bool refuses = false;  // by the "not" of its entry
     bool loose = false;  // its slots hold other things than the sense asks for: holds only in a report of states and forces
 };
 
