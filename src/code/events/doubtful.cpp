@@ -143,9 +143,11 @@ bool ReportCoder::untold_doer(const Trigger& trigger, const Event& event) const 
 bool ReportCoder::private_noun(const Entity& entity, bool one) const {
     const bool people = entity.type == EntityType::person || entity.type == EntityType::population;
     if (!people || (!entity.code.role.empty() && entity.code.role != "CVL") || !entity.code.country.empty()) return false;
+    const Classes public_words = rules_.vocabulary.named("official").value_or(0) | rules_.vocabulary.named("force").value_or(0);
     return std::all_of(entity.mentions.begin(), entity.mentions.end(), [&](const Mention& m) {
         const int head = m.head >= 0 ? m.head : grammar_.tree.token_at(m.span.end - 1);
         if (m.form == MentionForm::name || head < 0) return false;
+        if (rules_.vocabulary.of_word(grammar_.lemma(head)) & public_words) return false;  // "the leader of the miners"
         return !one || m.form == MentionForm::pronoun || grammar_.form(head) == grammar_.lemma(head);
     });
 }

@@ -444,5 +444,33 @@ TEST_F(EventsOf, LongReportsStayLinear) {
     EXPECT_TRUE(found_.empty());
 }
 
+// The predicate of a copula tells what an entry that begins with "be" tells, in the mood of the copula.
+TEST_F(EventsOf, APredicateTellsHowItIs) {
+    read("The siege of the town is over, the army said.");
+    EXPECT_EQ(at("over").type, EventType::RETREAT);
+    EXPECT_EQ(at("over").modality, Modality::actual);
+    read("The last Kenyan soldiers are not out of the town.");
+    EXPECT_EQ(at("out of").modality, Modality::negated);
+    read("Chad is prepared to free the captives, the minister said.");
+    EXPECT_EQ(at("prepared").type, EventType::AGREE);
+    EXPECT_EQ(at("prepared").modality, Modality::actual);
+    EXPECT_EQ(names(at("prepared").actors), "Chad");
+}
+
+TEST_F(EventsOf, WhatIsGivenIsNoRecipientAndNoonNoDoer) {
+    read("Soldiers of Chad shelled the port. The Sudanese rebels were given rifles by Kenya, the minister said.");
+    EXPECT_EQ(at("given").type, EventType::AID);
+    EXPECT_EQ(names(at("given").actors), "Kenya");
+    EXPECT_FALSE(at("given").recipients.empty());
+    read("Most of those held in the prison had been let go by noon, the police said.");
+    EXPECT_EQ(at("let go").type, EventType::RETREAT);
+    EXPECT_TRUE(at("let go").actors.empty());
+}
+
+TEST_F(EventsOf, WhoAsksNotToBeNamedRequestsNothing) {
+    read("Kenya shelled the port, said an official, who asked not to be named.");
+    EXPECT_TRUE(std::none_of(found_.begin(), found_.end(), [](const Event& e) { return e.type == EventType::REQUEST; }));
+}
+
 }  // namespace
 }  // namespace dateline

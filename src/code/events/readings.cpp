@@ -58,6 +58,19 @@ bool silent(const Grammar& g, int i) {
     return false;
 }
 
+// "Asked not to be named", "requested anonymity": said of a source, and no request of anybody that a case is about.
+bool unnamed(const Grammar& g, int i) {
+    if (g.lemma(i) != "ask" && g.lemma(i) != "request" && g.lemma(i) != "demand" && g.lemma(i) != "insist") return false;
+    static constexpr std::string_view told[] = {"named", "identified", "quoted", "anonymous", "unnamed"};
+    bool kept = false;  // "not to be", "to remain"
+    for (int k = i + 1, end = std::min(g.sentence(i).end, i + 9); k < end && !g.is(k, Upos::PUNCT); ++k) {
+        if (g.form(k) == "anonymity") return true;
+        kept |= g.form(k) == "not" || g.form(k) == "remain" || g.form(k) == "stay" || g.form(k) == "that";
+        if (kept && std::find(std::begin(told), std::end(told), g.form(k)) != std::end(told)) return true;
+    }
+    return false;
+}
+
 // "That the count be repeated": a passive without a tense.
 bool subjunctive(const Grammar& g, int verb) {
     bool bare = false;
@@ -93,7 +106,7 @@ bool words_for(const Grammar& g, int i) {
 }
 
 bool verbal(const Grammar& g, int i) {
-    if (!g.verb(i) || adjectival(g, i) || stative(g, i) || silent(g, i)) return false;
+    if (!g.verb(i) || adjectival(g, i) || stative(g, i) || silent(g, i) || unnamed(g, i)) return false;
     const Deprel tie = g.tree.deprel(i);
     if (i > g.sentence(i).begin && g.form(i - 1) == "-") return false;  // "state-backed"
     if (g.misread(i) || (i > g.sentence(i).begin && g.form(i - 1) == "those" && !g.gerund(i))) return true;

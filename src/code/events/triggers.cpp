@@ -318,8 +318,11 @@ private:
     // entry that begins with "be" tells of it.
     int predicate(int i) const {
         const int head = g_.tree.head(i);
-        const bool gone = head >= 0 && g_.tree.deprel(i) == Deprel::aux_pass && g_.form(head) == "gone";
-        if (!g_.is(i, Upos::AUX) || (g_.tree.deprel(i) != Deprel::cop && !gone)) return -1;
+        if (head < 0 || !g_.is(i, Upos::AUX)) return -1;
+        // "The soldiers are gone", "is prepared to talk": a participle of how one is, read as a passive.
+        const bool state = g_.tree.deprel(i) == Deprel::aux_pass &&
+                           (g_.form(head) == "gone" || g_.form(head) == "prepared" || g_.form(head) == "agreed");
+        if (g_.tree.deprel(i) != Deprel::cop && !state) return -1;
         return head > i && !used_[static_cast<std::size_t>(head)] ? head : -1;
     }
 
@@ -398,11 +401,11 @@ private:
             if (sense.needs_request && !requested(i, affected) && no(i, sense, "nothing is asked for")) continue;
             if (on_the_pitch(agent, filler) && no(i, sense, sports)) continue;
             Trigger trigger;
-            // "Is behind the raid": a predicate that the entry governs tells what it tells by itself.
-            trigger.copular = state >= 0 && state != object;
+            // "Is behind the raid": a predicate that the entry governs may tell a happening of its own.
+            trigger.copular = state >= 0 && (state != object || !rules_.nouns.contains(g_.lemma(state)));
             trigger.token = trigger.copular ? state : i;
             trigger.words = {i, last + 1};
-            if (!entry.after.empty() && preposition(g_.form(last)) && entry.after.size() == 1)
+            if (state < 0 && !entry.after.empty() && preposition(g_.form(last)) && entry.after.size() == 1)
                 trigger.words.end = i + 1;
             if (entry.after.empty() || last > i + 5) trigger.words.end = i + 1;
             trigger.sense = &sense;
