@@ -106,10 +106,26 @@ std::string display_name(const Actor& actor, const Members& members, const NameT
     return "unnamed";
 }
 
-void count_names(Actor& actor, const Members& members) {
+// "Constitutional Court" of "Chile's Constitutional Court": a body's own name, without the state whose it is; empty where
+// none stands before it, or where one word or a small one is left ("Chile's army").
+std::string_view without_owner(std::string_view form, const NameTables& tables) {
+    for (const std::string_view mark : {"'s ", "\xE2\x80\x99s "}) {
+        const std::size_t at = form.find(mark);
+        if (at == std::string_view::npos || tables.state_of(form.substr(0, at)).empty()) continue;
+        const std::string_view rest = form.substr(at + mark.size());
+        if (rest.find(' ') != std::string_view::npos && rest[0] >= 'A' && rest[0] <= 'Z') return rest;
+    }
+    return {};
+}
+
+void count_names(Actor& actor, const Members& members, const NameTables& tables) {
     std::map<std::string, std::int64_t> forms;
     for (std::uint32_t n : members.all)
-        for (const auto& [form, count] : members.roll.spellings(n)) forms[form] += count;
+        for (const auto& [form, count] : members.roll.spellings(n)) {
+            forms[form] += count;
+            if (actor.type == EntityType::person) continue;
+            if (const std::string_view own = without_owner(form, tables); !own.empty()) forms[std::string(own)] += count;
+        }
     for (const auto& [form, count] : forms) actor.names.push_back({form, count, script_of(form)});
 }
 
@@ -158,7 +174,7 @@ Actor make_actor(const Members& members, const NameTables& tables, const Lexicon
     actor.type = state ? EntityType::state : most_frequent(types, EntityType::other);
     actor.code = {most_frequent(countries, std::string()), most_frequent(roles, std::string())};
     actor.lexicon = most_frequent(lines, std::string());
-    count_names(actor, members);
+    count_names(actor, members, tables);
     actor.name = display_name(actor, members, tables, known);
     count_titled_names(actor, members);
     // The form that it is shown by comes first: a state by its name, though reports say its demonym more often.

@@ -33,6 +33,14 @@ std::string_view levelled_joiner(std::string_view word) {
     return word;
 }
 
+// "January 21 Column" is "21 January Column".
+void put_days_first(std::vector<std::string>& words) {
+    static constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
+                                                             "july",    "august",   "september", "october", "november", "december"};
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (one_of(words[i], months) && !words[i + 1].empty() && words[i + 1][0] >= '0' && words[i + 1][0] <= '9') std::swap(words[i], words[i + 1]);
+}
+
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
     for (const std::string& word : words) {
@@ -127,6 +135,7 @@ std::vector<std::string> NameTables::telling(std::string_view form, std::string_
                                              const std::string& in_place) const {
     std::vector<std::string> words = name_words(form), out;
     if (words.size() > words_max) words.resize(words_max);
+    put_days_first(words);
     const auto of_country = country_words_.find(country);
     for (std::size_t i = 0; i < words.size();) {
         std::size_t length = 0;

@@ -71,6 +71,24 @@ TEST(Resolve, KeepsOneBodyAState) {
     EXPECT_EQ(forms_with(found, "Ministry of the Interior"), (Forms{"Interior Ministry", "Ministry of the Interior"}));
 }
 
+TEST(Resolve, ABodyIsAlsoKnownWithoutTheStateWhoseItIs) {
+    ActorDraft a("North Post", "", "Chile's Constitutional Court met. Chile's army watched.");
+    a.entity(EntityType::state_body, {"Chile's Constitutional Court"}, "CHL");
+    a.entity(EntityType::state_body, {"Chile's army"}, "CHL");
+    const Resolution found = resolver().resolve(in_order({a}), {});
+    EXPECT_EQ(forms_with(found, "Constitutional Court"), (Forms{"Chile's Constitutional Court", "Constitutional Court"}));
+    EXPECT_EQ(forms_with(found, "Chile's army"), (Forms{"Chile's army"}));
+}
+
+TEST(Resolve, ADayInANameStandsEitherWay) {
+    ActorDraft a("North Post", "", "The 21 January Column left.");
+    a.entity(EntityType::armed_group, {"21 January Column"});
+    ActorDraft b("South Post", "", "The January 21 Column left.");
+    b.entity(EntityType::armed_group, {"January 21 Column"});
+    const Resolution found = resolver().resolve(in_order({a, b}), {});
+    EXPECT_EQ(forms_with(found, "January 21 Column"), (Forms{"21 January Column", "January 21 Column"}));
+}
+
 TEST(Resolve, LeavesGenericGroupsToTheirReport) {
     ActorDraft a("North Post", "", "The fighters fled.");
     a.entity(EntityType::armed_group, {"The fighters"}, "ATL", MentionForm::nominal);
