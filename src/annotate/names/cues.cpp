@@ -14,6 +14,13 @@ bool names_land(std::string_view first, std::string_view last) {
                           "north", "south", "east", "west", "san",  "santa", "saint"});
 }
 
+bool calls_itself_band(std::string_view first) {
+    return one_of(first, {"sons",    "brothers",  "guardians",  "soldiers",   "lions",   "hawks",   "martyrs", "knights",
+                          "defenders", "protectors", "liberators", "avengers", "falcons", "eagles",  "wolves",  "leopards",
+                          "tigers",  "partisans", "heirs",      "warriors",   "sentinels", "wardens", "swords", "lords",
+                          "hunters", "companions", "redeemers", "grandsons",  "saviours"});
+}
+
 bool names_event_or_text(std::string_view first, std::string_view last) {
     return one_of(first, {"operation", "exercise",  "resolution", "order",   "battle",   "chapter",  "article",
                           "section",   "level",     "phase",      "annex",   "appendix", "protocol", "clause",

@@ -22,6 +22,8 @@ inline bool is_quote(std::string_view mark) {
 // Whether a name's first or last word says that it is a place: "Lake ...", "... Valley".
 bool names_land(std::string_view first, std::string_view last);
 
+// "Guardians of the Valley": the first word of what an armed band calls itself.
+bool calls_itself_band(std::string_view first);
 // Whether a name's first or last word says that it is a happening or a text: "Battle of ...", "... Uprising".
 bool names_event_or_text(std::string_view first, std::string_view last);
 

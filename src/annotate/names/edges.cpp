@@ -29,9 +29,114 @@ bool federal_state(std::string_view letters) {
                    "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "va", "vt", "wa", "wi", "wv", "wy", "dc"});
 }
 
+bool month_word(std::string_view word) {
+    return one_of(word, {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                         "november", "december"});
+}
+
+// "21", "25th": a day of a month.
+bool day_number(const Atom& atom) {
+    if (!atom.digit || atom.folded.empty() || atom.folded.size() > 4) return false;
+    std::string_view digits = atom.folded;
+    if (digits.ends_with("st") || digits.ends_with("nd") || digits.ends_with("rd") || digits.ends_with("th"))
+        digits.remove_suffix(2);
+    if (digits.empty() || digits.size() > 2 || digits.find_first_not_of("0123456789") != std::string_view::npos) return false;
+    return digits != "0" && (digits.size() == 1 || digits <= "31");
+}
+
+// Where a date that ends before `end` begins ("21 January", "January 21", "25th of May"); `end` when none does.
+int date_before(const NameContext& context, int end) {
+    const auto month = [&](int at) { return context.atom(at).capital && month_word(context.atom(at).folded); };
+    if (!context.same_sentence(end - 1, end - 2)) return end;
+    if (month(end - 1) && day_number(context.atom(end - 2))) return end - 2;
+    if (day_number(context.atom(end - 1)) && month(end - 2)) return end - 2;
+    if (month(end - 1) && context.atom(end - 2).folded == "of" && context.same_sentence(end - 1, end - 3) &&
+        day_number(context.atom(end - 3)))
+        return end - 3;
+    return end;
+}
+
+bool named_after_day(EntityType type) {
+    return type == EntityType::armed_group || type == EntityType::organization || type == EntityType::political_party ||
+           type == EntityType::state_body || type == EntityType::other;
+}
+
+// "The 21 January Column", "the March 23 Movement", "Organisation 17 November": a body called after a day. "On 21 January
+// Parliament met" tells a day: behind an article, or at the head of a line what is no body of state, it is a name's.
+void take_in_dates(const NameContext& context, std::vector<Found>& names) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        Found& name = names[i];
+        if (!named_after_day(name.type)) continue;
+        const int floor = i > 0 ? names[i - 1].end : 0;
+        const int ceiling = i + 1 < names.size() ? names[i + 1].begin : context.size();
+        // "Revolutionary Organization 17 November", but not "17 November 2024".
+        const int after = name.end + 2;
+        if (after <= ceiling && context.same_sentence(name.begin, after) && date_before(context, after) == name.end &&
+            one_of(context.atom(name.end - 1).folded, {"organization", "organisation", "movement", "group", "cell"}) &&
+            !context.atom(after).digit && context.surface(after, after + 1) != ",")
+            name.end = after;
+        const auto here = [&](int at) { return at >= floor && context.same_sentence(name.begin, at); };
+        int begin = date_before(context, name.begin);
+        if (begin == name.begin && name.end - name.begin > 1) {
+            begin = date_before(context, name.begin + 1);  // the month was read as a word of the name
+            if (begin > name.begin) begin = name.begin;
+        }
+        if (begin == name.begin || !here(begin)) continue;
+        const bool article = here(begin - 1) && context.atom(begin - 1).folded == "the";
+        const bool opens = !context.same_sentence(begin, begin - 1) && name.type != EntityType::state_body && name.type != EntityType::other;
+        if (!article && !opens) continue;
+        name.begin = begin;
+        name.sure = true;
+    }
+}
+
+// The same where no name was found: "the 4 February Column", "the 20 February Movement".
+void find_dated_names(const NameContext& context, std::vector<Found>& names) {
+    std::vector<Found> more;
+    std::size_t next = 0;
+    for (int at = 3; at < context.size(); ++at) {
+        while (next < names.size() && names[next].end <= at) ++next;
+        const WordKind* const word = context.atom(at).capital ? context.tables.org_word(context.atom(at).folded) : nullptr;
+        if (!word || word->type == EntityType::state_body || !context.same_sentence(at, at - 1)) continue;
+        const int begin = date_before(context, at);
+        if (begin == at || !context.same_sentence(at, begin - 1) || context.atom(begin - 1).folded != "the") continue;
+        if (next < names.size() && names[next].begin <= at) continue;
+        if (next > 0 && names[next - 1].end > begin) continue;
+        Found found;
+        found.begin = begin, found.end = at + 1;
+        found.type = word->type, found.role = word->role;
+        found.sure = true;
+        found.rule = "body_word";
+        more.push_back(std::move(found));
+    }
+    if (more.empty()) return;
+    for (Found& found : more) names.push_back(std::move(found));
+    std::stable_sort(names.begin(), names.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
+}
+
+// "High Commissioner for Human Rights", "Special Rapporteur on Torture": what an office of a body is for goes on its name.
+void close_up_mandates(const NameContext& context, std::vector<Found>& names) {
+    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+        Found& name = names[i];
+        const Found& field = names[i + 1];
+        if (field.begin != name.end + 1 || !context.same_sentence(name.begin, field.begin)) continue;
+        if (!one_of(context.atom(name.end).folded, {"for", "on"}) || !context.atom(field.begin).capital || !field.lexicon.empty()) continue;
+        if (!one_of(context.atom(name.end - 1).folded, {"commissioner", "rapporteur", "ombudsman", "ombudswoman", "representative", "commission",
+                                                        "commissariat", "centre", "center", "observatory", "council", "office"}) ||
+            name.end - name.begin < 2 || name.type == EntityType::place)
+            continue;
+        if (field.type == EntityType::state || field.type == EntityType::place || (field.type == EntityType::person && field.end - field.begin > 1)) continue;
+        name.end = field.end;
+        names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
 }  // namespace
 
 void widen_names(const NameContext& context, const std::function<bool(int)>& heading, std::vector<Found>& names) {
+    find_dated_names(context, names);
+    take_in_dates(context, names);
+    close_up_mandates(context, names);
     const int size = context.size();
     for (std::size_t i = 0; i < names.size(); ++i) {
         Found& name = names[i];

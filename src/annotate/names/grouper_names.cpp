@@ -277,8 +277,11 @@ void Grouper::aliases() {
             known_as = known_as || one_of(context_.atom(k).folded, {"known", "referred", "better"});
         const bool names = known_as || one_of(as, {"nicknamed", "alias", "aka", "dubbed"}) ||
                            (as == "name" && one_of(known, {"the", "his", "her"}) && before >= 2 &&
-                            context_.atom(before - 2).folded == "by") ||
-                           (as == "guerre" && known == "de");
+                            (one_of(context_.atom(before - 2).folded, {"by", "under"}) ||
+                             one_of(context_.token(before - 2).lemma, {"use", "take", "bear", "adopt", "assume"}))) ||
+                           (as == "of" && known == "name" && before >= 3 && one_of(context_.atom(before - 3).folded, {"by", "under"})) ||
+                           (as == "guerre" && known == "de") ||
+                           (one_of(as, {"is", "was"}) && known == "guerre");
         if (!names) continue;
         for (std::size_t j = i; j-- > 0;) {
             const Found& person = found_[j];

@@ -610,6 +610,19 @@ TEST(Names, ACountrysOwnFirstWordIsNoTitle) {
     EXPECT_EQ(entity_of(made, "Anna Quax"), "person: Anna Quax [Anna Quax]");
 }
 
+TEST(Names, ABodyMayBeCalledAfterADay) {
+    EXPECT_EQ(entity_of(found_in("They/PRON fear/VERB the/DET 21/NUM January/PROPN Column/PROPN _./PUNCT"), "21 January Column"),
+              "armed_group: 21 January Column [21 January Column]");
+    EXPECT_EQ(entity_of(found_in("They/PRON joined/VERB the/DET March/PROPN 3/NUM Movement/PROPN _./PUNCT"), "March 3 Movement"),
+              "political_party: March 3 Movement [March 3 Movement]");
+    EXPECT_EQ(at(found_in("On/ADP 21/NUM January/PROPN Parliament/PROPN met/VERB _./PUNCT"), "21 January Parliament"), nullptr);
+}
+
+TEST(Names, LionsOfAValleyAreAnArmedBand) {
+    EXPECT_EQ(entity_of(found_in("The/DET Lions/PROPN of/ADP the/DET Valley/PROPN attacked/VERB _./PUNCT"), "Lions of the Valley"),
+              "armed_group: Lions of the Valley [Lions of the Valley]");
+}
+
 TEST(Reference, ObjectOfAVerbIsNotItsSubject) {
     const Made made = found_in(
         "Peter/PROPN@nsubj>3 Hall/PROPN@flat>1 called/VERB@root>0 John/PROPN@obj>3 Reed/PROPN@flat>4 and/CCONJ@cc>7 "

@@ -96,6 +96,9 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
         decide(found, EntityType::person, true, "identified");
     } else if (!apposed && cues_.named_thing(begin)) {
         decide(found, EntityType::other, true, "named_thing");
+    } else if (shape.joined && calls_itself_band(first) && !shape.place_cue) {
+        decide(found, EntityType::armed_group, true, "brotherhood");
+        found.role = "REB";
     } else if (shape.place_word && shape.words >= 2 && !(shape.gender && !shape.place_cue) && !apposed) {
         decide(found, EntityType::place, true, "place_word");
     } else if (full_person && !shape.joined && !shape.article) {
@@ -114,10 +117,6 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
         decide(found, EntityType::person, false, "given_name");
     } else if (shape.words >= 2 && names_event_or_text(first, last)) {
         decide(found, EntityType::other, true, "event_or_text");
-    } else if (shape.joined && one_of(first, {"sons", "brothers", "guardians", "soldiers", "lions", "hawks", "martyrs",
-                                              "knights", "defenders", "protectors"})) {
-        decide(found, EntityType::armed_group, true, "brotherhood");
-        found.role = "REB";
     } else {
         return false;
     }

@@ -293,7 +293,7 @@ bool RunFinder::joins_over(int left, int from, int to) const {
         const WordKind* noun = tables.nominal(
             before.ends_with('s') ? std::string_view(before).substr(0, before.size() - 1) : std::string_view(before));
         const bool family = before == "sons" || before == "brothers" || before == "children" || before == "mothers" ||
-                            before == "guards";
+                            before == "guards" || (context_.atom(left).capital && before != "soldiers" && before != "partisans" && calls_itself_band(before));
         if (noun && !family && (noun->kind == "people" || noun->kind == "group")) return false;
         // "Jane Doe of the Centre": a person ends before "of".
         for (int k = left; k >= 0 && left - k < 4 && context_.same_sentence(left, k) && context_.atom(k).capital; --k) {
