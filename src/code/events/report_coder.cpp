@@ -16,7 +16,7 @@ struct Bars {
     std::size_t density;
     int pair, other;
 };
-constexpr Bars bars[] = {{30, -64, -64}, {20, 16, 20}, {0, 40, 58}};
+constexpr Bars bars[] = {{30, -160, -160}, {20, 16, 20}, {0, 40, 58}};
 // A report of what states and forces do comes back to it by pronouns and wars of old too: only where it tells very little, or of
 // one state's offices, is anything but the least likely left out.
 constexpr std::size_t contended_density = 10, governed_density = 20;
@@ -80,7 +80,11 @@ Powers ReportCoder::of_powers() const {
         for (const EntityRef ref : refs) {
             const Entity& entity = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)];
             const std::string& role = entity.code.role;
-            if (!is_power(ref) || role.starts_with("COP") || role.starts_with("JUD")) continue;
+            if (role.starts_with("COP") || role.starts_with("JUD")) continue;
+            // The general and the rebel leader stand for their forces.
+            const bool commands = entity.type == EntityType::person && (role.starts_with("MIL") || role.starts_with("REB") ||
+                                                                      role.starts_with("UAF") || role.starts_with("PRM"));
+            if (!is_power(ref) && !commands) continue;
             power = true;
             armed |= entity.type == EntityType::armed_group || role.starts_with("MIL") || role.starts_with("REB") || role.starts_with("UAF");
             if (entity.code.country.empty()) continue;
