@@ -496,8 +496,10 @@ private:
             bool found = false;
             for (int i = first - 1; i >= begin && i >= first - 3 && !found; --i) {
                 if (std::none_of(words->begin(), words->end(),
-                                 [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); }))
+                                 [&](const std::string& w) { return w == g_.form(i) || w == g_.lemma(i); })) {
+                    if (g_.is(i, Upos::VERB) && !g_.gerund(i) && g_.tree.deprel(i) != Deprel::amod) break;  // "the army regretted the deaths"
                     continue;
+                }
                 first = i;
                 found = true;
             }
