@@ -1,5 +1,7 @@
 #include "dateline/annotate.h"
 
+#include <algorithm>
+
 #include "annotate/names/names.h"
 #include "annotate/places/places.h"
 #include "annotate/quantities/quantities.h"
@@ -35,6 +37,24 @@ Result<Annotator> Annotator::create(const Lexicon& lexicon, const std::string& m
                                                       std::move(*places), std::move(version)}));
 }
 
+namespace {
+
+// "The 21 January Column", "the 17 November group": the day is the name of a body, it dates nothing.
+void drop_days_in_names(Annotation& annotation) {
+    std::erase_if(annotation.times, [&](const Time& time) {
+        if (time.rule != "times:day_month" && time.rule != "times:month_day") return false;
+        return std::any_of(annotation.entities.begin(), annotation.entities.end(), [&](const Entity& entity) {
+            if (entity.type != EntityType::armed_group && entity.type != EntityType::organization && entity.type != EntityType::political_party) return false;
+            return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](const Mention& mention) {
+                return mention.form != MentionForm::pronoun && mention.span.end > time.span.end && mention.span.overlaps(time.span) &&
+                       (mention.head < 0 || annotation.tokens[static_cast<std::size_t>(mention.head)].span.begin >= time.span.end);
+            });
+        });
+    });
+}
+
+}  // namespace
+
 Annotation Annotator::annotate(const Report& report) const {
     Annotation out;
     std::vector<NameGuess> guesses;
@@ -42,6 +62,7 @@ Annotation Annotator::annotate(const Report& report) const {
     parts_->times.annotate(report, out);
     parts_->quantities.annotate(report, out);
     parts_->names.annotate(report, &guesses, out);
+    drop_days_in_names(out);
     parts_->places.annotate(report, out);
     return out;
 }

@@ -17,6 +17,16 @@ int kin(EventType type) {
     }
 }
 
+// Types between which one act may fall: a mine "overrun" and "attacked", a pact "struck" and "agreed on", villagers "evacuated"
+// and "brought to safety". 0: none.
+int loosely_kin(EventType type) {
+    switch (type) {
+        case EventType::ASSAULT: case EventType::COERCE: case EventType::MOBILIZE: case EventType::PROTEST: case EventType::SANCTION: return 1;
+        case EventType::SUPPORT: case EventType::AGREE: case EventType::COOPERATE: case EventType::RETREAT: case EventType::CONCEDE: case EventType::AID: return 2;
+        default: return 0;
+    }
+}
+
 int standing(Modality m) {
     switch (m) {
         case Modality::actual: case Modality::ongoing: case Modality::habitual: return 0;

@@ -10,6 +10,8 @@ namespace dateline {
 
 // Types under which coders put one and the same act; 0: only itself.
 int kin(EventType type);
+// Types between which one act may fall; 0: none.
+int loosely_kin(EventType type);
 
 // 0 told as done, 1 doubted or denied, 2 planned, 3 threatened, 4 requested.
 int standing(Modality modality);

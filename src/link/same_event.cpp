@@ -17,6 +17,8 @@ constexpr std::size_t block_max = 80;      // every pair of a block up to this s
 constexpr std::size_t block_window = 24;   // in a larger one each event meets this many neighbours
 constexpr int days_keyed_max = 8;          // a longer span of time is no key
 constexpr int rare_weight = 12;            // weight from which a word of the evidence is a key
+constexpr int loose_rare_weight = 14;      // the same between types that are only loosely kin
+constexpr int loose_cost = 150;            // what speaks against such a pair; the weights are fitted without them, since that does worse elsewhere
 constexpr int kept_apart_max = 160;        // how much other reports must add to join what one report keeps apart
 constexpr int never = -10'000;
 constexpr int retold_days_max = 14;        // two tellings of one sentence: a day that far off was misread
@@ -45,11 +47,12 @@ int score_within(const Context& context, const Happening& a, const Happening& b)
 }
 
 int score_across(const Context& context, const Happening& a, const Happening& b) {
-    if (a.event->type != b.event->type && (kin(a.event->type) == 0 || kin(a.event->type) != kin(b.event->type))) return never;
+    const bool kindred = a.event->type == b.event->type || (kin(a.event->type) != 0 && kin(a.event->type) == kin(b.event->type));
+    if (!kindred && (loosely_kin(a.event->type) == 0 || loosely_kin(a.event->type) != loosely_kin(b.event->type))) return never;
     if (told_by_other_words(context, a, b)) return never;
     const Traits traits = traits_across(context, a, b);
     if (has(traits, Trait::other_day) && !has(traits, Trait::given) && !(has(traits, Trait::told_alike) && days_apart(a.days, b.days).value_or(0) <= retold_days_max)) return never;
-    return weigh(traits, across_weights);
+    return weigh(traits, across_weights) - (kindred ? 0 : loose_cost);
 }
 
 namespace {
@@ -82,6 +85,18 @@ void add_keys(const Context& context, const Happening& h, std::uint32_t member, 
     for (const auto& [kind, weight] : h.kinds) add('c', mix(kind, story));
     for (const auto& [root, weight] : h.roots) add('b', mix(root, story));
     for (const auto& [trigger, weight] : h.triggers) add('v', mix(trigger, story));
+    if (const int loose = loosely_kin(h.event->type)) {  // with less to go by, more must be in common
+        const auto add_loose = [&](char kind, std::uint64_t what) { blocks.add(mix(mix(mix('l', static_cast<std::uint64_t>(loose)), static_cast<std::uint64_t>(kind)), mix(what, story)), story, member); };
+        if (h.place && h.days.known() && h.days.length() <= days_keyed_max)
+            for (int d = *h.days.begin; d <= *h.days.end; ++d) add_loose('p', mix(hash_of(h.place->gazetteer_id.empty() ? fold(h.place->name) : h.place->gazetteer_id), static_cast<std::uint64_t>(d)));
+        for (const auto& [key, weight] : h.words)
+            if (weight >= loose_rare_weight) add_loose('w', key);
+        for (const auto& [root, weight] : h.roots) add_loose('b', root);
+        for (std::int32_t a : h.actors)
+            if (!is_state(context, a)) add_loose('a', static_cast<std::uint64_t>(a));
+        for (std::int32_t a : h.recipients)
+            if (!is_state(context, a)) add_loose('r', static_cast<std::uint64_t>(a));
+    }
     if (h.instrument && h.event->type == EventType::SUPPORT)
         for (const auto& [trigger, weight] : h.triggers) add('i', trigger);
 }

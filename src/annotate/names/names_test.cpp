@@ -405,6 +405,15 @@ TEST(Names, WhatABodyIsOfBelongsToItsName) {
     EXPECT_NE(at(made, "Ministry of Trade and Industry"), nullptr);
 }
 
+TEST(Names, ADayBeforeABodyBelongsToItsName) {
+    const Made made = found_in(
+        "They/PRON blamed/VERB the/DET 21/NUM January/PROPN Column/PROPN and/CCONJ the/DET April/PROPN 6/NUM Youth/PROPN Movement/PROPN "
+        "./PUNCT || On/ADP 3/NUM May/PROPN Council/PROPN members/NOUN left/VERB ./PUNCT");
+    EXPECT_NE(at(made, "21 January Column"), nullptr);
+    EXPECT_NE(at(made, "April 6 Youth Movement"), nullptr);
+    EXPECT_EQ(at(made, "3 May Council"), nullptr);
+}
+
 TEST(Names, WhoBearsARankEndsBeforeOf) {
     const Made made =
         found_in("Bishop/PROPN Quelmo/PROPN Tarr/PROPN of/ADP the/DET Relief/PROPN Council/PROPN spoke/VERB ./PUNCT");
