@@ -351,8 +351,8 @@ void ModalityReader::own(int word, Judgement& out) const {
 // "the first state to recognise it", "only to find": what such a word has an infinitive for has happened.
 bool ModalityReader::only_one(int word) const {
     const auto counts = [&](std::string_view form) {
-        static constexpr std::array<std::string_view, 12> words = {
-            "first", "second", "third", "fourth", "fifth", "last", "only", "latest", "lucky", "able", "early", "late"};
+        static constexpr std::array<std::string_view, 15> words = {
+            "first", "second", "third", "fourth", "fifth", "last", "only", "latest", "lucky", "able", "early", "late", "quick", "swift", "prompt"};
         return std::find(words.begin(), words.end(), form) != words.end() || (form.size() > 5 && form.ends_with("est"));
     };
     if (counts(g_.form(word))) return true;

@@ -216,12 +216,13 @@ void ReportCoder::one(const Trigger& trigger, Event& event, Judgement& judged) {
                           event.modality == Modality::threatened)) {
         event.modality = Modality::actual;
         event.rules.modality = sense.id;
-        // "Looters will be shot", "the attack will not go unpunished": the threat of whoever says so.
-        if (const int claim = circumstances_.claim_of(event.trigger); claim >= 0 && event.actors.empty())
+    }
+    // "Looters will be shot", "a withdrawal is out of the question": the act of whoever says so.
+    if (sense.uttered && happened(event.modality) && event.actors.empty())
+        if (const int claim = circumstances_.claim_of(event.trigger); claim >= 0)
             if (const Claim& said = claims_[static_cast<std::size_t>(claim)]; said.source && said.source->entity.index >= 0 && !said.hearsay &&
                 std::find(event.recipients.begin(), event.recipients.end(), said.source->entity) == event.recipients.end())
                 event.actors.push_back(said.source->entity);
-    }
     // "Would not leave": refused. "If they do not let us in": only then.
     if (trigger.refuses && (event.modality == Modality::negated || event.modality == Modality::planned)) {
         event.modality = judged.condition >= 0 ? Modality::possible : Modality::actual;

@@ -235,6 +235,9 @@ void ReportCoder::tie() {
             }
             remove(event.recipients, event.actors);
             outer_mode(outer, event);
+            // "Would not hesitate to shoot": the "not" is the act's.
+            if (triggers_[static_cast<std::size_t>(act)].refuses && content && event.modality == Modality::negated)
+                event.modality = *content, event.rules.modality = outer.rules.type;
             // What somebody is accused of has not happened for that, unless a claim says whose word it is.
             if (outer.type == EventType::ACCUSE && (event.claim.empty() || event.claim == outer.claim || outer.actors.empty()) &&
                 happened(event.modality)) {

@@ -136,6 +136,13 @@ private:
         return -1;
     }
 
+    // "Called a general strike": the call, and the strike that is to come of it.
+    bool called_for(const Sense& sense, int noun) const {
+        const auto found = rules_.nouns.find(g_.lemma(noun));
+        return sense.type == EventType::REQUEST && sense.content && found != rules_.nouns.end() &&
+               rules_.senses[static_cast<std::size_t>(found->second.front().sense)].type == EventType::PROTEST;
+    }
+
     // The words of a verb entry that stand before its head, with nothing but auxiliaries and adverbs between: "would not
     // leave", "was not granted access".
     bool preceded(const Entry& entry, int verb) const {
@@ -185,6 +192,9 @@ private:
                     std::find(words.begin(), words.end(), g_.form(i)) == words.end())
                     break;
                 const bool crosses = g_.is(i, Upos::VERB) && (g_.tree.deprel(i) != Deprel::amod || g_.gerund(i));
+                if (crosses && i > verb + 1 && g_.form(i) != g_.lemma(i) && !g_.passive(i) && g_.tree.child(i, Deprel::nsubj) >= 0 &&
+                    std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i); }))
+                    break;  // "traded accusations over who had fired": no fire was traded
                 const bool phrase =
                     g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition &&
                     g_.form(i) != "of" && g_.form(i) != "than" && !lasting(i);
@@ -417,9 +427,10 @@ private:
             out_.push_back(trigger);
             used_[static_cast<std::size_t>(i)] = used_[static_cast<std::size_t>(trigger.token)] = true;
             for (int k = i + 1; k <= last && words_only; ++k)
-                if (g_.is(k, Upos::NOUN)) used_[static_cast<std::size_t>(k)] = true;
+                if (g_.is(k, Upos::NOUN) && !called_for(sense, k)) used_[static_cast<std::size_t>(k)] = true;
             for (int k : words_at)  // "brought charges against": no second accusation
-                if (k != object && (g_.is(k, Upos::NOUN) || g_.is(k, Upos::ADJ))) used_[static_cast<std::size_t>(k)] = true;
+                if (k != object && (g_.is(k, Upos::NOUN) || g_.is(k, Upos::ADJ)) && !called_for(sense, k))
+                    used_[static_cast<std::size_t>(k)] = true;
             return;
         }
         if (!likely || barred || (likely->needs_complement && !completed(g_, i, patient)) || (likely->needs_request && !requested(i, patient)))
