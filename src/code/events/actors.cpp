@@ -95,7 +95,7 @@ bool Actors::fills(int token, const Filler& filler) const {
     if (token < 0) return filler.none || filler.open();
     if (filler.free()) return true;
     // A pronoun without an entity may stand for any thing that the slot does not insist on.
-    if (filler.none && entity(token) < 0 && g_.is(token, Upos::PRON)) return true;
+    if (filler.none && entity(token) < 0 && (g_.is(token, Upos::PRON) || g_.is(token, Upos::DET))) return true;
     const Classes set = classes(token);
     const auto listed = [&](const std::vector<std::string>& words) {
         return std::any_of(words.begin(), words.end(),
@@ -218,7 +218,11 @@ void Actors::add(int token, std::vector<EntityRef>& out) const {
     token = g_.antecedent(token);
     add_one(token, out);
     int budget = conjuncts_max;
+    bool between = false;
+    for (int child : g_.tree.children(token)) between |= g_.tree.deprel(child) == Deprel::case_ && g_.form(child) == "between";
     for (int child : g_.tree.children(token)) {
+        // "between Baku, Yerevan", as headlines put it.
+        if (between && g_.tree.deprel(child) == Deprel::appos && child > token && g_.form(child - 1) == ",") add_one(child, out);
         if (g_.tree.deprel(child) != Deprel::conj || !g_.is_noun(child) || budget-- == 0) continue;
         add_one(child, out);
         for (int next : g_.tree.children(child))

@@ -467,6 +467,14 @@ TEST_F(EventsOf, WhatIsGivenIsNoRecipientAndNoonNoDoer) {
     EXPECT_TRUE(at("let go").actors.empty());
 }
 
+TEST_F(EventsOf, HeadlinesJoinByCommas) {
+    read("Thailand, Cambodia agree to pull back troops");
+    EXPECT_EQ(at("agree").actors.size(), 2u);
+    read("Chad hails prisoner swap between Niger, Kenya");
+    EXPECT_EQ(names(at("hails").actors), "Chad");
+    EXPECT_EQ(names(at("swap").actors), "Niger, Kenya");
+}
+
 TEST_F(EventsOf, WhoAsksNotToBeNamedRequestsNothing) {
     read("Kenya shelled the port, said an official, who asked not to be named.");
     EXPECT_TRUE(std::none_of(found_.begin(), found_.end(), [](const Event& e) { return e.type == EventType::REQUEST; }));

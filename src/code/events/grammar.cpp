@@ -50,6 +50,13 @@ bool transitive_in_titles(std::string_view lemma) {
     return std::find(std::begin(verbs), std::end(verbs), lemma) != std::end(verbs);
 }
 
+// Verbs that tell how something is or comes to be: a plain adjective behind them ("open", "empty") is no act, a participle
+// ("remains closed") tells one.
+bool keeps(std::string_view lemma, bool plain) {
+    static constexpr std::string_view verbs[] = {"keep", "stay", "remain", "stand", "lie", "hold"};
+    return lemma == "make" || (plain && std::find(std::begin(verbs), std::end(verbs), lemma) != std::end(verbs));
+}
+
 bool relative(std::string_view word) {
     return word == "who" || word == "which" || word == "that" || word == "whom" || word == "whose";
 }
@@ -81,8 +88,8 @@ Grammar::Grammar(const Report& report_, const Annotation& annotation_, const Rul
         const std::string_view base = rules.verb_lemma(forms_[at], lemmas_[at]);
         if (!rules.verbs.contains(base) || forms_[at].ends_with("ing")) continue;
         if (tree.child(i, Deprel::obj) < 0 && tree.child(i, Deprel::cop) < 0 && tree.child(i, Deprel::aux_pass) < 0 &&
-            (tree.deprel(i) != Deprel::xcomp || (tree.head(i) >= 0 && annotation.tokens[static_cast<std::size_t>(tree.head(i))].lemma == "make")))
-            continue;  // "making clear"
+            (tree.deprel(i) != Deprel::xcomp || (tree.head(i) >= 0 && keeps(annotation.tokens[static_cast<std::size_t>(tree.head(i))].lemma, forms_[at] == base))))
+            continue;  // "making clear", "kept its border open"
         verbal_[at] = true;
         lemmas_[at] = std::string(base);
     }
@@ -483,6 +490,24 @@ int Grammar::enclosed(int verb) const {
     while ((tree.deprel(head) == Deprel::compound || tree.deprel(head) == Deprel::flat) && tree.head(head) >= 0 && tree.head(head) < verb)
         head = tree.head(head);
     return head;
+}
+
+// "Thailand, Cambodia agree": a headline joins its first two subjects by a comma.
+int Grammar::headline_partner(int subject, int verb) const {
+    if (subject < 0 || subject > verb || !headline(verb) || form(verb).ends_with('s')) return -1;
+    const int begin = sentence(verb).begin;
+    const auto nominal = [&](int i) { return is_noun(i) || is(i, Upos::ADJ) || is(i, Upos::NUM); };
+    // Read as "Peru, the rebels": nothing stands between what is beside it and the verb.
+    if (subject == begin && subject + 2 < verb && form(subject + 1) == ",")
+        for (int child : tree.children(subject))
+            if (tree.deprel(child) == Deprel::appos && child + 1 == verb && is(child, Upos::PROPN)) return child;
+    int at = subject;
+    while (at > begin && nominal(at - 1)) --at;
+    if (at - 2 < begin || form(at - 1) != ",") return -1;
+    const int first = at - 2;
+    for (int i = begin; i <= first; ++i)
+        if (!nominal(i) || first - begin > 3) return -1;
+    return is_noun(first) && !in_time(first) ? first : -1;
 }
 
 // "The villagers were given boots": what a passive verb of giving leaves as its object, its subject being who gets it.

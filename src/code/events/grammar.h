@@ -57,6 +57,7 @@ public:
     int headless(int verb) const;  // subject of a main verb that the tree takes for a participle, or -1
     int agent(int verb) const;     // who does it; -1 when not said
     int patient(int verb) const;   // to whom it is done: object, or subject of a passive; -1 when not said
+    int headline_partner(int subject, int verb) const;  // "Peru" in "Peru, rebels sign truce"; -1: none
     int kept_object(int verb) const;  // what a passive verb of giving keeps as its object; -1: none
     int surface_subject(int verb) const;
     int adjacent_subject(

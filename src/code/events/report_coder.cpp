@@ -21,7 +21,7 @@ constexpr Bars bars[] = {{30, -160, -160}, {20, 16, 20}, {0, 40, 58}};
 // one state's offices, is anything but the least likely left out.
 constexpr std::size_t contended_density = 10, governed_density = 20;
 constexpr int least_likely = -384;
-constexpr std::size_t powers_events_min = 2, powers_share = 20;  // in hundredths
+constexpr std::size_t powers_events_min = 2, powers_share = 10;  // in hundredths
 // A sentence or two, an alert or a headline, cannot show what the report is about: one happening of a state or a force says
 // enough, and of others the little that is there is believed.
 constexpr int short_report = 60;  // tokens
@@ -366,8 +366,10 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     const int agent = trigger.agent;
     if (listed(sense.recipients, "subj"))
         actors_.add(agent, event.recipients);
-    else if (!stands_there(agent) && !sense.of_itself)
+    else if (!stands_there(agent) && !sense.of_itself) {
+        if (const int partner = grammar_.headline_partner(agent, verb); partner >= 0) add_doer(partner, event.actors);
         add_doer(agent, event.actors);
+    }
     if (listed(sense.recipients, "none")) return;
     const bool object = sense.recipients.empty() || listed(sense.recipients, "obj") ||
                         (sense.mutual && sense.type == EventType::CONSULT);
@@ -390,7 +392,7 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
             actors_.add(phrase.token, event.actors);
         else if (listed(sense.recipients, phrase.preposition) || phrase.preposition == "against")
             actors_.add(phrase.token, event.recipients);
-        else if (phrase.preposition == "between" && !grammar_.passive(verb))
+        else if (phrase.preposition == "between" && !grammar_.passive(verb) && !cause(trigger.patient))  // "hailed the swap between"
             actors_.add(phrase.token, event.actors);
     }
     if (sense.mutual && event.type == EventType::ASSAULT)  // "a battle at Salta was fought": where, not who

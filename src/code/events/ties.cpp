@@ -487,8 +487,10 @@ bool ReportCoder::bare(const Trigger& trigger, const Event& event) const {
     return true;
 }
 
-// What private people promise, ask, refuse and discuss among themselves is no act of those that a case is about.
+// What private people promise, ask, refuse and discuss among themselves is no act of those that a case is about; who signs an
+// accord is no private man.
 bool ReportCoder::private_matter(const Trigger& trigger, const Event& event) const {
+    if (event.type == EventType::SUPPORT && of_powers_ && of_instrument(trigger)) return false;
     switch (event.type) {
         case EventType::AGREE:
         case EventType::CONSULT:
