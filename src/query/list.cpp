@@ -179,9 +179,11 @@ public:
     std::size_t size() const override { return rows_.size(); }
     bool passes(std::size_t row, const Match& match) const override {
         const Figure& figure = rows_[row];
-        const CaseEvent* event = index_.event(figure.event);
         if (match.wants_by() && std::none_of(figure.values.begin(), figure.values.end(), [&](const FigureValue& v) { return match.by({v.source}); })) return false;
-        if (event ? !match.actor(event->actors, event->recipients) : match.wants_actor()) return false;
+        if (match.wants_actor()) {
+            const CaseEvent* event = index_.event(figure.event);
+            if (!event || !match.actor(event->actors, event->recipients)) return false;
+        }
         return match.type(name_of(figure.agreement)) && match.reports_of(figure.values) && match.disputed(figure.agreement == FigureAgreement::conflicting) &&
                (!match.wants_status() || match.status(index_.status(figure)));
     }

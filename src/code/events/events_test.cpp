@@ -30,11 +30,11 @@ protected:
     }
     static void TearDownTestSuite() { events_.reset(), claims_.reset(), annotator_.reset(), lexicon_.reset(); }
 
-    void read(std::string_view text) {
+    void read(std::string_view text, std::optional<Published> published = Published{"2024-05-17", DateBasis::metadata}) {
         report_ = {};
         report_.id = "r-0000000000000000";
         report_.text = std::string(text);
-        report_.published = Published{"2024-05-17", DateBasis::metadata};
+        report_.published = std::move(published);
         annotation_ = annotator_->annotate(report_);
         found_ = events_->find(report_, annotation_, claims_->find(report_, annotation_));
     }
@@ -63,6 +63,15 @@ protected:
     static inline std::unique_ptr<Events> events_;
     static inline std::unique_ptr<Claims> claims_;
 };
+
+TEST_F(EventsOf, APositionStandsInATextWithoutADay) {
+    const std::string_view text = "The river has divided them for decades.\n\nChad accuses the rebels of arson. Niger condemned the raid.";
+    read(text);
+    EXPECT_EQ(at("accuses").modality, Modality::actual);
+    read(text, std::nullopt);
+    EXPECT_EQ(at("accuses").modality, Modality::ongoing);
+    EXPECT_EQ(at("condemned").modality, Modality::actual);
+}
 
 TEST_F(EventsOf, ModalityComesFromGrammarAndWordsAbove) {
     const struct {

@@ -57,6 +57,7 @@ public:
     int headless(int verb) const;  // subject of a main verb that the tree takes for a participle, or -1
     int agent(int verb) const;     // who does it; -1 when not said
     int patient(int verb) const;   // to whom it is done: object, or subject of a passive; -1 when not said
+    bool headline(int token) const;
     int headline_partner(int subject, int verb) const;  // "Peru" in "Peru, rebels sign truce"; -1: none
     int kept_object(int verb) const;  // what a passive verb of giving keeps as its object; -1: none
     int surface_subject(int verb) const;
@@ -71,7 +72,6 @@ private:
     int enclosed(int verb) const;         // the noun before the comma that a participle follows, or -1
     int strayed_subject(int verb) const;  // its subject that the tree has tied to another verb, or -1
     int case_of(int noun) const;
-    bool headline(int token) const;
     bool before_dash(int token, int verb) const;
     bool objectless(int verb) const;
     int agent_above(int verb) const;

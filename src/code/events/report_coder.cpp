@@ -254,8 +254,10 @@ void ReportCoder::told_now(const Trigger& trigger, Event& event) const {
         event.modality = Modality::actual;
         event.rules.modality.clear();
     }
-    // "Demands", "is asking", "condemns": what is said in the present has been said. An inquiry goes on.
-    if (event.modality == Modality::ongoing && speech_act(event.type) && event.mode != "investigate") {
+    // "Demands", "is asking", "condemns": what a report of the day tells in the present has been said. In a text without a day it
+    // is a standing position, but for a headline's and a rebuke, which is done once it is spoken. An inquiry goes on.
+    if (event.modality == Modality::ongoing && speech_act(event.type) && event.mode != "investigate" &&
+        (report_.published || grammar_.headline(trigger.token) || event.mode == "disapprove")) {
         event.modality = Modality::actual;
         event.rules.modality.clear();
     }
