@@ -472,6 +472,7 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
     concession_conflicts(context, claims, out);
     absence_conflicts(context, events, claims, out);
     contrast_conflicts(context, claims, out);
+    opposite_claims(context, claims, out);
     account_conflicts(context, events, out);
     attribution_conflicts(context, events, claims, out);
     out = merge_retold(context, claims, std::move(out));

@@ -29,6 +29,7 @@ void blame_conflicts(const Context& context, const JoinedClaims& claims, const s
 void concession_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                // "..., though others say"
 void absence_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);      // "there was no ..."
 
+void opposite_claims(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                     // "unarmed", "carried rifles", in two reports
 void contrast_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                  // "..., but Y insists that"
 
 // One side as it is gathered.

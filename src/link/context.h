@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dateline/link.h"
+#include "link/opposites.h"
 #include "link/reports.h"
 #include "link/words.h"
 
@@ -34,6 +35,7 @@ struct Context {
     const std::unordered_map<std::uint64_t, std::string>* befallen = nullptr;  // stem of a verb or noun -> measure: dead, injured ...
     const std::unordered_map<std::uint64_t, std::string>* tolls = nullptr;     // stem of "dead", "detained", "arrests" -> measure
     const CountingCues* counting = nullptr;         // lexicon/counting_cues.tsv
+    const Opposites* opposites = nullptr;           // lexicon/opposites.tsv
     std::vector<Words> words;                       // by report
     std::vector<Lineage> lineage;
     std::vector<std::uint32_t> origin_group;        // by report: smallest report index that shares its origin

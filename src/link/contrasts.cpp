@@ -1,11 +1,12 @@
 // Accounts that two speakers give one after the other and that the report itself sets against each other: "but",
 // "insists", "only", "had seen nobody", another place for one man.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "link/conflicts.h"
+#include "link/accounts.h"
 
 namespace dateline {
 
@@ -34,20 +35,6 @@ bool contrasts(std::string_view hinge, std::string_view cue) {
         for (std::string_view root : {"insist", "counter", "contend", "maintain", "retort", "object", "conced", "disput", "contradict"})
             if (word.starts_with(root)) return true;
     return false;
-}
-
-// The towns and places, without countries, that some spans name.
-std::vector<const Place*> places_in(const CodedReport& coded, const std::vector<Span>& spans) {
-    std::vector<const Place*> out;
-    for (const Place& place : coded.annotation.places)
-        if (std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.contains(place.span); })) out.push_back(&place);
-    return out;
-}
-
-// Whether no place of the one list is near a place of the other; without coordinates, places of one country may be one.
-bool elsewhere(const std::vector<const Place*>& a, const std::vector<const Place*>& b) {
-    const auto near = [](const Place& x, const Place& y) { return (same_place(x, y) || x.country == y.country) && kilometres(x, y) < apart_km_min; };
-    return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), [&](const Place* x) { return std::any_of(b.begin(), b.end(), [&](const Place* y) { return near(*x, *y); }); });
 }
 
 // "He lives under guard": of a person told of before.
@@ -80,12 +67,7 @@ bool share(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>
     return std::any_of(a.begin(), a.end(), [&](std::uint32_t x) { return std::binary_search(b.begin(), b.end(), x); });
 }
 
-struct Contrast {
-    ConflictType type = ConflictType::denial;
-    std::string_view how;
-};
-
-std::optional<Contrast> contrast_of(const Context& context, const Stated& a, const Stated& b) {
+std::optional<Rival> contrast_of(const Context& context, const Stated& a, const Stated& b) {
     const CodedReport& coded = context.reports[a.report];
     const std::string_view text = coded.report.text;
     const Span first = extent_of(*a.claim, a.span), second = extent_of(*b.claim, b.span);
@@ -96,11 +78,11 @@ std::optional<Contrast> contrast_of(const Context& context, const Stated& a, con
     int shared = 0;
     share_of_words(a.words, b.words, 1, shared);
     const bool event = share(a.events, b.events), tied = event || shared >= tie_min, back = refers_back(content), set_against = contrasts(hinge, cue);
-    if (perceived_nothing(content) && !negates(a.span.in(text))) return Contrast{ConflictType::denial, "says there was nothing"};
-    if (tied && any_of_words(content.substr(0, 100), {"only", "solely", "merely", "exclusively", "purely"}) && (event || set_against)) return Contrast{ConflictType::denial, "allows for no more than"};
-    if ((event || shared >= close_tie_min || back) && set_against && elsewhere(places_in(coded, a.claim->content), places_in(coded, b.claim->content))) return Contrast{ConflictType::place, "gives another place"};
-    if (set_against && event && negates(content) != negates(a.span.in(text))) return Contrast{ConflictType::denial, "is set against that"};
-    return std::nullopt;
+    if (perceived_nothing(content) && !negates(a.span.in(text))) return Rival{ConflictType::denial, "nothing of the kind"};
+    if (tied && any_of_words(content.substr(0, 100), {"only", "solely", "merely", "exclusively", "purely"}) && (event || set_against)) return Rival{ConflictType::denial, "no more than that"};
+    if ((event || shared >= close_tie_min || back) && set_against && elsewhere(places_in(coded, a.claim->content), places_in(coded, b.claim->content))) return Rival{ConflictType::place, "another place"};
+    if (set_against && event && negates(content) != negates(a.span.in(text))) return Rival{ConflictType::denial, "the one against the other"};
+    return rival_account(context, a, b);
 }
 
 }  // namespace
@@ -118,14 +100,46 @@ void contrast_conflicts(const Context& context, const JoinedClaims& claims, std:
             const Stated &a = claims.stated[order[i]], &b = claims.stated[order[j]];
             if (a.report != b.report || b.passage > a.passage + reach) break;
             if (a.claim == b.claim || one_name(context, a, b)) continue;
-            const std::optional<Contrast> found = contrast_of(context, a, b);
+            const std::optional<Rival> found = contrast_of(context, a, b);
             if (!found) continue;
             SideDraft left, right;
             left.add(context, a.report, a.claim->id, extent_of(*a.claim, a.span), a.claim);
             right.add(context, b.report, b.claim->id, extent_of(*b.claim, b.span), b.claim);
-            out.push_back(make_conflict(context, found->type, ConflictGrade::differs, left, right, fmt::format("One after the other: {}; then {}, who {}.", who_says(context, left), who_says(context, right), found->how)));
+            out.push_back(make_conflict(context, found->type, ConflictGrade::differs, left, right, fmt::format("{} and {}, one after the other: {}.", who_says(context, left), who_says(context, right), found->how)));
             break;
         }
+}
+
+// Across reports: what two speakers say of one matter, from opposite sides.
+void opposite_claims(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out) {
+    constexpr std::size_t block_max = 60;
+    constexpr int word_min = 8, shared_min = 22, share_min = 450, words_shared_min = 2, short_content = 30;
+    std::vector<std::vector<SideTaken>> sides(claims.stated.size());
+    std::map<std::uint64_t, std::vector<std::uint32_t>> by_word;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+    for (std::uint32_t i = 0; i < claims.stated.size(); ++i) {
+        const Stated& s = claims.stated[i];
+        if (!account(s) || s.claim->stance == Stance::promises || (s.claim->source && s.claim->source->kind == SourceKind::document)) continue;
+        sides[i] = context.opposites->sides(context.words[s.report], s.span);
+        if (sides[i].empty()) continue;
+        for (const auto& [key, weight] : s.words) {
+            if (weight < word_min) continue;
+            std::vector<std::uint32_t>& block = by_word[mix(key, context.story_of[s.report])];
+            for (std::uint32_t other : block) {
+                const Stated& o = claims.stated[other];
+                if (o.report == s.report || context.origin_group[o.report] == context.origin_group[s.report] || o.source == s.source || !Opposites::opposed(sides[other], sides[i])) continue;
+                int shared = 0;
+                const int share = share_of_words(o.words, s.words, short_content, shared);
+                const auto both = std::count_if(o.words.begin(), o.words.end(), [&](const auto& word) { return word.second >= word_min && std::binary_search(s.words.begin(), s.words.end(), word); });
+                if (shared < shared_min || share < share_min || both < words_shared_min || one_name(context, o, s) || !seen.emplace(other, i).second) continue;
+                SideDraft left, right;
+                left.add(context, o.report, o.claim->id, extent_of(*o.claim, o.span), o.claim);
+                right.add(context, s.report, s.claim->id, extent_of(*s.claim, s.span), s.claim);
+                out.push_back(make_conflict(context, ConflictType::denial, ConflictGrade::differs, left, right, fmt::format("{} and {}, of one matter: the opposite.", who_says(context, left), who_says(context, right))));
+            }
+            if (block.size() < block_max) block.push_back(i);
+        }
+    }
 }
 
 }  // namespace dateline

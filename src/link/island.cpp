@@ -58,6 +58,7 @@ Context island_context(const LinkTables& tables, ReportList reports, std::vector
     context.befallen = &tables.befallen;
     context.tolls = &tables.tolls;
     context.counting = &tables.counting;
+    context.opposites = &tables.opposites;
     context.index(tables.words);
     context.lineage = find_lineage(context.reports, context.words);
     group_by_origin(context);

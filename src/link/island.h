@@ -18,6 +18,7 @@ struct LinkTables {
     std::vector<std::uint64_t> participation;  // stem keys, sorted
     std::unordered_map<std::uint64_t, std::string> befallen, tolls;
     CountingCues counting;
+    Opposites opposites;
     std::vector<BlameCue> blame;
 };
 

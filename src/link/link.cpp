@@ -50,7 +50,9 @@ Result<LinkTables> load_link_tables(const Lexicon& lexicon) {
         std::vector<std::string>& with = counting[hash_of(stem(fold(row.id())))];
         for (std::string_view word : row.list("with")) with.emplace_back(word);
     }
-    return LinkTables{std::move(*words), std::move(*tones), std::move(effects), std::move(participation), std::move(befallen), std::move(tolls), std::move(counting), std::move(*blame)};
+    Result<Opposites> opposites = Opposites::create(lexicon);
+    if (!opposites) return opposites.error();
+    return LinkTables{std::move(*words), std::move(*tones), std::move(effects), std::move(participation), std::move(befallen), std::move(tolls), std::move(counting), std::move(*opposites), std::move(*blame)};
 }
 
 Result<Linker> Linker::create(const Lexicon& lexicon) {
