@@ -40,13 +40,14 @@ Result<InstrumentWords> InstrumentWords::create(const Lexicon& lexicon) {
             const auto instrument = value_of<Instrument>(row["instrument"]);
             if (!instrument) return row.fault("instrument is none of accord, memorandum, treaty, ceasefire, framework, resolution, ban, designation, other");
             noun.instrument = *instrument;
-        } else if (kind == "noun" || kind == "named") {
+        } else if (kind == "noun" || kind == "named" || kind == "paper") {
             return row.fault("a noun needs an instrument");
         }
-        noun.named_only = kind == "named";
+        noun.paper = kind == "paper";
+        noun.named_only = noun.paper || kind == "named";
         noun.id = row.id();
         for (const std::string_view lemma : row.list("lemmas")) {
-            if (kind == "noun" || kind == "named") out.nouns_[std::string(lemma)] = noun;
+            if (kind == "noun" || noun.named_only) out.nouns_[std::string(lemma)] = noun;
             else add_once(out.acts_[lemma], kind);
         }
     }
@@ -82,6 +83,60 @@ bool InstrumentFinder::is_told_of(const InstrumentMention& mention) const {
     for (const int child : tree_->children(mention.head))
         if (tree_->deprel(child) == Deprel::acl && words_->is("sign", tree_->lemma(child))) return true;
     return mention.head > mention.tokens.begin && names_town({mention.head - 1, mention.head});
+}
+
+// "signed a charter", "the minutes, adopted in Lima", "agreed on a roadmap", "put their names to an act", "issued a joint statement".
+bool InstrumentFinder::is_made(const InstrumentMention& mention, const InstrumentWords::Noun& noun) const {
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(mention.sentence)].tokens;
+    const auto makes = [&](int verb) {
+        const std::string_view lemma = tree_->lemma(verb);
+        if (lemma == "adopt") return !noun.paper || mention.joint;  // a council adopts papers of its own
+        if (words_->is("signed", lemma) || (words_->is("sign", lemma) && (!noun.paper || any_of(mention.lemma, {"settlement", "compromise", "terms", "formula"})))) return true;
+        if (mention.joint && any_of(lemma, {"issue", "release", "publish", "make"})) return true;
+        return !noun.paper && any_of(lemma, {"unveil", "announce", "agree"});
+    };
+    int node = mention.head;
+    for (int steps = 0; steps < 8 && tree_->deprel(node) == Deprel::conj && tree_->head(node) >= 0 && tree_->upos(tree_->head(node)) != Upos::VERB; ++steps) node = tree_->head(node);
+    if (const int above = tree_->head(node); above >= 0 && tree_->upos(above) == Upos::VERB) {
+        const Deprel deprel = tree_->deprel(node);
+        if ((deprel == Deprel::obj || deprel == Deprel::nsubj_pass) && makes(above)) return true;
+        if (deprel == Deprel::obl && tree_->lemma(above) == "agree" && makes(above)) return true;
+    }
+    for (const int child : tree_->children(mention.head))
+        if (tree_->deprel(child) == Deprel::acl && makes(child)) return true;
+    // Where the tree is wrong: the verb right before the phrase.
+    bool to = false;
+    for (int k = mention.tokens.begin - 1, steps = 0; k >= range.begin && steps < 8; --k, ++steps) {
+        const std::string_view lemma = tree_->lemma(k);
+        if (lemma == "to") to = true;
+        if (to && any_of(lemma, {"name", "signature", "initial"})) return true;
+        if (tree_->upos(k) == Upos::VERB) return steps < 3 && makes(k);
+        if (tree_->upos(k) == Upos::PUNCT || tree_->upos(k) == Upos::SCONJ) break;
+    }
+    return false;
+}
+
+// The town whose name covers the token, folded; nothing when none does.
+std::string InstrumentFinder::town_at(int token) const {
+    const Span span = annotation_->tokens[static_cast<std::size_t>(token)].span;
+    const auto place = std::partition_point(annotation_->places.begin(), annotation_->places.end(), [&](const Place& each) { return each.span.end <= span.begin; });
+    if (place == annotation_->places.end() || !place->span.overlaps(span) || !any_of(place->kind, {"capital", "city", "town", "village"})) return {};
+    return fold(place->span.in(report_->text));
+}
+
+// Many are called after the town in which they were made: "signed a border deal in Lima ... the Lima Accord, the pact of Lima".
+void InstrumentFinder::tell_towns(InstrumentMention& out) const {
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(out.sentence)].tokens;
+    if (!out.act)
+        for (int i = out.tokens.begin; i < out.head && out.town.empty(); ++i)
+            if (capital(i) && !(i + 1 < out.head && any_of(tree_->lemma(i + 1), {"'s", "\xE2\x80\x99s"}))) {
+                out.town = town_at(i);
+                if (out.town.empty() && out.name && i == out.tokens.begin) out.town = fold(surface(i));  // the gazetteer does not know all
+            }
+    if (out.town.empty() && out.head + 2 < range.end && tree_->lemma(out.head + 1) == "of" && capital(out.head + 2)) out.town = town_at(out.head + 2);
+    for (int i = range.begin + 1; i < range.end; ++i)
+        if (any_of(tree_->lemma(i - 1), {"in", "at"}))
+            if (std::string town = town_at(i); !town.empty()) out.sites.insert(std::move(town));
 }
 
 // Who the noun phrase itself names: "the Iran-Iraq pact", "an accord between Chile and Peru".
@@ -169,12 +224,14 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         lemma = lower(lemma);
         noun = words_->noun(lemma);
     }
-    static const InstrumentWords::Noun decree{Instrument::ban, false, "decree"};
+    static const InstrumentWords::Noun decree{Instrument::ban, false, false, "decree"};
     if (!noun && words_->is("decree", lemma)) noun = &decree, out.decree = true;
     const std::string form = surface(head);
+    if (!noun && lemma == "map" && head > 0 && tree_->lemma(head - 1) == "road") noun = words_->noun("roadmap"), lemma = "roadmap";
     if (!noun) {
         lemma = lower(form);
-        if (noun = words_->noun(lemma); !noun || !misread_noun(head)) return false;
+        noun = words_->noun(lemma);  // "minutes", "terms"
+        if (!noun || (!lemma.ends_with("s") && !misread_noun(head))) return false;
     }
     if (tree_->upos(head) != Upos::NOUN && tree_->upos(head) != Upos::PROPN && !misread_noun(head)) return false;
     // "the Arica Ceasefire Framework": one name, whose last noun is the head.
@@ -224,11 +281,13 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         out.name = false;
         if (!out.definite) return false;
     }
-    if (noun->named_only && !out.name) {
+    for (int i = begin; i < head; ++i) out.joint = out.joint || tree_->lemma(i) == "joint";
+    if (noun->named_only && !out.name && !is_made(out, *noun)) {
         if (!out.definite) return false;
         out.takes_up = !is_told_of(out);
+        if (out.takes_up && any_of(lemma, {"text", "document", "paper"})) return false;  // words for "it"
     }
-    if (!out.name && lower(form) != lemma && lemma != "mou") return false;  // plurals speak of many
+    if (!out.name && lower(form) != lemma && lemma != "mou" && lemma != "roadmap") return false;  // plurals speak of many
     const std::string_view before = begin > sentence.tokens.begin ? tree_->lemma(begin - 1) : std::string_view();
     if (!out.definite && !out.indefinite && !out.name && any_of(before, {"in", "by", "into", "of"}) && begin == head) return false;  // "in agreement with"
     // "an agreement to talk", "a good deal of": words that name no instrument.
@@ -254,6 +313,7 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         if (inside || after) out.time = time.value;
     }
     local_parties(out);
+    tell_towns(out);
     return true;
 }
 
@@ -334,7 +394,7 @@ bool InstrumentFinder::apposed_to(const InstrumentMention& earlier, const Instru
         const std::string_view word = tree_->lemma(i);
         if (any_of(word, {",", "(", "\xE2\x80\x93", "-"})) comma = true;
         else if (any_of(word, {"know", "call", "dub", "name"})) alias = true;
-        else if (!any_of(word, {"as", "the", "a", "an", "\xE2\x80\x9C", "also"})) return false;
+        else if (!any_of(word, {"as", "the", "a", "an", "\xE2\x80\x9C", "also", "so-called", "so"})) return false;
     }
     return comma && (alias || later.indefinite || (earlier.name != later.name && later.definite));
 }
@@ -347,7 +407,11 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
         const InstrumentGroup& group = groups[static_cast<std::size_t>(g)];
         bool same_entity = false, named = false;
         std::string times;
+        bool by_town = false, other_town = false;
         for (const InstrumentMention& each : group.mentions) {
+            if (!mention.town.empty()) by_town = by_town || each.town == mention.town || each.sites.contains(mention.town);
+            if (!each.town.empty()) by_town = by_town || mention.sites.contains(each.town);
+            other_town = other_town || (!each.town.empty() && !mention.town.empty() && each.town != mention.town);
             same_entity = same_entity || (each.entity >= 0 && each.entity == mention.entity);
             named = named || each.name;
             if (!each.time.empty()) times = each.time;
@@ -362,7 +426,10 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
         const bool any_instrument = any_of(mention.lemma, {"agreement", "deal"}), of_truce = any_of(mention.lemma, {"accord", "pact"});
         const bool generic = mention.definite && !mention.name &&
                              ((any_instrument && group.instrument == Instrument::memorandum) || ((any_instrument || of_truce) && group.instrument == Instrument::ceasefire));
-        if (family(group.instrument) != family(mention.instrument) && !same_lemma && !decrees && !generic) continue;
+        // "signed a ceasefire in Lima ... the Lima Accord": one town, and nothing that tells them apart.
+        by_town = by_town && !other_town && !mention.act && !mention.decree && !family_is_decree(group.instrument) && !family_is_decree(mention.instrument) &&
+                  (mention.name || mention.definite || !mention.town.empty()) && !(mention.name && named && !same_entity);
+        if (family(group.instrument) != family(mention.instrument) && !same_lemma && !decrees && !generic && !by_town) continue;
         if (mention.decree) {
             const int near = mention.sentence - group.mentions.back().sentence;
             const int score = near <= 12 ? 3 : 1;
@@ -378,6 +445,10 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
         if (mention.parties.size() >= 2 && group.parties.size() >= 2)
             for (const std::int32_t party : mention.parties) parties_fit = parties_fit && std::find(group.parties.begin(), group.parties.end(), party) != group.parties.end();
         if (!parties_fit) continue;
+        if (by_town) {
+            if (9 + shared > best_score) best = g, best_score = 9 + shared;
+            continue;
+        }
         int score = 0;
         // "a truce was signed ... Under the Arica Truce Protocol": a first name for what had none.
         const bool first_name = mention.name && !named && mention.time.empty() && std::any_of(group.lemmas.begin(), group.lemmas.end(), [&](const std::string& lemma) { return mention.words.count(lemma) > 0; });

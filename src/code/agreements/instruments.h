@@ -21,7 +21,8 @@ public:
 
     struct Noun {
         Instrument instrument = Instrument::accord;
-        bool named_only = false;  // an instrument only as part of a proper name: "Understanding"
+        bool named_only = false;  // an instrument only as part of a proper name ("Understanding") or where a verb says that it was made
+        bool paper = false;       // of those, what may be any paper: "statement", "text"
         std::string id;
     };
     const Noun* noun(std::string_view lemma) const;
@@ -45,6 +46,7 @@ struct InstrumentMention {
     bool act = false;          // head is a verb
     bool takes_up = false;     // "the protocol": only ever a named one told before
     bool decree = false;       // "the move", "the decision": only ever a ban or order told before
+    bool joint = false;        // "a joint statement": made by being issued
     Instrument instrument = Instrument::accord;
     std::string lemma;
     std::string inner;         // the instrument's noun within the phrase that says more than the head: "ceasefire" of "ceasefire deal"
@@ -53,6 +55,8 @@ struct InstrumentMention {
     int sentence = 0;
     std::vector<std::int32_t> parties;  // that the noun phrase itself names: "Iran-Iraq pact", "between X and Y"
     std::set<std::string> words;        // content words of the noun phrase, folded
+    std::string town;          // that it is called after: "the Lima text", "the pact of Lima"; folded
+    std::set<std::string> sites;        // towns in which its sentence says things happened, folded
     std::string time;          // value of a time within the noun phrase
 };
 
@@ -79,6 +83,9 @@ private:
     bool misread_noun(int head) const;
     bool names_town(TokenRange tokens) const;
     bool is_told_of(const InstrumentMention& mention) const;
+    bool is_made(const InstrumentMention& mention, const InstrumentWords::Noun& noun) const;
+    std::string town_at(int token) const;
+    void tell_towns(InstrumentMention& out) const;
     int name_end(int head) const;
     bool describe(int head, InstrumentMention& out) const;
     bool act_mention(int verb, InstrumentMention& out) const;
