@@ -444,6 +444,7 @@ std::vector<Agreement> AgreementFacts::code() {
         tell_breaches(g, drafts[g]);
         tell_reactions(g, drafts[g]);
         name_the_bound(drafts[g]);
+        name_the_state(g, drafts[g]);
     }
     name_the_pairs(drafts);
     std::vector<Agreement> out;
@@ -461,8 +462,9 @@ std::vector<Agreement> AgreementFacts::code() {
         a.id = finding_id(report_->id, "agreement", tree_->span(first.tokens));
         a.evidence = annotation_->sentences[static_cast<std::size_t>(first.sentence)].span;
         a.rule = first.rule;
-        for (const InstrumentMention& mention : group.mentions)
-            if (mention.entity >= 0 && a.entity.index < 0) a.entity = EntityRef{mention.entity};
+        for (const bool by_name : {true, false})  // "a border deal ... the Lima Accord": the one that has the name
+            for (const InstrumentMention& mention : group.mentions)
+                if (mention.entity >= 0 && a.entity.index < 0 && mention.name == by_name) a.entity = EntityRef{mention.entity};
         a.name = name_of_group(group, drafts[g]);
         const Draft& draft = drafts[g];
         a.status = draft.ended ? AgreementStatus::ended : draft.suspended ? AgreementStatus::suspended : draft.signed_clause ? AgreementStatus::signed_ : draft.in_force ? AgreementStatus::in_force

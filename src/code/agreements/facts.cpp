@@ -33,6 +33,15 @@ AgreementFacts::AgreementFacts(const InstrumentWords& words, const DutyWords& du
     }
 }
 
+namespace {
+
+// Who can be bound by an instrument.
+bool can_be_bound(EntityType type) {
+    return type == EntityType::state || type == EntityType::state_body || type == EntityType::nationality || type == EntityType::armed_group || type == EntityType::political_party || type == EntityType::organization;
+}
+
+}  // namespace
+
 bool AgreementFacts::is_power(std::int32_t entity) const {
     if (entity < 0) return false;
     const EntityType type = mentions_->type(entity);
@@ -40,9 +49,89 @@ bool AgreementFacts::is_power(std::int32_t entity) const {
            (type == EntityType::organization && !mentions_->entity(entity).code.role.empty());
 }
 
+std::int32_t AgreementFacts::whole_of(std::int32_t entity) const {
+    const Entity& part = mentions_->entity(entity);
+    // "The Peruvian army": a force or ministry binds its state, that of a province does not.
+    if (part.type == EntityType::state_body && !part.code.country.empty()) {
+        bool organ = false, local = false;
+        for (const std::string_view word : split(fold(part.name), ' ')) {
+            organ = organ || any_of(word, {"army", "military", "forces", "force", "troops", "police", "navy", "junta", "regime", "government", "cabinet", "ministry", "presidency", "parliament", "guards", "guard", "service"});
+            local = local || any_of(word, {"regional", "provincial", "state", "district", "local", "municipal", "city", "autonomous", "county"});
+        }
+        if (const std::int32_t state = organ && !local ? mentions_->state_of(entity) : -1; state >= 0) return state;
+    }
+    if (part.type == EntityType::organization || part.type == EntityType::state) return entity;  // "the Turkish firm" is not Turkey
+    if (std::any_of(part.mentions.begin(), part.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; })) return entity;
+    const auto bindable = [&](std::int32_t other) {
+        return other >= 0 && other != entity && can_be_bound(mentions_->type(other));
+    };
+    for (const Mention& mention : part.mentions) {
+        for (const MentionAt& each : mentions_->in(tree_->tokens_in(mention.span)))
+            if (each.form == MentionForm::name && bindable(each.entity)) return each.entity;
+        if (mention.head < 0 || mention.head >= static_cast<int>(annotation_->tokens.size())) continue;
+        for (const int child : tree_->children(mention.head)) {
+            const int marker = tree_->child(child, Deprel::case_);
+            const bool of = tree_->deprel(child) == Deprel::nmod && marker >= 0 && tree_->lemma(marker) == "of";
+            if (tree_->deprel(child) != Deprel::nmod_poss && !of) continue;
+            if (const std::int32_t other = mentions_->headed_by(child); bindable(other)) return other;
+        }
+    }
+    return entity;
+}
+
+// Those that a list names: "of Chile and Peru", "between the government and the River Front".
+std::vector<std::int32_t> AgreementFacts::listed_from(int token) const {
+    constexpr int reach = 24;  // tokens
+    std::vector<std::int32_t> out;
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(token))].tokens;
+    int last = token - 1;
+    for (const MentionAt& each : mentions_->in({token, std::min(range.end, token + reach)})) {
+        if (each.tokens.begin <= last) continue;
+        bool apart = false;
+        for (int k = last + 1; k < each.tokens.begin; ++k)
+            apart = apart || !(tree_->upos(k) == Upos::DET || tree_->upos(k) == Upos::CCONJ || tree_->upos(k) == Upos::NOUN || tree_->upos(k) == Upos::ADJ || any_of(tree_->lemma(k), {",", "of", "from", "for", "both"}));
+        if (apart) break;
+        if (!can_be_bound(mentions_->type(each.entity))) break;
+        add_once(out, each.entity);
+        last = each.tokens.end - 1;
+    }
+    return out;
+}
+
+// "The foreign ministers of Chile and Peru announced", "Peruvian and Chilean officers signed": whom a noun for people stands for.
+void AgreementFacts::add_those_behind(Draft& draft, int subject) const {
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(subject))].tokens;
+    for (const int head : coordinated(*tree_, subject)) {
+        if (tree_->upos(head) == Upos::PRON && any_of(tree_->lemma(head), {"it", "they", "both", "he", "she"})) {  // "which it concluded with Chile": the subject before it
+            for (int k = head - 1; k >= range.begin; --k) {
+                const std::int32_t before = tree_->deprel(k) == Deprel::nsubj ? mentions_->headed_by(k) : -1;
+                if (before < 0 || !can_be_bound(mentions_->type(before))) continue;
+                for (const int each : coordinated(*tree_, k)) add_party(draft, mentions_->headed_by(each));
+                break;
+            }
+            continue;
+        }
+        const std::int32_t own = mentions_->headed_by(head);
+        const bool people = own >= 0 && (mentions_->type(own) == EntityType::person || mentions_->type(own) == EntityType::population);
+        if (!people && !any_of(tree_->lemma(head), {"minister", "official", "envoy", "representative", "delegation", "negotiator", "officer", "commander", "leader", "chief", "head", "delegate", "government", "army", "authority", "force", "ministry", "service", "guard"})) continue;
+        int i = head - 1;
+        for (; i >= range.begin && i > head - 8; --i) {  // "Chile's and Peru's envoys", "Chilean officers"
+            const Upos upos = tree_->upos(i);
+            if (const auto mention = mentions_->at(i); mention && mention->entity != own && mention->form == MentionForm::name && can_be_bound(mentions_->type(mention->entity))) add_party(draft, mention->entity);
+            else if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::CCONJ && upos != Upos::PART && upos != Upos::NUM && upos != Upos::PROPN) break;
+        }
+        if (head + 1 >= range.end || !any_of(tree_->lemma(head + 1), {"of", "for", "from"})) continue;
+        for (const std::int32_t entity : listed_from(head + 2)) add_party(draft, entity);
+    }
+}
+
 void AgreementFacts::add_party(Draft& draft, std::int32_t entity) const {
     if (entity < 0) return;
+    entity = whole_of(entity);
     const EntityType type = mentions_->type(entity);
+    for (const Mention& mention : mentions_->entity(entity).mentions)  // "the Lima Framework" taken for a body is no party to itself
+        if (mention.form == MentionForm::name)
+            if (const TokenRange tokens = tree_->tokens_in(mention.span); tokens.size() > 0 && group_at(tokens.end - 1) >= 0) return;
     // "the two governments" and "its cabinet" stand for parties that have names elsewhere.
     const Entity& whole = mentions_->entity(entity);
     const bool named = std::any_of(whole.mentions.begin(), whole.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; });
@@ -92,7 +181,36 @@ void AgreementFacts::name_the_bound(Draft& draft) const {
         if (who < 0 || !(is_power(who) || mentions_->type(who) == EntityType::organization)) continue;
         const std::int32_t state = owner_of(who);
         add_party(draft, state >= 0 ? state : who);
+        // "is to ship grain to Chile"
+        if (duty.to.index >= 0 && mentions_->type(duty.to.index) == EntityType::state && draft.agreement.parties.size() < 2) add_party(draft, duty.to.index);
     }
+}
+
+// "The government and the River Front signed": the state that the report names most.
+void AgreementFacts::name_the_state(std::size_t group, Draft& draft) const {
+    auto& parties = draft.agreement.parties;
+    if (!draft.unnamed_power || draft.unnamed_pair || parties.size() != 1) return;
+    const EntityType other = mentions_->type(parties.front().index);
+    if (other == EntityType::state || other == EntityType::nationality) return;
+    std::set<std::string> others;  // who brought it about or only looks on
+    for (const Role& role : roles_[group])
+        if (any_of(tree_->lemma(role.verb), {"broker", "mediate", "host", "facilitate", "sponsor", "guarantee", "oversee", "witness", "welcome", "hail", "praise", "condemn"}))
+            for (const std::int32_t entity : doers(role.verb)) others.insert(mentions_->entity(entity).code.country);
+    std::map<std::string, std::size_t> counts;
+    for (const Entity& entity : annotation_->entities)
+        if (!others.contains(entity.code.country) && (entity.type == EntityType::state || entity.type == EntityType::nationality || entity.type == EntityType::state_body) && !entity.code.country.empty()) counts[entity.code.country] += entity.mentions.size();
+    std::string best;
+    std::size_t most = 0;
+    bool tie = false;
+    for (const auto& [country, count] : counts) {
+        tie = count == most;
+        if (count > most) best = country, most = count, tie = false;
+    }
+    constexpr std::size_t often = 2;
+    if (best.empty() || tie || most < often) return;
+    for (const EntityType type : {EntityType::state, EntityType::nationality, EntityType::state_body})
+        for (std::size_t e = 0; e < annotation_->entities.size(); ++e)
+            if (annotation_->entities[e].type == type && annotation_->entities[e].code.country == best) return add_party(draft, static_cast<std::int32_t>(e));
 }
 
 // "The two governments announced a memorandum": the pair that another instrument of the report binds, or the
@@ -127,7 +245,12 @@ void AgreementFacts::set_issuer(Draft& draft, std::int32_t entity) const {
 }
 
 void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
-    if (any_of(tree_->lemma(verb), {"broker", "mediate", "negotiate", "adopt"})) return;  // those who bring it about are no parties
+    if (tree_->lemma(verb) == "adopt") {
+        int powers = 0;
+        for (const std::int32_t entity : doers(verb)) powers += is_power(entity);
+        if (powers < 2) return;
+    }
+    if (any_of(tree_->lemma(verb), {"broker", "mediate", "negotiate"})) return;  // those who bring it about are no parties
     if (tree_->lemma(verb) == "ratify") {  // a parliament binds its state, and signs nothing
         for (const std::int32_t entity : doers(verb)) add_party(draft, owner_of(entity));
         return;
@@ -142,6 +265,7 @@ void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
             add_party(draft, entity);
         }
     }
+    if (const int subject = doer_token(verb); subject >= 0 && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
     // "signed by the foreign ministers of the two countries"
     const int last = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens.end;
     for (int i = verb + 2; i < last && i < verb + 16 && !draft.unnamed_pair; ++i)
@@ -150,6 +274,13 @@ void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
         const int marker = tree_->deprel(child) == Deprel::obl ? tree_->child(child, Deprel::case_) : -1;
         if (marker >= 0 && tree_->lemma(marker) == "with")
             for (const std::int32_t entity : entities_at(child)) add_party(draft, entity);
+    }
+    // "concluded on 5 June between the government and the Front", "signed on 1 September with the Front"
+    for (int i = verb + 1; i + 1 < last && i < verb + 14; ++i) {
+        if (tree_->upos(i) == Upos::VERB || any_of(tree_->lemma(i), {";", "by"})) break;
+        if (!any_of(tree_->lemma(i), {"between", "with"}) || tree_->lemma(i - 1) == ",") continue;  // ", with Norway looking on"
+        for (const std::int32_t entity : listed_from(i + 1)) add_party(draft, entity);
+        break;
     }
 }
 
@@ -173,20 +304,23 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
     }
     for (const Role& role : roles_[group]) {
         const std::string_view lemma = tree_->lemma(role.verb);
-        const bool oblique_name = lemma == "put" && role.part == Part::oblique && role.marker == "to";  // "put their names to"
+        const bool oblique_name = puts_name(role);  // "put their names to"
         if (words_->is("announce", lemma) && role.part == Part::object && !is_negated(role.verb)) {
             draft.announced = true;
             for (const std::int32_t entity : doers(role.verb)) {
                 if (family_is_decree(all.instrument)) set_issuer(draft, entity);
                 else add_party(draft, entity);
             }
+            if (const int subject = doer_token(role.verb); subject >= 0 && !family_is_decree(all.instrument) && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
         }
         if (!(words_->is("seek", lemma) && role.part != Part::subject)) draft.sought_only = false;
         if (lemma == "agree" && role.part == Part::oblique && any_of(role.marker, {"on", "upon", "to"}) && !is_negated(role.verb) && !is_future(role.verb)) {
             draft.announced = true;  // "the two armies agreed on a truce"
             for (const std::int32_t entity : doers(role.verb)) add_party(draft, mentions_->type(entity) == EntityType::person ? mentions_->state_of(entity) : entity);
+            if (const int subject = doer_token(role.verb); subject >= 0 && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
         }
-        const bool signs = (words_->is("sign", lemma) && role.part == Part::object) || oblique_name;
+        const bool issued = role.part == Part::object && !family_is_decree(all.instrument) && any_of(lemma, {"issue", "release", "publish"});  // "a joint statement"
+        const bool signs = (words_->is("sign", lemma) && role.part == Part::object) || oblique_name || issued;
         if (!signs) continue;
         if (is_negated(role.verb)) continue;
         if (is_future(role.verb)) {
@@ -197,9 +331,9 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
         }
         tell_signed_by(role.verb, draft);
         if (lemma == "initial") draft.announced = draft.initialled = true;  // a text is agreed; who is bound comes later
-        else if (words_->is("signed", lemma) || oblique_name) draft.signed_clause = true;
+        else if (words_->is("signed", lemma) || oblique_name || issued) draft.signed_clause = true;
         else if (lemma != "reach") continue;  // "the understanding reached in Lima last month": unsigned, but made there and then
-        if (lemma == "ratify") continue;  // that it was signed is presumed; when and where is another matter
+        if (lemma == "ratify" || lemma == "initial") continue;  // that it was signed is presumed; when and where is another matter
         draft.sign_sentences.push_back(tree_->sentence(role.verb));
         if (!draft.agreement.signed_) draft.agreement.signed_ = Signed{};
         set_signed_time(draft, time_of(role.verb));
@@ -389,8 +523,19 @@ void AgreementFacts::tell_fate(std::size_t group, Draft& draft) {
     for (const Role& role : roles_[group]) {
         const std::string_view lemma = tree_->lemma(role.verb);
         const bool told = !is_negated(role.verb) && !is_future(role.verb);
-        if (words_->is("end", lemma) && told) draft.ended = draft.ended || role.part != Part::oblique || role.marker == "from";
-        if (words_->is("suspend", lemma) && told && role.part != Part::oblique) draft.suspended = true;
+        const bool ends = words_->is("end", lemma) && told && (role.part != Part::oblique || role.marker == "from");
+        const bool suspends = words_->is("suspend", lemma) && told && role.part != Part::oblique;
+        draft.ended = draft.ended || ends;
+        draft.suspended = draft.suspended || suspends;
+        // Only those bound can leave it.
+        if ((ends || suspends) && role.part != Part::subject && !family_is_decree((*groups_)[group].instrument))
+            for (const std::int32_t entity : doers(role.verb))
+                if (is_power(entity)) add_party(draft, entity);
+        const bool no_longer = role.verb >= 2 && any_of(tree_->lemma(role.verb - 1), {"longer", "long"}) && tree_->lemma(role.verb - 2) == "no";
+        if (no_longer && any_of(lemma, {"bind", "apply", "hold", "honour", "honor", "observe", "respect", "recognise", "recognize"})) {
+            draft.ended = true;
+            continue;
+        }
         if (told && lemma == "bind" && role.part == Part::oblique && role.marker == "by") {  // "is bound by the treaty"
             draft.in_force = draft.binding = true;
             const int subject = tree_->child(role.verb, Deprel::nsubj_pass);
@@ -398,9 +543,12 @@ void AgreementFacts::tell_fate(std::size_t group, Draft& draft) {
                 for (const std::int32_t entity : entities_at(subject)) add_party(draft, entity);
         }
         const int object = tree_->child(role.verb, Deprel::obj);
-        if (told && role.part == Part::subject && object >= 0 && any_of(lemma, {"take", "enter", "come"}) && any_of(tree_->lemma(object), {"effect", "force"})) draft.in_force = true;
+        // "takes effect at midnight" tells of what is to come
+        const std::string form = lower(annotation_->tokens[static_cast<std::size_t>(role.verb)].span.in(report_->text));
+        const bool coming = any_of(form, {"takes", "comes", "enters", "goes", "take", "come", "enter", "go"});
+        if (told && !coming && role.part == Part::subject && object >= 0 && any_of(lemma, {"take", "enter", "come"}) && any_of(tree_->lemma(object), {"effect", "force"})) draft.in_force = true;
         for (const int child : tree_->children(role.verb))
-            if (told && role.part == Part::subject && any_of(lemma, {"enter", "come", "go", "be"}) && any_of(tree_->lemma(child), {"force", "effect"})) draft.in_force = true;
+            if (told && !coming && role.part == Part::subject && any_of(lemma, {"enter", "come", "go", "be"}) && any_of(tree_->lemma(child), {"force", "effect"})) draft.in_force = true;
         if (words_->is("confirm", lemma) && role.part == Part::object && told)
             for (const std::int32_t entity : doers(role.verb))
                 if (draft.agreement.confirmed_by.index < 0) draft.agreement.confirmed_by = EntityRef{entity};

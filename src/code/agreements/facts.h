@@ -51,10 +51,13 @@ private:
     int group_in(int token) const;             // group of the mention that heads or lies within the token's phrase, or -1
     int group_before(int token) const;         // what "it" at this token stands for, or -1
 
+    int doer_token(int verb, bool& as_passive) const;
+    int doer_token(int verb) const;
     std::vector<std::int32_t> doers(int verb) const;       // entities of subject or agent
     std::vector<std::int32_t> signers_beside(int verb) const;
     std::vector<std::int32_t> doers_beside(int verb, bool passive) const;
     std::vector<std::int32_t> entities_at(int token) const;
+    bool puts_name(const Role& role) const;    // "put their names to it"
     bool is_future(int verb) const;
     bool is_negated(int verb) const;
     std::string time_of(int verb) const;
@@ -84,6 +87,10 @@ private:
     void name_the_bound(Draft& draft) const;
     void name_the_pairs(std::vector<Draft>& drafts) const;
     std::int32_t owner_of(std::int32_t entity) const;  // the state that "its cabinet" belongs to, or -1
+    std::int32_t whole_of(std::int32_t entity) const;  // the group that "the Front's 900 fighters" belong to, the state whose army it is; the entity itself otherwise
+    std::vector<std::int32_t> listed_from(int token) const;
+    void add_those_behind(Draft& draft, int subject) const;  // "the foreign ministers of Chile and Peru": Chile, Peru
+    void name_the_state(std::size_t group, Draft& draft) const;  // "the government" that signs with a party named
     void set_issuer(Draft& draft, std::int32_t entity) const;
     bool is_power(std::int32_t entity) const;  // a state, body, armed group or party
     bool counts(const Draft& draft, const InstrumentGroup& group) const;

@@ -12,6 +12,10 @@ bool is_party_type(EntityType type) {
            type == EntityType::nationality;
 }
 
+bool is_band(EntityType type) {
+    return type == EntityType::armed_group || type == EntityType::political_party || type == EntityType::state_body || type == EntityType::media || type == EntityType::person;
+}
+
 // Bans and their kin never share a group with accords.
 int family(Instrument instrument) {
     switch (instrument) {
@@ -68,7 +72,9 @@ std::string InstrumentFinder::surface(int token) const { return std::string(anno
 
 bool InstrumentFinder::capital(int token) const {
     const std::string form = surface(token);
-    return !form.empty() && !lower(form).starts_with(form.substr(0, 1));
+    std::size_t first = 1;  // bytes of the first character: "Ábrego" has a capital too
+    while (first < form.size() && (static_cast<unsigned char>(form[first]) & 0xC0) == 0x80) ++first;
+    return !form.empty() && !lower(form).starts_with(form.substr(0, first));
 }
 
 // "the Lima deal" was made in Lima, whatever state that capital may stand for.
@@ -136,7 +142,7 @@ void InstrumentFinder::tell_towns(InstrumentMention& out) const {
     if (out.town.empty() && out.head + 2 < range.end && tree_->lemma(out.head + 1) == "of" && capital(out.head + 2)) out.town = town_at(out.head + 2);
     for (int i = range.begin + 1; i < range.end; ++i)
         if (any_of(tree_->lemma(i - 1), {"in", "at"}))
-            if (std::string town = town_at(i); !town.empty()) out.sites.insert(std::move(town));
+            if (capital(i)) out.sites.insert(fold(surface(i)));  // towns that the gazetteer does not know too
 }
 
 // Who the noun phrase itself names: "the Iran-Iraq pact", "an accord between Chile and Peru".
@@ -378,6 +384,9 @@ std::vector<InstrumentMention> InstrumentFinder::collect() const {
         if (entity >= 0 && mentions_->type(entity) == EntityType::agreement) mention.entity = entity;
         // A party or outlet whose name holds such a word ("Government of National Accord") is no instrument.
         if (!mention.act && entity >= 0 && mention.name && mentions_->type(entity) != EntityType::agreement && mentions_->type(entity) != EntityType::other && mentions_->entity(entity).lexicon.size()) continue;
+        // "Fighters of the River Compact": a band may be called like a paper.
+        const InstrumentWords::Noun* noun = mention.act ? nullptr : words_->noun(mention.lemma);
+        if (noun && noun->named_only && entity >= 0 && mention.name && is_band(mentions_->type(entity))) continue;
         out.push_back(std::move(mention));
         if (out.size() >= 600) break;  // a text of nothing but accords says nothing more
     }
@@ -411,12 +420,13 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
         for (const InstrumentMention& each : group.mentions) {
             if (!mention.town.empty()) by_town = by_town || each.town == mention.town || each.sites.contains(mention.town);
             if (!each.town.empty()) by_town = by_town || mention.sites.contains(each.town);
-            other_town = other_town || (!each.town.empty() && !mention.town.empty() && each.town != mention.town);
+            other_town = other_town || (!each.town.empty() && !mention.town.empty() && each.town != mention.town && (!each.name || !mention.name));
             same_entity = same_entity || (each.entity >= 0 && each.entity == mention.entity);
             named = named || each.name;
             if (!each.time.empty()) times = each.time;
         }
         if (same_entity && mention.name) return g;
+        if (other_town && !by_town) continue;  // "the Lima pact" is not the one of Quito
         if (apposed_to(group.mentions.back(), mention)) return g;
         if (mention.takes_up && !group.lemmas.count(mention.lemma)) continue;
         const bool same_lemma = group.lemmas.count(mention.lemma) > 0;

@@ -64,7 +64,7 @@ void AgreementFacts::beside(int head, std::vector<Role>& out) const {
     // "the pact, to which both put their names"
     if (i + 1 < range.end && tree_->lemma(i) == "to" && tree_->lemma(i + 1) == "which")
         for (int k = i + 2; k < range.end && k < i + 12; ++k)
-            if (tree_->lemma(k) == "put") {
+            if (any_of(tree_->lemma(k), {"put", "set", "affix"})) {
                 out.push_back({k, Part::oblique, "to", head});
                 return;
             }
@@ -91,7 +91,7 @@ void AgreementFacts::beside(int head, std::vector<Role>& out) const {
         } else if (upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::DET || upos == Upos::NUM || upos == Upos::CCONJ) {
             if (!relative) break;
             noun = true;
-        } else if (upos != Upos::ADV && upos != Upos::PART) {
+        } else if (upos != Upos::ADV && upos != Upos::PART && !(noun && tree_->lemma(i) == "of")) {  // "that the rest of the movement signed"
             break;
         }
     }
@@ -100,7 +100,7 @@ void AgreementFacts::beside(int head, std::vector<Role>& out) const {
     for (int k = head - 1, steps = 0; k >= range.begin && steps < 12; --k, ++steps) {
         const Upos upos = tree_->upos(k);
         if (upos == Upos::VERB && tree_->deprel(k) != Deprel::amod && group_at(k) < 0) {
-            if (tree_->lemma(k) == "put" || marker.empty()) add(k, marker.empty() ? Part::object : Part::oblique, marker);
+            if (any_of(tree_->lemma(k), {"put", "set", "affix", "append"}) || marker.empty()) add(k, marker.empty() ? Part::object : Part::oblique, marker);
             break;
         }
         if (upos == Upos::ADP && marker.empty()) marker = std::string(tree_->lemma(k));
@@ -177,6 +177,17 @@ std::vector<AgreementFacts::Role> AgreementFacts::roles_of(std::size_t group) co
             if (stands_for_it(i) && group_before(i) == static_cast<int>(group))
                 for (Role& role : roles_of(i)) out.push_back(std::move(role));
     }
+    // "... collapsed a year after it was signed in Lima": a pronoun within a sentence that a verb of making takes.
+    for (int i = 0; i < static_cast<int>(annotation_->tokens.size()); ++i) {
+        if (tree_->lemma(i) != "it" || tree_->upos(i) != Upos::PRON || tree_->head(i) < 0) continue;
+        const Deprel deprel = tree_->deprel(i);
+        if ((deprel != Deprel::nsubj_pass && deprel != Deprel::obj) || !words_->is("sign", tree_->lemma(tree_->head(i)))) continue;
+        const auto& heads = sentence_mentions_[static_cast<std::size_t>(tree_->sentence(i))];
+        int last = -1;
+        for (const int head : heads)
+            if (head < i) last = head;
+        if ((last >= 0 ? group_at(last) : group_before(i)) == static_cast<int>(group)) out.push_back({tree_->head(i), Part::object, "", i});
+    }
     return out;
 }
 
@@ -190,18 +201,26 @@ std::vector<std::int32_t> AgreementFacts::entities_at(int token) const {
         }
         // "the two ministers, Ana Lima and Luis Rey": the names stand in apposition.
         bool apposed = false;
-        for (const int child : tree_->children(each))
-            if (tree_->deprel(child) == Deprel::appos)
-                for (const int name : coordinated(*tree_, child))
+        for (const int child : tree_->children(each)) {
+            if (tree_->deprel(child) != Deprel::appos) continue;
+            // "their union, the Harbour Congress"
+            const std::int32_t called = mentions_->headed_by(child);
+            const auto has_name = [&](std::int32_t of) {
+                const auto& all = mentions_->entity(of).mentions;
+                return std::any_of(all.begin(), all.end(), [](const Mention& m) { return m.form == MentionForm::name; });
+            };
+            if (entity >= 0 && called >= 0 && called != entity && mentions_->type(entity) == EntityType::organization && (is_power(called) || mentions_->type(called) == EntityType::organization) && !has_name(entity) && has_name(called)) entity = called;
+            for (const int name : coordinated(*tree_, child))
                     if (const std::int32_t other = mentions_->headed_by(name); other >= 0 && mentions_->type(other) == EntityType::person) add_once(out, other), apposed = true;
+        }
         if (entity >= 0 && !(apposed && mentions_->type(entity) == EntityType::population)) add_once(out, entity);
     }
     return out;
 }
 
-std::vector<std::int32_t> AgreementFacts::doers(int verb) const {
+// The noun of the subject or agent; `as_passive` says which.
+int AgreementFacts::doer_token(int verb, bool& as_passive) const {
     int subject = -1;
-    bool as_passive = false;
     for (int at = verb, steps = 0; at >= 0 && steps < 4; ++steps) {
         const bool active = tree_->child(at, Deprel::nsubj) >= 0;  // a parser may give a relative clause both subjects
         const bool passive = (tree_->child(at, Deprel::nsubj_pass) >= 0 && !active) || tree_->child(at, Deprel::aux_pass) >= 0 || (at == verb && tree_->deprel(at) == Deprel::acl);
@@ -220,6 +239,17 @@ std::vector<std::int32_t> AgreementFacts::doers(int verb) const {
         if (deprel != Deprel::conj && deprel != Deprel::xcomp && deprel != Deprel::advcl) break;
         at = tree_->head(at);
     }
+    return subject;
+}
+
+int AgreementFacts::doer_token(int verb) const {
+    bool as_passive = false;
+    return doer_token(verb, as_passive);
+}
+
+std::vector<std::int32_t> AgreementFacts::doers(int verb) const {
+    bool as_passive = false;
+    const int subject = doer_token(verb, as_passive);
     if (subject >= 0)
         if (auto found = entities_at(subject); !found.empty()) return found;
     return doers_beside(verb, as_passive);
@@ -292,6 +322,14 @@ std::vector<std::int32_t> AgreementFacts::doers_beside(int verb, bool passive) c
     return out;
 }
 
+bool AgreementFacts::puts_name(const Role& role) const {
+    if (!any_of(tree_->lemma(role.verb), {"put", "set", "affix", "append", "lend", "add"}) || role.part != Part::oblique || role.marker != "to") return false;
+    const int last = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(role.verb))].tokens.end;
+    for (int i = std::max(0, role.verb - 8); i < last && i < role.verb + 6; ++i)
+        if (any_of(tree_->lemma(i), {"name", "signature", "initial", "hand"}) && tree_->sentence(i) == tree_->sentence(role.verb)) return true;
+    return false;
+}
+
 bool AgreementFacts::is_future(int verb) const {
     for (const int child : tree_->children(verb)) {
         if (tree_->deprel(child) == Deprel::aux && any_of(tree_->lemma(child), {"will", "would", "shall", "may", "might", "could", "should", "can", "must"})) return true;
@@ -301,6 +339,7 @@ bool AgreementFacts::is_future(int verb) const {
 }
 
 bool AgreementFacts::is_negated(int verb) const {
+    if (verb > 0 && tree_->lemma(verb - 1) == "without") return true;  // "left without signing it"
     for (const int child : tree_->children(verb)) {
         if (!any_of(tree_->lemma(child), {"not", "never", "n't", "n\xE2\x80\x99t", "no"})) continue;
         const bool last = child + 1 >= static_cast<int>(annotation_->tokens.size());
