@@ -365,6 +365,7 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
     if (act) return !a.targets.empty();
     bool power = draft.unnamed_power;
     for (const EntityRef party : a.parties) power = power || is_power(party.index);
+    if (named && draft.signed_clause) return true;
     if (!a.parties.empty() && !power) return false;
     if (named) return true;
     if (draft.sought_only && !draft.signed_clause && !draft.announced && !draft.in_force) return false;
@@ -446,6 +447,7 @@ std::vector<Agreement> AgreementFacts::code() {
         name_the_bound(drafts[g]);
         name_the_state(g, drafts[g]);
     }
+    tell_roots_by_words();
     name_the_pairs(drafts);
     std::vector<Agreement> out;
     std::vector<bool> kept(groups_->size(), false);

@@ -98,6 +98,26 @@ std::vector<std::int32_t> AgreementFacts::listed_from(int token) const {
     return out;
 }
 
+// A list of doers that the tree has cut: "their union, the Harbour Congress, and the company Terminal Two signed".
+void AgreementFacts::add_those_before(Draft& draft, int verb) const {
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens;
+    std::vector<std::int32_t> list;
+    bool joined = false;
+    for (int i = verb - 1; i >= range.begin && i > verb - 30; --i) {
+        if (const auto mention = mentions_->at(i); mention && mention->tokens.end == i + 1) {
+            if (can_be_bound(mentions_->type(mention->entity))) list.push_back(mention->entity);
+            else if (mentions_->type(mention->entity) != EntityType::person) break;
+            i = mention->tokens.begin;
+            continue;
+        }
+        const Upos upos = tree_->upos(i);
+        joined = joined || tree_->lemma(i) == "and";
+        if (upos != Upos::DET && upos != Upos::CCONJ && upos != Upos::NOUN && upos != Upos::ADJ && upos != Upos::PROPN && upos != Upos::AUX && tree_->lemma(i) != ",") break;
+    }
+    if (joined)
+        for (const std::int32_t entity : list) add_party(draft, entity);
+}
+
 // "The foreign ministers of Chile and Peru announced", "Peruvian and Chilean officers signed": whom a noun for people stands for.
 void AgreementFacts::add_those_behind(Draft& draft, int subject) const {
     const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(subject))].tokens;
@@ -198,7 +218,7 @@ void AgreementFacts::name_the_state(std::size_t group, Draft& draft) const {
             for (const std::int32_t entity : doers(role.verb)) others.insert(mentions_->entity(entity).code.country);
     std::map<std::string, std::size_t> counts;
     for (const Entity& entity : annotation_->entities)
-        if (!others.contains(entity.code.country) && (entity.type == EntityType::state || entity.type == EntityType::nationality || entity.type == EntityType::state_body) && !entity.code.country.empty()) counts[entity.code.country] += entity.mentions.size();
+        if (!others.contains(entity.code.country) && (entity.type == EntityType::state || entity.type == EntityType::place || entity.type == EntityType::nationality || entity.type == EntityType::state_body) && !entity.code.country.empty()) counts[entity.code.country] += entity.mentions.size();
     std::string best;
     std::size_t most = 0;
     bool tie = false;
@@ -266,6 +286,7 @@ void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
         }
     }
     if (const int subject = doer_token(verb); subject >= 0 && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
+    if (draft.agreement.parties.size() < 2) add_those_before(draft, verb);
     // "signed by the foreign ministers of the two countries"
     const int last = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens.end;
     for (int i = verb + 2; i < last && i < verb + 16 && !draft.unnamed_pair; ++i)
@@ -318,6 +339,7 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             draft.announced = true;  // "the two armies agreed on a truce"
             for (const std::int32_t entity : doers(role.verb)) add_party(draft, mentions_->type(entity) == EntityType::person ? mentions_->state_of(entity) : entity);
             if (const int subject = doer_token(role.verb); subject >= 0 && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
+            if (draft.agreement.parties.size() < 2) add_those_before(draft, role.verb);
         }
         const bool issued = role.part == Part::object && !family_is_decree(all.instrument) && any_of(lemma, {"issue", "release", "publish"});  // "a joint statement"
         const bool signs = (words_->is("sign", lemma) && role.part == Part::object) || oblique_name || issued;
@@ -344,9 +366,12 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
     for (const int i : proving_) {
         if (std::max(0, group_before(i)) != static_cast<int>(group)) continue;
         const int last = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(i))].tokens.end;
-        bool of = false;
-        for (int k = i + 1; k < last; ++k) of = of || tree_->lemma(k) == "of" || tree_->lemma(k) == "be";
-        if (!of) continue;
+        int of = -1;
+        for (int k = i + 1; k < last && of < 0; ++k)
+            if (any_of(tree_->lemma(k), {"of", "be"})) of = k;
+        if (of < 0) continue;
+        const auto behind = mentions_->in({of + 1, last});  // "signature is planned for July" tells of none
+        if (std::none_of(behind.begin(), behind.end(), [&](const MentionAt& each) { return mentions_->type(each.entity) == EntityType::person || is_power(each.entity); })) continue;
         draft.signed_clause = true;
         draft.sign_sentences.push_back(tree_->sentence(i));
         for (const MentionAt& each : mentions_->in({i + 1, last}))
@@ -430,6 +455,61 @@ void AgreementFacts::tell_roots(std::size_t group, Draft&) {
             roots_[group].insert(static_cast<std::size_t>(other));
         }
     }
+}
+
+// The same by word order alone: "grew out of", "is the heir to", "its forerunner, the Lima Terms", "led to the Quito Accord".
+void AgreementFacts::tell_roots_by_words() {
+    constexpr int reach = 12, reach_of_name = 7;  // tokens
+    const auto next_group = [&](int token, int within) {
+        const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(token))].tokens;
+        for (int i = token + 1; i < range.end && i <= token + within; ++i) {
+            if (const int own = group_at(i); own >= 0) return own;
+            if (tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod) break;
+        }
+        return -1;
+    };
+    const auto link = [&](int later, int earlier) {
+        if (later >= 0 && earlier >= 0 && later != earlier && !roots_[static_cast<std::size_t>(earlier)].contains(static_cast<std::size_t>(later)) &&
+            !family_is_decree((*groups_)[static_cast<std::size_t>(earlier)].instrument))
+            roots_[static_cast<std::size_t>(later)].insert(static_cast<std::size_t>(earlier));
+    };
+    for (int i = 0; i < static_cast<int>(annotation_->tokens.size()); ++i) {
+        const std::string_view lemma = tree_->lemma(i);
+        const Sentence& sentence = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(i))];
+        if (sentence.title) continue;
+        const auto word = [&](int at) { return at >= sentence.tokens.begin && at < sentence.tokens.end ? tree_->lemma(at) : std::string_view(); };
+        if (words_->is("build-noun", lemma) && any_of(word(i + 1), {"to", "of", "in"})) {
+            link(before_here(i), next_group(i, reach));
+        } else if (words_->is("forerunner", lemma)) {
+            int later = -1, earlier = -1;
+            if (any_of(word(i + 1), {"of", "to"})) {  // "the Lima Terms, the forerunner of the pact"
+                later = next_group(i, reach);
+                earlier = before_here(i);
+            } else {
+                later = before_here(i);
+                earlier = next_group(i, reach_of_name);
+                if (earlier < 0 && sentence.tokens.end < static_cast<int>(annotation_->tokens.size()))  // "It has a forerunner. The Lima Terms ..."
+                    earlier = group_at(sentence.tokens.end) >= 0 ? group_at(sentence.tokens.end) : next_group(sentence.tokens.end, reach_of_name);
+            }
+            link(later, earlier);
+        } else if (words_->is("build-back", lemma) && tree_->upos(i) == Upos::VERB && any_of(word(i + 1), {"to", "the", "a", "an"}) && !is_negated(i) && !is_future(i)) {
+            link(next_group(i, reach), before_here(i));
+        } else if (tree_->upos(i) == Upos::VERB && !is_negated(i) && !is_future(i)) {
+            const bool by = word(i + 1) == "by";
+            if (words_->is("build", lemma) && by && any_of(lemma, {"replace", "supersede", "succeed", "follow"})) link(next_group(i, reach), before_here(i));
+            else if (words_->is("build-from", lemma) && any_of(word(i + 1), {"on", "upon", "from", "out", "of", "up", "over"})) link(before_here(i), next_group(i, reach));
+        }
+    }
+}
+
+// The group that the subject of the token's clause stands for: the last one named before it, else what was told before.
+int AgreementFacts::before_here(int token) const {
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(token))].tokens;
+    for (int i = token - 1; i >= range.begin; --i) {
+        if (const int own = group_at(i); own >= 0) return own;
+        if (stands_for_it(i) || any_of(tree_->lemma(i), {"its", "whose"})) break;
+    }
+    return group_before(token);
 }
 
 // The words of a complement without the preposition or "to" that opens it.
@@ -523,8 +603,10 @@ void AgreementFacts::tell_fate(std::size_t group, Draft& draft) {
     for (const Role& role : roles_[group]) {
         const std::string_view lemma = tree_->lemma(role.verb);
         const bool told = !is_negated(role.verb) && !is_future(role.verb);
-        const bool ends = words_->is("end", lemma) && told && (role.part != Part::oblique || role.marker == "from");
-        const bool suspends = words_->is("suspend", lemma) && told && role.part != Part::oblique;
+        // "The accord collapsed", but not "the accord ended the strike".
+        const bool itself = role.part == Part::object || (role.part == Part::subject && tree_->child(role.verb, Deprel::obj) < 0);
+        const bool ends = words_->is("end", lemma) && told && (itself || role.marker == "from");
+        const bool suspends = words_->is("suspend", lemma) && told && role.part == Part::object;
         draft.ended = draft.ended || ends;
         draft.suspended = draft.suspended || suspends;
         // Only those bound can leave it.

@@ -72,6 +72,8 @@ private:
     void tell_signed_by(int verb, Draft& draft);
     void tell_presence(std::size_t group, Draft& draft);
     void tell_roots(std::size_t group, Draft& draft);
+    void tell_roots_by_words();
+    int before_here(int token) const;
     void tell_purpose(std::size_t group, Draft& draft);
     void tell_reach(std::size_t group, Draft& draft);
     void tell_fate(std::size_t group, Draft& draft);
@@ -89,6 +91,7 @@ private:
     std::int32_t owner_of(std::int32_t entity) const;  // the state that "its cabinet" belongs to, or -1
     std::int32_t whole_of(std::int32_t entity) const;  // the group that "the Front's 900 fighters" belong to, the state whose army it is; the entity itself otherwise
     std::vector<std::int32_t> listed_from(int token) const;
+    void add_those_before(Draft& draft, int verb) const;
     void add_those_behind(Draft& draft, int subject) const;  // "the foreign ministers of Chile and Peru": Chile, Peru
     void name_the_state(std::size_t group, Draft& draft) const;  // "the government" that signs with a party named
     void set_issuer(Draft& draft, std::int32_t entity) const;

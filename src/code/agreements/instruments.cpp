@@ -88,7 +88,11 @@ bool InstrumentFinder::names_town(TokenRange tokens) const {
 bool InstrumentFinder::is_told_of(const InstrumentMention& mention) const {
     for (const int child : tree_->children(mention.head))
         if (tree_->deprel(child) == Deprel::acl && words_->is("sign", tree_->lemma(child))) return true;
-    return mention.head > mention.tokens.begin && names_town({mention.head - 1, mention.head});
+    if (mention.head <= mention.tokens.begin) return false;
+    if (names_town({mention.head - 1, mention.head})) return true;
+    // "the Torkham text": a town that no gazetteer knows
+    const auto known = mentions_->at(mention.head - 1);
+    return capital(mention.head - 1) && mention.head - 1 > annotation_->sentences[static_cast<std::size_t>(mention.sentence)].tokens.begin && (!known || mentions_->type(known->entity) == EntityType::place);
 }
 
 // "signed a charter", "the minutes, adopted in Lima", "agreed on a roadmap", "put their names to an act", "issued a joint statement".
@@ -140,9 +144,17 @@ void InstrumentFinder::tell_towns(InstrumentMention& out) const {
                 if (out.town.empty() && out.name && i == out.tokens.begin) out.town = fold(surface(i));  // the gazetteer does not know all
             }
     if (out.town.empty() && out.head + 2 < range.end && tree_->lemma(out.head + 1) == "of" && capital(out.head + 2)) out.town = town_at(out.head + 2);
-    for (int i = range.begin + 1; i < range.end; ++i)
-        if (any_of(tree_->lemma(i - 1), {"in", "at"}))
-            if (capital(i)) out.sites.insert(fold(surface(i)));  // towns that the gazetteer does not know too
+}
+
+// The towns beside a mention, as far as the next one to either side; those that the gazetteer does not know too.
+void InstrumentFinder::tell_sites(std::vector<InstrumentMention>& mentions) const {
+    for (std::size_t m = 0; m < mentions.size(); ++m) {
+        TokenRange range = annotation_->sentences[static_cast<std::size_t>(mentions[m].sentence)].tokens;
+        if (m > 0 && mentions[m - 1].sentence == mentions[m].sentence) range.begin = mentions[m - 1].head;
+        if (m + 1 < mentions.size() && mentions[m + 1].sentence == mentions[m].sentence) range.end = mentions[m + 1].head;
+        for (int i = range.begin + 1; i < range.end; ++i)
+            if (any_of(tree_->lemma(i - 1), {"in", "at"}) && capital(i)) mentions[m].sites.insert(fold(surface(i)));
+    }
 }
 
 // Who the noun phrase itself names: "the Iran-Iraq pact", "an accord between Chile and Peru".
@@ -390,6 +402,7 @@ std::vector<InstrumentMention> InstrumentFinder::collect() const {
         out.push_back(std::move(mention));
         if (out.size() >= 600) break;  // a text of nothing but accords says nothing more
     }
+    tell_sites(out);
     auto title = [&](const InstrumentMention& m) { return annotation_->sentences[static_cast<std::size_t>(m.sentence)].title; };
     std::stable_partition(out.begin(), out.end(), [&](const InstrumentMention& m) { return !title(m); });
     return out;
@@ -406,6 +419,15 @@ bool InstrumentFinder::apposed_to(const InstrumentMention& earlier, const Instru
         else if (!any_of(word, {"as", "the", "a", "an", "\xE2\x80\x9C", "also", "so-called", "so"})) return false;
     }
     return comma && (alias || later.indefinite || (earlier.name != later.name && later.definite));
+}
+
+// "It replaces the Lima Protocol": what stands behind such a verb is another one.
+bool InstrumentFinder::replaces_before(const InstrumentMention& mention) const {
+    const TokenRange range = annotation_->sentences[static_cast<std::size_t>(mention.sentence)].tokens;
+    for (int i = range.begin; i < mention.tokens.begin; ++i)
+        for (const std::string_view kind : {"build", "build-from", "build-noun", "build-back", "forerunner"})
+            if (words_->is(kind, tree_->lemma(i))) return true;
+    return false;
 }
 
 // The group that a mention belongs to, or -1 for a new one.
@@ -462,8 +484,15 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
         int score = 0;
         // "a truce was signed ... Under the Arica Truce Protocol": a first name for what had none.
         const bool first_name = mention.name && !named && mention.time.empty() && std::any_of(group.lemmas.begin(), group.lemmas.end(), [&](const std::string& lemma) { return mention.words.count(lemma) > 0; });
+        // "signed a power-sharing pact ... The Lima Pact": the next sentences give its name.
+        constexpr int soon = 4;  // sentences
+        const InstrumentMention& told = group.mentions.back();
+        const bool named_next = mention.name && !named && mention.time.empty() && same_lemma && group.mentions.front().indefinite && mention.sentence - told.sentence <= soon && mention.sentence >= told.sentence &&
+                                !replaces_before(mention) && std::none_of(group.mentions.begin(), group.mentions.end(), [](const InstrumentMention& each) { return !each.town.empty(); });
         if (first_name) {
             score = 6 + shared;
+        } else if (named_next) {
+            score = 5 + shared;
         } else if (mention.name) {
             if (shared == 0 || (named && shared < static_cast<int>(std::min(mention.words.size(), group.words.size())))) continue;
             score = 10 + shared;

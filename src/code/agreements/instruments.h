@@ -86,11 +86,13 @@ private:
     bool is_made(const InstrumentMention& mention, const InstrumentWords::Noun& noun) const;
     std::string town_at(int token) const;
     void tell_towns(InstrumentMention& out) const;
+    void tell_sites(std::vector<InstrumentMention>& mentions) const;
     int name_end(int head) const;
     bool describe(int head, InstrumentMention& out) const;
     bool act_mention(int verb, InstrumentMention& out) const;
     void local_parties(InstrumentMention& out) const;
     bool apposed_to(const InstrumentMention& earlier, const InstrumentMention& later) const;
+    bool replaces_before(const InstrumentMention& mention) const;
     int place_in(std::vector<InstrumentGroup>& groups, const InstrumentMention& mention) const;
     std::string surface(int token) const;
     bool capital(int token) const;

@@ -37,7 +37,12 @@ int AgreementFacts::group_before(int token) const {
     const int reach = tree_->upos(token) == Upos::NOUN && stands_for_it(token) ? reach_of_noun : reach_of_pronoun;
     for (int s = sentence - 1; s >= 0 && s >= sentence - reach; --s) {
         if (annotation_->sentences[static_cast<std::size_t>(s)].title) break;
-        if (topics_[static_cast<std::size_t>(s)] >= 0) return topics_[static_cast<std::size_t>(s)];
+        const int topic = topics_[static_cast<std::size_t>(s)];
+        if (topic < 0) continue;
+        // "The text" is something written: no truce without a name.
+        const auto& mentions = (*groups_)[static_cast<std::size_t>(topic)].mentions;
+        const bool unwritten = reach == reach_of_noun && mentions.front().instrument == Instrument::ceasefire && std::none_of(mentions.begin(), mentions.end(), [](const InstrumentMention& m) { return m.name || m.tokens.size() > 2; });
+        if (!unwritten) return topic;
     }
     return -1;
 }
@@ -382,6 +387,7 @@ std::string AgreementFacts::time_of(int verb) const {
         const int distance = head > verb ? head - verb : verb - head;
         if (best.empty() || distance < best_distance) best = time.value.substr(0, 10), best_distance = distance;
     }
+    if (best.empty() && tree_->deprel(verb) == Deprel::conj && tree_->upos(tree_->head(verb)) == Upos::VERB && tree_->head(verb) < verb) return time_of(tree_->head(verb));  // "met on Friday and signed"
     return date_detail(best) > 0 ? best : std::string();  // a weekday that nothing fixes is nearest all the same
 }
 
@@ -405,6 +411,7 @@ std::string AgreementFacts::place_of(int verb) const {
         const int distance = head > verb ? head - verb : verb - head;
         if (best.empty() || distance < best_distance) best = std::string(place.span.in(report_->text)), best_distance = distance;
     }
+    if (best.empty() && tree_->deprel(verb) == Deprel::conj && tree_->upos(tree_->head(verb)) == Upos::VERB && tree_->head(verb) < verb) return place_of(tree_->head(verb));
     return best;
 }
 
