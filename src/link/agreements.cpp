@@ -150,13 +150,18 @@ WordList name_words_of(const Words& words, const std::vector<Span>& spans) {
 // signatories bind theirs, and who must do something is bound. "The rebels" beside a named party says no more than another
 // report's name.
 std::vector<std::string> bound_by(const Context& context, const std::vector<std::int32_t>& told, const std::vector<std::int32_t>& behind) {
-    static const std::set<std::string_view> organs = {"parliament", "ministry", "cabinet", "government", "assembly", "senate", "presidency", "congress", "army", "military", "junta", "regime"};
+    static const std::set<std::string_view> organs = {"parliament", "ministry", "cabinet", "government", "assembly", "senate", "presidency", "congress"};
     std::vector<std::string> named, others;
     for (std::int32_t a : told) {
         const Actor& actor = context.at(a);
         const auto state = context.states->find(actor.code.country);
         const std::vector<std::string> words = name_words(actor.name);
-        const bool organ = actor.type == EntityType::state_body && !actor.code.country.empty() && std::any_of(words.begin(), words.end(), [](const std::string& word) { return organs.contains(word); });
+        // "The Chadian army" is its state's, "Liberation Army" may be anybody's name.
+        static const std::set<std::string_view> forces = {"army", "military", "forces", "junta", "regime"};
+        const auto plain = split(actor.name, ' ');
+        const bool organ = actor.type == EntityType::state_body && !actor.code.country.empty() &&
+                           (std::any_of(words.begin(), words.end(), [](const std::string& word) { return organs.contains(word); }) ||
+                            std::any_of(plain.begin(), plain.end(), [](std::string_view word) { return forces.contains(word); }));
         if (organ)
             named.push_back(state != context.states->end() ? state->second : actor.id);
         else

@@ -51,11 +51,11 @@ bool AgreementFacts::is_power(std::int32_t entity) const {
 
 std::int32_t AgreementFacts::whole_of(std::int32_t entity) const {
     const Entity& part = mentions_->entity(entity);
-    // "The Peruvian army": a force or ministry binds its state, that of a province does not.
+    // "The Peruvian army" binds Peru; the force of a province does not, and "Liberation Army" may be anybody's name.
     if (part.type == EntityType::state_body && !part.code.country.empty()) {
         bool organ = false, local = false;
-        for (const std::string_view word : split(fold(part.name), ' ')) {
-            organ = organ || any_of(word, {"army", "military", "forces", "force", "troops", "police", "navy", "junta", "regime", "government", "cabinet", "ministry", "presidency", "parliament", "guards", "guard", "service"});
+        for (const std::string_view word : split(part.name, ' ')) {
+            organ = organ || any_of(word, {"army", "military", "forces", "troops", "police", "navy", "junta", "regime", "government", "cabinet", "ministry", "presidency", "parliament", "guards"});
             local = local || any_of(word, {"regional", "provincial", "state", "district", "local", "municipal", "city", "autonomous", "county"});
         }
         if (const std::int32_t state = organ && !local ? mentions_->state_of(entity) : -1; state >= 0) return state;
@@ -67,13 +67,13 @@ std::int32_t AgreementFacts::whole_of(std::int32_t entity) const {
     };
     for (const Mention& mention : part.mentions) {
         for (const MentionAt& each : mentions_->in(tree_->tokens_in(mention.span)))
-            if (each.form == MentionForm::name && bindable(each.entity)) return each.entity;
+            if (each.form == MentionForm::name && bindable(each.entity) && tree_->lemma(std::min(each.tokens.end, mention.head)) != "-") return each.entity;  // not of "Chile-backed rebels"
         if (mention.head < 0 || mention.head >= static_cast<int>(annotation_->tokens.size())) continue;
         for (const int child : tree_->children(mention.head)) {
             const int marker = tree_->child(child, Deprel::case_);
             const bool of = tree_->deprel(child) == Deprel::nmod && marker >= 0 && tree_->lemma(marker) == "of";
-            if (tree_->deprel(child) != Deprel::nmod_poss && !of) continue;
-            if (const std::int32_t other = mentions_->headed_by(child); bindable(other)) return other;
+            if ((tree_->deprel(child) != Deprel::nmod_poss && !of) || tree_->child(child, Deprel::conj) >= 0) continue;
+            if (const std::int32_t other = mentions_->headed_by(child); bindable(other) && (!of || part.type == EntityType::armed_group || mentions_->type(other) == EntityType::state)) return other;
         }
     }
     return entity;
