@@ -398,14 +398,20 @@ std::string AgreementFacts::name_of_group(const InstrumentGroup& group, const Dr
     for (const InstrumentMention& mention : group.mentions)
         if (mention.name && (!best || mention.tokens.size() > best->tokens.size())) best = &mention;
     if (best) return text_of(best->tokens);
-    for (const InstrumentMention& mention : group.mentions)
-        if (mention.act && !draft.agreement.targets.empty())
-            for (const bool named : {true, false})
-                for (const EntityRef target : draft.agreement.targets) {
-                    const Entity& entity = mentions_->entity(target.index);
-                    const bool has_name = std::any_of(entity.mentions.begin(), entity.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; });
-                    if (has_name || !named) return std::string(mention.instrument == Instrument::ban ? "ban of " : "designation of ") + entity.name;
-                }
+    // Bans and sanctions are called after those whom they hit: by name, else by the first description.
+    const auto made = std::find_if(group.mentions.begin(), group.mentions.end(), [](const InstrumentMention& m) { return m.act || m.lemma == "sanctions"; });
+    if (made != group.mentions.end() && !draft.agreement.targets.empty()) {
+        constexpr std::size_t names_max = 4;
+        std::vector<std::string> names;
+        for (const EntityRef target : draft.agreement.targets) {
+            const Entity& entity = mentions_->entity(target.index);
+            if (names.size() < names_max && std::any_of(entity.mentions.begin(), entity.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; })) names.push_back(entity.name);
+        }
+        if (names.empty() && made->act) names.push_back(mentions_->entity(draft.agreement.targets.front().index).name);
+        std::string name = !made->act ? "sanctions on " : made->instrument == Instrument::ban ? "ban of " : "designation of ";
+        for (std::size_t i = 0; i < names.size(); ++i) name += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+        if (!names.empty()) return name;
+    }
     // The fullest description, with the phrases that belong to it.
     std::string fullest;
     for (const InstrumentMention& mention : group.mentions) {

@@ -254,6 +254,15 @@ void AgreementFacts::name_the_pairs(std::vector<Draft>& drafts) const {
     }
 }
 
+// "European Union foreign ministers": the body whose they are.
+std::int32_t AgreementFacts::issuer_of(std::int32_t entity) const {
+    const Entity& whole = mentions_->entity(entity);
+    if (whole.mentions.empty() || std::any_of(whole.mentions.begin(), whole.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; })) return entity;
+    for (const MentionAt& each : mentions_->in(tree_->tokens_in(whole.mentions.front().span)))
+        if (each.form == MentionForm::name && each.entity != entity && can_be_bound(mentions_->type(each.entity))) return each.entity;
+    return entity;
+}
+
 // The body that issued it is more than the state for which it did.
 void AgreementFacts::set_issuer(Draft& draft, std::int32_t entity) const {
     if (entity < 0) return;
@@ -314,9 +323,9 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             draft.sought_only = false;
             for (const std::int32_t entity : doers(mention.head)) {
                 if (mentions_->type(entity) == EntityType::person) continue;
-                set_issuer(draft, entity);
-                const std::int32_t state = owner_of(entity);
-                add_party(draft, state >= 0 ? state : entity);
+                set_issuer(draft, issuer_of(entity));
+                const std::int32_t state = owner_of(issuer_of(entity));
+                add_party(draft, state >= 0 ? state : issuer_of(entity));
             }
             set_signed_time(draft, time_of(mention.head));
         } else if (!mention.time.empty() && all.instrument != Instrument::ban) {
@@ -544,7 +553,18 @@ void AgreementFacts::tell_reach(std::size_t group, Draft& draft) {
     const InstrumentGroup& all = (*groups_)[group];
     if (!family_is_decree(all.instrument)) return;
     auto aim_at = [&](int token) {
+        std::vector<int> tokens;
         for (const int each : coordinated(*tree_, token)) {
+            std::vector<int> names;  // "two traders, Ana Lima and Luis Rey"
+            for (const int child : tree_->children(each))
+                if (tree_->deprel(child) == Deprel::appos)
+                    for (const int name : coordinated(*tree_, child)) names.push_back(name);
+            const std::int32_t own = mentions_->headed_by(each);
+            const auto named = [](const Mention& m) { return m.form == MentionForm::name; };
+            if (names.empty() || (own >= 0 && std::any_of(mentions_->entity(own).mentions.begin(), mentions_->entity(own).mentions.end(), named))) names.insert(names.begin(), each);
+            tokens.insert(tokens.end(), names.begin(), names.end());
+        }
+        for (const int each : tokens) {
             const std::int32_t entity = mentions_->headed_by(each);
             if (entity >= 0 && mentions_->type(entity) != EntityType::agreement && mentions_->type(entity) != EntityType::place && mentions_->type(entity) != EntityType::nationality && group_at(each) < 0)
                 add_once(draft.agreement.targets, EntityRef{entity});
@@ -577,7 +597,7 @@ void AgreementFacts::tell_reach(std::size_t group, Draft& draft) {
             if (const int object = tree_->child(role.verb, Deprel::obj); object >= 0) aim_at(object);
         if (role.part == Part::object && words_->is("issue", lemma) && !is_negated(role.verb)) {
             for (const std::int32_t entity : doers(role.verb))
-                if (is_power(entity) || mentions_->type(entity) == EntityType::organization) set_issuer(draft, entity);
+                if (is_power(entity) || mentions_->type(entity) == EntityType::organization) set_issuer(draft, issuer_of(entity));
             if (!is_future(role.verb)) {
                 draft.signed_clause = draft.signed_clause || !any_of(lemma, {"announce", "declare"});
                 set_signed_time(draft, time_of(role.verb));

@@ -94,6 +94,7 @@ private:
     void add_those_before(Draft& draft, int verb) const;
     void add_those_behind(Draft& draft, int subject) const;  // "the foreign ministers of Chile and Peru": Chile, Peru
     void name_the_state(std::size_t group, Draft& draft) const;  // "the government" that signs with a party named
+    std::int32_t issuer_of(std::int32_t entity) const;
     void set_issuer(Draft& draft, std::int32_t entity) const;
     bool is_power(std::int32_t entity) const;  // a state, body, armed group or party
     bool counts(const Draft& draft, const InstrumentGroup& group) const;

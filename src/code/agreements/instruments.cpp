@@ -100,6 +100,13 @@ bool InstrumentFinder::is_made(const InstrumentMention& mention, const Instrumen
     const TokenRange range = annotation_->sentences[static_cast<std::size_t>(mention.sentence)].tokens;
     const auto makes = [&](int verb) {
         const std::string_view lemma = tree_->lemma(verb);
+        if (family_is_decree(noun.instrument)) {
+            for (const int child : tree_->children(verb)) {
+                if (tree_->deprel(child) == Deprel::aux && any_of(tree_->lemma(child), {"will", "would", "may", "might", "could", "should", "shall", "can", "must"})) return false;
+                if (any_of(tree_->lemma(child), {"not", "never", "n't", "if", "unless"}) || (tree_->deprel(child) == Deprel::mark && tree_->lemma(child) == "to")) return false;
+            }
+            return words_->is("issue", lemma) && !any_of(lemma, {"order", "decide", "pass", "declare"});
+        }
         if (lemma == "adopt") return !noun.paper || mention.joint;  // a council adopts papers of its own
         if (words_->is("signed", lemma) || (words_->is("sign", lemma) && (!noun.paper || any_of(mention.lemma, {"settlement", "compromise", "terms", "formula"})))) return true;
         if (mention.joint && any_of(lemma, {"issue", "release", "publish", "make"})) return true;
@@ -346,8 +353,19 @@ int struck_noun(const Tree& tree, int object) {
 // "outlawed the party", "designated the group": a verb that makes an instrument.
 bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
     const std::string_view lemma = tree_->lemma(verb);
-    const bool outlaw = words_->is("outlaw", lemma), designate = words_->is("designate", lemma);
-    if ((!outlaw && !designate) || tree_->upos(verb) != Upos::VERB) return false;
+    const TokenRange sentence = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens;
+    bool designate = words_->is("designate", lemma) || words_->is("blacklist", lemma) || words_->is("enlist", lemma);
+    if ((!words_->is("outlaw", lemma) && !designate) || tree_->upos(verb) != Upos::VERB) return false;
+    // "designated as a terrorist group", "added to the sanctions list"; not "listed among the guests".
+    bool as = words_->is("blacklist", lemma), terror = false;
+    for (int i = verb + 1; i < sentence.end && i < verb + 24; ++i) {
+        terror = any_of(tree_->lemma(i), {"terrorist", "terror", "extremist", "sanction", "sanctions"});
+        as = as || (words_->is("designate", lemma) && terror && i < verb + 16) || any_of(tree_->lemma(i), {"blacklist"}) || (any_of(tree_->lemma(i), {"list", "register"}) && any_of(tree_->lemma(i - 1), {"terrorist", "terror", "extremist", "sanction", "sanctions"}));
+        if (as || (tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod && tree_->deprel(i) != Deprel::acl)) break;
+    }
+    const bool outlaw = words_->is("outlaw", lemma) && !(designate && as);
+    designate = designate && as;
+    if (!outlaw && !designate) return false;
     const std::string form = lower(surface(verb));
     int object = tree_->child(verb, Deprel::obj);
     if (object < 0) object = tree_->child(verb, Deprel::nsubj_pass);
@@ -359,11 +377,6 @@ bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
                                        mentions_->type(entity) == EntityType::media || (designate && mentions_->type(entity) == EntityType::person));
     const bool noun = any_of(tree_->lemma(object), {"party", "group", "movement", "organisation", "organization", "militia", "faction"});
     if (!group && !noun) return false;
-    if (designate) {  // "listed as a terrorist", not "listed among the guests"
-        bool as = false;
-        for (int i = verb + 1; i < verb + 6 && i < static_cast<int>(annotation_->tokens.size()); ++i) as = as || any_of(tree_->lemma(i), {"terrorist", "terror", "extremist"});
-        if (!as) return false;
-    }
     for (const int child : tree_->children(verb)) {
         if (tree_->deprel(child) == Deprel::aux && any_of(tree_->lemma(child), {"will", "would", "may", "might", "could", "should", "shall", "can", "must"})) return false;
         if (tree_->deprel(child) == Deprel::mark && any_of(tree_->lemma(child), {"if", "to", "unless", "whether"})) return false;
@@ -373,7 +386,7 @@ bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
         for (const int child : tree_->children(std::max(0, tree_->head(verb))))
             if (tree_->deprel(child) == Deprel::mark && tree_->lemma(child) == "if") return false;
     }
-    if (form.ends_with("ing") || form == lemma) return false;
+    if (form.ends_with("ing") || (form == lemma && !any_of(lemma, {"put"}))) return false;
     out.head = verb;
     out.act = true;
     out.instrument = outlaw ? Instrument::ban : Instrument::designation;
