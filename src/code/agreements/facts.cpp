@@ -516,7 +516,7 @@ int AgreementFacts::before_here(int token) const {
     const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(token))].tokens;
     for (int i = token - 1; i >= range.begin; --i) {
         if (const int own = group_at(i); own >= 0) return own;
-        if (stands_for_it(i) || any_of(tree_->lemma(i), {"its", "whose"})) break;
+        if (stands_for_it(i)) return group_before(i);
     }
     return group_before(token);
 }
