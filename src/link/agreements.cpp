@@ -546,7 +546,7 @@ void give_roots_their_parties(std::vector<CaseAgreement>& all) {
             if (!fresh && at->second != each.parties) apart.insert(root);
         }
     for (CaseAgreement& each : all)
-        if (const auto at = told.find(each.id); each.parties.empty() && at != told.end() && !apart.contains(each.id)) each.parties = at->second;
+        if (const auto at = told.find(each.id); each.parties.size() < 2 && at != told.end() && !apart.contains(each.id) && std::includes(at->second.begin(), at->second.end(), each.parties.begin(), each.parties.end())) each.parties = at->second;
 }
 
 }  // namespace

@@ -416,7 +416,7 @@ std::string AgreementFacts::name_of_group(const InstrumentGroup& group, const Dr
     std::string fullest;
     for (const InstrumentMention& mention : group.mentions) {
         TokenRange range = mention.tokens;
-        while (range.begin < mention.head && (tree_->upos(range.begin) == Upos::DET || tree_->upos(range.begin) == Upos::PRON || any_of(tree_->lemma(range.begin), {"new", "recent", "latest", "earlier", "significant", "historic"}))) ++range.begin;
+        while (range.begin < mention.head && (tree_->upos(range.begin) == Upos::DET || tree_->upos(range.begin) == Upos::PRON || any_of(tree_->lemma(range.begin), {"new", "recent", "latest", "earlier", "significant", "historic", "agreed", "agree", "announced", "announce", "declared", "declare", "reported", "report", "signed", "sign", "so-called"}))) ++range.begin;
         const TokenRange sentence = annotation_->sentences[static_cast<std::size_t>(mention.sentence)].tokens;
         int last_noun = mention.head;
         bool about = false;
@@ -451,8 +451,9 @@ std::vector<Agreement> AgreementFacts::code() {
         tell_breaches(g, drafts[g]);
         tell_reactions(g, drafts[g]);
         name_the_bound(drafts[g]);
-        name_the_state(g, drafts[g]);
     }
+    tell_signed_for(drafts);
+    for (std::size_t g = 0; g < groups_->size(); ++g) name_the_state(g, drafts[g]);
     tell_roots_by_words();
     name_the_pairs(drafts);
     std::vector<Agreement> out;

@@ -98,6 +98,21 @@ std::vector<std::int32_t> AgreementFacts::listed_from(int token) const {
     return out;
 }
 
+// "The heads of the two border services agreed": a pair that has its names elsewhere.
+bool AgreementFacts::pair_before(int verb) const {
+    constexpr int reach = 9;  // tokens
+    const int first = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens.begin;
+    for (int i = verb - 1; i >= first && i > verb - reach; --i) {
+        if (tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod) break;
+        if (any_of(tree_->lemma(i), {"two", "both", "rival"}) && i + 1 < verb) {
+            std::string_view noun;
+            for (int k = i + 1; k < verb && (tree_->upos(k) == Upos::NOUN || tree_->upos(k) == Upos::ADJ); ++k) noun = tree_->lemma(k);
+            if (any_of(noun, {"country", "government", "state", "nation", "neighbour", "neighbor", "side", "party", "army", "service", "capital", "minister", "president", "leader", "delegation", "command", "republic", "military", "force", "guard", "ministry", "premier"})) return true;
+        }
+    }
+    return false;
+}
+
 // A list of doers that the tree has cut: "their union, the Harbour Congress, and the company Terminal Two signed".
 void AgreementFacts::add_those_before(Draft& draft, int verb) const {
     const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens;
@@ -273,6 +288,45 @@ void AgreementFacts::set_issuer(Draft& draft, std::int32_t entity) const {
     draft.agreement.issued_by = EntityRef{mentions_->as_state(entity)};
 }
 
+// "The company's chief executive, Luis Rey": the company for which he signs.
+std::int32_t AgreementFacts::body_of(std::int32_t person) const {
+    for (const Mention& mention : mentions_->entity(person).mentions) {
+        if (mention.head < 0 || mention.head >= static_cast<int>(annotation_->tokens.size())) continue;
+        for (const int child : tree_->children(mention.head)) {
+            const int marker = tree_->child(child, Deprel::case_);
+            if (tree_->deprel(child) != Deprel::nmod_poss && !(tree_->deprel(child) == Deprel::nmod && marker >= 0 && tree_->lemma(marker) == "of")) continue;
+            const std::int32_t body = mentions_->headed_by(child);
+            if (body >= 0 && (mentions_->type(body) == EntityType::organization || mentions_->type(body) == EntityType::armed_group)) return body;
+        }
+    }
+    return -1;
+}
+
+// "Luis Rey signed for the union", "signing on behalf of the Front".
+void AgreementFacts::tell_signed_for(std::vector<Draft>& drafts) const {
+    for (int i = 0; i + 2 < static_cast<int>(annotation_->tokens.size()); ++i) {
+        if (tree_->upos(i) != Upos::VERB || !words_->is("signed", tree_->lemma(i)) || is_negated(i) || is_future(i)) continue;
+        int list = -1;
+        const int last = std::min(static_cast<int>(annotation_->tokens.size()), i + 8);
+        for (int k = i + 1; k + 1 < last && list < 0; ++k) {
+            if (tree_->upos(k) == Upos::VERB || tree_->sentence(k) != tree_->sentence(i)) break;
+            if (tree_->lemma(k) == "for" && k == i + 1) list = k + 1;
+            if (tree_->lemma(k) == "behalf" && tree_->lemma(k + 1) == "of") list = k + 2;
+        }
+        if (list < 0) continue;
+        int group = -1;  // that it signs, else the one told of before
+        const int object = tree_->child(i, Deprel::obj);
+        if (object >= 0) group = group_at(object);
+        if (group < 0 && object < 0) group = before_here(i);
+        if (group < 0 && object < 0) {
+            for (std::size_t g = 0; g < drafts.size(); ++g)
+                if (drafts[g].signed_clause) group = group < 0 ? static_cast<int>(g) : -2;
+        }
+        if (group < 0) continue;
+        for (const std::int32_t entity : listed_from(list)) add_party(drafts[static_cast<std::size_t>(group)], entity);
+    }
+}
+
 void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
     if (tree_->lemma(verb) == "adopt") {
         int powers = 0;
@@ -289,13 +343,16 @@ void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
     for (const std::int32_t entity : doers(verb)) {
         if (mentions_->type(entity) == EntityType::person) {
             add_once(draft.agreement.signatories, EntityRef{entity});
-            if (draft.agreement.parties.size() < 2) add_party(draft, mentions_->state_of(entity));
+            const std::int32_t body = body_of(entity);
+            if (body >= 0) add_party(draft, body);
+            else if (draft.agreement.parties.size() < 2) add_party(draft, mentions_->state_of(entity));
         } else {
             add_party(draft, entity);
         }
     }
     if (const int subject = doer_token(verb); subject >= 0 && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
     if (draft.agreement.parties.size() < 2) add_those_before(draft, verb);
+    draft.unnamed_pair = draft.unnamed_pair || pair_before(verb);
     // "signed by the foreign ministers of the two countries"
     const int last = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens.end;
     for (int i = verb + 2; i < last && i < verb + 16 && !draft.unnamed_pair; ++i)
@@ -349,6 +406,7 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             for (const std::int32_t entity : doers(role.verb)) add_party(draft, mentions_->type(entity) == EntityType::person ? mentions_->state_of(entity) : entity);
             if (const int subject = doer_token(role.verb); subject >= 0 && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
             if (draft.agreement.parties.size() < 2) add_those_before(draft, role.verb);
+            draft.unnamed_pair = draft.unnamed_pair || pair_before(role.verb);
         }
         const bool issued = role.part == Part::object && !family_is_decree(all.instrument) && any_of(lemma, {"issue", "release", "publish"});  // "a joint statement"
         const bool signs = (words_->is("sign", lemma) && role.part == Part::object) || oblique_name || issued;

@@ -70,6 +70,9 @@ private:
 
     void tell_signing(std::size_t group, Draft& draft);
     void tell_signed_by(int verb, Draft& draft);
+    void tell_signed_for(std::vector<Draft>& drafts) const;
+    std::int32_t body_of(std::int32_t person) const;
+    bool pair_before(int verb) const;
     void tell_presence(std::size_t group, Draft& draft);
     void tell_roots(std::size_t group, Draft& draft);
     void tell_roots_by_words();
