@@ -1,5 +1,6 @@
 // Sentences about invented happenings beside what the coder should say of them: tests/golden/modality (one file a
-// modality) and tests/golden/circumstances (conditions, reasons, pretexts, movements, times). The trees come from a trained
+// modality) and tests/golden/circumstances (conditions, reasons, pretexts, movements, times); passages about invented instruments beside the agreements that they
+// tell of: tests/golden/agreements. The trees come from a trained
 // network, so a file may miss one case in fifteen; a miss is printed either way.
 #include <gtest/gtest.h>
 
@@ -161,6 +162,61 @@ TEST_F(CodeGolden, Movements) {
         if (e.place >= 0 && !named) add("at", e.place);
         return out.empty() ? std::string("-") : out;
     });
+}
+
+// All instruments of the text, and none besides.
+TEST_F(CodeGolden, Agreements) {
+    struct Passage {
+        std::string id, published, text;
+        std::vector<std::string> expected;
+    };
+    std::vector<Passage> passages;
+    std::ifstream in(DATELINE_SOURCE "/tests/golden/agreements/passages.txt", std::ios::binary);
+    for (std::string line; std::getline(in, line);) {
+        if (line.starts_with("# ")) continue;
+        if (line.starts_with("%% ")) {
+            const std::size_t bar = line.find(" | ");
+            passages.push_back({line.substr(3, bar - 3), line.substr(bar + 3), {}, {}});
+        } else if (line.starts_with("= ")) {
+            passages.back().expected.push_back(line.substr(2));
+        } else {
+            passages.back().text += line + '\n';
+        }
+    }
+    ASSERT_GE(passages.size(), 25u);
+    int misses = 0;
+    std::string missed;
+    for (Passage& passage : passages) {
+        while (passage.text.ends_with('\n')) passage.text.pop_back();
+        Report report;
+        report.id = "r-0000000000000000";
+        report.text = passage.text;
+        report.published = Published{passage.published, DateBasis::metadata};
+        const Annotation annotation = annotator_->annotate(report);
+        const Findings found = coder_->code(report, annotation);
+        const auto listed = [](std::vector<std::string> names) {
+            std::sort(names.begin(), names.end());
+            std::string out;
+            for (const std::string& name : names) out += (out.empty() ? "" : "; ") + name;
+            return out.empty() ? std::string("-") : out;
+        };
+        std::vector<std::string> got;
+        for (const Agreement& a : found.agreements) {
+            std::vector<std::string> parties, roots;
+            for (const EntityRef party : a.parties) parties.push_back(annotation.entities[static_cast<std::size_t>(party.index)].name);
+            for (const Agreement& other : found.agreements)
+                if (std::find(a.builds_on.begin(), a.builds_on.end(), other.id) != a.builds_on.end()) roots.push_back(other.name);
+            const auto told = [](const std::string& value) { return value.empty() ? std::string("-") : value; };
+            got.push_back(a.name + " | " + std::string(name_of(a.status)) + " | " + listed(parties) + " | " + told(a.signed_ ? a.signed_->value : "") + " | " + told(a.signed_ ? a.signed_->place : "") + " | " + listed(roots));
+        }
+        if (got == passage.expected) continue;
+        ++misses;
+        missed += "\n  " + passage.id;
+        for (const std::string& line : passage.expected) missed += "\n    wanted " + line;
+        for (const std::string& line : got) missed += "\n    got    " + line;
+    }
+    if (misses > 0) std::cout << "agreements misses " << misses << missed << '\n';
+    EXPECT_LE(misses * cases_per_miss, static_cast<int>(passages.size())) << missed;
 }
 
 }  // namespace

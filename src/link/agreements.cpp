@@ -97,12 +97,13 @@ int same_agreement_score(const ToldAgreement& a, const ToldAgreement& b) {
     const bool by_town = named_by_town(a.what, b.what) || named_by_town(b.what, a.what);
     if (by_town) score += town;
     else if (!a.name.empty() && !b.name.empty() && shared == 0) score -= 12;
-    score += overlap_score(a.parties, b.parties, 16, 8, -24);
     score += overlap_score(a.targets, b.targets, 18, 10, -30);
     const std::string sa = a.what.signed_ ? a.what.signed_->value : "", sb = b.what.signed_ ? b.what.signed_->value : "";
     // One proper name within a year is one instrument, whatever day a report took for that of its signing.
     const bool one_name = a.named && b.named && a.what.name.find(' ') != std::string::npos && fold(a.what.name) == fold(b.what.name);
     if (one_name) score += 12;
+    const bool half_told = a.parties.size() < 2 || b.parties.size() < 2;  // one party that a report misread tells no two of one name apart
+    score += overlap_score(a.parties, b.parties, 16, 8, one_name && half_told ? -8 : -24);
     int date = date_score(sa, sb);
     if (date == never && one_name && sa.size() >= 4 && sa.compare(0, 4, sb, 0, 4) == 0) date = -8;
     // "The nine-day-old accord": a day reckoned from a round number may miss by a few.
@@ -158,8 +159,10 @@ std::vector<std::string> bound_by(const Context& context, const std::vector<std:
         const std::vector<std::string> words = name_words(actor.name);
         // "The Chadian army" is its state's, "Liberation Army" may be anybody's name.
         static const std::set<std::string_view> forces = {"army", "military", "forces", "junta", "regime"};
+        static const std::set<std::string_view> parts = {"regional", "provincial", "district", "municipal", "autonomous", "local"};  // of a state, for themselves
         const auto plain = split(actor.name, ' ');
         const bool organ = actor.type == EntityType::state_body && !actor.code.country.empty() &&
+                           std::none_of(words.begin(), words.end(), [](const std::string& word) { return parts.contains(word); }) &&
                            (std::any_of(words.begin(), words.end(), [](const std::string& word) { return organs.contains(word); }) ||
                             std::any_of(plain.begin(), plain.end(), [](std::string_view word) { return forces.contains(word); }));
         if (organ)

@@ -66,6 +66,7 @@ void AgreementFacts::add_duty(Draft& draft, int who_token, Span span, int verb) 
             if (const std::int32_t entity = as_party(mentions_->headed_by(each)); entity >= 0) add_once(bound, entity);
         for (const int child : tree_->children(who_token))  // "no armed group may be left ... by either state"
             if (tree_->lemma(child) == "no") bound.clear();
+        if (all && !family_is_decree(draft.agreement.instrument)) draft.unnamed_pair = draft.unnamed_pair || draft.agreement.parties.empty();
         if (bound.size() == 1 && !all) duty.who.index = bound.front();
         if (bound.empty() && !all) {
             // A passive names the one bound elsewhere: "the offices in Chile are to be shut", "by either side".
@@ -366,11 +367,11 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
     bool power = draft.unnamed_power;
     for (const EntityRef party : a.parties) power = power || is_power(party.index);
     if (named && draft.signed_clause) return true;
-    if (!a.parties.empty() && !power) return false;
+    if (!a.parties.empty() && !power && !(draft.signed_clause && (a.parties.size() >= 2 || !a.signatories.empty()))) return false;
     if (named) return true;
     if (draft.sought_only && !draft.signed_clause && !draft.announced && !draft.in_force) return false;
     const bool concluded = draft.signed_clause || draft.initialled;
-    if (concluded && (power || !a.signatories.empty())) return true;
+    if (concluded && (power || !a.signatories.empty() || a.parties.size() >= 2)) return true;
     if (draft.announced && power) return true;
     // "the truce signed in Arica in May", "a border deal signed on Tuesday": between powers, though none is named beside it.
     if (concluded && a.parties.empty() && a.signed_ && (!a.signed_->value.empty() || !a.signed_->place.empty())) {
@@ -405,7 +406,7 @@ std::string AgreementFacts::name_of_group(const InstrumentGroup& group, const Dr
         std::vector<std::string> names;
         for (const EntityRef target : draft.agreement.targets) {
             const Entity& entity = mentions_->entity(target.index);
-            if (names.size() < names_max && std::any_of(entity.mentions.begin(), entity.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; })) names.push_back(entity.name);
+            if (names.size() < names_max && entity.type != EntityType::population && std::any_of(entity.mentions.begin(), entity.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; })) names.push_back(entity.name);
         }
         if (names.empty() && made->act) names.push_back(mentions_->entity(draft.agreement.targets.front().index).name);
         std::string name = !made->act ? "sanctions on " : made->instrument == Instrument::ban ? "ban of " : "designation of ";

@@ -224,10 +224,11 @@ void AgreementFacts::name_the_bound(Draft& draft) const {
 // "The government and the River Front signed": the state that the report names most.
 void AgreementFacts::name_the_state(std::size_t group, Draft& draft) const {
     auto& parties = draft.agreement.parties;
-    if (!draft.unnamed_power || draft.unnamed_pair || parties.size() != 1) return;
-    const EntityType other = mentions_->type(parties.front().index);
-    if (other == EntityType::state || other == EntityType::nationality) return;
+    if ((!draft.unnamed_power && !draft.unnamed_partner) || draft.unnamed_pair || parties.size() != 1) return;
+    const Entity& other = mentions_->entity(parties.front().index);
+    if (!draft.unnamed_partner && (other.type == EntityType::state || other.type == EntityType::nationality)) return;
     std::set<std::string> others;  // who brought it about or only looks on
+    if (other.type == EntityType::state || other.type == EntityType::nationality) others.insert(other.code.country);
     for (const Role& role : roles_[group])
         if (any_of(tree_->lemma(role.verb), {"broker", "mediate", "host", "facilitate", "sponsor", "guarantee", "oversee", "witness", "welcome", "hail", "praise", "condemn"}))
             for (const std::int32_t entity : doers(role.verb)) others.insert(mentions_->entity(entity).code.country);
@@ -248,6 +249,19 @@ void AgreementFacts::name_the_state(std::size_t group, Draft& draft) const {
             if (annotation_->entities[e].type == type && annotation_->entities[e].code.country == best) return add_party(draft, static_cast<std::int32_t>(e));
 }
 
+// Whether the report tells of it as a go-between: "Malaysia, which had mediated".
+bool AgreementFacts::mediates(std::int32_t entity) const {
+    for (const Mention& mention : mentions_->entity(entity).mentions) {
+        const int head = mention.head;
+        if (head < 0 || head >= static_cast<int>(annotation_->tokens.size())) continue;
+        const int last = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(head))].tokens.end;
+        if (tree_->head(head) >= 0 && any_of(tree_->lemma(tree_->head(head)), {"broker", "mediate", "host", "facilitate", "auspices", "mediation", "mediator"})) return true;
+        for (int i = head + 1; i < last && i < head + 6; ++i)
+            if (any_of(tree_->lemma(i), {"broker", "mediate", "facilitate", "mediator", "mediation"})) return true;
+    }
+    return false;
+}
+
 // "The two governments announced a memorandum": the pair that another instrument of the report binds, or the
 // only two states that the report names.
 void AgreementFacts::name_the_pairs(std::vector<Draft>& drafts) const {
@@ -259,7 +273,7 @@ void AgreementFacts::name_the_pairs(std::vector<Draft>& drafts) const {
     }
     if (pair.empty()) {
         for (std::size_t e = 0; e < annotation_->entities.size(); ++e)
-            if (annotation_->entities[e].type == EntityType::state && !annotation_->entities[e].code.country.empty()) pair.push_back({static_cast<std::int32_t>(e)});
+            if (annotation_->entities[e].type == EntityType::state && !annotation_->entities[e].code.country.empty() && !mediates(static_cast<std::int32_t>(e))) pair.push_back({static_cast<std::int32_t>(e)});
         if (pair.size() != 2) return;
     }
     for (Draft& draft : drafts) {
@@ -357,6 +371,7 @@ void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
     const int last = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens.end;
     for (int i = verb + 2; i < last && i < verb + 16 && !draft.unnamed_pair; ++i)
         draft.unnamed_pair = any_of(tree_->lemma(i), {"country", "government", "state", "nation", "neighbour", "neighbor"}) && any_of(tree_->lemma(i - 1), {"two", "both"});
+    const bool nobody = draft.agreement.parties.empty();
     for (const int child : tree_->children(verb)) {
         const int marker = tree_->deprel(child) == Deprel::obl ? tree_->child(child, Deprel::case_) : -1;
         if (marker >= 0 && tree_->lemma(marker) == "with")
@@ -366,7 +381,9 @@ void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
     for (int i = verb + 1; i + 1 < last && i < verb + 14; ++i) {
         if (tree_->upos(i) == Upos::VERB || any_of(tree_->lemma(i), {";", "by"})) break;
         if (!any_of(tree_->lemma(i), {"between", "with"}) || tree_->lemma(i - 1) == ",") continue;  // ", with Norway looking on"
+        const bool lone = tree_->lemma(i) == "with" && nobody;
         for (const std::int32_t entity : listed_from(i + 1)) add_party(draft, entity);
+        draft.unnamed_partner = draft.unnamed_partner || (lone && draft.agreement.parties.size() == 1);  // "the accord, signed with Peru": by whom?
         break;
     }
 }
@@ -401,7 +418,8 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             if (const int subject = doer_token(role.verb); subject >= 0 && !family_is_decree(all.instrument) && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
         }
         if (!(words_->is("seek", lemma) && role.part != Part::subject)) draft.sought_only = false;
-        if (lemma == "agree" && role.part == Part::oblique && any_of(role.marker, {"on", "upon", "to"}) && !is_negated(role.verb) && !is_future(role.verb)) {
+        if (any_of(lemma, {"agree", "settle"}) && role.part == Part::subject && !is_negated(role.verb) && !is_future(role.verb)) draft.announced = true;  // "the truce, agreed on Sunday": no truce agrees
+        if (lemma == "agree" && (role.part == Part::object || (role.part == Part::oblique && any_of(role.marker, {"on", "upon", "to"}))) && !is_negated(role.verb) && !is_future(role.verb)) {
             draft.announced = true;  // "the two armies agreed on a truce"
             for (const std::int32_t entity : doers(role.verb)) add_party(draft, mentions_->type(entity) == EntityType::person ? mentions_->state_of(entity) : entity);
             if (const int subject = doer_token(role.verb); subject >= 0 && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
@@ -683,7 +701,10 @@ void AgreementFacts::tell_fate(std::size_t group, Draft& draft) {
         const bool told = !is_negated(role.verb) && !is_future(role.verb);
         // "The accord collapsed", but not "the accord ended the strike".
         const bool itself = role.part == Part::object || (role.part == Part::subject && tree_->child(role.verb, Deprel::obj) < 0);
-        const bool ends = words_->is("end", lemma) && told && (itself || role.marker == "from");
+        const std::string_view next = role.verb + 1 < static_cast<int>(annotation_->tokens.size()) ? tree_->lemma(role.verb + 1) : std::string_view();
+        const bool leaves = role.part == Part::oblique && next == "out" && any_of(lemma, {"pull", "walk", "back", "drop", "opt", "step"});  // "pulled out of the accord"
+        const bool tears = role.part == Part::object && next == "up" && any_of(lemma, {"tear", "rip"});
+        const bool ends = told && (leaves || tears || (words_->is("end", lemma) && (itself || role.marker == "from")));
         const bool suspends = words_->is("suspend", lemma) && told && role.part == Part::object;
         draft.ended = draft.ended || ends;
         draft.suspended = draft.suspended || suspends;

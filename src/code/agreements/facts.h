@@ -38,7 +38,7 @@ private:
     struct Draft {
         Agreement agreement;
         bool signed_clause = false, announced = false, sought_only = true, binding = false;
-        bool unnamed_pair = false, unnamed_power = false;  // "the two governments", "its cabinet"
+        bool unnamed_pair = false, unnamed_power = false, unnamed_partner = false;  // "the two governments", "its cabinet", "signed with Peru"
         bool ended = false, suspended = false, in_force = false, initialled = false;
         std::vector<int> sign_sentences;
     };
@@ -71,6 +71,7 @@ private:
     void tell_signing(std::size_t group, Draft& draft);
     void tell_signed_by(int verb, Draft& draft);
     void tell_signed_for(std::vector<Draft>& drafts) const;
+    bool mediates(std::int32_t entity) const;
     std::int32_t body_of(std::int32_t person) const;
     bool pair_before(int verb) const;
     void tell_presence(std::size_t group, Draft& draft);

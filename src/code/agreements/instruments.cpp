@@ -360,7 +360,8 @@ bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
     bool as = words_->is("blacklist", lemma), terror = false;
     for (int i = verb + 1; i < sentence.end && i < verb + 24; ++i) {
         terror = any_of(tree_->lemma(i), {"terrorist", "terror", "extremist", "sanction", "sanctions"});
-        as = as || (words_->is("designate", lemma) && terror && i < verb + 16) || any_of(tree_->lemma(i), {"blacklist"}) || (any_of(tree_->lemma(i), {"list", "register"}) && any_of(tree_->lemma(i - 1), {"terrorist", "terror", "extremist", "sanction", "sanctions"}));
+        const bool list_of = i + 2 < sentence.end && any_of(tree_->lemma(i), {"list", "register"}) && tree_->lemma(i + 1) == "of" && any_of(tree_->lemma(i + 2), {"terrorist", "terror", "extremist", "banned", "foreign"});
+        as = as || list_of || (words_->is("designate", lemma) && terror && i < verb + 16) || any_of(tree_->lemma(i), {"blacklist"}) || (any_of(tree_->lemma(i), {"list", "register"}) && any_of(tree_->lemma(i - 1), {"terrorist", "terror", "extremist", "sanction", "sanctions"}));
         if (as || (tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod && tree_->deprel(i) != Deprel::acl)) break;
     }
     const bool outlaw = words_->is("outlaw", lemma) && !(designate && as);
@@ -374,7 +375,7 @@ bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
     object = struck_noun(*tree_, object);
     const std::int32_t entity = mentions_->headed_by(object);
     const bool group = entity >= 0 && (mentions_->type(entity) == EntityType::political_party || mentions_->type(entity) == EntityType::armed_group || mentions_->type(entity) == EntityType::organization ||
-                                       mentions_->type(entity) == EntityType::media || (designate && mentions_->type(entity) == EntityType::person));
+                                       mentions_->type(entity) == EntityType::media || (designate && (mentions_->type(entity) == EntityType::person || mentions_->type(entity) == EntityType::state_body)));
     const bool noun = any_of(tree_->lemma(object), {"party", "group", "movement", "organisation", "organization", "militia", "faction"});
     if (!group && !noun) return false;
     for (const int child : tree_->children(verb)) {
@@ -500,7 +501,7 @@ int InstrumentFinder::place_in(std::vector<InstrumentGroup>& groups, const Instr
         // "signed a power-sharing pact ... The Lima Pact": the next sentences give its name.
         constexpr int soon = 4;  // sentences
         const InstrumentMention& told = group.mentions.back();
-        const bool named_next = mention.name && !named && mention.time.empty() && same_lemma && group.mentions.front().indefinite && mention.sentence - told.sentence <= soon && mention.sentence >= told.sentence &&
+        const bool named_next = mention.name && !named && mention.time.empty() && (same_lemma || (family(mention.instrument) == 0 && (group.lemmas.contains("agreement") || group.lemmas.contains("deal")))) && group.mentions.front().indefinite && mention.sentence - told.sentence <= soon && mention.sentence >= told.sentence &&
                                 !replaces_before(mention) && std::none_of(group.mentions.begin(), group.mentions.end(), [](const InstrumentMention& each) { return !each.town.empty(); });
         if (first_name) {
             score = 6 + shared;

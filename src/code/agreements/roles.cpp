@@ -408,6 +408,10 @@ std::string AgreementFacts::place_of(int verb) const {
         for (int i = verb + 1; close && i < head; ++i)
             if ((tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod && group_at(i) < 0) || tree_->lemma(i) == ";") close = false;
         if (!close && !reaches(head, verb)) continue;
+        bool of_doer = false;  // "herders in Chile signed in Lima"
+        for (const Deprel subject : {Deprel::nsubj, Deprel::nsubj_pass})
+            if (const int doer = tree_->child(verb, subject); doer >= 0 && head < verb) of_doer = of_doer || tree_->dominates(doer, head);
+        if (of_doer) continue;
         const int distance = head > verb ? head - verb : verb - head;
         if (best.empty() || distance < best_distance) best = std::string(place.span.in(report_->text)), best_distance = distance;
     }
