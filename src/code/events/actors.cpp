@@ -70,8 +70,12 @@ bool Actors::person_by_form(int token) const {
 Classes Actors::classes(int token) const {
     if (token < 0) return 0;
     Classes out = vocabulary_.of_word(g_.lemma(token)) | vocabulary_.of_word(g_.form(token));
-    // "shot five of them", "arrested those behind it": a bare number or pointer counts people.
-    if (g_.is(token, Upos::NUM) || g_.form(token) == "those") out |= vocabulary_.of_entity(EntityType::population);
+    // "broke up a sit-in", "a walk-out": words that a hyphen joins are three tokens.
+    if (token >= g_.sentence(token).begin + 2 && g_.form(token - 1) == "-")
+        out |= vocabulary_.of_word(std::string(g_.form(token - 2)) + "-" + std::string(g_.lemma(token)));
+    // "shot five of them", "arrested those behind it", "no one was hurt": a bare number or pointer counts people.
+    if (g_.is(token, Upos::NUM) || g_.form(token) == "those" || (g_.is(token, Upos::PRON) && g_.form(token) == "one"))
+        out |= vocabulary_.of_entity(EntityType::population);
     const auto never = vocabulary_.named("not_person");
     if (!(never && (out & *never)) && person_by_form(token)) out |= vocabulary_.of_entity(EntityType::population);
     if (const int found = entity(token); found >= 0) {
@@ -97,12 +101,29 @@ bool Actors::fills(int token, const Filler& filler) const {
     // A pronoun without an entity may stand for any thing that the slot does not insist on.
     if (filler.none && entity(token) < 0 && (g_.is(token, Upos::PRON) || g_.is(token, Upos::DET))) return true;
     const Classes set = classes(token);
+    std::string joined;
+    if (token >= g_.sentence(token).begin + 2 && g_.form(token - 1) == "-")
+        joined = std::string(g_.form(token - 2)) + "-" + std::string(g_.lemma(token));
     const auto listed = [&](const std::vector<std::string>& words) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& word) { return word == g_.lemma(token) || word == g_.form(token); });
+        return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+            return word == g_.lemma(token) || word == g_.form(token) || (!joined.empty() && word == joined);
+        });
     };
     if ((set & filler.never) || listed(filler.never_words)) return false;
-    return filler.open() || (set & filler.any) || listed(filler.words);
+    if (filler.open() || (set & filler.any) || listed(filler.words)) return true;
+    // "Hundreds of cattle", "a barrage of mortars": what is counted fills the slot.
+    static constexpr std::string_view counters[] = {"dozen",  "hundred", "thousand", "million", "score",       "number",   "pair",    "handful", "couple",
+                                                    "series", "string",  "wave",     "row",     "lot",         "tonne",    "ton",     "load",    "head",
+                                                    "convoy", "column",  "cache",    "stash",   "consignment", "shipment", "barrel",  "batch",   "swarm",
+                                                    "salvo",  "barrage", "volley",   "hail",    "burst",       "flurry",   "cluster", "section", "part"};
+    if (!g_.is(token, Upos::NOUN) && !g_.is(token, Upos::NUM)) return false;
+    if (!g_.is(token, Upos::NUM) && std::find(std::begin(counters), std::end(counters), g_.lemma(token)) == std::end(counters)) return false;
+    for (const Phrase& phrase : g_.phrases(token))
+        if (phrase.preposition == "of" && phrase.token > token &&
+            std::any_of(filler.words.begin(), filler.words.end(),
+                        [&](const std::string& word) { return word == g_.lemma(phrase.token) || word == g_.form(phrase.token); }))
+            return true;
+    return false;
 }
 
 bool Actors::barred(int token, const Filler& filler) const {

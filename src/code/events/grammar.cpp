@@ -163,11 +163,12 @@ bool Grammar::objectless(int verb) const {
 
 // "Ratified by 62 votes", "came by bus", "let go by noon": how or until when, not by whom.
 bool Grammar::manner(int by) const {
-    static constexpr std::array<std::string_view, 39> ways = {
+    static constexpr std::array<std::string_view, 48> ways = {
         "vote",   "margin",   "majority", "percent", "point",   "law",     "mean",      "means",    "way",      "phone",
         "boat",   "bus",      "road",     "air",     "sea",     "force",   "hand",      "mistake",  "land",     "rail",
         "name",   "noon",     "dusk",     "dawn",    "midnight", "midday", "nightfall", "daybreak", "sunset",   "sunrise",
-        "morning", "evening", "afternoon", "night",  "lunchtime", "now",   "then",      "video",    "telephone"};
+        "morning", "evening", "afternoon", "night",  "lunchtime", "now",   "then",      "video",    "telephone", "decree",
+        "order",   "acclamation", "consensus", "default", "accident", "surprise", "ballot", "letter"};
     if (form(by) == "forces" || form(by) == "hands") return false;
     return in_time(by) || std::find(ways.begin(), ways.end(), lemma(by)) != ways.end();
 }
@@ -519,6 +520,16 @@ int Grammar::kept_object(int verb) const {
     return surface_subject(verb) >= 0 && passive(verb) ? object : -1;
 }
 
+// A length told with its figure.
+bool Grammar::stretch(int noun) const {
+    const Span span = tree.span({noun, noun + 1});
+    const auto& quantities = annotation.quantities;
+    const auto at = std::partition_point(quantities.begin(), quantities.end(), [&](const Quantity& q) {
+        return (q.unit ? std::max(q.span.end, q.unit->span.end) : q.span.end) <= span.begin;
+    });
+    return at != quantities.end() && at->measure == "distance" && at->unit && at->unit->span.contains(span);
+}
+
 int Grammar::patient(int verb) const {
     if (misread(verb) || (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0)) return tree.head(verb);
     if (verb > sentence(verb).begin && form(verb - 1) == "those" && !gerund(verb))
@@ -530,7 +541,8 @@ int Grammar::patient(int verb) const {
         if (const int noun = enclosed(verb); noun >= 0) return noun;
         return controller(verb);
     }
-    if (const int object = tree.child(verb, Deprel::obj); object >= 0) {
+    // "Pulled back twenty kilometres": how far, nothing that suffers it.
+    if (const int object = tree.child(verb, Deprel::obj); object >= 0 && !stretch(object)) {
         if (const int named = antecedent(object); named != object) return named;
         return object;
     }

@@ -60,6 +60,7 @@ public:
     bool headline(int token) const;
     int headline_partner(int subject, int verb) const;  // "Peru" in "Peru, rebels sign truce"; -1: none
     int kept_object(int verb) const;  // what a passive verb of giving keeps as its object; -1: none
+    bool stretch(int noun) const;     // a length told with its figure: "twenty kilometres"
     int surface_subject(int verb) const;
     int adjacent_subject(
         int verb) const;                  // the noun right before the verb group, or -1: where the tree has another one
