@@ -1,5 +1,5 @@
 // Asking the server: one cache for the whole page, one way to be loading, ready, failed or stale.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Failure } from './types';
 
 const base = '/api/v1/';
@@ -96,7 +96,8 @@ export function useApi<T>(path: string | null): Loaded<T> {
         return () => { watchers.delete(tell); };
     }, []);
     const at = version;
-    useEffect(() => {
+    // Asked at once and not after the next frame, which an effect waits for.
+    useLayoutEffect(() => {
         if (path === null) return;
         let current = true;
         get<T>(path).then(

@@ -140,7 +140,9 @@ export function differences(a: string, b: string, pairs: [Range, Range][]): [Ran
     return [ranges(a, 0), ranges(b, 1)];
 }
 
-export const plural = (n: number, one: string, many = one + 's'): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const numbers = new Intl.NumberFormat('en');          // made once: it is slow to make
+export const grouped = (n: number): string => numbers.format(n);
+export const plural = (n: number, one: string, many = one + 's'): string => `${grouped(n)} ${n === 1 ? one : many}`;
 
 // "1 event" of a unit given in the plural; what the unit counts may follow it in brackets.
 export function counted(n: number, unit: string): string {

@@ -177,6 +177,20 @@ std::set<std::int32_t> doers(const std::vector<const Event*>& told, EventType ty
     return out;
 }
 
+// "Iraqi militias", "militia fighters": one word in common, and they may be the same men.
+bool maybe_one(const CodedReport& coded, std::int32_t a, std::int32_t b) {
+    if (a == b) return true;
+    const Entity &x = coded.annotation.entities[static_cast<std::size_t>(a)], &y = coded.annotation.entities[static_cast<std::size_t>(b)];
+    if (!x.code.country.empty() && x.code.country == y.code.country) return true;
+    const auto stems = [](const Entity& e) {
+        std::set<std::string> out;
+        for (const std::string& word : folded_words(e.name)) out.insert(stem(word));
+        return out;
+    };
+    const std::set<std::string> first = stems(x), second = stems(y);
+    return std::any_of(first.begin(), first.end(), [&](const std::string& word) { return second.contains(word); });
+}
+
 }  // namespace
 
 std::vector<const Place*> places_in(const CodedReport& coded, const std::vector<Span>& spans) {
@@ -223,7 +237,7 @@ std::optional<Rival> rival_account(const Context& context, const Stated& a, cons
     for (EventType type : {EventType::ASSAULT, EventType::COERCE}) {
         const std::set<std::int32_t> x = doers(told_a, type), y = doers(told_b, type);
         if (x.empty() || y.empty() || y.contains(speaker)) continue;
-        const bool one = std::any_of(x.begin(), x.end(), [&](std::int32_t e) { return y.contains(e); });
+        const bool one = std::any_of(x.begin(), x.end(), [&](std::int32_t e) { return std::any_of(y.begin(), y.end(), [&](std::int32_t other) { return maybe_one(coded, e, other); }); });
         bool suffers = false;  // "Killed twelve rebels"; "the rebels killed nine": one blow and its answer
         for (const Event* e : told_a)
             for (EntityRef ref : e->recipients) suffers = suffers || y.contains(ref.index);

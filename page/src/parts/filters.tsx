@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApi, with_query } from '../api';
 import { useKeys } from '../keys';
 import { useNames } from '../names';
-import { day, word } from '../text';
+import { day, grouped, word } from '../text';
 import { filters, href, set_filter, useRoute } from '../route';
 import type { FilterKey } from '../route';
 import type { Facet, FacetName, Facets } from '../types';
@@ -17,7 +17,7 @@ function Choice({ label, name, list, value, text }: {
             <select name={name} value={value} onChange={event => set_filter(name, event.currentTarget.value || null)}>
                 <option value="">any</option>
                 {!known && <option value={value}>{text({ value, n: 0 })}</option>}
-                {list.map(f => <option key={f.value} value={f.value}>{text(f)}{f.n ? ` (${f.n.toLocaleString('en')})` : ''}</option>)}
+                {list.map(f => <option key={f.value} value={f.value}>{text(f)}{f.n ? ` (${grouped(f.n)})` : ''}</option>)}
             </select>
         </label>
     );

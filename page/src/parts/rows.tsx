@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useKeys } from '../keys';
 import { learn } from '../names';
 import { route, set_params } from '../route';
+import { grouped } from '../text';
 import type { Row, Table } from '../types';
 import { Detail } from './detail';
 import { open_address } from './evidence';
@@ -115,7 +116,7 @@ export function Rows({ table: whole, cols, caption, bare = false, alone = false,
                 </table>
                 {table.total > table.offset + table.rows.length && (
                     <p class="more"><button type="button" onClick={() => set_params({ n: String(table.rows.length + page) }, false)}>
-                        Show {Math.min(page, table.total - table.rows.length)} more of {table.total.toLocaleString('en')}</button></p>)}
+                        Show {Math.min(page, table.total - table.rows.length)} more of {grouped(table.total)}</button></p>)}
             </div>
             {!narrow && !bare && !alone && <aside class="detail" aria-label="Selected row">{detail ?? <p class="quiet">Choose a row to see its sentences: <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens the reader.</p>}</aside>}
         </div>

@@ -8,7 +8,7 @@ import { reader_address } from '../parts/evidence';
 import { Disputed, Origins, Status, status_of } from '../parts/marks';
 import { Empty, Shown } from '../parts/states';
 import { filters, set_params, useRoute } from '../route';
-import { counted, word } from '../text';
+import { counted, grouped, word } from '../text';
 import type { FigureValue, Row, Stance, Table } from '../types';
 
 const tabs = ['conflicts', 'claims', 'figures'] as const;
@@ -46,7 +46,7 @@ function FigureStrip({ values }: { values: FigureValue[] }) {
     return <ul class="plain strip">{[...seen.values()].map((v, i) => {
         const [low, high] = range(v);
         const open_up = v.high === undefined || v.bound === 'over' || v.bound === 'at_least';
-        const text = `${v.bound === 'exact' ? '' : word(v.bound) + ' '}${(v.value ?? v.low ?? v.high ?? 0).toLocaleString('en')}`;
+        const text = `${v.bound === 'exact' ? '' : word(v.bound) + ' '}${grouped(v.value ?? v.low ?? v.high ?? 0)}`;
         return (
             <li key={i}><a href={reader_address(v.report, v.span, v.claim)}>
                 <svg viewBox="0 0 176 14" width="176" height="14" aria-hidden="true"><line class="axis" x1={6} x2={150} y1={7} y2={7} />

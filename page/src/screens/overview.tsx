@@ -6,7 +6,7 @@ import { Disputed, Modality, TypeSign } from '../parts/marks';
 import { cell_of } from '../parts/rows';
 import { Empty, Shown } from '../parts/states';
 import { filters, href, under_filters } from '../route';
-import { counted, day, days, plural, word } from '../text';
+import { counted, day, days, grouped, plural, word } from '../text';
 import type { CaseInfo, Facets, Queue, Row, Table } from '../types';
 
 function Lead({ info }: { info: CaseInfo }) {
@@ -18,7 +18,7 @@ function Lead({ info }: { info: CaseInfo }) {
     ];
     const narrowed = [...filters()].length > 0;
     return <><ul class="counts" aria-label="The whole case, without filters">{cells.filter(([n]) => n !== undefined).map(([n, unit, to]) =>
-        <li key={unit}><a href={to}><b>{n!.toLocaleString('en')}</b> {n === 1 ? counted(1, unit).slice(2) : unit}</a></li>)}</ul>{narrowed && <p class="quiet changed">These six numbers are of the whole case; everything below keeps to the filters.</p>}</>;
+        <li key={unit}><a href={to}><b>{grouped(n!)}</b> {n === 1 ? counted(1, unit).slice(2) : unit}</a></li>)}</ul>{narrowed && <p class="quiet changed">These six numbers are of the whole case; everything below keeps to the filters.</p>}</>;
 }
 
 function Changed({ info }: { info: CaseInfo }) {
@@ -60,15 +60,15 @@ function Main({ table }: { table: Table }) {
 
 function Thin({ facets, several, sources }: { facets: Facets; several: Table; sources: Table }) {
     const single = facets.events - several.total;
-    const shown = ` of ${facets.events.toLocaleString('en')}`;
+    const shown = ` of ${grouped(facets.events)}`;
     const refused = sources.rows.filter(r => !r.id.startsWith('r-')).length;
     const languages = new Map<string, number>();
     for (const r of sources.rows) if (r.record.language) languages.set(r.record.language ?? 'unknown', (languages.get(r.record.language ?? 'unknown') ?? 0) + 1);
     return (
         <dl class="facts">
-            <div><dt>one origin only</dt><dd>{single.toLocaleString('en')}{shown} events</dd></div>
-            <div><dt>no date</dt><dd>{facets.undated.toLocaleString('en')}{shown} events</dd></div>
-            <div><dt>no place</dt><dd>{facets.placeless.toLocaleString('en')}{shown} events</dd></div>
+            <div><dt>one origin only</dt><dd>{grouped(single)}{shown} events</dd></div>
+            <div><dt>no date</dt><dd>{grouped(facets.undated)}{shown} events</dd></div>
+            <div><dt>no place</dt><dd>{grouped(facets.placeless)}{shown} events</dd></div>
             {languages.size > 0 && <div><dt>languages</dt><dd>{[...languages].map(([l, n]) => `${l} ${plural(n, 'report')}`).join(', ')}</dd></div>}
             {refused > 0 && <div><dt>not readable</dt><dd><a href={under_filters('sources', '', { tab: 'reports' })}>{plural(refused, 'input')}</a></dd></div>}
         </dl>
@@ -89,7 +89,7 @@ export function Overview({ info }: { info?: CaseInfo }) {
     return (
         <div class="overview">
             {info && <><Lead info={info} /><Changed info={info} /></>}
-            <section class="wide"><h2>Reports by day of publication</h2><Shown of={sources} what="the sources">{data => <>{data.total > data.rows.length && <p class="quiet">Only the first {data.rows.length.toLocaleString('en')} of {data.total.toLocaleString('en')} reports by date; narrow the days to see others.</p>}
+            <section class="wide"><h2>Reports by day of publication</h2><Shown of={sources} what="the sources">{data => <>{data.total > data.rows.length && <p class="quiet">Only the first {grouped(data.rows.length)} of {grouped(data.total)} reports by date; narrow the days to see others.</p>}
                 <DayBars table={{ ...data, rows: data.rows.filter(r => r.id.startsWith('r-')) }} /></>}</Shown></section>
             <section><h2>Most contested</h2><Shown of={conflicts} what="disputed points">{data => <><Contested table={data} />
                 <p class="quiet more"><a href={under_filters('claims')}>All {counted(data.total, 'disputed points')}</a></p></>}</Shown></section>

@@ -10,7 +10,7 @@ import { Decisions } from '../parts/detail';
 import { describe } from '../parts/filters';
 import { Shown } from '../parts/states';
 import { filters, go, href, useRoute } from '../route';
-import { counted, day, plural, word } from '../text';
+import { counted, day, grouped, plural, word } from '../text';
 import type { CaseInfo, CaseRecord, Item, Queue, QueueItem, Table } from '../types';
 
 const fields: Record<string, string[]> = {
@@ -161,7 +161,7 @@ function Bulk({ ids, scope, close }: { ids: string[]; scope: string; close: (sai
             <p>All undecided findings of this queue under: <b>{scope}</b>. People and reports are not among them; they are decided one by one.</p>
             <label>Reason <input ref={first} required maxLength={500} autocomplete="off" value={reason} onInput={event => set_reason(event.currentTarget.value)} /></label>
             {failure && <p class="state failed" role="alert">{failure}</p>}
-            <p class="actions"><button type="submit">Accept {ids.length.toLocaleString('en')}</button> <button type="button" onClick={() => close()}>Cancel</button></p>
+            <p class="actions"><button type="submit">Accept {grouped(ids.length)}</button> <button type="button" onClick={() => close()}>Cancel</button></p>
         </form>
     );
 }
@@ -209,7 +209,7 @@ export function Review({ info }: { info?: CaseInfo }) {
                     <>
                         <p class="caption" role="status">{items.length ? `${place + 1} of ${plural(items.length, 'undecided finding')}, least certain first${passing ? ', under the filters' : ''}${data.total > data.items.length ? `; ${data.total} in all` : ''}` : 'Nothing is left to decide. What stays unsure keeps its sign on every screen.'}</p>
                         {items.length > 0 && <progress max={data.items.length} value={data.items.length - items.length} aria-label="decided" />}
-                        {may_bulk && !bulk && <p><button type="button" onClick={ask_bulk}>Accept all {many.length.toLocaleString('en')} under these filters … <kbd>A</kbd></button></p>}
+                        {may_bulk && !bulk && <p><button type="button" onClick={ask_bulk}>Accept all {grouped(many.length)} under these filters … <kbd>A</kbd></button></p>}
                         {bulk && may_bulk && <Bulk ids={many} scope={describe(filters(), known_names.actor)} close={said => { set_bulk(false); if (said) say(said); }} />}
                         {!now && last_decision && <p><button type="button" onClick={undo}>Undo the last decision <kbd>z</kbd></button></p>}
                         <div class="deciding">{now && <One key={now.id} id={now.id} kind={now.kind} status={now.status ?? 'candidate'} why={now.why} record={now.record} evidence={now.evidence} decisions={now.decision ? [now.decision] : []} info={info} moved={moved} />}

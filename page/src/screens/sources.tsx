@@ -7,7 +7,7 @@ import type { Col } from '../parts/rows';
 import { Empty, Shown } from '../parts/states';
 import { useNames } from '../names';
 import { filters, href, set_params, under_filters, useRoute } from '../route';
-import { counted, day, plural } from '../text';
+import { counted, day, grouped, plural } from '../text';
 import type { CaseRecord, Row, Table } from '../types';
 
 const tabs = ['lineage', 'reports', 'labels'] as const;
@@ -160,7 +160,7 @@ export function Sources() {
                 ? <Shown of={labels} what="labels">{data => data.rows.length ? <Labels table={data} /> : <Empty>No one is called anything but a name here.</Empty>}</Shown>
                 : <Shown of={sources} what="the sources">{data => !data.rows.length ? <Empty>No report here.</Empty>
                     : data.total === 1 ? <><p class="state">One report only: nothing can corroborate it.</p><Rows table={data} cols={report_columns} caption="1 report" /></>
-                        : tab === 'lineage' ? <>{data.total > data.rows.length && <p class="quiet">The first {data.rows.length.toLocaleString('en')} of {data.total.toLocaleString('en')} reports; ties to others are not drawn. Narrow by day, story or actor.</p>}<div class="lineage"><Tree table={data} /><Outlets table={data} /></div></>
+                        : tab === 'lineage' ? <>{data.total > data.rows.length && <p class="quiet">The first {grouped(data.rows.length)} of {grouped(data.total)} reports; ties to others are not drawn. Narrow by day, story or actor.</p>}<div class="lineage"><Tree table={data} /><Outlets table={data} /></div></>
                             : <Rows table={data} cols={report_columns} caption={counted(data.total, data.unit)} />}</Shown>}
         </>
     );

@@ -11,7 +11,7 @@ import { cell_of, Rows } from '../parts/rows';
 import type { Col } from '../parts/rows';
 import { Empty, Shown } from '../parts/states';
 import { filters, go, set_params, useRoute } from '../route';
-import { counted, day, days, plural, word } from '../text';
+import { counted, day, days, grouped, plural, word } from '../text';
 import type { Row, Table } from '../types';
 
 type Clock = 'happened' | 'reported';
@@ -54,7 +54,7 @@ function lanes_of(list: Timed[], stories: Table | undefined): Lane[] {
     const large = new Set([...full].sort((a, b) => b[1].length - a[1].length).slice(0, most_lanes).map(([title]) => title));
     const others = full.filter(([title]) => !large.has(title));
     const shown = full.filter(([title]) => large.has(title));
-    if (others.length) shown.push([`${others.length.toLocaleString('en')} smaller stories`, others.flatMap(([, l]) => l)]);
+    if (others.length) shown.push([`${grouped(others.length)} smaller stories`, others.flatMap(([, l]) => l)]);
     return shown.map(([title, l]) => ({ title, list: l.sort((a, b) => a.begin - b.begin || a.end - b.end) }));
 }
 
@@ -257,7 +257,7 @@ export function Timeline() {
     return (
         <Shown of={events} what="events">{data => data.rows.length
             ? <><View table={data} stories={stories.data} />
-                <Rows table={data} cols={event_columns} caption={`${counted(data.total, data.unit)}${data.rows.length < data.total ? `; the drawing holds the first ${data.rows.length.toLocaleString('en')}` : ''}`} /></>
+                <Rows table={data} cols={event_columns} caption={`${counted(data.total, data.unit)}${data.rows.length < data.total ? `; the drawing holds the first ${grouped(data.rows.length)}` : ''}`} /></>
             : <Empty>No event is told of here.</Empty>}</Shown>
     );
 }
