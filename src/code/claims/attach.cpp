@@ -399,8 +399,9 @@ std::vector<Span> Attacher::distance(const Claim& claim) const {
 void Attacher::judge(const Draft& draft, Claim& claim) const {
     claim.stance = stance(draft, claim);
     claim.certainty = certainty(draft, claim);
+    const bool told_by_whom = draft.rule && draft.rule->klass == CueClass::passive && draft.source >= 0;
     claim.hearsay =
-        (draft.rule && draft.rule->hearsay) ||
+        (draft.rule && draft.rule->hearsay && !told_by_whom) ||
         (draft.source >= 0 && claim.source && claim.source->kind == SourceKind::unnamed &&
          page_.lemma(draft.source) == "report") ||
         (draft.source >= 0 && (page_.lemma(draft.source) == "rumour" || page_.lemma(draft.source) == "rumor"));

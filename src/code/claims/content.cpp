@@ -82,6 +82,14 @@ bool Contents::other_speaker(int begin, int limit) const {
     return false;
 }
 
+// Behind a semicolon: does the report go on, with a statement of its own or of somebody else? "; that" and "; he" go on
+// with what was said.
+bool Contents::new_statement(int begin, int limit) const {
+    if (page_.upos(begin) == Upos::CCONJ || page_.is(begin, "while")) ++begin;
+    if (begin >= limit || page_.upos(begin) == Upos::SCONJ || page_.upos(begin) == Upos::PRON) return false;
+    return true;
+}
+
 int Contents::content_end(int verb, int start, int limit) const {
     int end = limit;
     for (int child : page_.tree.children(verb)) {
@@ -129,6 +137,7 @@ int Contents::cut(int start, int limit) const {
     for (int i = start; i + 2 < end; ++i) {
         const bool dash = page_.is(i, "—") || page_.is(i, "–");
         if (!page_.is_comma(i) && !dash) continue;
+        if (page_.is(i, ";") && page_.quoted_at(i) < 0 && new_statement(i + 1, end)) return i;
         int next = i + 1;
         if (page_.is_mark(next)) ++next;
         if (page_.upos(next) == Upos::CCONJ || page_.is(next, "while")) ++next;
@@ -218,10 +227,17 @@ int Contents::resumed(int verb, int start, int limit) const {
                word != page_.lemma(i);
     };
     if (!past(verb)) return limit;
+    // "said the truce stood and vowed": what stands vows nothing
+    const auto could_speak = [&](int i) {
+        const int subject = page_.tree.child(i, Deprel::nsubj);
+        if (subject < 0 || page_.upos(subject) != Upos::NOUN || page_.entity_at(subject) >= 0) return true;
+        const SourceKind* kind = nouns_.kind(page_.lemma(subject));
+        return kind && *kind != SourceKind::document;
+    };
     bool verbs = false;
     for (int i = start; i + 2 < limit; ++i) {
-        if (page_.quoted_at(i) >= 0) return limit;
-        if (past(i)) return limit;
+        if (page_.quoted_at(i) >= 0) continue;
+        if (past(i) && could_speak(i)) return limit;
         verbs |= page_.is_verbal(i) && !page_.is_gerund(i);
         if (verbs && page_.upos(i) == Upos::CCONJ && past(i + 1) && speaks(i + 1)) return i;
     }
@@ -252,7 +268,7 @@ std::optional<Complement> Contents::tree_clause(int verb, const std::vector<CueM
         while (begin < child && (page_.is_punct(begin) || page_.is(begin, "that"))) ++begin;
         if (begin > child || page_.is_comma(last + 1)) continue;
         Complement out;
-        out.content = {begin, content_end(verb, std::max(begin, child), std::max(clause_end(page_, verb), child + 1))};
+        out.content = {begin, resumed(verb, begin, content_end(verb, std::max(begin, child), std::max(clause_end(page_, verb), child + 1)))};
         out.last_cue = last;
         out.rule = rule;
         out.speech = rule->has(Takes::quote);
@@ -289,7 +305,7 @@ std::optional<Complement> Contents::infinitive(int verb, const std::vector<CueMa
         if (rule.has(Takes::tell) && !page_.is(at, "to")) at = std::max(at, after_listener(verb, match.last));
         if (at + 1 < limit && rule.has(Takes::to) && page_.is(at, "to") &&
             (page_.is_verbal(at + 1) || page_.upos(at + 1) == Upos::ADV)) {
-            out.content = {at + 1, content_end(verb, at + 1, limit)};
+            out.content = {at + 1, resumed(verb, at + 1, content_end(verb, at + 1, limit))};
             out.last_cue = at;
             return out;
         }
@@ -503,7 +519,7 @@ std::optional<Complement> Contents::bare_clause(int verb, const std::vector<CueM
            (page_.is_weekday(begin) || (page_.upos(begin) == Upos::ADV && page_.low(begin).ends_with("ly"))))
         ++begin;
     if (begin >= limit || page_.is_punct(begin) || page_.upos(begin) == Upos::ADP) return std::nullopt;
-    const int end = content_end(verb, begin, limit);
+    const int end = resumed(verb, begin, content_end(verb, begin, limit));
     // A finite clause has its subject first and a verb soon after it.
     int at = begin;
     while (at < end && at - begin < 30 && (!page_.is_verbal(at) || (at > begin && page_.is_gerund(at))) &&

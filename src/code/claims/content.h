@@ -5,6 +5,7 @@
 
 #include "code/claims/draft.h"
 #include "code/claims/grammar.h"
+#include "code/claims/source_nouns.h"
 
 namespace dateline {
 
@@ -20,7 +21,8 @@ struct Complement {
 
 class Contents {
 public:
-    Contents(const ClaimPage& page, const CueTable& table) : page_(page), table_(table) {}
+    Contents(const ClaimPage& page, const CueTable& table, const SourceNouns& nouns)
+        : page_(page), table_(table), nouns_(nouns) {}
 
     // The content of a verb in the active voice; nothing when the verb has none that its rules allow.
     std::optional<Complement> of_verb(int verb, const std::vector<CueMatch>& cues) const;
@@ -53,6 +55,7 @@ private:
     int after_listener(int verb, int last) const;
     bool speaks(int token) const;
     bool says(int token) const;
+    bool new_statement(int begin, int limit) const;
     int before_semicolon(int start, int limit) const;
     bool other_speaker(int begin, int limit) const;
     int cut(int start, int limit) const;
@@ -61,6 +64,7 @@ private:
 
     const ClaimPage& page_;
     const CueTable& table_;
+    const SourceNouns& nouns_;
 };
 
 }  // namespace dateline

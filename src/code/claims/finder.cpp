@@ -7,7 +7,7 @@ Finder::Finder(const ClaimPage& page, const CueTable& table, const SourceNouns& 
     : page_(page),
       table_(table),
       nouns_(nouns),
-      contents_(page, table),
+      contents_(page, table, nouns),
       used_(static_cast<std::size_t>(page.size()), -1),
       quote_of_(page.quoted.size(), -1) {}
 
@@ -349,6 +349,10 @@ void Finder::verb(int token, int forced) {
     if (found->rule->has(Takes::paper) && !is_paper(draft.source)) return;
     if (found->rule->has(Takes::finite) && is_infinitive(token)) return;
     if (serves(token) && !is_agent(draft.source)) return;
+    if (keeps_silent(token, *found, draft)) {
+        silent_.insert(token);
+        return;
+    }
     add(std::move(draft));
     if (page_.is_gerund(token) && page_.lemma(token) == "cite" && found->object >= 0 &&
         (is_agent(found->object) || is_paper(found->object)))
@@ -428,11 +432,20 @@ void Finder::passive(int token, const std::vector<CueMatch>& cues) {
     draft.rule = found->rule;
     draft.cue_tokens = {group, std::max(found->last_cue, token) + 1};
     draft.content.push_back(found->content);
-    if (subject >= 0 && !page_.is(subject, "it") && !page_.is(subject, "who") && !page_.is(subject, "which") &&
+    // "The tenants were told that": they hear the statement and are no part of it.
+    const bool hears = found->rule->has(Takes::tell) && page_.is(found->content.begin - 1, "that");
+    if (!hears && subject >= 0 && !page_.is(subject, "it") && !page_.is(subject, "who") && !page_.is(subject, "which") &&
         !page_.is(subject, "that")) {
         const TokenRange phrase = noun_phrase(page_, subject);
         if (phrase.end <= token && phrase.begin >= sentence.begin) draft.content.push_back(phrase);
     }
+    if (agent < 0 && hears)
+        // "was told by a guard that": the parser may hang the guard on anything
+        for (int i = token + 1; agent < 0 && i + 1 < found->content.begin; ++i)
+            if (page_.is(i, "by")) {
+                const TokenRange phrase = phrase_after(page_, i + 1, found->content.begin);
+                if (phrase.size() > 0) agent = phrase_head(page_, phrase);
+            }
     if (agent >= 0 && agent < found->content.begin) draft.source = agent;
     add(std::move(draft));
 }

@@ -2,6 +2,7 @@
 // quotes that go on with the speaker before them.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "code/claims/choices.h"
@@ -68,6 +69,13 @@ private:
     bool is_paper(int token) const;
     bool verb_as_noun(int token);
 
+    // silence.cpp: what is not said
+    bool is_nobody(int source) const;
+    bool tells(int token) const;
+    bool withholds(int verb) const;
+    bool wants_no_name(TokenRange content) const;
+    bool keeps_silent(int verb, const Complement& found, const Draft& draft) const;
+
     // moved.cpp: what moves whom
     bool moves(int verb);
     bool stirs(int noun, const std::vector<CueMatch>& cues);
@@ -89,6 +97,7 @@ private:
     const Contents contents_;
     std::vector<Draft> drafts_;
     std::vector<std::pair<int, int>> cited_;  // draft of "citing", who is cited: the statement comes later
+    std::set<int> silent_;       // cues by which nothing is said
     std::vector<int> used_;      // by token: the draft whose cue it is, or -1
     std::vector<int> quote_of_;  // by ClaimPage::quoted: the draft that it belongs to, or -1
 };

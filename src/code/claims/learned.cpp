@@ -117,7 +117,7 @@ std::vector<CueDecision> Finder::decisions(const Choices& choices, const Weights
     int depth = 0;
     for (int i = 0; i < page_.size(); ++i) {
         depth += inside[static_cast<std::size_t>(i)];
-        if (!may_be_cue(i)) continue;
+        if (!may_be_cue(i) || silent_.contains(i)) continue;
         const int d = used_[static_cast<std::size_t>(i)];
         const Draft* draft = d < 0 ? nullptr : &drafts_[static_cast<std::size_t>(d)];
         if (draft && (draft->cue != i || draft->quote || draft->content.empty() || (draft->rule && (draft->rule->hearsay || draft->rule->klass == CueClass::moves)) ||
