@@ -264,7 +264,7 @@ void Finder::loose_quotes() {
             quote_of_[q] = quote_of_[q - 1];
             continue;
         }
-        if (here == there) {
+        if (here == there && last.quote) {
             drafts_[static_cast<std::size_t>(speaker)].quoted.push_back(quote.inner);
             quote_of_[q] = speaker;
             continue;
