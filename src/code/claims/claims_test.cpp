@@ -240,6 +240,40 @@ TEST(Claims, ContentEndsWhereTheSpeakerGoesOn) {
     EXPECT_TRUE(has(lines(under), "the pact | Under | both ports must stay open | asserts | certain"));
 }
 
+TEST(Claims, WhatIsNotSaidIsNoClaim) {
+    for (const char* text : {"Nobody claimed the raid on the depot.", "The clerk declined to say how many crates were lost.",
+                             "The clerk refused to comment on the loss.", "The captain did not say where the crates were.",
+                             "The firm did not wish to disclose the price.", "Neither ministry said how many crates were lost."})
+        EXPECT_TRUE(read(text).claims.empty()) << text << line(read(text), read(text).claims.front());
+    const Read shy = read("A clerk, who asked not to be named, said the vault was empty.");
+    ASSERT_EQ(shy.claims.size(), 1u);
+    EXPECT_TRUE(line(shy, shy.claims[0]).ends_with("said | the vault was empty | asserts | certain"));
+    // a statement that was not made is kept, as nobody knows
+    check({{"The captain did not say that the crates were safe.",
+            {"The captain | did not say | the crates were safe | asserts | unknown"}}});
+}
+
+TEST(Claims, WhoIsToldAThingIsNoPartOfIt) {
+    check({{"The tenants were told by a clerk that the lease had ended.",
+            {"a clerk | were told | the lease had ended | asserts | unknown"}}});
+}
+
+TEST(Claims, ContentEndsAtTheNextStatement) {
+    check({{"The captain said six crates were lost; the owner said nine were gone.",
+            {"The captain | said | six crates were lost | asserts | certain",
+             "the owner | said | nine were gone | asserts | certain"}},
+           {"The captain said the crates were lost; he had counted them himself.",
+            {"The captain | said | the crates were lost; he had counted them himself | asserts | certain"}},
+           {"The captain said the seal was “as good as new” and vowed that the voyage would go on.",
+            {"The captain | said | the seal was “as good as new” | asserts | certain"}}});
+}
+
+TEST(Claims, AQuoteBehindAnIndirectStatementIsAnother) {
+    check({{"The captain said the crates were lost. “Nobody told us about the storm.”",
+            {"The captain | said | the crates were lost | asserts | certain",
+             "The captain | - | Nobody told us about the storm. | asserts | certain"}}});
+}
+
 TEST(Claims, WhomOneSuspectsIsNoSpeaker) {
     EXPECT_TRUE(read("Two clerks suspected of theft were sent home.").claims.empty());
     EXPECT_TRUE(read("An accusation that the firm denies.").claims.empty());
