@@ -165,7 +165,7 @@ void examples_of(const ClaimPage& page, const CueTable& table, const SourceNouns
     finder.find(nullptr, &decisions);
     std::map<int, std::size_t> by_cue;
     for (std::size_t d = 0; d < decisions.size(); ++d) by_cue[decisions[d].cue] = d;
-    const Choices choices(page, Contents(page, table), nouns);
+    const Choices choices(page, Contents(page, table, nouns), nouns);
     std::vector<std::set<int>> wanted(decisions.size());
     for (const GoldClaim& claim : gold.claims) {
         const std::set<int> cue = tokens_of(page.tree, claim.cue, at), content = tokens_of(page.tree, claim.content, at);
