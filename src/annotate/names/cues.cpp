@@ -53,6 +53,9 @@ bool Cues::at_place_cue(int begin) const {
     if (one_of(context_.atom(k).folded, {"in", "at", "near", "outside", "around", "across", "through", "via", "towards",
                                          "toward", "into", "inside", "throughout"}))
         return true;
+    if (one_of(context_.atom(k).folded, {"hamlet", "village", "settlement"}) && k > 0 && context_.same_sentence(begin, k - 1) &&
+        one_of(context_.atom(k - 1).folded, {"the", "a", "small", "border", "remote", "nearby"}))
+        return true;  // "the hamlet Tarn"
     if (k < 1 || context_.atom(k).folded != "of") return false;
     return one_of(
         context_.atom(k - 1).folded,
@@ -60,7 +63,8 @@ bool Cues::at_place_cue(int begin) const {
          "east",        "west",   "northeast", "northwest", "southeast",   "southwest",     "outskirts",    "region",
          "port",        "state",  "island",    "capital",   "suburb",      "streets",       "market",       "residents",
          "inhabitants", "mayor",  "governor",  "siege",     "battle",      "neighbourhood", "neighborhood", "airport",
-         "centre",      "center", "heart",     "edge"});
+         "centre",      "center", "heart",     "edge",      "hamlet",      "settlement",    "locality",     "municipality",
+         "commune",     "county", "prefecture", "oasis",    "suburbs",     "vicinity",      "department",   "environs"});
 }
 
 // "flew to Oslo", "returned from Oslo", "visited Oslo": a city; "loyal to Oslo" is its government.

@@ -78,13 +78,12 @@ bool is_settlement(Feature f) {
     return f >= Feature::capital && f <= Feature::former;
 }
 
-// The cosine of an angle in degrees by its series: libm's differs by machine.
+}  // namespace
+
 double cosine(double degrees) {
     const double x = degrees * 0.017453292519943295, y = x * x;
     return 1 - y / 2 * (1 - y / 12 * (1 - y / 30 * (1 - y / 56 * (1 - y / 90))));
 }
-
-}  // namespace
 
 double kilometres(double lat1, double lon1, double lat2, double lon2) {
     double east = lon2 - lon1;

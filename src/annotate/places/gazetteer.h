@@ -61,6 +61,9 @@ std::optional<double> parse_degrees(std::string_view cell);
 // Great-circle distance in kilometres, good to a percent below 2,000 km; the same bits on every machine.
 double kilometres(double lat1, double lon1, double lat2, double lon2);
 
+// The cosine of an angle in degrees by its series: libm's differs by machine.
+double cosine(double degrees);
+
 // Ten times the binary logarithm, in whole numbers; 0 for 0.
 int decibans(std::uint32_t value);
 

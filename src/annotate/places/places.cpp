@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/places/beside.h"
 #include "annotate/places/choose.h"
 #include "annotate/places/gazetteer.h"
 #include "annotate/places/place_key.h"
@@ -82,6 +83,18 @@ Place place_of(const Report& report, const Toponym& t, const places::Choice& cho
     return out;
 }
 
+// A division of which no table says where it is lies where the one does that holds it.
+void locate_divisions(const places::Gazetteer& gazetteer, std::vector<Place>& found) {
+    for (Place& place : found) {
+        if (place.lat || place.kind != "region" || place.country.empty() || place.admin1.empty()) continue;
+        for (const Candidate& c : gazetteer.find(places::place_key(place.admin1)))
+            if (c.feature == places::Feature::admin1 && c.country == place.country && c.lat) {
+                place.lat = c.lat, place.lon = c.lon;
+                break;
+            }
+    }
+}
+
 // Weak evidence stands only where the place found fits the rest of the report or is a town that many know.
 bool keep(const Toponym& t, const places::Choice& choice) {
     if (t.evidence == places::Evidence::strong) return true;
@@ -118,6 +131,8 @@ void Places::annotate(const Report& report, Annotation& out) const {
     }
     std::stable_sort(out.places.begin(), out.places.end(),
                      [](const Place& a, const Place& b) { return a.span < b.span; });
+    places::locate_beside(report, atoms, out.places);
+    locate_divisions(parts_->gazetteer, out.places);
 }
 
 Places::Places(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

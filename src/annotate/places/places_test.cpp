@@ -133,6 +133,26 @@ TEST(PlacesOf, ARiverDoesNotTakeTheTownOfItsName) {
     EXPECT_TRUE(town);
 }
 
+TEST(PlacesOf, WhatNoTableHoldsLiesBesideWhatTheTextSays) {
+    // Thirty kilometres west of Ostermark, Ohio (40.1, -82.8).
+    const Read made = read(
+        "The clinic burned down in Drellin Hollow, a hamlet 30 km west of Ostermark, Ohio, on Monday. People from Drellin Hollow fled.");
+    int mentions = 0;
+    for (const Place& p : made.annotation.places)
+        if (p.span.in(made.report.text) == "Drellin Hollow") {
+            ++mentions;
+            ASSERT_TRUE(p.lat && p.lon);
+            EXPECT_NEAR(*p.lat, 40.1, 0.02);
+            EXPECT_NEAR(*p.lon, -83.15, 0.03);
+            EXPECT_EQ(p.country, "US");
+            EXPECT_TRUE(p.gazetteer_id.empty());
+            EXPECT_TRUE(p.rule.ends_with("/beside")) << p.rule;
+        }
+    EXPECT_EQ(mentions, 2);
+    EXPECT_EQ(place(read("They met in Drellin Hollow, 900 km north of Ostermark, Ohio."), "Drellin Hollow"), "?");
+    EXPECT_EQ(place(read("The clinic burned down in Drellin Hollow in Ohio."), "Drellin Hollow"), "?");
+}
+
 TEST(PlacesOf, OtherSpellingsAreFoundInTheCountryOfTheReport) {
     const Read made =
         read("Iraq sent troops to the south. Clashes broke out in the town of Zubbaniya in Iraq on Monday.");

@@ -189,7 +189,9 @@ void Finder::take_kind(Toponym& t) {
     if (t.end - t.begin > 1 && own == "region") t.kind = own;
     if (t.end < atoms_.size() && atoms_[t.end].word && atoms_[t.end].sentence == atoms_[t.begin].sentence) {
         const Atom& next = atoms_[t.end];
-        const std::string_view kind = kind_of_word(next.folded);
+        // "The Quell road", "the Quell-Tarn highway" lead to towns; "Quell Road" is a street.
+        const bool leads_there = !next.capital && one_of(next.folded, {"road", "highway"});
+        const std::string_view kind = leads_there ? std::string_view() : kind_of_word(next.folded);
         if (!kind.empty() && t.kind.empty()) {
             t.kind = kind;
             // With a capital the word is part of the name.
