@@ -57,7 +57,6 @@ private:
     void add_known(Match match, std::vector<Found>& out) const;
     void add_plain(int begin, int end, const Title* title, std::vector<Found>& out) const;
     int body_end(int at, int end) const;
-    int dated_begin(int at) const;
     int at_outlet(int at) const;
     int plain_end(int at, int end) const;
     bool surname_at(int at, int begin, int end) const;
@@ -453,26 +452,9 @@ bool Segmenter::land(Cursor& here, std::vector<Found>& out) const {
     return true;
 }
 
-// "21 January Column", "April 6 Youth Movement": the first atom of a day right before a name, or the name's own.
-int Segmenter::dated_begin(int at) const {
-    static constexpr std::array<std::string_view, 12> months = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
-    const auto month = [&](int k) { return k >= 0 && context_.atom(k).sentence == context_.atom(at).sentence && std::find(months.begin(), months.end(), context_.atom(k).folded) != months.end(); };
-    const auto day = [&](int k) {
-        if (k < 0 || !context_.atom(k).digit || context_.atom(k).sentence != context_.atom(at).sentence) return false;
-        const std::string& number = context_.atom(k).folded;
-        return number.size() <= 2 && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-    };
-    int begin = at;
-    if (month(at) && day(at - 1)) begin = at - 1;
-    else if ((month(at - 1) && day(at - 2)) || (day(at - 1) && month(at - 2))) begin = at - 2;
-    // "On 3 May Front fighters": the day of what they did.
-    return begin > 0 && one_of(context_.atom(begin - 1).folded, {"on", "since", "until", "till", "by", "from", "after", "before"}) ? at : begin;
-}
-
 bool Segmenter::body(Cursor& here, std::vector<Found>& out) const {
     const int stop = body_end(here.at, here.end);
     if (stop <= here.at || here.pending) return false;
-    const int begin = dated_begin(here.at);
     Found found;
     const WordKind* word = nullptr;
     bool behind_of = false;
@@ -490,7 +472,7 @@ bool Segmenter::body(Cursor& here, std::vector<Found>& out) const {
     found.role = word ? word->role : "";
     found.sure = true;
     // A lone head word ("Council") is a short form, decided by reference.
-    const bool lone = stop - begin == 1;
+    const bool lone = stop - here.at == 1;
     found.rule = lone ? "lone_body_word" : "body_word";
     const WordKind* noun = found.type == EntityType::political_party ? nullptr : cues_.apposed_body(here.at, stop);
     if (noun && noun->type == EntityType::armed_group) {
@@ -503,7 +485,7 @@ bool Segmenter::body(Cursor& here, std::vector<Found>& out) const {
     const bool seen = lone && runs_.seen_inside(first.folded) && !heading;
     // "Agreement" alone is a common noun wherever it stands.
     const bool common = lone && found.type == EntityType::agreement;
-    if (!common && (!weak || seen)) add(begin, stop, out, std::move(found));
+    if (!common && (!weak || seen)) add(here.at, stop, out, std::move(found));
     here.pass(stop);
     return true;
 }
