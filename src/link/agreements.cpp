@@ -85,6 +85,15 @@ bool named_by_town(const Agreement& signed_there, const Agreement& other) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return fold(word) == town; });
 }
 
+// "Lima Protocol" and "Lima Protocol on Shared Wells"; names of one word are none. Folded.
+bool same_name(const std::string& a, const std::string& b) {
+    const std::string& shorter = a.size() <= b.size() ? a : b;
+    const std::string& longer = a.size() <= b.size() ? b : a;
+    if (shorter.find(' ') == std::string::npos || !longer.starts_with(shorter)) return false;
+    const std::string_view rest = std::string_view(longer).substr(shorter.size());
+    return rest.empty() || rest.starts_with(" on ") || rest.starts_with(" for ") || rest.starts_with(" concerning ");
+}
+
 int same_agreement_score(const ToldAgreement& a, const ToldAgreement& b) {
     const int fa = family(a.what.instrument), fb = family(b.what.instrument);
     if (fa != fb && fa != 0 && fb != 0) return never;
@@ -100,7 +109,7 @@ int same_agreement_score(const ToldAgreement& a, const ToldAgreement& b) {
     score += overlap_score(a.targets, b.targets, 18, 10, -30);
     const std::string sa = a.what.signed_ ? a.what.signed_->value : "", sb = b.what.signed_ ? b.what.signed_->value : "";
     // One proper name within a year is one instrument, whatever day a report took for that of its signing.
-    const bool one_name = a.named && b.named && a.what.name.find(' ') != std::string::npos && fold(a.what.name) == fold(b.what.name);
+    const bool one_name = a.named && b.named && same_name(fold(a.what.name), fold(b.what.name));
     if (one_name) score += 12;
     const bool half_told = a.parties.size() < 2 || b.parties.size() < 2;  // one party that a report misread tells no two of one name apart
     score += overlap_score(a.parties, b.parties, 16, 8, one_name && half_told ? -8 : -24);
@@ -151,7 +160,7 @@ WordList name_words_of(const Words& words, const std::vector<Span>& spans) {
 // signatories bind theirs, and who must do something is bound. "The rebels" beside a named party says no more than another
 // report's name.
 std::vector<std::string> bound_by(const Context& context, const std::vector<std::int32_t>& told, const std::vector<std::int32_t>& behind) {
-    static const std::set<std::string_view> organs = {"parliament", "ministry", "cabinet", "government", "assembly", "senate", "presidency", "congress"};
+    static const std::set<std::string_view> organs = {"parliament", "ministry", "cabinet", "government", "assembly", "senate", "presidency", "congress", "department", "treasury"};
     std::vector<std::string> named, others;
     for (std::int32_t a : told) {
         const Actor& actor = context.at(a);

@@ -367,7 +367,7 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
     bool power = draft.unnamed_power;
     for (const EntityRef party : a.parties) power = power || is_power(party.index);
     if (named && draft.signed_clause) return true;
-    if (!a.parties.empty() && !power && !(draft.signed_clause && (a.parties.size() >= 2 || !a.signatories.empty()))) return false;
+    if (!a.parties.empty() && !power && !(draft.signed_clause && (a.parties.size() >= 2 || !a.signatories.empty())) && !(draft.announced && group.instrument == Instrument::ceasefire && a.parties.size() >= 2)) return false;
     if (named) return true;
     if (draft.sought_only && !draft.signed_clause && !draft.announced && !draft.in_force) return false;
     const bool concluded = draft.signed_clause || draft.initialled;
@@ -377,7 +377,7 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
     if (concluded && a.parties.empty() && a.signed_ && (!a.signed_->value.empty() || !a.signed_->place.empty())) {
         const bool of_powers = group.instrument == Instrument::ceasefire || group.instrument == Instrument::treaty || (group.instrument == Instrument::memorandum && !a.signed_->value.empty() && !a.signed_->place.empty()) || group.lemmas.contains("accord") || group.lemmas.contains("pact");
         const auto told_of = [&](const std::string& word) {
-            return any_of(word, {"border", "peace", "security", "prisoner", "water", "trade", "gas", "energy", "military", "defence", "defense", "nuclear", "arms", "transit", "oil", "grain", "coalition", "unity", "disarmament"});
+            return any_of(word, {"border", "peace", "security", "prisoner", "water", "trade", "gas", "energy", "pasture", "grazing", "fishing", "fisheries", "exchange", "swap", "amnesty", "demobilisation", "demobilization", "railway", "port", "extradition", "customs", "hotline", "military", "defence", "defense", "nuclear", "arms", "transit", "oil", "grain", "coalition", "unity", "disarmament"});
         };
         if (of_powers || std::any_of(group.words.begin(), group.words.end(), told_of)) return true;
     }
@@ -423,10 +423,12 @@ std::string AgreementFacts::name_of_group(const InstrumentGroup& group, const Dr
         bool about = false;
         for (int i = mention.head + 1; i < sentence.end && i <= mention.head + 10; ++i) {
             const Upos upos = tree_->upos(i);
-            if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::PUNCT || upos == Upos::SCONJ || upos == Upos::PRON || upos == Upos::NUM) break;
-            if (upos == Upos::ADP && !any_of(tree_->lemma(i), {"of", "on", "between", "with", "for", "at", "over"})) break;
+            // "a memorandum on reopening the crossing"
+            const bool gerund = upos == Upos::VERB && i == mention.head + 2 && any_of(tree_->lemma(i - 1), {"on", "for"}) && lower(annotation_->tokens[static_cast<std::size_t>(i)].span.in(report_->text)).ends_with("ing");
+            if ((upos == Upos::VERB && !gerund) || upos == Upos::AUX || upos == Upos::PUNCT || (upos == Upos::SCONJ && i != mention.head + 1) || upos == Upos::PRON || upos == Upos::NUM) break;
+            if ((upos == Upos::ADP || upos == Upos::SCONJ) && !any_of(tree_->lemma(i), {"of", "on", "between", "with", "for", "at", "over"})) break;
             // What it is about stands right behind it, whatever the tree makes of that.
-            about = about || (i == mention.head + 1 && any_of(tree_->lemma(i), {"of", "on", "between", "over"}));
+            about = about || gerund || (i == mention.head + 1 && any_of(tree_->lemma(i), {"of", "on", "between", "over"}));
             if (!about && !tree_->dominates(mention.head, i)) break;
             if (in_time(i)) break;
             if (upos == Upos::NOUN || upos == Upos::PROPN) last_noun = i;

@@ -138,7 +138,9 @@ void AgreementFacts::add_those_behind(Draft& draft, int subject) const {
     const TokenRange range = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(subject))].tokens;
     for (const int head : coordinated(*tree_, subject)) {
         if (tree_->upos(head) == Upos::PRON && any_of(tree_->lemma(head), {"it", "they", "both", "he", "she"})) {  // "which it concluded with Chile": the subject before it
-            for (int k = head - 1; k >= range.begin; --k) {
+            int first = range.begin;  // of the sentence before it too, but for "he" and "it"
+            if (const int s = tree_->sentence(head); s > 0 && any_of(tree_->lemma(head), {"they", "both"})) first = annotation_->sentences[static_cast<std::size_t>(s - 1)].tokens.begin;
+            for (int k = head - 1; k >= first; --k) {
                 const std::int32_t before = tree_->deprel(k) == Deprel::nsubj ? mentions_->headed_by(k) : -1;
                 if (before < 0 || !can_be_bound(mentions_->type(before))) continue;
                 for (const int each : coordinated(*tree_, k)) add_party(draft, mentions_->headed_by(each));
@@ -391,7 +393,11 @@ void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
 void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
     const InstrumentGroup& all = (*groups_)[group];
     for (const InstrumentMention& mention : all.mentions) {
-        for (const std::int32_t party : mention.parties) add_party(draft, party);
+        for (const std::int32_t party : mention.parties) {
+            add_party(draft, party);
+            const EntityType type = mentions_->type(party);
+            if (type == EntityType::population || type == EntityType::other) add_once(draft.agreement.parties, EntityRef{party});  // "a truce between the Itoko and the Nena clans"
+        }
         if (mention.act) {  // outlawed, designated
             draft.signed_clause = true;
             draft.sought_only = false;
@@ -425,6 +431,18 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             if (const int subject = doer_token(role.verb); subject >= 0 && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
             if (draft.agreement.parties.size() < 2) add_those_before(draft, role.verb);
             draft.unnamed_pair = draft.unnamed_pair || pair_before(role.verb);
+        }
+        // "Both accepted the truce", "emerged with a ceasefire", "drew up a memorandum"
+        const bool accepted = role.part == Part::object && lemma == "accept" && doers(role.verb).size() >= 2;
+        const bool emerged = role.part == Part::oblique && role.marker == "with" && any_of(lemma, {"emerge", "come", "return"}) && !family_is_decree(all.instrument);
+        const bool drawn = role.part == Part::object && lemma == "draw" && role.verb + 1 < static_cast<int>(annotation_->tokens.size()) && tree_->lemma(role.verb + 1) == "up";
+        const bool promised = role.part == Part::oblique && any_of(role.marker, {"in", "under"}) && any_of(lemma, {"promise", "pledge", "undertake", "agree", "commit", "vow"});
+        if ((accepted || emerged || drawn || promised) && !is_negated(role.verb) && !is_future(role.verb)) {
+            draft.announced = draft.announced || !promised;
+            if (draft.agreement.parties.size() < 2) {
+                for (const std::int32_t entity : doers(role.verb)) add_party(draft, mentions_->type(entity) == EntityType::person ? mentions_->state_of(entity) : entity);
+                if (const int subject = doer_token(role.verb); subject >= 0) add_those_behind(draft, subject);
+            }
         }
         const bool issued = role.part == Part::object && !family_is_decree(all.instrument) && any_of(lemma, {"issue", "release", "publish"});  // "a joint statement"
         const bool signs = (words_->is("sign", lemma) && role.part == Part::object) || oblique_name || issued;

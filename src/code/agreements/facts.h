@@ -60,6 +60,7 @@ private:
     bool puts_name(const Role& role) const;    // "put their names to it"
     bool is_future(int verb) const;
     bool is_negated(int verb) const;
+    bool goes_on_with(int verb) const;
     std::string time_of(int verb) const;
     std::string place_of(int verb) const;
     std::string place_behind(int token) const;

@@ -193,7 +193,12 @@ void InstrumentFinder::local_parties(InstrumentMention& out) const {
                     verb = verb || tree_->upos(k) == Upos::VERB || tree_->upos(k) == Upos::AUX || any_of(tree_->lemma(k), {"that", "which", ";", ".", ":", "("}) ||
                            (tree_->upos(k) == Upos::ADP && tree_->lemma(k) != "of");
                 if (verb) break;
-                if (each.tokens.begin > last) add(each.entity);
+                if (each.tokens.begin > last) {
+                    add(each.entity);
+                    // Clans and the like make truces too.
+                    const EntityType type = mentions_->type(each.entity);
+                    if (lemma == "between" && each.form == MentionForm::name && (type == EntityType::population || type == EntityType::other)) add_once(out.parties, each.entity);
+                }
                 last = each.tokens.end - 1;
             }
             break;
@@ -252,6 +257,13 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
     static const InstrumentWords::Noun decree{Instrument::ban, false, false, "decree"};
     if (!noun && words_->is("decree", lemma)) noun = &decree, out.decree = true;
     const std::string form = surface(head);
+    // "a humanitarian pause", "a cessation of hostilities": truces by other names.
+    if (!noun && any_of(lemma, {"pause", "cessation", "halt", "suspension"}) && head + 1 < static_cast<int>(annotation_->tokens.size())) {
+        bool of_arms = head > 0 && any_of(lower(tree_->lemma(head - 1)), {"humanitarian"});
+        for (int i = head + 1; i <= head + 4 && i < static_cast<int>(annotation_->tokens.size()); ++i)
+            of_arms = of_arms || (any_of(lower(tree_->lemma(i)), {"hostility", "hostilities", "fighting", "shelling"}) && any_of(tree_->lemma(head + 1), {"of", "in", "to"}));
+        if (of_arms) noun = words_->noun("truce");
+    }
     if (!noun && lemma == "map" && head > 0 && tree_->lemma(head - 1) == "road") noun = words_->noun("roadmap"), lemma = "roadmap";
     if (!noun) {
         lemma = lower(form);

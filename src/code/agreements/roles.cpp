@@ -82,7 +82,10 @@ void AgreementFacts::beside(int head, std::vector<Role>& out) const {
             auxiliary = true;
             passive = passive || tree_->lemma(i) == "be";
         } else if (upos == Upos::VERB) {
-            if (noun && relative) add(i, Part::object);
+            if (noun && relative) {
+                add(i, Part::object);
+                if (i + 2 < range.end && tree_->lemma(i + 1) == "to" && tree_->upos(i + 2) == Upos::VERB) add(i + 2, Part::object);  // "which the two hope to sign"
+            }
             else if (noun) break;
             else if (passive) add(i, participle(i) ? Part::object : Part::subject);
             else if (relative || auxiliary) add(i, Part::subject);
@@ -362,6 +365,12 @@ bool AgreementFacts::reaches(int token, int verb) const {
     return false;
 }
 
+// "met in Lima on Friday and signed": a verb that shares subject, day and place of the one before it.
+bool AgreementFacts::goes_on_with(int verb) const {
+    const int first = tree_->head(verb);
+    return first >= 0 && first < verb && tree_->deprel(verb) == Deprel::conj && tree_->upos(first) == Upos::VERB && tree_->child(verb, Deprel::nsubj) < 0 && tree_->child(verb, Deprel::nsubj_pass) < 0;
+}
+
 std::string AgreementFacts::time_of(int verb) const {
     const int sentence = tree_->sentence(verb);
     const Span within = annotation_->sentences[static_cast<std::size_t>(sentence)].span;
@@ -375,6 +384,10 @@ std::string AgreementFacts::time_of(int verb) const {
         const TokenRange range = tree_->tokens_in(time.span);
         if (range.size() <= 0) continue;
         const int head = tree_->head_of(range);
+        // "were killed on Tuesday, a month after the two signed": the day of something else.
+        bool apart = false;
+        for (int i = range.end; i < verb; ++i) apart = apart || (tree_->upos(i) == Upos::SCONJ && any_of(tree_->lemma(i), {"after", "before", "since", "when", "while", "as"}));
+        if (apart) continue;
         bool others = false;  // "the 2016 accord" dates that accord
         for (int i = range.end; i < range.end + 4 && i < static_cast<int>(annotation_->tokens.size()) && (tree_->upos(i) == Upos::NOUN || tree_->upos(i) == Upos::ADJ || tree_->upos(i) == Upos::PROPN); ++i) others = others || group_at(i) >= 0;
         if (others) continue;
@@ -387,7 +400,7 @@ std::string AgreementFacts::time_of(int verb) const {
         const int distance = head > verb ? head - verb : verb - head;
         if (best.empty() || distance < best_distance) best = time.value.substr(0, 10), best_distance = distance;
     }
-    if (best.empty() && tree_->deprel(verb) == Deprel::conj && tree_->upos(tree_->head(verb)) == Upos::VERB && tree_->head(verb) < verb) return time_of(tree_->head(verb));  // "met on Friday and signed"
+    if (best.empty() && goes_on_with(verb)) return time_of(tree_->head(verb));  // "met on Friday and signed"
     return date_detail(best) > 0 ? best : std::string();  // a weekday that nothing fixes is nearest all the same
 }
 
@@ -408,14 +421,15 @@ std::string AgreementFacts::place_of(int verb) const {
         for (int i = verb + 1; close && i < head; ++i)
             if ((tree_->upos(i) == Upos::VERB && tree_->deprel(i) != Deprel::amod && group_at(i) < 0) || tree_->lemma(i) == ";") close = false;
         if (!close && !reaches(head, verb)) continue;
-        bool of_doer = false;  // "herders in Chile signed in Lima"
+        bool of_doer = false;  // or of something else: "herders in Chile signed in Lima"
         for (const Deprel subject : {Deprel::nsubj, Deprel::nsubj_pass})
             if (const int doer = tree_->child(verb, subject); doer >= 0 && head < verb) of_doer = of_doer || tree_->dominates(doer, head);
+        for (int i = range.end; i < verb; ++i) of_doer = of_doer || (tree_->upos(i) == Upos::SCONJ && any_of(tree_->lemma(i), {"after", "before", "since", "when", "while", "as"}));
         if (of_doer) continue;
         const int distance = head > verb ? head - verb : verb - head;
         if (best.empty() || distance < best_distance) best = std::string(place.span.in(report_->text)), best_distance = distance;
     }
-    if (best.empty() && tree_->deprel(verb) == Deprel::conj && tree_->upos(tree_->head(verb)) == Upos::VERB && tree_->head(verb) < verb) return place_of(tree_->head(verb));
+    if (best.empty() && goes_on_with(verb)) return place_of(tree_->head(verb));
     return best;
 }
 
@@ -426,9 +440,12 @@ std::string AgreementFacts::that_town(const Role& role) const {
     bool that = false;
     for (int i = role.verb + 1; i + 2 <= last && !that; ++i)
         that = tree_->lemma(i) == "in" && any_of(tree_->lemma(i + 1), {"that", "the"}) && any_of(tree_->lemma(i + 2), {"town", "city", "village"});
+    // "named after the town where it was signed"
+    for (int i = std::max(0, role.verb - 6); i < role.verb && !that; ++i)
+        that = any_of(tree_->lemma(i), {"town", "city", "village", "port"}) && any_of(tree_->lemma(i + 1), {"where", "in"});
     if (!that || g < 0) return {};
     for (const InstrumentMention& mention : (*groups_)[static_cast<std::size_t>(g)].mentions) {
-        if (mention.head != role.mention || !mention.name || mention.tokens.size() < 2) continue;
+        if (!mention.name || mention.tokens.size() < 2) continue;
         return std::string(annotation_->tokens[static_cast<std::size_t>(mention.tokens.begin)].span.in(report_->text));
     }
     return {};
