@@ -43,13 +43,14 @@ int family(Instrument i) {
     }
 }
 
+// As in one report: that it was signed says more than that it holds.
 int rank_of(AgreementStatus s) {
     switch (s) {
         case AgreementStatus::denied: return 0;
         case AgreementStatus::reported: return 1;
         case AgreementStatus::announced: return 2;
-        case AgreementStatus::signed_: return 3;
-        case AgreementStatus::in_force: return 4;
+        case AgreementStatus::in_force: return 3;
+        case AgreementStatus::signed_: return 4;
         case AgreementStatus::suspended: return 5;
         case AgreementStatus::ended: return 6;
     }
@@ -126,6 +127,9 @@ int same_agreement_score(const ToldAgreement& a, const ToldAgreement& b) {
     if (a.report == b.report) score -= 4;
     else if (a.story != b.story) score -= share >= alike ? 0 : 6;  // other stories look back at it
     else score += a.origin == b.origin ? 10 : 6;
+    // A story seldom tells of two truces without a name that nothing tells apart.
+    constexpr int one_truce = 24;
+    if (a.report != b.report && a.story == b.story && a.what.instrument == Instrument::ceasefire && b.what.instrument == Instrument::ceasefire && !a.named && !b.named) score += one_truce;
     // What one builds on is another one.
     const auto builds = [](const Agreement& x, const Agreement& y) { return std::find(x.builds_on.begin(), x.builds_on.end(), y.id) != x.builds_on.end(); };
     if (builds(a.what, b.what) || builds(b.what, a.what)) return never;
@@ -315,6 +319,7 @@ std::vector<std::vector<std::uint32_t>> join(const std::vector<ToldAgreement>& t
             if (weight >= 8) add('w', key);
         for (const std::string& a : t.parties) add('p', mix(hash_of(a), t.story));
         for (const std::string& a : t.targets) add('t', hash_of(a));
+        if (!t.named && t.what.instrument == Instrument::ceasefire) add('c', t.story);
         if (t.what.signed_ && !t.what.signed_->place.empty()) add('l', mix(hash_of(fold(t.what.signed_->place)), t.story));
         if (is_proper(t.what.name))
             for (std::string_view word : split(t.what.name, ' ')) add('l', mix(hash_of(fold(word)), t.story));
