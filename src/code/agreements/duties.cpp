@@ -372,7 +372,7 @@ bool AgreementFacts::counts(const Draft& draft, const InstrumentGroup& group) co
     if (draft.sought_only && !draft.signed_clause && !draft.announced && !draft.in_force) return false;
     const bool concluded = draft.signed_clause || draft.initialled;
     if (concluded && (power || !a.signatories.empty() || a.parties.size() >= 2)) return true;
-    if (draft.announced && power) return true;
+    if ((draft.announced || draft.reached) && power) return true;
     // "the truce signed in Arica in May", "a border deal signed on Tuesday": between powers, though none is named beside it.
     if (concluded && a.parties.empty() && a.signed_ && (!a.signed_->value.empty() || !a.signed_->place.empty())) {
         const bool of_powers = group.instrument == Instrument::ceasefire || group.instrument == Instrument::treaty || (group.instrument == Instrument::memorandum && !a.signed_->value.empty() && !a.signed_->place.empty()) || group.lemmas.contains("accord") || group.lemmas.contains("pact");

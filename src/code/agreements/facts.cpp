@@ -60,7 +60,8 @@ std::int32_t AgreementFacts::whole_of(std::int32_t entity) const {
         }
         if (const std::int32_t state = organ && !local ? mentions_->state_of(entity) : -1; state >= 0) return state;
     }
-    if (part.type == EntityType::organization || part.type == EntityType::state) return entity;  // "the Turkish firm" is not Turkey
+    const bool authority = part.type == EntityType::organization && (part.name.ends_with("authority") || part.name.ends_with("agency") || part.name.ends_with("commission"));
+    if ((part.type == EntityType::organization && !authority) || part.type == EntityType::state) return entity;  // "the Turkish firm" is not Turkey
     if (std::any_of(part.mentions.begin(), part.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; })) return entity;
     const auto bindable = [&](std::int32_t other) {
         return other >= 0 && other != entity && can_be_bound(mentions_->type(other));
@@ -424,8 +425,9 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             if (const int subject = doer_token(role.verb); subject >= 0 && !family_is_decree(all.instrument) && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
         }
         if (!(words_->is("seek", lemma) && role.part != Part::subject)) draft.sought_only = false;
+        if (words_->is("sign", lemma) && role.part == Part::object && !is_negated(role.verb) && !is_future(role.verb)) draft.reached = true;
         if (any_of(lemma, {"agree", "settle"}) && role.part == Part::subject && !is_negated(role.verb) && !is_future(role.verb)) draft.announced = true;  // "the truce, agreed on Sunday": no truce agrees
-        if (lemma == "agree" && (role.part == Part::object || (role.part == Part::oblique && any_of(role.marker, {"on", "upon", "to"}))) && !is_negated(role.verb) && !is_future(role.verb)) {
+        if (any_of(lemma, {"agree", "swear", "consent", "accede", "subscribe"}) && (role.part == Part::object || (role.part == Part::oblique && any_of(role.marker, {"on", "upon", "to"}))) && !is_negated(role.verb) && !is_future(role.verb)) {
             draft.announced = true;  // "the two armies agreed on a truce"
             for (const std::int32_t entity : doers(role.verb)) add_party(draft, mentions_->type(entity) == EntityType::person ? mentions_->state_of(entity) : entity);
             if (const int subject = doer_token(role.verb); subject >= 0 && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
@@ -465,6 +467,7 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
         if (draft.agreement.signed_->place.empty()) draft.agreement.signed_->place = place_of(role.verb);
         if (draft.agreement.signed_->place.empty()) draft.agreement.signed_->place = that_town(role);
     }
+    tell_agreed_before(group, draft);
     // "The signatures are those of Ana Lima and Luis Rey."
     for (const int i : proving_) {
         if (std::max(0, group_before(i)) != static_cast<int>(group)) continue;
@@ -479,6 +482,24 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
         draft.sign_sentences.push_back(tree_->sentence(i));
         for (const MentionAt& each : mentions_->in({i + 1, last}))
             if (mentions_->type(each.entity) == EntityType::person && each.form == MentionForm::name) add_once(draft.agreement.signatories, EntityRef{each.entity});
+    }
+}
+
+// "Chile and Peru agreed on Sunday to share the water. The agreement ...": who agreed and when stands before it.
+void AgreementFacts::tell_agreed_before(std::size_t group, Draft& draft) {
+    const InstrumentGroup& all = (*groups_)[group];
+    const InstrumentMention& first = all.mentions.front();
+    if (!draft.agreement.parties.empty() || draft.unnamed_pair || first.name || !first.definite || first.sentence == 0 || family_is_decree(all.instrument) || !any_of(first.lemma, {"agreement", "deal", "accord", "pact", "truce", "ceasefire"})) return;
+    const TokenRange before = annotation_->sentences[static_cast<std::size_t>(first.sentence - 1)].tokens;
+    for (int i = before.begin; i < before.end; ++i) {
+        if (tree_->upos(i) != Upos::VERB || tree_->lemma(i) != "agree" || is_negated(i) || is_future(i)) continue;
+        for (const std::int32_t entity : doers(i)) add_party(draft, mentions_->type(entity) == EntityType::person ? mentions_->state_of(entity) : entity);
+        if (const int subject = doer_token(i); subject >= 0) add_those_behind(draft, subject);
+        if (draft.agreement.parties.empty()) continue;
+        draft.announced = true;
+        draft.sought_only = false;
+        if (draft.reached) set_signed_time(draft, time_of(i));
+        return;
     }
 }
 
@@ -554,6 +575,7 @@ void AgreementFacts::tell_roots(std::size_t group, Draft&) {
                 for (const int each : coordinated(*tree_, child)) other = std::max(other, group_at(each));
             }
             if (other < 0 || other == static_cast<int>(group)) continue;
+            if (const Instrument root = (*groups_)[static_cast<std::size_t>(other)].instrument; root == Instrument::ban || root == Instrument::designation) continue;  // an embargo that is extended
             if (deprel == Deprel::obl && marker >= 0 && !any_of(tree_->lemma(marker), {"on", "upon", "to", "from"})) continue;
             roots_[group].insert(static_cast<std::size_t>(other));
         }
@@ -731,6 +753,19 @@ void AgreementFacts::tell_fate(std::size_t group, Draft& draft) {
             for (const std::int32_t entity : doers(role.verb))
                 if (is_power(entity)) add_party(draft, entity);
         const bool no_longer = role.verb >= 2 && any_of(tree_->lemma(role.verb - 1), {"longer", "long"}) && tree_->lemma(role.verb - 2) == "no";
+        // "no longer considered itself bound by"
+        bool unbound = false;
+        for (int k = role.verb - 1; lemma == "bind" && k > role.verb - 5 && k > 0; --k) unbound = unbound || (any_of(tree_->lemma(k), {"longer", "long"}) && tree_->lemma(k - 1) == "no");
+        if (unbound) {
+            draft.ended = true;
+            const int first = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(role.verb))].tokens.begin;
+            for (int k = role.verb - 1; k >= first; --k)
+                if (const std::int32_t who = tree_->deprel(k) == Deprel::nsubj ? mentions_->headed_by(k) : -1; who >= 0 && is_power(who)) {
+                    add_party(draft, who);
+                    break;
+                }
+            continue;
+        }
         if (no_longer && any_of(lemma, {"bind", "apply", "hold", "honour", "honor", "observe", "respect", "recognise", "recognize"})) {
             draft.ended = true;
             continue;

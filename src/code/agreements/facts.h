@@ -37,7 +37,7 @@ private:
     };
     struct Draft {
         Agreement agreement;
-        bool signed_clause = false, announced = false, sought_only = true, binding = false;
+        bool signed_clause = false, reached = false, announced = false, sought_only = true, binding = false;
         bool unnamed_pair = false, unnamed_power = false, unnamed_partner = false;  // "the two governments", "its cabinet", "signed with Peru"
         bool ended = false, suspended = false, in_force = false, initialled = false;
         std::vector<int> sign_sentences;
@@ -75,6 +75,7 @@ private:
     bool mediates(std::int32_t entity) const;
     std::int32_t body_of(std::int32_t person) const;
     bool pair_before(int verb) const;
+    void tell_agreed_before(std::size_t group, Draft& draft);
     void tell_presence(std::size_t group, Draft& draft);
     void tell_roots(std::size_t group, Draft& draft);
     void tell_roots_by_words();

@@ -233,6 +233,7 @@ int InstrumentFinder::name_end(int head) const {
         return time != annotation_->times.end() && time->span.overlaps(span);
     };
     int end = head + 1;
+    if (end < sentence.end && tree_->upos(end) == Upos::NUM && lower(surface(head)) == "resolution") return end + 1;  // "Resolution 2799"
     if (end >= sentence.end || !any_of(tree_->lemma(end), {"on", "for", "of", "concerning"})) return end;
     for (int i = head + 2, gap = 0; i < sentence.end && i <= head + 16; ++i) {
         if (capital(i) && !dated(i)) {
@@ -264,6 +265,7 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
             of_arms = of_arms || (any_of(lower(tree_->lemma(i)), {"hostility", "hostilities", "fighting", "shelling"}) && any_of(tree_->lemma(head + 1), {"of", "in", "to"}));
         if (of_arms) noun = words_->noun("truce");
     }
+    if (lemma == "freeze" && head > 0 && any_of(tree_->lemma(head - 1), {"asset", "assets"})) noun = words_->noun("sanctions"), lemma = "sanctions";
     if (!noun && lemma == "map" && head > 0 && tree_->lemma(head - 1) == "road") noun = words_->noun("roadmap"), lemma = "roadmap";
     if (!noun) {
         lemma = lower(form);
@@ -312,6 +314,7 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
     for (int i = begin; i < head; ++i)
         if (any_of(tree_->lemma(i), {"'s", "\xE2\x80\x99s"})) out.definite = true;
     // A name: the head and the word before it are capitalised, and not merely as the sentence starts.
+    if (lemma == "resolution" && capital(head) && head + 1 < sentence.tokens.end && tree_->upos(head + 1) == Upos::NUM) out.name = true;
     if (capital(head) && head > begin && capital(head - 1) && !sentence.title && head - 1 > sentence.tokens.begin) out.name = true;
     if (capital(head) && head > begin + 1 && capital(head - 1) && !sentence.title) out.name = true;
     if (out.decree) {
@@ -324,7 +327,7 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         out.takes_up = !is_told_of(out);
         if (out.takes_up && any_of(lemma, {"text", "document", "paper"})) return false;  // words for "it"
     }
-    if (!out.name && lower(form) != lemma && lemma != "mou" && lemma != "roadmap") return false;  // plurals speak of many
+    if (!out.name && lower(form) != lemma && lemma != "mou" && lemma != "roadmap" && lower(form) != "freeze") return false;  // plurals speak of many
     const std::string_view before = begin > sentence.tokens.begin ? tree_->lemma(begin - 1) : std::string_view();
     if (!out.definite && !out.indefinite && !out.name && any_of(before, {"in", "by", "into", "of"}) && begin == head) return false;  // "in agreement with"
     // "an agreement to talk", "a good deal of": words that name no instrument.

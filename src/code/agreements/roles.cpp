@@ -89,7 +89,7 @@ void AgreementFacts::beside(int head, std::vector<Role>& out) const {
             else if (noun) break;
             else if (passive) add(i, participle(i) ? Part::object : Part::subject);
             else if (relative || auxiliary) add(i, Part::subject);
-            else if (participle(i) && (words_->is("confirm", tree_->lemma(i)) || words_->is("carry_out", tree_->lemma(i)) || words_->is("signed", tree_->lemma(i)) || words_->is("aim", tree_->lemma(i)) || words_->is("announce", tree_->lemma(i)) || words_->is("issue", tree_->lemma(i)))) add(i, Part::object);
+            else if (participle(i) && (words_->is("confirm", tree_->lemma(i)) || words_->is("carry_out", tree_->lemma(i)) || words_->is("sign", tree_->lemma(i)) || words_->is("aim", tree_->lemma(i)) || words_->is("announce", tree_->lemma(i)) || words_->is("issue", tree_->lemma(i)))) add(i, Part::object);
             else add(i, Part::subject);
             // "announced by the council and confirmed by its head"
             if (participle(i))
