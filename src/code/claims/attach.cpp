@@ -226,6 +226,21 @@ std::vector<Via> Attacher::chain(const Draft& draft, const std::optional<ClaimSo
         pass(head);
         i = head;
     }
+    // Before it: "in an interview with the daily, she said", "the mayor, quoted by the station, said".
+    const bool spoken_to = page_.is(sentence.begin, "in") || page_.is(sentence.begin, "speaking") || page_.is(sentence.begin, "interviewed");
+    const int after_source = draft.source >= sentence.begin && draft.source < draft.cue ? draft.source + 1 : draft.cue;
+    for (int i = sentence.begin + 1; i < draft.cue && draft.told == ToldBy::verb; ++i) {
+        if (i >= after_source ? !page_.is(i, "by") && !page_.is(i, "to") : !spoken_to || (!page_.is(i, "with") && !page_.is(i, "by") && !page_.is(i, "to")))
+            continue;
+        if (page_.quoted_at(i) >= 0) break;
+        for (int k = i + 1; k < std::min(draft.cue, i + 5); ++k) {
+            if (page_.is_comma(k) || page_.is_verbal(k)) break;
+            if (const int entity = page_.entity_at(k); entity >= 0 && type_of(entity) == EntityType::media) {
+                pass(k);
+                break;
+            }
+        }
+    }
     return out;
 }
 

@@ -75,8 +75,14 @@ bool Contents::other_speaker(int begin, int limit) const {
         if (i == begin || page_.deprel(i) == Deprel::amod || page_.is_gerund(i) || page_.is(i - 1, "to") ||
             !page_.is_nominal(group_begin(page_, i) - 1))
             return false;
-        for (const CueMatch& match : cues_at(page_, table_, i, CueClass::verb))
-            if (match.rule->has(Takes::post) && match.rule->has(Takes::that)) return true;
+        const bool relative = page_.is(group_begin(page_, i) - 1, "who") || page_.is(group_begin(page_, i) - 1, "which");
+        for (const CueMatch& match : cues_at(page_, table_, i, CueClass::verb)) {
+            const CueRule& rule = *match.rule;
+            if (rule.has(Takes::post) && rule.has(Takes::that)) return true;
+            // "..., while the other side blamed": no part of what the first one said
+            if (!relative && !rule.has(Takes::agent) && (rule.stance == Stance::accuses || rule.stance == Stance::denies))
+                return true;
+        }
         return false;
     }
     return false;
@@ -188,6 +194,14 @@ int Contents::find_that(int from, int limit) const {
 
 int Contents::after_listener(int verb, int last) const {
     int end = last + 1;
+    // "told Reuters the bank was shut": an outlet by its name is no part of the clause, whatever the parser makes of it
+    const int from = page_.is(end, "the") ? end + 1 : end, outlet = from < page_.size() ? page_.entity_at(from) : -1;
+    if (outlet >= 0 && page_.annotation.entities[static_cast<std::size_t>(outlet)].type == EntityType::media) {
+        int next = from;
+        while (next < page_.size() && page_.entity_at(next) == outlet) ++next;
+        if (next < page_.size() && !page_.is_punct(next) && page_.upos(next) != Upos::CCONJ && page_.upos(next) != Upos::ADP)
+            return next;
+    }
     for (int child : page_.tree.children(verb)) {
         const Deprel deprel = page_.deprel(child);
         if (child > last && child < last + 14 && (deprel == Deprel::obj || deprel == Deprel::iobj))
@@ -414,9 +428,11 @@ bool Contents::is_aside(int verb, int last) const {
     const bool inverted = subject > verb || (subject < 0 && last + 1 < sentence.end && page_.is_nominal(last + 1));
     int end = last + 1;
     if (inverted && subject > verb) end = std::min(noun_phrase(page_, subject).end, sentence.end);
+    bool relative = false;  // "said an official who asked not to be named"
     while (end < sentence.end && end - verb < aside_window && !page_.is_comma(end) && !page_.is_stop(end) &&
            !page_.is(end, ":") && page_.quoted_at(end) < 0) {
-        if (page_.is_verbal(end) && !page_.is_gerund(end) &&
+        relative |= page_.is(end, "who") || page_.is(end, "which");
+        if (page_.is_verbal(end) && !relative && !page_.is_gerund(end) &&
             !(page_.deprel(end) == Deprel::acl || page_.deprel(end) == Deprel::acl_relcl) &&
             page_.upos(end) != Upos::AUX)
             return false;
@@ -568,7 +584,7 @@ std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>
                 if (child > token && child < limit) end = std::max(end, page_.tree.yield(child).end);
             return end > at ? std::min(end, limit) : limit;
         }();
-        if (at + 1 >= limit) continue;
+        if (at + 1 >= limit && !(rule.has(Takes::state) && at < limit)) continue;
         // "concern over reports that": the clause belongs to the noun behind the preposition.
         const bool prepositional =
             std::find(rule.prepositions.begin(), rule.prepositions.end(), page_.low(at)) != rule.prepositions.end();
@@ -602,6 +618,14 @@ std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>
         if (rule.has(Takes::to) && page_.is(at, "to") && page_.is_verbal(at + 1)) {
             out.content = {at + 1, content_end(token, at + 1, nominal_limit > at + 1 ? nominal_limit : limit)};
             out.last_cue = at;
+            return out;
+        }
+        // "feared dead", "reported missing"
+        const std::string& state = page_.low(at);
+        if (rule.has(Takes::state) && (page_.upos(at) == Upos::ADJ || state == "missing" || state == "dead" || state == "lost" ||
+                                       (page_.upos(at) == Upos::VERB && (state.ends_with("ed") || state.ends_with("en"))))) {
+            out.content = {at, content_end(token, at, limit)};
+            out.last_cue = match.last;
             return out;
         }
         for (const std::string& word : rule.prepositions)

@@ -28,7 +28,7 @@ Result<CueRule> read_rule(const Lexicon::Row& row) {
     const auto klass = value_of<CueClass>(row["class"]);
     if (!klass)
         return row.fault("unknown class " + std::string(row["class"]),
-                         "use verb, adjective, passive, noun, light, adverb, phrase, moves or stirs");
+                         "use verb, adjective, passive, noun, light, adverb, phrase, moves, stirs or account");
     rule.klass = *klass;
     const auto stance = value_of<Stance>(row["stance"]);
     if (!stance) return row.fault("unknown stance " + std::string(row["stance"]));

@@ -12,19 +12,19 @@
 
 namespace dateline {
 
-enum class CueClass { verb, adjective, passive, noun, light, adverb, phrase, moves, stirs };
+enum class CueClass { verb, adjective, passive, noun, light, adverb, phrase, moves, stirs, account };
 template <>
 struct Names<CueClass> {
     static constexpr std::string_view list[] = {"verb", "adjective", "passive", "noun", "light", "adverb", "phrase",
-                                                "moves", "stirs"};
+                                                "moves", "stirs", "account"};
 };
 
 // What may be the content of a cue; the column `takes`.
-enum class Takes { that, bare, quote, wh, to, ing, np, rest, post, tell, clause, agent, paper, finite, nobody };
+enum class Takes { that, bare, quote, wh, to, ing, np, rest, post, tell, clause, agent, paper, finite, nobody, state };
 template <>
 struct Names<Takes> {
     static constexpr std::string_view list[] = {"that", "bare", "quote",  "wh",    "to",    "ing",    "np",    "rest",
-                                                "post", "tell", "clause", "agent", "paper", "finite", "nobody"};
+                                                "post", "tell", "clause", "agent", "paper", "finite", "nobody", "state"};
 };
 
 struct CueRule {

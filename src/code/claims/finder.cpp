@@ -17,6 +17,7 @@ std::vector<Draft> Finder::find(const Weights* weights, std::vector<CueDecision>
         if (used_[static_cast<std::size_t>(i)] >= 0) continue;
         const Upos upos = page_.upos(i);
         if (upos == Upos::NOUN) noun(i);
+        if (upos == Upos::NOUN && used_[static_cast<std::size_t>(i)] < 0) account(i);
     }
     for (int i = 0; i < page_.size(); ++i) {
         if (used_[static_cast<std::size_t>(i)] >= 0) continue;
@@ -290,6 +291,10 @@ void Finder::verb(int token, int forced) {
     if (token > 0 && page_.is(token - 1, "-") && page_.token(token - 1).span.end == page_.token(token).span.begin)
         return;
     if (moves(token)) return;
+    if (saying_after(token) >= 0) {
+        silent_.insert(token);  // the saying is the cue
+        return;
+    }
     const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::verb, forced >= 0);
     if (is_passive(page_, token)) {
         const std::vector<CueMatch> passives = cues_at(page_, table_, token, CueClass::passive);
@@ -337,7 +342,7 @@ void Finder::verb(int token, int forced) {
     for (int i = group; i < token; ++i)
         if (page_.is(i, "not") || page_.is(i, "n't") || page_.is(i, "n’t") || page_.is(i, "never"))
             draft.negated = true;
-    relative_source(group, draft);
+    if (!passed_on(token, draft)) relative_source(group, draft);
     if (draft.source >= 0 && draft.source == found->object) draft.source = -1;
     if (draft.source >= 0)
         for (const TokenRange& range : draft.content)
@@ -354,9 +359,57 @@ void Finder::verb(int token, int forced) {
         return;
     }
     add(std::move(draft));
-    if (page_.is_gerund(token) && page_.lemma(token) == "cite" && found->object >= 0 &&
+    if (page_.is_gerund(token) && (page_.lemma(token) == "cite" || page_.lemma(token) == "quote") && found->object >= 0 &&
         (is_agent(found->object) || is_paper(found->object)))
         citing(token, found->object);
+}
+
+// "X was quoted by Y as saying", "Y quoted X as saying": the word of speech behind a verb that passes it on, or -1.
+int Finder::saying_after(int verb) const {
+    constexpr int window = 30;
+    const std::string& lemma = page_.lemma(verb);
+    if (lemma != "quote" && lemma != "cite" && lemma != "report" && lemma != "paraphrase") return -1;
+    for (int i = verb + 1, end = std::min(page_.sentence_tokens(verb).end, verb + window); i + 1 < end; ++i) {
+        if (page_.is_mark(i) || page_.is(i, ";")) return -1;
+        if (page_.is(i, "as") && page_.is_gerund(i + 1))
+            for (const CueMatch& match : cues_at(page_, table_, i + 1, CueClass::verb))
+                if (match.rule->has(Takes::post)) return i + 1;
+    }
+    return -1;
+}
+
+// Source and outlet of a word of speech that another verb passes on.
+bool Finder::passed_on(int saying, Draft& draft) const {
+    const TokenRange sentence = page_.sentence_tokens(saying);
+    if (!page_.is_gerund(saying) || saying <= sentence.begin || !page_.is(saying - 1, "as")) return false;
+    int verb = saying - 2;
+    while (verb > sentence.begin && saying_after(verb) != saying) --verb;
+    if (saying_after(verb) != saying) return false;
+    const bool passive = is_passive(page_, verb) || page_.deprel(verb) == Deprel::acl;
+    int speaker = -1, outlet = -1;
+    if (passive) {
+        speaker = page_.deprel(verb) == Deprel::acl ? page_.head(verb) : subject_of(page_, verb);
+        if (speaker < 0 || speaker >= verb) {
+            const TokenRange before = phrase_before(page_, group_begin(page_, verb), sentence.begin);
+            speaker = before.size() > 0 ? phrase_head(page_, before) : -1;
+        }
+        for (int i = verb + 1; i < saying - 1 && outlet < 0; ++i)
+            if (page_.is(i, "by") || page_.is(i, "in") || page_.is(i, "on")) {
+                const TokenRange by = phrase_after(page_, i + 1, saying - 1);
+                if (by.size() > 0) outlet = phrase_head(page_, by);
+            }
+    } else {
+        const TokenRange object = phrase_after(page_, verb + 1, saying - 1);
+        if (object.size() <= 0) return false;
+        speaker = phrase_head(page_, object);
+        outlet = source_of(verb);
+    }
+    if (speaker < 0) return false;
+    draft.source = speaker;
+    if (outlet >= 0) draft.via.push_back(outlet);
+    draft.cue_tokens.begin = passive ? group_begin(page_, verb) : saying;
+    if (passive && speaker >= draft.cue_tokens.begin) draft.cue_tokens.begin = saying;
+    return true;
 }
 
 // "..., citing an official": the cited one is the source of what the sentence says, whoever cites is on the way.

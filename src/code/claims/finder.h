@@ -49,13 +49,17 @@ private:
     void passive(int token, const std::vector<CueMatch>& cues);
     void adjective(int token);
     void noun(int token);
+    void account(int token);
     void adverb(int token);
     void phrase(int token);
     void as_clause(int verb, const CueMatch& cue);
     void citing(int verb, int object);
+    int saying_after(int verb) const;
+    bool passed_on(int saying, Draft& draft) const;
     void cited_before();
     bool person(int token) const;
     void colons();
+    bool speaker_behind(TokenRange title);
     bool in_speech(int token) const;
     int noun_source(int token, int& light, int& after, bool hearsay = false) const;
     int source_of(int verb) const;
@@ -73,6 +77,7 @@ private:
     bool is_nobody(int source) const;
     bool tells(int token) const;
     bool withholds(int verb) const;
+    bool leaves_open(int verb) const;
     bool wants_no_name(TokenRange content) const;
     bool keeps_silent(int verb, const Complement& found, const Draft& draft) const;
 

@@ -120,7 +120,7 @@ std::vector<CueDecision> Finder::decisions(const Choices& choices, const Weights
         if (!may_be_cue(i) || silent_.contains(i)) continue;
         const int d = used_[static_cast<std::size_t>(i)];
         const Draft* draft = d < 0 ? nullptr : &drafts_[static_cast<std::size_t>(d)];
-        if (draft && (draft->cue != i || draft->quote || draft->content.empty() || (draft->rule && (draft->rule->hearsay || draft->rule->klass == CueClass::moves)) ||
+        if (draft && (draft->cue != i || draft->quote || !draft->via.empty() || draft->content.empty() || (draft->rule && (draft->rule->hearsay || draft->rule->klass == CueClass::moves)) ||
                       (draft->told != ToldBy::verb && draft->told != ToldBy::noun)))
             continue;
         if (!draft && weights && (page_.in_title(i) || (*weights)(choices.cue_key(i)) == 0)) continue;

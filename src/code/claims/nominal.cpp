@@ -7,6 +7,9 @@
 namespace dateline {
 namespace {
 
+constexpr int reach = 10;          // tokens between a preposition and whose view it brings
+constexpr int speaker_length = 5;  // tokens of who speaks at the end of a headline
+
 bool copular(const std::string& lemma) {
     static constexpr std::array<std::string_view, 11> verbs = {"be",    "feel",   "remain", "become", "grow", "seem",
                                                                "sound", "appear", "get",    "stay",   "’s"};
@@ -149,6 +152,48 @@ void Finder::noun(int token) {
     if (light >= 0) used_[static_cast<std::size_t>(light)] = static_cast<int>(drafts_.size()) - 1;
 }
 
+// "In the court's view, the ban is void", "by its own count": whose view it is vouches for the clause around it.
+void Finder::account(int token) {
+    const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::account);
+    if (cues.empty() || page_.quoted_at(token) >= 0) return;
+    const CueRule& rule = *cues.front().rule;
+    int owner = -1;
+    for (int child : page_.tree.children(token))
+        if (page_.deprel(child) == Deprel::nmod_poss && child < token) owner = child;
+    if (owner < 0 || !(is_agent(owner) || is_paper(owner) || page_.is(owner, "its"))) return;
+    const TokenRange sentence = page_.sentence_tokens(token);
+    int mark = owner;
+    while (mark > sentence.begin && mark > owner - reach &&
+           std::find(rule.prepositions.begin(), rule.prepositions.end(), page_.low(mark)) == rule.prepositions.end()) {
+        if (page_.is_verbal(mark) || page_.is_comma(mark)) return;
+        --mark;
+    }
+    if (std::find(rule.prepositions.begin(), rule.prepositions.end(), page_.low(mark)) == rule.prepositions.end()) return;
+    const int begin = contents_.clause_begin(token);
+    const bool closed = token + 1 >= sentence.end || page_.is_comma(token + 1) || page_.is_stop(token + 1);
+    if (!closed) return;
+    Draft draft;
+    draft.cue = token;
+    draft.cue_tokens = {token, token + 1};
+    draft.rule = &rule;
+    draft.told = ToldBy::according_to;
+    draft.source = owner;
+    draft.speech = true;
+    if (mark <= begin) {
+        if (token + 2 >= sentence.end || !page_.has_verb(token + 2, sentence.end)) return;
+        draft.content.push_back({token + 2, contents_.content_end(token, token + 2, sentence.end)});
+    } else {
+        if (!page_.is_comma(mark - 1)) return;
+        draft.content.push_back({begin, mark - 1});
+        const bool opened = page_.has_verb(begin, mark - 1);
+        if (!opened && token + 2 < sentence.end && page_.has_verb(token + 2, sentence.end))
+            draft.content.push_back({token + 2, sentence.end});
+        else if (!opened)
+            return;
+    }
+    add(std::move(draft));
+}
+
 void Finder::adverb(int token) {
     if (in_speech(token)) return;
     const std::vector<CueMatch> cues = cues_at(page_, table_, token, CueClass::adverb);
@@ -211,6 +256,7 @@ void Finder::phrase(int token) {
     if (!rule.objects.empty() && !std::binary_search(rule.objects.begin(), rule.objects.end(), page_.lemma(head)))
         return;
     if (!rule.objects.empty() && token != contents_.clause_begin(token)) return;
+    if (rule.has(Takes::agent) && !is_agent(head) && !is_paper(head)) return;  // "two crates per cart"
     Draft draft;
     draft.cue = token;
     draft.cue_tokens = {token, last + 1};
@@ -250,10 +296,45 @@ void Finder::phrase(int token) {
     add(std::move(draft));
 }
 
+// "Bridge is safe: minister": who speaks at the end of a headline.
+bool Finder::speaker_behind(TokenRange title) {
+    int end = title.end;
+    while (end > title.begin && page_.is_punct(end - 1) && !page_.is_mark(end - 1)) --end;
+    int mark = -1;
+    for (int i = end - 2; i > title.begin + 1 && i >= end - 1 - speaker_length; --i)
+        if (page_.is(i, ":") || page_.is(i, "–") || page_.is(i, "—") || page_.is(i, "-")) {
+            mark = i;
+            break;
+        }
+    if (mark < 0 || page_.quoted_at(mark) >= 0 || page_.has_verb(mark + 1, end) || !page_.has_verb(title.begin, mark)) return false;
+    const Span before = page_.token(mark - 1).span, at = page_.token(mark).span;
+    if (!page_.is(mark, ":") && before.end == at.begin) return false;  // a hyphen inside a word
+    const int head = phrase_head(page_, {mark + 1, end});
+    const SourceKind* kind = nouns_.kind(page_.lemma(head));
+    if (!page_.is_nominal(head) || page_.is_gerund(head) || !is_agent(head)) return false;
+    if (!kind && (page_.entity_at(head) < 0 || page_.annotation.entities[static_cast<std::size_t>(page_.entity_at(head))].type == EntityType::place))
+        return false;
+    for (int i = title.begin; i < mark; ++i)
+        if (used_[static_cast<std::size_t>(i)] >= 0 && drafts_[static_cast<std::size_t>(used_[static_cast<std::size_t>(i)])].speech) return false;
+    Draft draft;
+    draft.cue = mark;
+    draft.cue_tokens = {mark, mark + 1};
+    draft.told = ToldBy::colon;
+    draft.source = head;
+    draft.source_tokens = {mark + 1, end};
+    draft.speech = true;
+    const auto& forms = table_.forms(":");
+    if (!forms.empty()) draft.rule = &table_.rule(forms.front().rule);
+    draft.content.push_back({title.begin, mark});
+    add(std::move(draft));
+    return true;
+}
+
 // "Minister: bridge is safe", and "bridge is safe: minister": in headlines and at the head of list lines.
 void Finder::colons() {
     for (const Sentence& sentence : page_.annotation.sentences) {
         const int begin = sentence.tokens.begin, end = sentence.tokens.end;
+        if (sentence.title && speaker_behind(sentence.tokens)) continue;
         int colon = -1;
         for (int i = begin; i < end && i < begin + 12; ++i)
             if (page_.is(i, ":") && page_.quoted_at(i) < 0) {

@@ -73,9 +73,22 @@ bool Finder::withholds(int verb) const {
     return false;
 }
 
+// "Neither confirmed nor denied", "would not confirm or deny".
+bool Finder::leaves_open(int verb) const {
+    if (page_.lemma(verb) != "confirm" && page_.lemma(verb) != "deny") return false;
+    const TokenRange sentence = page_.sentence_tokens(verb);
+    bool other = false, joined = false;
+    for (int i = std::max(sentence.begin, verb - opening); i < std::min(sentence.end, verb + opening); ++i) {
+        if (page_.is_comma(i)) continue;
+        other |= i != verb && (page_.lemma(i) == "confirm" || page_.lemma(i) == "deny");
+        joined |= page_.is(i, "nor") || page_.is(i, "or");
+    }
+    return other && joined;
+}
+
 // Is nothing said by a verb with this content and source?
 bool Finder::keeps_silent(int verb, const Complement& found, const Draft& draft) const {
-    if (is_nobody(draft.source)) return true;
+    if (is_nobody(draft.source) || leaves_open(verb)) return true;
     const int first = found.content.begin;
     if (first > verb && wants_no_name(found.content)) return true;
     // "refused to say why", from "refused" and from "say"

@@ -101,7 +101,7 @@ Finder::Speaker Finder::speaker_after(int from, int to) const {
                     return {i, match.last, match.rule, ToldBy::according_to, phrase_head(page_, phrase), {}};
             }
         }
-        if (!may_speak(i)) continue;
+        if (!may_speak(i) || saying_after(i) >= 0) continue;
         const Speaker speaker = speaker_at(i, from, to);
         if (speaker.rule && speaker.source >= 0) return speaker;
         if (page_.upos(i) != Upos::VERB) continue;
@@ -200,6 +200,7 @@ void Finder::quotes() {
         draft.rule = speaker.rule;
         draft.told = speaker.told;
         draft.source = speaker.source;
+        passed_on(draft.cue, draft);
         draft.quote = true;
         draft.speech = true;
         draft.quoted.push_back(quote.inner);
