@@ -203,7 +203,16 @@ std::vector<Via> Attacher::chain(const Draft& draft, const std::optional<ClaimSo
             if (link.entity.index == entity && entity >= 0) return;
         out.push_back({{entity}, surface(head, entity)});
     };
-    for (int head : draft.via) pass(head);
+    for (int head : draft.via) {
+        // "the Tass agency": the outlet whose name stands in the phrase
+        int outlet = head;
+        if (entity_of(head) < 0) {
+            const TokenRange phrase = noun_phrase(page_, head);
+            for (int i = phrase.begin; i < phrase.end; ++i)
+                if (const int e = page_.entity_at(i); e >= 0 && type_of(e) == EntityType::media) outlet = i;
+        }
+        pass(outlet);
+    }
     if (draft.cue < 0) return out;
     // Outlets between cue and content, or after an aside: "told CNN", "seen by the agency", "as quoted by the daily".
     const TokenRange sentence = page_.sentence_tokens(draft.cue);

@@ -156,6 +156,14 @@ bool Finder::is_infinitive(int verb) const {
     return false;
 }
 
+// "denied supporting the rebels": support that somebody denies or admits
+bool Finder::is_denied(int verb) const {
+    if (!page_.is_gerund(verb) || verb <= page_.sentence_tokens(verb).begin || page_.upos(verb - 1) != Upos::VERB) return false;
+    for (const CueMatch& match : cues_at(page_, table_, verb - 1, CueClass::verb))
+        if (match.rule->has(Takes::ing)) return true;
+    return false;
+}
+
 // "The gate may be used to call for help": what something is used for is nobody's statement.
 bool Finder::serves(int verb) const {
     const int main = page_.head(verb);
@@ -352,13 +360,17 @@ void Finder::verb(int token, int forced) {
         return;
     if (found->rule->has(Takes::agent) && !is_agent(draft.source)) return;
     if (found->rule->has(Takes::paper) && !is_paper(draft.source)) return;
-    if (found->rule->has(Takes::finite) && is_infinitive(token)) return;
+    if (found->rule->has(Takes::finite) && (is_infinitive(token) || is_denied(token))) return;
     if (serves(token) && !is_agent(draft.source)) return;
     if (keeps_silent(token, *found, draft)) {
         silent_.insert(token);
         return;
     }
     add(std::move(draft));
+    // "went on to say" is one cue
+    for (int i = token + 1; i <= found->last_cue; ++i)
+        if (page_.is_verbal(i) && used_[static_cast<std::size_t>(i)] < 0)
+            used_[static_cast<std::size_t>(i)] = static_cast<int>(drafts_.size()) - 1;
     if (page_.is_gerund(token) && (page_.lemma(token) == "cite" || page_.lemma(token) == "quote") && found->object >= 0 &&
         (is_agent(found->object) || is_paper(found->object)))
         citing(token, found->object);

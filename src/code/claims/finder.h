@@ -68,6 +68,7 @@ private:
     int close_subject(int verb, int subject) const;
     int doer_before(int verb) const;
     bool is_infinitive(int verb) const;
+    bool is_denied(int verb) const;
     bool serves(int verb) const;
     bool is_agent(int token) const;
     bool is_paper(int token) const;
@@ -77,6 +78,7 @@ private:
     bool is_nobody(int source) const;
     bool tells(int token) const;
     bool withholds(int verb) const;
+    bool is_asked(int verb) const;
     bool leaves_open(int verb) const;
     bool wants_no_name(TokenRange content) const;
     bool keeps_silent(int verb, const Complement& found, const Draft& draft) const;

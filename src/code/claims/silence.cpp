@@ -86,11 +86,21 @@ bool Finder::leaves_open(int verb) const {
     return other && joined;
 }
 
+// "Asked whether troops would come, the premier": a question put to whoever the main clause is about.
+bool Finder::is_asked(int verb) const {
+    static constexpr std::array<std::string_view, 4> words = {"asked", "pressed", "questioned", "quizzed"};
+    if (!among(page_.low(verb), words)) return false;
+    const int before = verb - 1;
+    const bool opens = verb <= contents_.clause_begin(verb) || page_.is_comma(before) || page_.is(before, "when") || page_.is(before, "if");
+    const int subject = page_.tree.child(verb, Deprel::nsubj);
+    return opens && (subject < 0 || subject > verb) && !(page_.is_comma(before) && page_.quoted_at(before - 1) >= 0);
+}
+
 // Is nothing said by a verb with this content and source?
 bool Finder::keeps_silent(int verb, const Complement& found, const Draft& draft) const {
     if (is_nobody(draft.source) || leaves_open(verb)) return true;
     const int first = found.content.begin;
-    if (first > verb && wants_no_name(found.content)) return true;
+    if (first > verb && (wants_no_name(found.content) || is_asked(verb))) return true;
     // "refused to say why", from "refused" and from "say"
     if (page_.is(first - 1, "to") && withholds(verb) && tells(first)) return true;
     for (int i = verb - 1; i > verb - 4 && i > 0; --i)
