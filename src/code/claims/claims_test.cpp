@@ -13,6 +13,7 @@
 
 #include "dateline/annotate.h"
 #include "dateline/id.h"
+#include "dateline/text.h"
 
 namespace dateline {
 namespace {
@@ -243,7 +244,7 @@ TEST(Claims, ContentEndsWhereTheSpeakerGoesOn) {
 TEST(Claims, WhatIsNotSaidIsNoClaim) {
     for (const char* text : {"Nobody claimed the raid on the depot.", "The clerk declined to say how many crates were lost.",
                              "The clerk refused to comment on the loss.", "The captain did not say where the crates were.",
-                             "The firm did not wish to disclose the price.", "Neither ministry said how many crates were lost."})
+                             "The firm did not wish to say why it had sold.", "Neither ministry said how many crates were lost."})
         EXPECT_TRUE(read(text).claims.empty()) << text << line(read(text), read(text).claims.front());
     const Read shy = read("A clerk, who asked not to be named, said the vault was empty.");
     ASSERT_EQ(shy.claims.size(), 1u);
@@ -272,6 +273,49 @@ TEST(Claims, AQuoteBehindAnIndirectStatementIsAnother) {
     check({{"The captain said the crates were lost. “Nobody told us about the storm.”",
             {"The captain | said | the crates were lost | asserts | certain",
              "The captain | - | Nobody told us about the storm. | asserts | certain"}}});
+}
+
+TEST(Claims, WhoeverIsQuotedSpeaksAndTheOutletPassesItOn) {
+    for (const char* text : {"The captain was quoted by the Norland News Agency as saying that the crates were lost.",
+                             "The Norland News Agency quoted the captain as saying that the crates were lost."}) {
+        const Read got = read(text);
+        ASSERT_EQ(got.claims.size(), 1u) << text;
+        const Claim& claim = got.claims[0];
+        ASSERT_TRUE(claim.source && claim.source->span);
+        EXPECT_EQ(fold(claim.source->span->in(text)), "the captain") << text;
+        EXPECT_EQ(claim.content[0].in(text), "the crates were lost") << text;
+        ASSERT_EQ(claim.via.size(), 1u) << text;
+        EXPECT_NE(claim.via[0].span.in(text).find("Norland News"), std::string_view::npos) << text;
+    }
+}
+
+TEST(Claims, WhoseViewItIsVouchesForTheClause) {
+    check({{"In the court’s view, the sale was void.", {"the court’s | view | the sale was void | asserts | certain"}},
+           {"The mill lost six crates, by the owner’s own count.",
+            {"the owner’s | count | The mill lost six crates | asserts | certain"}},
+           {"The ferry was full, per the harbour office.",
+            {"the harbour office | per | The ferry was full | asserts | certain"}},
+           {"As one trader put it, the pier was a trap.",
+            {"one trader | put it | the pier was a trap | asserts | certain"}}});
+    EXPECT_TRUE(read("The mill sold six crates per worker.").claims.empty());
+}
+
+TEST(Claims, StatesOfPeopleThatNobodyVouchesFor) {
+    check({{"Forty sailors are feared dead.", {"- | are feared | Forty sailors … dead | asserts | probable"}},
+           {"Two porters were reported missing.", {"- | were reported | Two porters … missing | asserts | probable"}}});
+}
+
+TEST(Claims, QuestionsPutToSomebodyAndActsThatAreDeniedAreNotTheirs) {
+    const Read asked = read("Asked whether the crates were lost, the captain said the hold was dry.");
+    ASSERT_EQ(asked.claims.size(), 1u);
+    EXPECT_EQ(line(asked, asked.claims[0]), "the captain | said | the hold was dry | asserts | certain");
+    EXPECT_EQ(read("The guild denied supporting the sale.").claims.size(), 1u);
+    EXPECT_TRUE(read("The firm would neither confirm nor deny that the crates were lost.").claims.empty());
+}
+
+TEST(Claims, AnOfficialWhoStaysUnnamedSpeaksAllTheSame) {
+    check({{"The sale is nearly done, said a clerk who asked not to be named.",
+            {"a clerk | said | The sale is nearly done | asserts | certain"}}});
 }
 
 TEST(Claims, WhomOneSuspectsIsNoSpeaker) {
@@ -323,6 +367,12 @@ TEST(Claims, HeadlineWithColon) {
     ASSERT_FALSE(found.claims.empty());
     EXPECT_EQ(found.claims[0].cue->klass, "colon");
     EXPECT_EQ(found.claims[0].content[0].in(found.report.text), "ferry was full");
+}
+
+TEST(Claims, HeadlineWithTheSpeakerBehind) {
+    const std::string title = "Ferry sinks off Bergen: harbour master";
+    const Read got = read(title + "\n\nThe ferry lay deep in the water.", static_cast<std::uint32_t>(title.size()));
+    EXPECT_TRUE(has(lines(got), "harbour master | : | Ferry sinks off Bergen | asserts | certain"));
 }
 
 TEST(Claims, DistanceIsRecorded) {

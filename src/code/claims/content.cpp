@@ -128,6 +128,7 @@ int Contents::joined(int verb, int start, int limit) const {
     if (!present && !past) return limit;
     for (int i = start + 1; i + 2 < limit; ++i) {
         if (page_.upos(i) != Upos::CCONJ || page_.quoted_at(i) >= 0) continue;
+        if (page_.upos(i - 1) == Upos::VERB) continue;  // "the man, who was born and raised in Oslo, of"
         int next = i + 1;
         while (next + 1 < limit && page_.upos(next) == Upos::ADV) ++next;
         const bool same = (present && page_.low(next).ends_with('s')) || (past && page_.low(next).ends_with("ed"));
@@ -251,6 +252,9 @@ int Contents::resumed(int verb, int start, int limit) const {
     bool verbs = false;
     for (int i = start; i + 2 < limit; ++i) {
         if (page_.quoted_at(i) >= 0) continue;
+        // "headed to the venue, which she was in when guards came and told her": others act in between
+        if (verbs && (page_.upos(i) == Upos::SCONJ || page_.is(i, "who") || page_.is(i, "which") || page_.is(i, "when")))
+            return limit;
         if (past(i) && could_speak(i)) return limit;
         verbs |= page_.is_verbal(i) && !page_.is_gerund(i);
         if (verbs && page_.upos(i) == Upos::CCONJ && past(i + 1) && speaks(i + 1)) return i;

@@ -7,8 +7,9 @@
 namespace dateline {
 namespace {
 
-constexpr int reach = 10;          // tokens between a preposition and whose view it brings
-constexpr int speaker_length = 5;  // tokens of who speaks at the end of a headline
+constexpr int reach = 10;            // tokens between a preposition and whose view it brings
+constexpr int speaker_length = 5;    // tokens of who speaks at the end of a headline
+constexpr int statement_length = 3;  // tokens before them, at least
 
 bool copular(const std::string& lemma) {
     static constexpr std::array<std::string_view, 11> verbs = {"be",    "feel",   "remain", "become", "grow", "seem",
@@ -306,7 +307,8 @@ bool Finder::speaker_behind(TokenRange title) {
             mark = i;
             break;
         }
-    if (mark < 0 || page_.quoted_at(mark) >= 0 || page_.has_verb(mark + 1, end) || !page_.has_verb(title.begin, mark)) return false;
+    // the tagger takes "sinks" for a noun: enough words for a statement will do
+    if (mark - title.begin < statement_length || page_.quoted_at(mark) >= 0 || page_.has_verb(mark + 1, end)) return false;
     const Span before = page_.token(mark - 1).span, at = page_.token(mark).span;
     if (!page_.is(mark, ":") && before.end == at.begin) return false;  // a hyphen inside a word
     const int head = phrase_head(page_, {mark + 1, end});

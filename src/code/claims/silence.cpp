@@ -33,15 +33,17 @@ bool Finder::is_nobody(int source) const {
     return false;
 }
 
-// A word of speech, at `token` or right behind it: "say", "be drawn", "comment", "give details".
+// Would it be a statement, had it been made: "say who", "comment", "reveal"? To hand out records or to testify is an act.
 bool Finder::tells(int token) const {
-    static constexpr std::array<std::string_view, 13> words = {"comment", "elaborate", "answer",   "respond", "discuss",
-                                                               "name",    "identify",  "specify",  "speak",   "talk",
-                                                               "give",    "provide",   "disclose"};
+    static constexpr std::array<std::string_view, 8> words = {"comment", "elaborate", "answer", "respond",
+                                                              "name",    "identify",  "speak",  "talk"};
     if (among(page_.lemma(token), words)) return true;
+    const int next = token + 1;
+    const bool object = next < page_.size() && (page_.upos(next) == Upos::DET || page_.upos(next) == Upos::ADJ ||
+                                                page_.upos(next) == Upos::NOUN || page_.upos(next) == Upos::PROPN);
+    if (page_.lemma(token) == "testify" || (object && !page_.is(next, "that"))) return false;
     for (const CueMatch& match : cues_at(page_, table_, token, CueClass::verb))
-        if (match.rule->has(Takes::post) && match.rule->stance == Stance::asserts &&
-            !match.rule->has(Takes::agent))
+        if (match.rule->has(Takes::post) && match.rule->stance == Stance::asserts && !match.rule->has(Takes::agent))
             return true;
     return false;
 }
@@ -107,9 +109,9 @@ bool Finder::keeps_silent(int verb, const Complement& found, const Draft& draft)
         if (page_.is(i, "to") && withholds(i - 1) && tells(verb)) return true;
     // "did not say who", "never mentioned the sum": a statement that was not made; "did not say that" denies one.
     const CueRule& rule = *found.rule;
-    if (!draft.negated || first < verb || rule.stance != Stance::asserts || rule.has(Takes::agent) || !tells(verb))
+    if (!draft.negated || first < verb || rule.stance != Stance::asserts || rule.has(Takes::agent) || rule.has(Takes::to))
         return false;
-    return question_word(page_.low(first)) || (!found.speech && !rule.has(Takes::to));
+    return question_word(page_.low(first)) || !found.speech;
 }
 
 }  // namespace dateline
