@@ -415,6 +415,12 @@ std::optional<Complement> Contents::object(int verb, const std::vector<CueMatch>
         }
         if (!full && !rule.has(Takes::np)) continue;
         end = std::min(end, joined(verb, phrase.begin, end));
+        // "denied any part in the raid, in which nine men died": what the relative clause tells is not denied
+        for (int i = phrase.begin + 1; rule.stance == Stance::denies && i + 2 < end; ++i) {
+            const int pronoun = page_.upos(i + 1) == Upos::ADP ? i + 2 : i + 1;
+            if (page_.is_comma(i) && page_.quoted_at(i) < 0 && (page_.is(pronoun, "which") || page_.is(pronoun, "who") || page_.is(pronoun, "whose") || page_.is(pronoun, "where")))
+                end = i;
+        }
         if (!full) end = std::min(end, std::max({page_.tree.yield(head).end, phrase.end, head + 1}));
         Complement out;
         out.content = {at, std::max(end, at + 1)};
