@@ -62,7 +62,7 @@ function apart(spots: Spot[]): Map<string, Spot> {
 function Graph({ net, focus, choose }: { net: Network; focus: string; choose: (id: string) => void }) {
     const names = useNames();
     const { nodes, edges, left } = useMemo(() => part_of(net, focus), [net, focus]);
-    if (nodes.length < 2) return <p class="quiet">{focus ? 'No tie of this actor is known here.' : 'One actor only: nothing to draw.'}</p>;
+    if (nodes.length < 2) return <p class="quiet">{focus ? 'No tie of this actor is known here.' : nodes.length ? 'One actor only: nothing to draw.' : 'No actor, nothing to draw.'}</p>;
     const xs = nodes.map(n => n.x);
     const ys = nodes.map(n => n.y);
     // Half by value and half by rank: what is far off stays far off, what is crowded gets room.

@@ -10,7 +10,7 @@ import { Rows } from '../parts/rows';
 import { Empty, Shown } from '../parts/states';
 import { filters, set_params, under_filters, useRoute } from '../route';
 import { counted, plural, word } from '../text';
-import type { MapPoint, MapView, Movement, Table } from '../types';
+import type { MapPoint, MapView, Movement, Row, Table } from '../types';
 
 const width = 960;
 const height = 560;
@@ -178,7 +178,8 @@ function Movements({ list: all }: { list: Movement[] }) {
 export function MapScreen() {
     const { params } = useRoute();
     const view = useApi<MapView>(with_query('map', filters()));
-    const events = useApi<Table>(with_query('events', filters(), { limit: 1000 }));
+    // Those with a named place first: of a large case the first thousand by time may name none.
+    const events = useApi<Table>(with_query('events', filters(), { limit: 1000, sort: '-where' }));
     const outlines = useOutlines();
     const [look, set_look] = useState(start);
     const policy: Policy = params.get('borders') === 'de_facto' ? 'de_facto' : 'un';
@@ -208,7 +209,9 @@ export function MapScreen() {
                     <Movements list={data.movements} />
                 </>)}</Shown>
             <Shown of={events} what="events">{data => {
-                const placed = data.rows.filter(r => r.record.place || view.data?.points.some(p => p.event === r.id));
+                const located = new Set(view.data?.points.map(p => p.event));
+                const begin = (row: Row): string => row.record.time?.begin ?? '~';
+                const placed = data.rows.filter(r => r.record.place || located.has(r.id)).sort((a, b) => begin(a) < begin(b) ? -1 : begin(a) > begin(b) ? 1 : 0);
                 return placed.length ? <Rows table={{ ...data, rows: placed, total: placed.length, offset: 0 }} caption={`${counted(placed.length, 'events')} with a named place, located or not`}
                     cols={[...event_columns.filter(c => c.name === 'what'), { name: 'where', show: (row, cell) => <>{cell('where')} {row.record.place && row.record.place.lat === undefined ? <span class="tag">not located</span> : null}</> }, ...event_columns.filter(c => !['what', 'where', 'voice'].includes(c.name))]} />
                     : <Empty>No event here names a place.</Empty>;
