@@ -176,6 +176,16 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
             if (const MoodCue* found = cue(child, MoodCue::Kind::adverb, "")) take(*found->modality, found->id, out);
         }
     }
+    // "If one side opens the gate and the other bans the party": the second clause hangs on the same word.
+    int first = verb;
+    while (g_.tree.deprel(first) == Deprel::conj && g_.tree.head(first) >= 0 && g_.verb(g_.tree.head(first))) first = g_.tree.head(first);
+    if (first != verb && g_.tree.deprel(first) == Deprel::advcl)
+        for (int child : g_.tree.children(first))
+            if (child < first && g_.tree.deprel(child) == Deprel::mark)
+                if (const MoodCue* found = cue(child, MoodCue::Kind::mark, present_clause(first) ? "present" : "other"); found && *found->modality == Modality::possible) {
+                    take(*found->modality, found->id, out);
+                    out.condition = child;
+                }
     if (open_until(verb)) take(Modality::possible, rule_until, out);
     if (refuted(verb)) take(Modality::denied, rule_hearsay, out);
     if (inverted(verb)) out.modality = Modality::possible, out.rule = rule_inverted;  // "should it not be disarmed" too
