@@ -184,9 +184,10 @@ bool is_article_particle(std::string_view folded) {
 
 bool is_name_particle(std::string_view folded) {
     if (folded.size() > 5) return false;
-    static constexpr std::array<std::string_view, 33> list = {
+    static constexpr std::array<std::string_view, 36> list = {
         "abd", "abou", "oum", "abu", "ag", "bin", "bint", "ben", "da",  "dal", "de",  "del", "della", "den", "der",
-        "des", "los", "las", "di",  "dos", "du", "ibn", "la",   "le",  "ter", "ul",  "umm", "van", "von",   "wa",  "y",   "za",  "zu"};
+        "des", "los", "las", "di",  "dos", "du", "ibn", "la",   "le",  "ter", "ul",  "umm", "van", "von",   "wa",  "y",   "za",  "zu",
+        "ould", "uld", "wuld"};
     return std::find(list.begin(), list.end(), folded) != list.end() || is_article_particle(folded);
 }
 

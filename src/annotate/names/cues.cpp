@@ -83,6 +83,37 @@ bool Cues::moves_to(int begin) const {
     return false;
 }
 
+WordKind Cues::body_of(int begin, int end, const WordKind& head) const {
+    if (head.type == EntityType::state_body && head.role == "MIL") {
+        for (int k = begin; k < end; ++k)
+            if (context_.atom(k).capital &&
+                one_of(context_.atom(k).folded, {"liberation",     "resistance",     "revolutionary", "freedom",     "insurgent",    "rebel",
+                                                 "guerrilla",      "liberacion",     "libertacao",    "revolucionario", "revolucionaria",
+                                                 "revolucionarias", "revolucionarios", "insurgente",  "insurgentes"}))
+                return {EntityType::armed_group, "REB", head.kind};
+    } else if (head.type == EntityType::organization && head.role == "GOV" &&
+               one_of(context_.atom(begin).folded, {"state", "national", "federal"})) {
+        return {EntityType::state_body, "GOV", head.kind};
+    }
+    return head;
+}
+
+bool Cues::under_fire(int begin) const {
+    const int before = begin - 1;
+    if (!context_.same_sentence(begin, before)) return false;
+    const std::string& word = context_.atom(before).folded;
+    if (context_.token(before).upos == Upos::VERB &&
+        one_of(word, {"shelled",   "shelling",   "bombarded", "bombarding", "bombed",   "bombing",  "razed",    "razing",
+                      "overran",   "overrunning", "besieged", "besieging",  "stormed",  "storming", "retook",   "retaking",
+                      "encircled", "encircling", "torched",   "torching",   "pillaged", "pillaging", "ransacked", "ransacking"}))
+        return true;
+    if (!context_.same_sentence(begin, before - 1)) return false;
+    const std::string& verb = context_.atom(before - 1).folded;
+    if (word == "on")
+        return one_of(verb, {"march", "marched", "marching", "advance", "advanced", "advancing", "converge", "converged", "converging"});
+    return word == "of" && one_of(verb, {"shelling", "bombardment", "bombing", "encirclement", "storming"});
+}
+
 bool Cues::before_place_word(int end) const {
     if (!context_.same_sentence(end - 1, end)) return false;
     return one_of(
@@ -293,6 +324,10 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
         // "The Wakulima coalition": with an article, of a name that no state and no place has.
         if (noun && !owns && noun->kind != "people" && end - begin <= 2 && article_before(begin) &&
             one_of(context_.atom(end).folded, {"coalition", "alliance", "faction", "movement", "rebels"}))
+            return noun;
+        // "The Move Forward party", "Tarn's Ata-Vreld party".
+        if (noun && !owns && noun->type == EntityType::political_party && end - begin <= 6 && context_.atom(end).folded == "party" &&
+            (article_before(begin) || (context_.same_sentence(begin, begin - 1) && context_.atom(begin - 1).possessive)))
             return noun;
     }
     // "A spokesman for the Wakulima", "members of the Wakulima": nobody speaks for "the" somebody.

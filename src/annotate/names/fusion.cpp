@@ -262,7 +262,13 @@ bool Fusion::bare_body(const Found& name) const {
 // Letters that begin the words of a name of the report, or that it uses again and again with an article.
 bool Fusion::acronym_told(const Found& name) const {
     const std::string& letters = context_.atom(name.begin).folded;
-    if (letters.size() < 3 || name.end - name.begin != 1) return false;
+    if (name.end - name.begin != 1) return false;
+    // "Conseil de la Savane (CDS)": letters in brackets behind a capital are another name of it, in whatever language.
+    if (letters.size() >= 2 && context_.same_sentence(name.begin, name.begin - 2) && context_.same_sentence(name.begin, name.end) &&
+        context_.surface(name.begin - 1, name.begin) == "(" && context_.surface(name.end, name.end + 1) == ")" &&
+        context_.atom(name.begin - 2).capital && !context_.atom(name.begin - 2).all_caps)
+        return true;
+    if (letters.size() < 3) return false;
     if (initials_.count(letters) > 0) return true;
     const auto used = with_article_.find(letters);
     return used != with_article_.end() && used->second >= 3;
@@ -339,6 +345,7 @@ Found Fusion::of_guess(const Guess& guess) const {
     if (guess.type == NameClass::person && guess.end - guess.begin == 1 && guess.margin < 8 && guess.begin > 0 &&
         context_.same_sentence(guess.begin, guess.begin - 1) && !tables_.given_gender(first) &&
         (one_of(context_.atom(guess.begin - 1).folded, {"near", "outside", "throughout", "across"}) ||
+         cues_.under_fire(guess.begin) ||
          (context_.atom(guess.begin - 1).folded == "of" && cues_.at_place_cue(guess.begin)))) {
         out.type = EntityType::place;
         out.rule = "place_cue";
@@ -386,8 +393,9 @@ Found Fusion::of_guess(const Guess& guess) const {
                 out.country = tables_.of(inner.known).country;
         }
         if (word && guess.end - guess.begin > 1) {
-            out.type = word->type;
-            out.role = word->role;
+            const WordKind body = cues_.body_of(guess.begin, guess.end, *word);
+            out.type = body.type;
+            out.role = body.role;
         }
         if (const WordKind* noun = cues_.apposed_body(guess.begin, guess.end);
             noun && out.type != EntityType::political_party && class_of(noun->type) == NameClass::organization) {

@@ -207,9 +207,13 @@ void Grouper::acronyms() {
         if (a.form != MentionForm::name || b.form != MentionForm::name || a.type == EntityType::person ||
             b.end - b.begin != 1)
             continue;
-        const bool bracket =
-            b.begin == a.end + 1 && context_.surface(a.end, b.begin) == "(" && context_.atom(b.begin).all_caps;
-        if (!bracket || entity_of_[i] == entity_of_[i + 1]) continue;
+        const bool bracket = b.begin == a.end + 1 && context_.surface(a.end, b.begin) == "(";
+        // "Federation of Mining Cooperatives (Fencomin)": a short form begins with the same letter.
+        const bool short_form = bracket && context_.surface(b.end, b.end + 1) == ")" && b.lexicon.empty() && a.end - a.begin >= 2 &&
+                                context_.atom(b.begin).capital && a.type != EntityType::place && a.type != EntityType::state &&
+                                context_.atom(b.begin).folded.size() >= 4 &&
+                                context_.atom(b.begin).folded.front() == context_.atom(a.begin).folded.front();
+        if (!(bracket && (context_.atom(b.begin).all_caps || short_form)) || entity_of_[i] == entity_of_[i + 1]) continue;
         // "LIMA (XYZ) -" names who reports from there.
         if ((a.type == EntityType::place || a.type == EntityType::state) && !spells(b, a)) continue;
         if (a.lexicon.empty() && !b.lexicon.empty() && spells(b, a)) forget_known(entity_of_[i + 1]);

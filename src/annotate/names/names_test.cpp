@@ -414,6 +414,43 @@ TEST(Names, ADayBeforeABodyBelongsToItsName) {
     EXPECT_EQ(at(made, "3 May Council"), nullptr);
 }
 
+TEST(Names, ArmiesOfLiberationAreNoStates) {
+    const Made made = found_in(
+        "The/DET Quell/PROPN Revolutionary/PROPN Army/PROPN met/VERB the/DET Tarn/PROPN Revolutionary/PROPN Forces/PROPN and/CCONJ the/DET "
+        "State/PROPN Security/PROPN Service/PROPN ./PUNCT");
+    const Entity* army = at(made, "Quell Revolutionary Army");
+    ASSERT_NE(army, nullptr);
+    EXPECT_EQ(army->type, EntityType::armed_group);
+    const Entity* service = at(made, "State Security Service");
+    ASSERT_NE(service, nullptr);
+    EXPECT_EQ(service->type, EntityType::state_body);
+}
+
+TEST(Names, WhatIsShelledIsAPlace) {
+    const Made made = found_in("Troops/NOUN shelled/VERB Zelm/PROPN ,/PUNCT then/ADV marched/VERB on/ADP Brovel/PROPN ./PUNCT");
+    for (const char* town : {"Zelm", "Brovel"}) {
+        const Entity* found = at(made, town);
+        ASSERT_NE(found, nullptr) << town;
+        EXPECT_EQ(found->type, EntityType::place) << town;
+    }
+}
+
+TEST(Names, ShortFormsInBracketsAreTheirBodies) {
+    const Made made = found_in(
+        "The/DET Federation/PROPN of/ADP Tin/PROPN Cooperatives/PROPN _(/PUNCT Fencotin/PROPN _)/PUNCT left/VERB ./PUNCT || "
+        "The/DET Council/PROPN of/ADP Hill/PROPN Elders/PROPN _(/PUNCT KRT/PROPN _)/PUNCT left/VERB ./PUNCT");
+    EXPECT_EQ(at(made, "Federation of Tin Cooperatives"), at(made, "Fencotin"));
+    EXPECT_NE(at(made, "Fencotin"), nullptr);
+    EXPECT_EQ(at(made, "Council of Hill Elders"), at(made, "KRT"));
+}
+
+TEST(Names, ThePartyBehindANameTellsWhatItIs) {
+    const Made made = found_in("The/DET Move/PROPN Onward/PROPN party/NOUN left/VERB ./PUNCT");
+    const Entity* party = at(made, "Move Onward");
+    ASSERT_NE(party, nullptr);
+    EXPECT_EQ(party->type, EntityType::political_party);
+}
+
 TEST(Names, WhoBearsARankEndsBeforeOf) {
     const Made made =
         found_in("Bishop/PROPN Quelmo/PROPN Tarr/PROPN of/ADP the/DET Relief/PROPN Council/PROPN spoke/VERB ./PUNCT");

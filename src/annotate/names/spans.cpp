@@ -399,8 +399,10 @@ bool Segmenter::body_of_land(Cursor& here, int rest, std::vector<Found>& out) co
         for (int k = rest; k < stop; ++k)
             if (context_.atom(k).capital && tables_.org_word(context_.atom(k).folded))
                 word = tables_.org_word(context_.atom(k).folded);
-        found.type = word ? word->type : EntityType::organization;
-        found.role = word ? word->role : "";
+        // A country's own army may be called revolutionary.
+        const WordKind kind = !word ? WordKind{EntityType::organization, "", ""} : of.kind == KnownKind::place ? cues_.body_of(rest, stop, *word) : *word;
+        found.type = kind.type;
+        found.role = kind.role;
         if (found.type == EntityType::organization && found.role == "GOV") found.type = EntityType::state_body;
         found.rule = "state_body";
         const WordKind* noun = of.kind == KnownKind::place ? cues_.apposed_body(here.at, stop) : nullptr;
@@ -468,8 +470,9 @@ bool Segmenter::body(Cursor& here, std::vector<Found>& out) const {
             tables_.of(inner.known).kind <= KnownKind::demonym)
             found.country = tables_.of(inner.known).country;
     }
-    found.type = word ? word->type : EntityType::organization;
-    found.role = word ? word->role : "";
+    const WordKind kind = word ? cues_.body_of(here.at, stop, *word) : WordKind{EntityType::organization, "", ""};
+    found.type = kind.type;
+    found.role = kind.role;
     found.sure = true;
     // A lone head word ("Council") is a short form, decided by reference.
     const bool lone = stop - here.at == 1;
