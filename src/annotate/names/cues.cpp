@@ -91,6 +91,10 @@ WordKind Cues::body_of(int begin, int end, const WordKind& head) const {
                                                  "guerrilla",      "liberacion",     "libertacao",    "revolucionario", "revolucionaria",
                                                  "revolucionarias", "revolucionarios", "insurgente",  "insurgentes"}))
                 return {EntityType::armed_group, "REB", head.kind};
+    } else if (head.type == EntityType::state_body && head.role == "LEG") {
+        for (int k = begin; k < end; ++k)
+            if (one_of(context_.atom(k).folded, {"unions", "syndicates", "workers", "students", "journalists"}))
+                return {EntityType::organization, "LAB", head.kind};  // "Quell Congress of Trade Unions"
     } else if (head.type == EntityType::organization && head.role == "GOV" &&
                one_of(context_.atom(begin).folded, {"state", "national", "federal"})) {
         return {EntityType::state_body, "GOV", head.kind};
@@ -98,7 +102,7 @@ WordKind Cues::body_of(int begin, int end, const WordKind& head) const {
     return head;
 }
 
-bool Cues::under_fire(int begin) const {
+bool Cues::done_with_places(int begin) const {
     const int before = begin - 1;
     if (!context_.same_sentence(begin, before)) return false;
     const std::string& word = context_.atom(before).folded;
@@ -109,6 +113,11 @@ bool Cues::under_fire(int begin) const {
         return true;
     if (!context_.same_sentence(begin, before - 1)) return false;
     const std::string& verb = context_.atom(before - 1).folded;
+    // Right behind the verb: one speaks to people, but flies to towns.
+    if (one_of(word, {"to", "from"}) &&
+        one_of(context_.token(before - 1).lemma, {"fly", "march", "travel", "retreat", "deploy", "relocate", "drive"}))
+        return true;
+    if (word == "from" && one_of(context_.token(before - 1).lemma, {"withdraw"})) return true;
     if (word == "on")
         return one_of(verb, {"march", "marched", "marching", "advance", "advanced", "advancing", "converge", "converged", "converging"});
     return word == "of" && one_of(verb, {"shelling", "bombardment", "bombing", "encirclement", "storming"});
@@ -155,7 +164,7 @@ namespace {
 bool is_thing_word(std::string_view word) {
     return one_of(word, {"hurricane", "typhoon",   "cyclone",    "storm",     "ship",      "vessel",    "tanker",
                          "ferry",     "freighter", "frigate",    "destroyer", "warship",   "submarine", "yacht",
-                         "trawler",   "boat",      "carrier",    "cruiser",   "corvette",  "barge",     "uss",
+                         "trawler",   "dhow", "gunboat", "minesweeper", "icebreaker", "steamer", "boat",      "carrier",    "cruiser",   "corvette",  "barge",     "uss",
                          "hms",       "mv",        "ss",         "hmc",       "rms",       "hmas",      "ins",
                          "satellite", "rocket",    "spacecraft", "probe",     "operation", "racehorse"});
 }
@@ -325,8 +334,8 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
         if (noun && !owns && noun->kind != "people" && end - begin <= 2 && article_before(begin) &&
             one_of(context_.atom(end).folded, {"coalition", "alliance", "faction", "movement", "rebels"}))
             return noun;
-        // "The Move Forward party", "Tarn's Ata-Vreld party".
-        if (noun && !owns && noun->type == EntityType::political_party && end - begin <= 6 && context_.atom(end).folded == "party" &&
+        // "The Move Forward party", "Tarn's Ata-Vreld party", "the Los Vrelos gang".
+        if (noun && !owns && end - begin <= 6 && one_of(context_.atom(end).folded, {"party", "gang"}) &&
             (article_before(begin) || (context_.same_sentence(begin, begin - 1) && context_.atom(begin - 1).possessive)))
             return noun;
     }
@@ -340,6 +349,22 @@ const WordKind* Cues::apposed_body(int begin, int end) const {
         return noun && noun->type == EntityType::armed_group ? noun : &some;
     }
     int k = begin - 1;
+    // "A gang known as X", "a militia calling itself the X".
+    int said = article_before(begin) ? begin - 2 : begin - 1;
+    if (context_.same_sentence(begin, said - 2)) {
+        const std::string& word = context_.atom(said).folded;
+        const std::string& before = context_.atom(said - 1).folded;
+        // "The party named Jane Doe its candidate" gave nobody its name; "a party named Renewal" has it.
+        bool participle = false;
+        if (context_.token(said).deprel == Deprel::acl && one_of(word, {"called", "named", "dubbed"}))
+            for (int m = said - 2; m >= said - 4 && context_.same_sentence(said, m) && !participle; --m)
+                participle = one_of(context_.atom(m).folded, {"a", "an", "another"});
+        const int noun_at_end = participle                                                                         ? said - 1
+                                : (word == "as" && before == "known") || (word == "itself" && before == "calling") ? said - 2
+                                                                                                                  : -1;
+        const WordKind* named = noun_at_end >= 0 ? noun_at(begin, noun_at_end) : nullptr;
+        if (named && one_of(named->kind, {"group", "body"})) return named;
+    }
     while (k > 0 && context_.same_sentence(begin, k) && one_of(context_.atom(k).folded, {"the", "of", "from"})) --k;
     if (k < 0 || !context_.same_sentence(begin, k)) return nullptr;
     const bool of = k + 1 < begin && one_of(context_.atom(k + 1).folded, {"of", "from"});

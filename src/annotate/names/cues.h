@@ -38,8 +38,8 @@ public:
     // What a body is by its head word and the words beside it: "Quell Liberation Army" is no state's, "State Security
     // Service" is.
     WordKind body_of(int begin, int end, const WordKind& head) const;
-    // "Shelled Tarn", "marched on Tarn", "the bombardment of Tarn": what is done to towns and to nobody.
-    bool under_fire(int begin) const;
+    // "Shelled Tarn", "marched on Tarn", "flew to Tarn", "the bombardment of Tarn": what is done with towns and nobody.
+    bool done_with_places(int begin) const;
     bool language(int begin, int end) const;                 // "in Persian", "the Turkish word"
     bool lies_in(int begin) const;                           // "in X", "near X": what only places are
     bool named_thing(int begin) const;                       // "Hurricane X", "the tanker X", "HMS X"

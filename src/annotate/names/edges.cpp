@@ -131,12 +131,34 @@ void close_up_mandates(const NameContext& context, std::vector<Found>& names) {
     }
 }
 
+// "Bilal ag Cherif", "Biram ould Dah": a word for son or daughter, written small, joins what stands on both sides of it.
+void join_descents(const NameContext& context, std::vector<Found>& names) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        Found& name = names[i];
+        const int son = name.begin - 1, father = name.begin - 2;
+        if (name.type != EntityType::person || !context.same_sentence(name.begin, father)) continue;
+        if (!one_of(context.atom(son).folded, {"ag", "ould", "uld", "wuld", "bin", "ibn", "bint", "binti", "wa"}) || context.atom(son).capital) continue;
+        const Atom& before = context.atom(father);
+        if (!before.word || !before.capital || before.all_caps) continue;
+        Found* const other = i > 0 && names[i - 1].end > father ? &names[i - 1] : nullptr;
+        if (!other) {
+            name.begin = father;
+            continue;
+        }
+        if (other->type != EntityType::person || other->end != son) continue;
+        other->end = name.end;
+        names.erase(names.begin() + static_cast<std::ptrdiff_t>(i));
+        --i;
+    }
+}
+
 }  // namespace
 
 void widen_names(const NameContext& context, const std::function<bool(int)>& heading, std::vector<Found>& names) {
     find_dated_names(context, names);
     take_in_dates(context, names);
     close_up_mandates(context, names);
+    join_descents(context, names);
     const int size = context.size();
     for (std::size_t i = 0; i < names.size(); ++i) {
         Found& name = names[i];

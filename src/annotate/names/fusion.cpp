@@ -345,8 +345,13 @@ Found Fusion::of_guess(const Guess& guess) const {
     if (guess.type == NameClass::person && guess.end - guess.begin == 1 && guess.margin < 8 && guess.begin > 0 &&
         context_.same_sentence(guess.begin, guess.begin - 1) && !tables_.given_gender(first) &&
         (one_of(context_.atom(guess.begin - 1).folded, {"near", "outside", "throughout", "across"}) ||
-         cues_.under_fire(guess.begin) ||
          (context_.atom(guess.begin - 1).folded == "of" && cues_.at_place_cue(guess.begin)))) {
+        out.type = EntityType::place;
+        out.rule = "place_cue";
+        return out;
+    }
+    if (guess.type == NameClass::person && guess.end - guess.begin <= 2 && guess.margin < 8 && !tables_.given_gender(first) &&
+        cues_.done_with_places(guess.begin)) {
         out.type = EntityType::place;
         out.rule = "place_cue";
         return out;
@@ -365,7 +370,9 @@ Found Fusion::of_guess(const Guess& guess) const {
     }
     if ((cues_.named_thing(guess.begin) && guess.type != NameClass::organization) ||
         (guess.end - guess.begin >= 2 && guess.type != NameClass::person &&
-         names_event_or_text(first, context_.atom(guess.end - 1).folded))) {
+         names_event_or_text(first, context_.atom(guess.end - 1).folded) &&
+         // "Union of Veterans of the Quell War": what opens the name is a body.
+         !(tables_.org_word(first) && one_of(context_.atom(guess.begin + 1).folded, {"of", "for"})))) {
         out.type = EntityType::other;
         out.rule = "model_thing";
         return out;

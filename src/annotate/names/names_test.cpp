@@ -451,6 +451,32 @@ TEST(Names, ThePartyBehindANameTellsWhatItIs) {
     EXPECT_EQ(party->type, EntityType::political_party);
 }
 
+TEST(Names, WhatABodyIsKnownAs) {
+    const Made made = found_in("A/DET gang/NOUN known/VERB as/ADP Los/PROPN Vrelos/PROPN left/VERB ./PUNCT");
+    const Entity* gang = at(made, "Los Vrelos");
+    ASSERT_NE(gang, nullptr);
+    EXPECT_EQ(gang->type, EntityType::organization);
+    const Made vote = found_in("The/DET party/NOUN named/VERB Jelmar/PROPN Vesh/PROPN its/PRON candidate/NOUN ./PUNCT");
+    const Entity* person = at(vote, "Jelmar Vesh");
+    EXPECT_TRUE(!person || person->type == EntityType::person);
+}
+
+TEST(Names, WhoIsOfABodyIsNotInItsName) {
+    const Made made = found_in(
+        "Tolmar/PROPN Vesh/PROPN of/ADP the/DET Quell/PROPN Tarbin/PROPN Committee/PROPN left/VERB ./PUNCT || "
+        "The/DET Sons/PROPN of/ADP the/DET Quell/PROPN Front/PROPN left/VERB ./PUNCT");
+    EXPECT_NE(at(made, "Tolmar Vesh"), nullptr);
+    EXPECT_NE(at(made, "Quell Tarbin Committee"), nullptr);
+    EXPECT_EQ(at(made, "Quell Front"), nullptr);
+}
+
+TEST(Names, SonsAndDaughtersOfAreOneName) {
+    const Made made = found_in(
+        "They/PRON met/VERB Dr/PROPN ./PUNCT Borvel/PROPN ould/X Tesh/PROPN and/CCONJ Colonel/PROPN Mirvan/PROPN ag/X Cheltif/PROPN ./PUNCT");
+    EXPECT_NE(at(made, "Borvel ould Tesh"), nullptr);
+    EXPECT_NE(at(made, "Mirvan ag Cheltif"), nullptr);
+}
+
 TEST(Names, WhoBearsARankEndsBeforeOf) {
     const Made made =
         found_in("Bishop/PROPN Quelmo/PROPN Tarr/PROPN of/ADP the/DET Relief/PROPN Council/PROPN spoke/VERB ./PUNCT");

@@ -269,7 +269,7 @@ int Nominals::called(int at) const {
 // cell or a council of a body is another body. -1 when the noun explains none.
 int Nominals::itself(const Found& found, int head) const {
     if (found.plural || head == 0 || !context_.same_sentence(head, head - 1) ||
-        !one_of(found.noun, {"group", "militia", "faction", "party", "movement", "organization", "organisation",
+        !one_of(found.noun, {"group", "militia", "faction", "party", "movement", "organization", "organisation", "gang", "cartel",
                              "alliance", "coalition", "newspaper", "daily", "website", "broadcaster", "magazine"}))
         return -1;
     // "A Covenant faction" is some part of it.

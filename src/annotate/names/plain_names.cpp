@@ -35,7 +35,7 @@ PlainNames::Shape PlainNames::shape(int begin, int end) const {
         if (context_.atom(k).capital && !is_name_particle(folded)) ++out.words;
     }
     out.article = cues_.article_before(begin);
-    out.place_cue = cues_.at_place_cue(begin) || cues_.before_place_word(end) || cues_.under_fire(begin);
+    out.place_cue = cues_.at_place_cue(begin) || cues_.before_place_word(end) || cues_.done_with_places(begin);
     out.place_word = names_land(context_.atom(begin).folded, context_.atom(end - 1).folded);
     out.gender = tables_.given_gender(context_.atom(begin).folded);
     return out;

@@ -69,6 +69,7 @@ private:
     bool title(Cursor& here) const;
     bool body_of_land(Cursor& here, int rest, std::vector<Found>& out) const;
     bool land(Cursor& here, std::vector<Found>& out) const;
+    bool member(Cursor& here, std::vector<Found>& out) const;
     bool body(Cursor& here, std::vector<Found>& out) const;
     void rest(Cursor& here, std::vector<Found>& out) const;
 
@@ -119,7 +120,8 @@ int Segmenter::body_end(int at, int end) const {
         const Atom& atom = context_.atom(stop);
         const Title* title = nullptr;
         // Behind "of" an office's word names a field: "Department of Foreign Affairs".
-        const bool field = one_of(context_.atom(stop - 1).folded, {"of", "for"});
+        const bool field = one_of(context_.atom(stop - 1).folded, {"of", "for"}) ||
+                           (context_.atom(stop - 1).folded == "the" && one_of(context_.atom(stop - 2).folded, {"of", "for"}));
         if (!atom.folded.empty() && atom.capital && !field && tables_.title(context_.atoms, stop, &title) > 0) break;
         if (atom.possessive) break;
         const bool opens = head == at;
@@ -400,7 +402,8 @@ bool Segmenter::body_of_land(Cursor& here, int rest, std::vector<Found>& out) co
             if (context_.atom(k).capital && tables_.org_word(context_.atom(k).folded))
                 word = tables_.org_word(context_.atom(k).folded);
         // A country's own army may be called revolutionary.
-        const WordKind kind = !word ? WordKind{EntityType::organization, "", ""} : of.kind == KnownKind::place ? cues_.body_of(rest, stop, *word) : *word;
+        WordKind kind = word ? cues_.body_of(rest, stop, *word) : WordKind{EntityType::organization, "", ""};
+        if (kind.type == EntityType::armed_group && of.kind != KnownKind::place) kind = *word;
         found.type = kind.type;
         found.role = kind.role;
         if (found.type == EntityType::organization && found.role == "GOV") found.type = EntityType::state_body;
@@ -493,6 +496,27 @@ bool Segmenter::body(Cursor& here, std::vector<Found>& out) const {
     return true;
 }
 
+// "Jane Doe of the Quell Committee": who is of a body is not in its name. A band may be: "Sons of the Quell Front".
+bool Segmenter::member(Cursor& here, std::vector<Found>& out) const {
+    int of = here.at;
+    for (; of < here.end && context_.atom(of).capital && context_.atom(of).word; ++of) {
+        const std::string& word = context_.atom(of).folded;
+        if (context_.atom(of).all_caps && word.size() > 1) return false;
+        if (tables_.org_word(word) || tables_.never_alone(word) || tables_.nominal(word) || word.ends_with("s")) return false;
+    }
+    if (of - here.at < 2 || of - here.at > 4 || of + 3 >= here.end || context_.atom(of).folded != "of" || context_.atom(of + 1).folded != "the")
+        return false;
+    const Match known = tables_.match(context_.atoms, here.at);
+    if (known.known >= 0 && known.end >= of) return false;
+    if (body_end(of + 2, here.end) < of + 4) return false;
+    add_plain(here.at, of, here.pending, out);
+    // In doubt a person: what is taken for one is masked.
+    if (!out.empty() && out.back().begin >= here.at && out.back().type == EntityType::organization && !out.back().sure)
+        out.back().type = EntityType::person;
+    here.pass(of + 2);
+    return true;
+}
+
 // The rest up to an office, a possessive or a known name of several words.
 void Segmenter::rest(Cursor& here, std::vector<Found>& out) const {
     int end = here.at + 1;
@@ -532,7 +556,7 @@ int Segmenter::segment(Run run, std::vector<Found>& out) const {
         }
         here.match = tables_.match(context_.atoms, here.at);
         here.title_length = tables_.title(context_.atoms, here.at, &here.title);
-        if (outlet(here, out) || known(here, out) || given_place(here, out) || title(here) || land(here, out) ||
+        if (outlet(here, out) || known(here, out) || given_place(here, out) || title(here) || member(here, out) || land(here, out) ||
             body(here, out))
             continue;
         rest(here, out);
