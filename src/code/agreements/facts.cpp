@@ -192,7 +192,14 @@ void AgreementFacts::add_party(Draft& draft, std::int32_t entity) const {
 void AgreementFacts::set_signed_time(Draft& draft, const std::string& value) const {
     if (date_detail(value) == 0) return;
     if (!draft.agreement.signed_) draft.agreement.signed_ = Signed{};
-    if (date_detail(value) > date_detail(draft.agreement.signed_->value)) draft.agreement.signed_->value = value;
+    if (date_detail(value) <= date_detail(draft.agreement.signed_->value)) return;
+    std::string day = value;
+    // "The accord of June", read in February: nothing was signed after the report came out.
+    if (report_->published && date_detail(value) >= 2 && !value.starts_with("X") && report_->published->value.size() >= 7 && value.substr(0, 7) > report_->published->value.substr(0, 7) && value.substr(0, 4) == report_->published->value.substr(0, 4)) {
+        const std::string year = std::to_string(std::stoi(value.substr(0, 4)) - 1);
+        if (year.size() == 4) day = year + value.substr(4);
+    }
+    draft.agreement.signed_->value = day;
 }
 
 std::int32_t AgreementFacts::owner_of(std::int32_t entity) const {
@@ -275,8 +282,14 @@ void AgreementFacts::name_the_pairs(std::vector<Draft>& drafts) const {
         pair = draft.agreement.parties;
     }
     if (pair.empty()) {
-        for (std::size_t e = 0; e < annotation_->entities.size(); ++e)
-            if (annotation_->entities[e].type == EntityType::state && !annotation_->entities[e].code.country.empty() && !mediates(static_cast<std::int32_t>(e))) pair.push_back({static_cast<std::int32_t>(e)});
+        std::set<std::string> countries;
+        for (const EntityType type : {EntityType::state, EntityType::nationality, EntityType::state_body})
+            for (std::size_t e = 0; e < annotation_->entities.size(); ++e) {
+                const Entity& entity = annotation_->entities[e];
+                const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; });
+                if (entity.type != type || !named || entity.code.country.size() != 3 || entity.code.role == "REB" || entity.code.role == "IGO" || mediates(static_cast<std::int32_t>(e))) continue;
+                if (countries.insert(entity.code.country).second) pair.push_back({static_cast<std::int32_t>(e)});
+            }
         if (pair.size() != 2) return;
     }
     for (Draft& draft : drafts) {
@@ -352,7 +365,7 @@ void AgreementFacts::tell_signed_by(int verb, Draft& draft) {
     }
     if (any_of(tree_->lemma(verb), {"broker", "mediate", "negotiate"})) return;  // those who bring it about are no parties
     if (tree_->lemma(verb) == "ratify") {  // a parliament binds its state, and signs nothing
-        for (const std::int32_t entity : doers(verb)) add_party(draft, owner_of(entity));
+        for (const std::int32_t entity : doers(verb)) add_party(draft, owner_of(entity) >= 0 ? owner_of(entity) : entity);
         return;
     }
     for (const std::int32_t entity : signers_beside(verb))
@@ -402,13 +415,18 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
         if (mention.act) {  // outlawed, designated
             draft.signed_clause = true;
             draft.sought_only = false;
-            for (const std::int32_t entity : doers(mention.head)) {
-                if (mentions_->type(entity) == EntityType::person) continue;
+            const int maker = mention.maker >= 0 ? mention.maker : mention.head;
+            for (std::int32_t entity : doers(maker)) {
+                if (mentions_->type(entity) == EntityType::person) entity = mention.maker >= 0 ? mentions_->state_of(entity) : -1;
+                if (entity < 0) continue;
                 set_issuer(draft, issuer_of(entity));
                 const std::int32_t state = owner_of(issuer_of(entity));
                 add_party(draft, state >= 0 ? state : issuer_of(entity));
             }
-            set_signed_time(draft, time_of(mention.head));
+            std::string day = time_of(maker);
+            const int above = tree_->head(maker);  // "has listed the Front, its minister announced on Friday"
+            if (day.empty() && above >= 0 && tree_->deprel(maker) == Deprel::ccomp && tree_->lemma(above) == "announce") day = time_of(above);
+            set_signed_time(draft, day);
         } else if (!mention.time.empty() && all.instrument != Instrument::ban) {
             set_signed_time(draft, mention.time);
         }
@@ -425,6 +443,7 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
             if (const int subject = doer_token(role.verb); subject >= 0 && !family_is_decree(all.instrument) && draft.agreement.parties.size() < 2) add_those_behind(draft, subject);
         }
         if (!(words_->is("seek", lemma) && role.part != Part::subject)) draft.sought_only = false;
+        if (lemma == "date" && role.part == Part::subject && role.verb + 1 < static_cast<int>(annotation_->tokens.size()) && any_of(tree_->lemma(role.verb + 1), {"from", "back", "to"})) set_signed_time(draft, time_of(role.verb));
         if (words_->is("sign", lemma) && role.part == Part::object && !is_negated(role.verb) && !is_future(role.verb)) draft.reached = true;
         if (any_of(lemma, {"agree", "settle"}) && role.part == Part::subject && !is_negated(role.verb) && !is_future(role.verb)) draft.announced = true;  // "the truce, agreed on Sunday": no truce agrees
         if (any_of(lemma, {"agree", "swear", "consent", "accede", "subscribe"}) && (role.part == Part::object || (role.part == Part::oblique && any_of(role.marker, {"on", "upon", "to"}))) && !is_negated(role.verb) && !is_future(role.verb)) {
@@ -459,7 +478,7 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
         tell_signed_by(role.verb, draft);
         if (lemma == "initial") draft.announced = draft.initialled = true;  // a text is agreed; who is bound comes later
         else if (words_->is("signed", lemma) || oblique_name || issued) draft.signed_clause = true;
-        else if (lemma != "reach") continue;  // "the understanding reached in Lima last month": unsigned, but made there and then
+        else if (any_of(lemma, {"negotiate", "broker"})) continue;  // "the understanding reached in Lima last month": unsigned, but made there and then
         if (lemma == "ratify" || lemma == "initial") continue;  // that it was signed is presumed; when and where is another matter
         draft.sign_sentences.push_back(tree_->sentence(role.verb));
         if (!draft.agreement.signed_) draft.agreement.signed_ = Signed{};

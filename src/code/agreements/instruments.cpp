@@ -402,7 +402,20 @@ bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
         for (const int child : tree_->children(std::max(0, tree_->head(verb))))
             if (tree_->deprel(child) == Deprel::mark && tree_->lemma(child) == "if") return false;
     }
-    if (form.ends_with("ing") || (form == lemma && !any_of(lemma, {"put"}))) return false;
+    if (form.ends_with("ing")) {  // "issued a decree on Friday outlawing the Front"
+        bool decree = false;
+        for (int i = verb - 1; i >= sentence.begin && i > verb - 12 && out.maker < 0; --i) {
+            decree = decree || any_of(tree_->lemma(i), {"decree", "order", "directive", "edict", "ordinance", "law"});
+            if (tree_->upos(i) != Upos::VERB) continue;
+            if (!decree || !any_of(tree_->lemma(i), {"issue", "sign", "publish", "decree", "enact", "pass", "adopt", "approve"})) break;
+            for (const int child : tree_->children(i))
+                if (tree_->deprel(child) == Deprel::aux && any_of(tree_->lemma(child), {"will", "would", "may", "might", "could", "should"})) return false;
+            out.maker = i;
+        }
+        if (out.maker < 0) return false;
+    } else if (form == lemma && lemma != "put") {
+        return false;
+    }
     out.head = verb;
     out.act = true;
     out.instrument = outlaw ? Instrument::ban : Instrument::designation;

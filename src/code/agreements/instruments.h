@@ -44,6 +44,7 @@ struct InstrumentMention {
     bool name = false;         // a proper name
     bool definite = false, indefinite = false;
     bool act = false;          // head is a verb
+    int maker = -1;            // of an act, the verb of the decree by which it is done: "issued a decree outlawing the Front"
     bool takes_up = false;     // "the protocol": only ever a named one told before
     bool decree = false;       // "the move", "the decision": only ever a ban or order told before
     bool joint = false;        // "a joint statement": made by being issued
