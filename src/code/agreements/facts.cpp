@@ -482,7 +482,11 @@ void AgreementFacts::tell_signing(std::size_t group, Draft& draft) {
         if (lemma == "ratify" || lemma == "initial") continue;  // that it was signed is presumed; when and where is another matter
         draft.sign_sentences.push_back(tree_->sentence(role.verb));
         if (!draft.agreement.signed_) draft.agreement.signed_ = Signed{};
-        set_signed_time(draft, time_of(role.verb));
+        const std::string day = time_of(role.verb);
+        const bool firm = words_->is("signed", lemma) || oblique_name || issued;
+        if (firm && draft.loose_date && date_detail(day) > 0) draft.agreement.signed_->value.clear();  // struck on one day, signed on another
+        if (draft.agreement.signed_->value.empty()) draft.loose_date = !firm;
+        set_signed_time(draft, day);
         if (draft.agreement.signed_->place.empty()) draft.agreement.signed_->place = place_of(role.verb);
         if (draft.agreement.signed_->place.empty()) draft.agreement.signed_->place = that_town(role);
     }

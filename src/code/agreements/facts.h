@@ -37,7 +37,7 @@ private:
     };
     struct Draft {
         Agreement agreement;
-        bool signed_clause = false, reached = false, announced = false, sought_only = true, binding = false;
+        bool signed_clause = false, reached = false, loose_date = false, announced = false, sought_only = true, binding = false;
         bool unnamed_pair = false, unnamed_power = false, unnamed_partner = false;  // "the two governments", "its cabinet", "signed with Peru"
         bool ended = false, suspended = false, in_force = false, initialled = false;
         std::vector<int> sign_sentences;

@@ -386,7 +386,7 @@ std::string AgreementFacts::time_of(int verb) const {
         const int head = tree_->head_of(range);
         // "were killed on Tuesday, a month after the two signed": the day of something else.
         bool apart = false;
-        for (int i = range.end; i < verb; ++i) apart = apart || (tree_->upos(i) == Upos::SCONJ && any_of(tree_->lemma(i), {"after", "before", "since", "when", "while", "as"}));
+        for (int i = range.end; i < verb; ++i) apart = apart || any_of(tree_->lemma(i), {"after", "before", "since", "when", "while"});
         if (apart) continue;
         bool others = false;  // "the 2016 accord" dates that accord
         for (int i = range.end; i < range.end + 4 && i < static_cast<int>(annotation_->tokens.size()) && (tree_->upos(i) == Upos::NOUN || tree_->upos(i) == Upos::ADJ || tree_->upos(i) == Upos::PROPN); ++i) others = others || group_at(i) >= 0;
@@ -424,7 +424,7 @@ std::string AgreementFacts::place_of(int verb) const {
         bool of_doer = false;  // or of something else: "herders in Chile signed in Lima"
         for (const Deprel subject : {Deprel::nsubj, Deprel::nsubj_pass})
             if (const int doer = tree_->child(verb, subject); doer >= 0 && head < verb) of_doer = of_doer || tree_->dominates(doer, head);
-        for (int i = range.end; i < verb; ++i) of_doer = of_doer || (tree_->upos(i) == Upos::SCONJ && any_of(tree_->lemma(i), {"after", "before", "since", "when", "while", "as"}));
+        for (int i = range.end; i < verb; ++i) of_doer = of_doer || any_of(tree_->lemma(i), {"after", "before", "since", "when", "while"});
         if (of_doer) continue;
         const int distance = head > verb ? head - verb : verb - head;
         if (best.empty() || distance < best_distance) best = std::string(place.span.in(report_->text)), best_distance = distance;
