@@ -573,6 +573,32 @@ std::optional<Complement> Contents::of_verb(int verb, const std::vector<CueMatch
     return bare_clause(verb, cues);
 }
 
+// "Rumours that the king had fled spread through the town": a noun that opens its sentence has a verb of its own behind
+// what it says, and the parser may give that to the clause. The last finite verb before a comma, when another stands before it.
+int Contents::before_main_verb(int noun, int begin, int end) const {
+    const int from = clause_begin(noun);
+    if (from > noun || page_.has_verb(from, noun)) return end;
+    int groups = 0, last = end;
+    for (int i = begin; i < end; ++i) {
+        const Upos upos = page_.upos(i);
+        if (page_.is_comma(i) || page_.quoted_at(i) >= 0 || upos == Upos::CCONJ || upos == Upos::SCONJ || page_.is(i, "who") ||
+            page_.is(i, "which") || page_.is(i, "that"))
+            break;
+        if (!page_.is_verbal(i) || page_.is_gerund(i)) continue;
+        // the same group goes on: "could not be verified", "helped rescue"
+        const bool goes_on = page_.is(i - 1, "to") || page_.upos(i - 1) == Upos::AUX || page_.lemma(i - 1) == "help" ||
+                             (group_begin(page_, i) < i && page_.is_verbal(group_begin(page_, i)));
+        if (goes_on && groups > 0) continue;
+        const bool finite = upos == Upos::AUX || page_.low(i) != page_.lemma(i) || page_.upos(i - 1) == Upos::VERB;
+        if (!finite && groups > 0) continue;
+        if (groups > 0 && page_.deprel(i) == Deprel::acl) continue;
+        if (groups == 0 && speaks(i)) return end;
+        ++groups;
+        last = i;
+    }
+    return groups > 1 ? last : end;
+}
+
 // "fears of floods, above all in the delta": what follows the comma goes on with the same thing.
 bool Contents::narrows(int token) const {
     static constexpr std::array<std::string_view, 7> words = {"especially", "particularly", "notably", "including",
@@ -616,6 +642,7 @@ std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>
             if (near) {
                 const int end = rule.klass == CueClass::noun && nominal_limit > that + 2 ? nominal_limit : limit;
                 out.content = {that + 1, content_end(token, that + 1, end)};
+                if (rule.klass == CueClass::noun) out.content.end = before_main_verb(token, that + 1, out.content.end);
                 out.last_cue = match.last;
                 return out;
             }
@@ -627,6 +654,7 @@ std::optional<Complement> Contents::after(int token, const std::vector<CueMatch>
         }
         if (rule.has(Takes::to) && page_.is(at, "to") && page_.is_verbal(at + 1)) {
             out.content = {at + 1, content_end(token, at + 1, nominal_limit > at + 1 ? nominal_limit : limit)};
+            if (rule.klass == CueClass::noun) out.content.end = before_main_verb(token, at + 1, out.content.end);
             out.last_cue = at;
             return out;
         }

@@ -46,6 +46,7 @@ private:
     std::optional<Complement> aside(int verb, const std::vector<CueMatch>& cues) const;
     std::optional<Complement> question(int verb, const std::vector<CueMatch>& cues) const;
     bool names_people(int head) const;
+    int before_main_verb(int noun, int begin, int end) const;
     bool narrows(int token) const;
     std::optional<Complement> taken_up(int verb, const std::vector<CueMatch>& cues) const;
     std::optional<Complement> object(int verb, const std::vector<CueMatch>& cues) const;

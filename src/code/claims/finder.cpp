@@ -351,7 +351,7 @@ void Finder::verb(int token, int forced) {
         if (page_.is(i, "not") || page_.is(i, "n't") || page_.is(i, "n’t") || page_.is(i, "never"))
             draft.negated = true;
     if (!passed_on(token, draft)) relative_source(group, draft);
-    if (draft.source >= 0 && draft.source == found->object) draft.source = -1;
+    if (draft.source >= 0 && (draft.source == found->object || is_asked(token))) draft.source = -1;
     if (draft.source >= 0)
         for (const TokenRange& range : draft.content)
             if (range.contains(draft.source)) draft.source = -1;

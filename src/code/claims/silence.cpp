@@ -88,7 +88,7 @@ bool Finder::leaves_open(int verb) const {
     return other && joined;
 }
 
-// "Asked whether troops would come, the premier": a question put to whoever the main clause is about.
+// "Asked whether troops would come, the premier": a question put to whoever the main clause is about, by somebody who is not told.
 bool Finder::is_asked(int verb) const {
     static constexpr std::array<std::string_view, 4> words = {"asked", "pressed", "questioned", "quizzed"};
     if (!among(page_.low(verb), words)) return false;
@@ -102,7 +102,7 @@ bool Finder::is_asked(int verb) const {
 bool Finder::keeps_silent(int verb, const Complement& found, const Draft& draft) const {
     if (is_nobody(draft.source) || leaves_open(verb)) return true;
     const int first = found.content.begin;
-    if (first > verb && (wants_no_name(found.content) || is_asked(verb))) return true;
+    if (first > verb && wants_no_name(found.content)) return true;
     // "refused to say why", from "refused" and from "say"
     if (page_.is(first - 1, "to") && withholds(verb) && tells(first)) return true;
     for (int i = verb - 1; i > verb - 4 && i > 0; --i)
