@@ -307,6 +307,11 @@ TEST(Claims, WhatANounSaysEndsBeforeTheMainVerb) {
             {"The owner’s | claim | thieves took part | asserts | unknown"}}});
 }
 
+TEST(Claims, ThatAfterANameOpensTheContent) {
+    check({{"A clerk told Veltrin that three crates were lost.",
+            {"A clerk | told | three crates were lost | asserts | certain"}}});
+}
+
 TEST(Claims, StatesOfPeopleThatNobodyVouchesFor) {
     check({{"Forty sailors are feared dead.", {"- | are feared | Forty sailors … dead | asserts | probable"}},
            {"Two porters were reported missing.", {"- | were reported | Two porters … missing | asserts | probable"}}});

@@ -166,7 +166,7 @@ int Contents::cut(int start, int limit) const {
     return end;
 }
 
-int Contents::find_that(int from, int limit) const {
+int Contents::find_that(int from, int limit, bool tells) const {
     const int to = std::min(limit, from + that_window);
     bool aside = false;
     for (int i = from; i + 1 < to; ++i) {
@@ -179,7 +179,8 @@ int Contents::find_that(int from, int limit) const {
             // after a comma only a "that" behind the next comma goes on with the verb: "said, in a note that few read"
             if (aside && page_.upos(i - 1) != Upos::PUNCT) return -1;
             const bool joins = page_.upos(i) == Upos::SCONJ || page_.deprel(i) == Deprel::mark || opens_clause(i) ||
-                               (aside && page_.upos(i - 1) == Upos::PUNCT);
+                               (aside && page_.upos(i - 1) == Upos::PUNCT) ||
+                               (tells && i > from && !page_.is_verbal(i + 1));  // "told Reuters that three men"
             if (!joins && i != from) return -1;
             if (i + 1 >= limit || !page_.has_verb(i + 1, limit)) return -1;
             // "that" as pronoun: "said that was wrong"
@@ -216,7 +217,7 @@ std::optional<Complement> Contents::that_clause(int verb, const std::vector<CueM
     const CueRule* rule = first_with(cues, Takes::that, last);
     if (!rule) return std::nullopt;
     const int limit = clause_end(page_, verb);
-    const int that = find_that(last + 1, limit);
+    const int that = find_that(last + 1, limit, rule->has(Takes::tell));
     if (that < 0) return std::nullopt;
     // "that" of a relative clause: the noun before it is the object
     const bool spoken = rule->has(Takes::post);  // "said in a report that": the verb's, whatever the parser makes of it

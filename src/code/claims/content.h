@@ -52,7 +52,7 @@ private:
     std::optional<Complement> object(int verb, const std::vector<CueMatch>& cues) const;
     std::optional<Complement> infinitive(int verb, const std::vector<CueMatch>& cues) const;
     std::optional<Complement> bare_clause(int verb, const std::vector<CueMatch>& cues) const;
-    int find_that(int from, int limit) const;
+    int find_that(int from, int limit, bool tells = false) const;
     int after_listener(int verb, int last) const;
     bool speaks(int token) const;
     bool says(int token) const;
