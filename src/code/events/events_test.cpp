@@ -484,6 +484,14 @@ TEST_F(EventsOf, HeadlinesJoinByCommas) {
     EXPECT_EQ(names(at("swap").actors), "Niger, Kenya");
 }
 
+TEST_F(EventsOf, ARefusedRequestOfSomebodyWasMade) {
+    read("In 2023 Niger refused a Chadian request to extradite two generals.");
+    EXPECT_EQ(at("refused").type, EventType::REJECT);
+    EXPECT_TRUE(std::any_of(found_.begin(), found_.end(), [&](const Event& e) { return e.type == EventType::REQUEST && names(e.actors) == "Chadian"; }));
+    read("In 2023 Niger refused a request.");
+    EXPECT_TRUE(std::none_of(found_.begin(), found_.end(), [](const Event& e) { return e.type == EventType::REQUEST; }));
+}
+
 TEST_F(EventsOf, WhoAsksNotToBeNamedRequestsNothing) {
     read("Kenya shelled the port, said an official, who asked not to be named.");
     EXPECT_TRUE(std::none_of(found_.begin(), found_.end(), [](const Event& e) { return e.type == EventType::REQUEST; }));

@@ -140,11 +140,25 @@ private:
         return -1;
     }
 
-    // "Called a general strike": the call, and the strike that is to come of it.
+    // "Called a general strike": the call, and the strike that is to come of it. "Refused a Syrian request": the refusal, and the
+    // request of somebody named.
     bool called_for(const Sense& sense, int noun) const {
         const auto found = rules_.nouns.find(g_.lemma(noun));
-        return sense.type == EventType::REQUEST && sense.content && found != rules_.nouns.end() &&
-               rules_.senses[static_cast<std::size_t>(found->second.front().sense)].type == EventType::PROTEST;
+        if (found == rules_.nouns.end()) return false;
+        const EventType told = rules_.senses[static_cast<std::size_t>(found->second.front().sense)].type;
+        return (sense.type == EventType::REQUEST && sense.content && told == EventType::PROTEST) ||
+               (sense.type == EventType::REJECT && told == EventType::REQUEST && asked_by_name(noun));
+    }
+
+    // "A Syrian request", "the union's demand", "an appeal by the bishops": whose it is stands with it.
+    bool asked_by_name(int noun) const {
+        for (int child : g_.tree.children(noun)) {
+            const Deprel tie = g_.tree.deprel(child);
+            if ((tie == Deprel::nmod_poss || tie == Deprel::amod) && actors_.entity(child) >= 0) return true;
+        }
+        for (const Phrase& phrase : g_.phrases(noun))
+            if ((phrase.preposition == "by" || phrase.preposition == "from") && actors_.entity(phrase.token) >= 0) return true;
+        return false;
     }
 
     // The words of a verb entry that stand before its head, with nothing but auxiliaries and adverbs between: "would not
@@ -288,6 +302,7 @@ private:
         }
         std::erase_if(out_, [&](const Trigger& trigger) {
             if (!trigger.nominal || !taken[static_cast<std::size_t>(trigger.token)]) return false;
+            if (trigger.sense->type == EventType::REQUEST && asked_by_name(trigger.token)) return false;
             for (int child : g_.tree.children(trigger.token))
                 if (child > trigger.token && g_.tree.deprel(child) == Deprel::acl_relcl) return false;
             return true;
