@@ -254,6 +254,15 @@ void ReportCoder::told_now(const Trigger& trigger, Event& event) const {
         event.modality = Modality::actual;
         event.rules.modality.clear();
     }
+    // "Refused a Syrian request", "rejected the threats of the rebels": what is refused has been said.
+    if (trigger.nominal && event.modality == Modality::negated && speech_act(event.type) && grammar_.tree.deprel(trigger.token) == Deprel::obj) {
+        static constexpr std::string_view refuses[] = {"refuse", "reject", "rebuff", "decline", "dismiss", "spurn", "ignore", "snub", "scorn", "resist"};
+        const std::string_view verb = grammar_.lemma(grammar_.tree.head(trigger.token));
+        if (std::find(std::begin(refuses), std::end(refuses), verb) != std::end(refuses)) {
+            event.modality = Modality::actual;
+            event.rules.modality.clear();
+        }
+    }
     // "Demands", "is asking", "condemns": what a report of the day tells in the present has been said. In a text without a day it
     // is a standing position, but for a headline's and a rebuke, which is done once it is spoken. An inquiry goes on.
     if (event.modality == Modality::ongoing && speech_act(event.type) && event.mode != "investigate" &&
