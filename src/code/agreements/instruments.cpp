@@ -322,6 +322,7 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
         if (!out.definite) return false;
     }
     for (int i = begin; i < head; ++i) out.joint = out.joint || tree_->lemma(i) == "joint";
+    if (lemma == "act" && out.name && !names_town({head - 1, head})) return false;  // "the Marine Mammals Act": a law, not the Lima Act
     if (noun->named_only && !out.name && !is_made(out, *noun)) {
         if (!out.definite) return false;
         out.takes_up = !is_told_of(out);
