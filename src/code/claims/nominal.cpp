@@ -7,7 +7,7 @@
 namespace dateline {
 namespace {
 
-constexpr int reach = 10;            // tokens between a preposition and whose view it brings
+constexpr int view_reach = 10;       // tokens between a preposition and whose view it brings
 constexpr int speaker_length = 5;    // tokens of who speaks at the end of a headline
 constexpr int statement_length = 3;  // tokens before them, at least
 
@@ -164,7 +164,7 @@ void Finder::account(int token) {
     if (owner < 0 || !(is_agent(owner) || is_paper(owner) || page_.is(owner, "its"))) return;
     const TokenRange sentence = page_.sentence_tokens(token);
     int mark = owner;
-    while (mark > sentence.begin && mark > owner - reach &&
+    while (mark > sentence.begin && mark > owner - view_reach &&
            std::find(rule.prepositions.begin(), rule.prepositions.end(), page_.low(mark)) == rule.prepositions.end()) {
         if (page_.is_verbal(mark) || page_.is_comma(mark)) return;
         --mark;
