@@ -249,6 +249,10 @@ int InstrumentFinder::name_end(int head) const {
 }
 
 bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
+    switch (tree_->upos(head)) {  // what no tagger takes a noun for
+        case Upos::NOUN: case Upos::PROPN: case Upos::VERB: case Upos::ADJ: case Upos::ADV: case Upos::X: break;
+        default: return false;
+    }
     const InstrumentWords::Noun* noun = words_->noun(tree_->lemma(head));
     std::string lemma(tree_->lemma(head));
     if (!noun) {  // proper nouns keep their capital in the lemma
@@ -268,6 +272,7 @@ bool InstrumentFinder::describe(int head, InstrumentMention& out) const {
     if (lemma == "freeze" && head > 0 && any_of(tree_->lemma(head - 1), {"asset", "assets"})) noun = words_->noun("sanctions"), lemma = "sanctions";
     if (!noun && lemma == "map" && head > 0 && tree_->lemma(head - 1) == "road") noun = words_->noun("roadmap"), lemma = "roadmap";
     if (!noun) {
+        if (!form.ends_with('s') && !form.ends_with('S') && !misread_noun(head)) return false;
         lemma = lower(form);
         noun = words_->noun(lemma);  // "minutes", "terms"
         if (!noun || (!lemma.ends_with("s") && !misread_noun(head))) return false;
@@ -368,10 +373,11 @@ int struck_noun(const Tree& tree, int object) {
 
 // "outlawed the party", "designated the group": a verb that makes an instrument.
 bool InstrumentFinder::act_mention(int verb, InstrumentMention& out) const {
+    if (tree_->upos(verb) != Upos::VERB) return false;
     const std::string_view lemma = tree_->lemma(verb);
     const TokenRange sentence = annotation_->sentences[static_cast<std::size_t>(tree_->sentence(verb))].tokens;
     bool designate = words_->is("designate", lemma) || words_->is("blacklist", lemma) || words_->is("enlist", lemma);
-    if ((!words_->is("outlaw", lemma) && !designate) || tree_->upos(verb) != Upos::VERB) return false;
+    if (!words_->is("outlaw", lemma) && !designate) return false;
     // "designated as a terrorist group", "added to the sanctions list"; not "listed among the guests".
     bool as = words_->is("blacklist", lemma), terror = false;
     for (int i = verb + 1; i < sentence.end && i < verb + 24; ++i) {
