@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "annotate/syntax/lemmatizer.h"
+#include "annotate/syntax/mending.h"
 #include "annotate/syntax/model_file.h"
 #include "annotate/syntax/network/network.h"
 #include "annotate/syntax/segments.h"
@@ -150,54 +151,6 @@ std::vector<TokenRange> pieces_of(TokenRange sentence, std::string_view text, st
     return out;
 }
 
-// An agent is what stands after "by" (universaldependencies.org, obl:agent). One without "by" is, behind "and", the last
-// member of the list before it, else any other phrase: the network scores relations one by one and cannot see that.
-void mend_agents(Annotation& out, TokenRange range) {
-    std::vector<char> by(range.size(), 0), joined(range.size(), 0);
-    for (std::int32_t i = range.begin; i < range.end; ++i) {
-        const Token& token = out.tokens[i];
-        if (token.head < range.begin || token.head >= range.end) continue;
-        if (token.deprel == Deprel::case_ && token.lemma == "by") by[token.head - range.begin] = 1;
-        if (token.deprel == Deprel::cc && i < token.head) joined[token.head - range.begin] = 1;
-    }
-    for (std::int32_t i = range.begin; i < range.end; ++i) {
-        Token& token = out.tokens[i];
-        if (token.deprel != Deprel::obl_agent || by[i - range.begin]) continue;
-        token.deprel = Deprel::obl;
-        if (!joined[i - range.begin] || token.head > i) continue;
-        for (std::int32_t k = i - 1; k > token.head; --k) {
-            const Token& other = out.tokens[k];
-            if (other.upos != Upos::PROPN && other.upos != Upos::NOUN && other.upos != Upos::PRON) continue;
-            if (other.deprel != Deprel::nmod && other.deprel != Deprel::obl && other.deprel != Deprel::appos &&
-                other.deprel != Deprel::conj && other.deprel != Deprel::obl_agent)
-                continue;
-            std::int32_t up = k;  // a word below the agent cannot be its head
-            while (up >= 0 && up != i && up != token.head) up = out.tokens[up].head;
-            if (up != token.head) continue;
-            token.head = k;
-            token.deprel = Deprel::conj;
-            break;
-        }
-    }
-}
-
-// Tags that the words beside them settle, whatever the network made of odd spelling around: "to" behind what takes an
-// infinitive, the verb of "is there", and dots.
-void mend_tags(Annotation& out, TokenRange range) {
-    static constexpr std::string_view takes_infinitive[] = {"able", "want", "need", "like"};
-    for (std::int32_t i = range.begin; i < range.end; ++i) {
-        Token& token = out.tokens[i];
-        if (token.upos == Upos::SYM && token.lemma == "...") token.upos = Upos::PUNCT;
-        if (i + 1 == range.end) continue;
-        Token& next = out.tokens[i + 1];
-        if (next.upos == Upos::ADP && next.lemma == "to" &&
-            std::find(std::begin(takes_infinitive), std::end(takes_infinitive), token.lemma) != std::end(takes_infinitive) &&
-            (token.upos == Upos::VERB || token.upos == Upos::ADJ))
-            next.upos = Upos::PART;
-        if (token.upos == Upos::AUX && token.lemma == "be" && next.upos == Upos::PRON && next.lemma == "there") token.upos = Upos::VERB;
-    }
-}
-
 }  // namespace
 
 // The tokens of all sentences.
@@ -261,6 +214,7 @@ void Syntax::annotate(const Report& report, Annotation& out, std::vector<NameGue
             }
             mend_tags(out, piece);
             mend_agents(out, piece);
+            mend_infinitives(out, piece);
             for (const NameGuess& name : reading.names)
                 names.push_back(
                     {{piece.begin + name.tokens.begin, piece.begin + name.tokens.end}, name.type, name.margin});

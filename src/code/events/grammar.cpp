@@ -303,7 +303,6 @@ int Grammar::resumes(int verb) const {
     return demand && form(outer) != lemma(outer) ? outer : -1;
 }
 
-// The subject that an infinitive, participle or conjunct takes from the clause above it.
 // "Of having armed": a gerund in the perfect.
 bool Grammar::having(int verb) const {
     const auto children = tree.children(verb);
@@ -312,6 +311,17 @@ bool Grammar::having(int verb) const {
     });
 }
 
+int Grammar::hand(int verb) const {
+    static constexpr std::array<std::string_view, 6> uses = {"use", "employ", "rely", "turn", "depend", "lean"};
+    const int up = tree.head(verb);
+    if (up < 0 || !infinitive(verb) || std::find(uses.begin(), uses.end(), lemma(up)) == uses.end()) return -1;
+    if (const int object = tree.child(up, Deprel::obj); object > up && object < verb) return object;
+    for (const Phrase& phrase : phrases(up))
+        if (phrase.token < verb && (phrase.preposition == "on" || phrase.preposition == "to")) return phrase.token;
+    return -1;
+}
+
+// The subject that an infinitive, participle or conjunct takes from the clause above it.
 int Grammar::controller(int verb) const {
     static constexpr std::array<std::string_view, 6> subject_control = {"promise", "threaten", "vow",
                                                                         "pledge",  "swear",    "offer"};

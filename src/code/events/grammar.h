@@ -61,6 +61,8 @@ public:
     int headline_partner(int subject, int verb) const;  // "Peru" in "Peru, rebels sign truce"; -1: none
     int kept_object(int verb) const;  // what a passive verb of giving keeps as its object; -1: none
     bool stretch(int noun) const;     // a length told with its figure: "twenty kilometres"
+    // "relied on mercenaries to hold the town": those through whom the infinitive's deed is done, else -1.
+    int hand(int verb) const;
     int surface_subject(int verb) const;
     int adjacent_subject(
         int verb) const;                  // the noun right before the verb group, or -1: where the tree has another one

@@ -463,6 +463,8 @@ bool ModalityReader::past_the_object(int node, int up, std::string_view relation
     if (relation == "to" && !only_one(up)) {
         if (const MoodCue* found = cue(over, MoodCue::Kind::embed, "to"))
             governed(over, *found, out);
+        else if (cue(over, MoodCue::Kind::through, "means"))
+            own(over, out);
         else
             take(Modality::planned, rule_purpose, out);
     }
@@ -585,7 +587,12 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         if (const Sense* act = reported ? nullptr : senses[static_cast<std::size_t>(up)];
             act && !adverbial && (!finite || up < node) && content(up, *act, out))
             break;
-        const bool purpose = node_verbal && relation == "to" && tie == Deprel::advcl &&
+        // "used clubs to drive the crowd back", "relied on militias to hold the town": the use tells that it was done.
+        // Where the use is a deed of its own ("used tear gas to disperse them"), the rest is its aim.
+        const Sense* used = senses[static_cast<std::size_t>(up)];
+        const bool means = node_verbal && relation == "to" && tie == Deprel::advcl && !(used && used->type == EventType::ASSAULT) &&
+                           cue(up, MoodCue::Kind::through, "means");
+        const bool purpose = node_verbal && relation == "to" && tie == Deprel::advcl && !means &&
                              (g_.tree.child(up, Deprel::obj) >= 0 || g_.tree.child(up, Deprel::xcomp) >= 0);
         if (const MoodCue* about = reported ? cue(up, MoodCue::Kind::embed, "report") : nullptr) {
             governed(up, *about, out);
@@ -597,7 +604,7 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
             if (!factual(above.modality)) take(*said->modality, said->id, out);
             if (!factual(above.modality) || g_.verb(up)) break;
             reported = true;
-        } else if (!purpose && cue(up, MoodCue::Kind::through, relation)) {
+        } else if (means || (!purpose && cue(up, MoodCue::Kind::through, relation))) {
             if (finite) break;
             own(up, out);
         } else if (node_verbal && past_the_object(node, up, relation, senses, out)) {

@@ -380,6 +380,7 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     else if (!stands_there(agent) && !sense.of_itself) {
         if (const int partner = grammar_.headline_partner(agent, verb); partner >= 0) add_doer(partner, event.actors);
         add_doer(agent, event.actors);
+        add_doer(grammar_.hand(verb), event.actors);
     }
     if (listed(sense.recipients, "none")) return;
     const bool object = sense.recipients.empty() || listed(sense.recipients, "obj") ||
