@@ -427,17 +427,26 @@ bool ModalityReader::voiced(int node, int up, const std::vector<const Sense*>& s
     return speech && gathered && gathered->type == EventType::PROTEST;
 }
 
+// What a deed is to bring about is planned, or possible; where the deed itself is asked for, so is that: "must act to end
+// the siege".
+void ModalityReader::aim(int deed, Modality modality, const std::string& rule, const std::vector<const Sense*>& senses, Judgement& out) const {
+    if (g_.verb(deed) && factual(out.modality))
+        if (const Judgement asked = judge(deed, -1, senses); asked.modality == Modality::requested)
+            return take(Modality::requested, asked.rule, out);
+    take(modality, rule, out);
+}
+
 bool ModalityReader::clause_above(int node, int up, std::string_view relation, const std::vector<const Sense*>& senses, Judgement& out) const {
     const Deprel tie = g_.tree.deprel(node);
     if (relation == "that") return false;  // a finite complement is judged by the claim that holds it
     if (relation == "to") {
         if (only_one(up)) return false;
         if (tie == Deprel::xcomp || tie == Deprel::ccomp || tie == Deprel::csubj || !g_.verb(up))
-            take(tie == Deprel::acl ? Modality::planned : Modality::possible, rule_infinitive, out);
+            aim(up, tie == Deprel::acl ? Modality::planned : Modality::possible, rule_infinitive, senses, out);
         else if (tie == Deprel::advcl && voiced(node, up, senses))
             return own(up, out), true;
         else if (tie == Deprel::advcl && !(node > g_.sentence(node).begin + 1 && g_.form(node - 2) == "only"))
-            take(Modality::planned, rule_purpose, out);
+            aim(up, Modality::planned, rule_purpose, senses, out);
         return tie != Deprel::advcl;
     }
     if (tie == Deprel::xcomp || tie == Deprel::ccomp) return own(up, out), true;
@@ -466,7 +475,7 @@ bool ModalityReader::past_the_object(int node, int up, std::string_view relation
         else if (cue(over, MoodCue::Kind::through, "means"))
             own(over, out);
         else
-            take(Modality::planned, rule_purpose, out);
+            aim(over, Modality::planned, rule_purpose, senses, out);
     }
     return relation == "to";
 }

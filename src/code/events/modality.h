@@ -48,6 +48,7 @@ private:
     bool only_one(int word) const;
     void governed(int up, const MoodCue& found, Judgement& out) const;
     bool content(int up, const Sense& act, Judgement& out) const;
+    void aim(int deed, Modality modality, const std::string& rule, const std::vector<const Sense*>& senses, Judgement& out) const;
     bool clause_above(int node, int up, std::string_view relation, const std::vector<const Sense*>& senses, Judgement& out) const;
     bool presupposed(int up, std::string_view relation) const;
     bool voiced(int node, int up, const std::vector<const Sense*>& senses) const;
