@@ -229,6 +229,9 @@ std::vector<Happening> gather_happenings(const Context& context) {
             };
             collect(event.actors, h.actors);
             collect(event.recipients, h.recipients);
+            if (!event.content_of.empty())
+                for (const Event& whole : coded.findings.events)
+                    if (whole.id == event.content_of) collect(whole.actors, h.askers);
             const std::uint32_t at = words.word_at(event.trigger.begin);
             const Passage* sentence = words.passages.empty() ? nullptr : &words.passages[words.passage_at(event.trigger.begin)];
             if (event.type == EventType::ASSAULT && late_death(words, at, event.trigger.end)) h.aftermath = true;

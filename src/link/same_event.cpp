@@ -7,6 +7,7 @@
 #include "link/blocks.h"
 #include "link/event_pair.h"
 #include "link/event_weights.h"
+#include "link/sets.h"
 #include "text/parallel.h"
 
 namespace dateline {
@@ -41,7 +42,8 @@ bool has(const Traits& traits, Trait trait) { return traits[static_cast<std::siz
 
 int score_within(const Context& context, const Happening& a, const Happening& b) {
     if (a.event->type != b.event->type || told_by_other_words(context, a, b)) return never;
-    if (!a.event->content_of.empty() && !b.event->content_of.empty() && a.event->content_of != b.event->content_of) return never;
+    // What two parties demand is two demands; what one party demands twice may be one.
+    if (!a.event->content_of.empty() && !b.event->content_of.empty() && a.event->content_of != b.event->content_of && !have_common(a.askers, b.askers)) return never;
     if (days_apart(a.days, b.days).value_or(0) > 1 && !(a.given && b.given)) return never;
     return weigh(traits_within(context, a, b), within_weights);
 }

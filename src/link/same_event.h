@@ -21,6 +21,7 @@ struct Happening {
     EventRef ref;
     const Event* event = nullptr;
     std::vector<std::int32_t> actors, recipients;  // actor indexes, sorted
+    std::vector<std::int32_t> askers;              // who demands, threatens or plans it, when it is the content of such an act
     Days days;
     const Place* place = nullptr;
     WordList words;  // telling words of the evidence with their weights, sorted

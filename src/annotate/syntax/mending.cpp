@@ -170,6 +170,19 @@ private:
 
 void mend_infinitives(Annotation& out, TokenRange range) {
     Infinitives infinitives(out, range);
+    // "helped suppress demonstrations": no suppressed demonstrations. A participle is longer than its base form.
+    for (std::int32_t i = range.begin + 1; i < range.end; ++i) {
+        Token& verb = out.tokens[static_cast<std::size_t>(i)];
+        if (verb.upos != Upos::VERB || verb.deprel != Deprel::amod || verb.head <= i || verb.head >= range.end || verb.span.size() != verb.lemma.size()) continue;
+        Token& object = out.tokens[static_cast<std::size_t>(verb.head)];
+        if (object.deprel != Deprel::obj || object.head != i - 1 || out.tokens[static_cast<std::size_t>(i - 1)].lemma != "help") continue;
+        const std::int32_t noun = verb.head;
+        verb.head = i - 1;
+        verb.deprel = Deprel::xcomp;
+        object.head = i;
+        for (std::int32_t k = i + 1; k < noun; ++k)  // the noun's own words stay with it
+            if (out.tokens[static_cast<std::size_t>(k)].head == i) out.tokens[static_cast<std::size_t>(k)].head = noun;
+    }
     for (std::int32_t i = range.begin; i < range.end; ++i) infinitives.mend(i);
 }
 

@@ -313,7 +313,8 @@ bool Grammar::having(int verb) const {
 
 int Grammar::hand(int verb) const {
     static constexpr std::array<std::string_view, 6> uses = {"use", "employ", "rely", "turn", "depend", "lean"};
-    const int up = tree.head(verb);
+    int up = tree.head(verb);
+    if (up >= 0 && tree.deprel(verb) == Deprel::xcomp && lemma(up) == "help") verb = up, up = tree.head(up);
     if (up < 0 || !infinitive(verb) || std::find(uses.begin(), uses.end(), lemma(up)) == uses.end()) return -1;
     if (const int object = tree.child(up, Deprel::obj); object > up && object < verb) return object;
     for (const Phrase& phrase : phrases(up))
