@@ -330,6 +330,10 @@ Traits traits(const Context& context, const Happening& a, const Happening& b) {
     if (agreement != 0) set(out, agreement > 0 ? Trait::same_agreement : Trait::other_agreement);
     if (other_paper(a, b)) set(out, Trait::other_paper);
     if (!a.event->mode.empty() && !b.event->mode.empty() && a.event->mode != b.event->mode) set(out, fires(a.event->mode) && fires(b.event->mode) ? Trait::near_mode : Trait::other_mode);
+    // A ban and its crackdown are two measures of one mode.
+    else if (a.event->type == EventType::COERCE && b.event->type == EventType::COERCE && !a.event->cameo.empty() && !b.event->cameo.empty() && a.event->cameo != b.event->cameo &&
+             out[static_cast<std::size_t>(Trait::same_root)] == 0 && out[static_cast<std::size_t>(Trait::same_kind)] == 0)
+        set(out, Trait::other_mode);
     if (a.event->type == EventType::ASSAULT && other_ground(context, a, b)) set(out, Trait::other_ground);
     if (a.counterblow != b.counterblow) set(out, Trait::counterblow);
     if (a.lead || b.lead) set(out, Trait::opens);
