@@ -305,8 +305,12 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
         std::map<std::uint32_t, int> best_of;  // by report: another report tells it in other words
         for (const auto& [score, t] : fitting) best_of.emplace(targets[t].report, score);
         bool someone = false;
+        const auto within = [&](const DeniedTarget& t) {  // what the denial itself names
+            return std::any_of(group.begin(), group.end(), [&](std::uint32_t i) { return denials[i].report == t.report && denials[i].span.contains(t.span); });
+        };
+        const std::int32_t denied_event = targets[fitting.front().second].event;  // who else tells it stands against the denial, too
         for (const auto& [score, t] : fitting)
-            if (score + 8 >= best_of.at(targets[t].report) && affirmed.findings.size() < side_max) {
+            if ((score + 8 >= best_of.at(targets[t].report) || (denied_event >= 0 && targets[t].event == denied_event && !within(targets[t]))) && affirmed.findings.size() < side_max) {
                 affirmed.add(context, targets[t].report, targets[t].finding, targets[t].span, targets[t].claim);
                 someone = someone || !targets[t].unnamed;
             }
