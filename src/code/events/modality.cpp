@@ -127,9 +127,15 @@ bool ModalityReader::carried_out(int word) const {
     return g_.form(word) == "able" && before({"was", "were", "finally", "been"});
 }
 
+// "Is said to have": who tells of it takes it for a fact, as a claim.
+bool ModalityReader::told_of(int word) const {
+    return g_.verb(word) && g_.passive(word) && cue(word, MoodCue::Kind::through, "told") != nullptr;
+}
+
 void ModalityReader::own_verb(int verb, Judgement& out) const {
     if (const std::string* rule = negations_.negates(verb)) take(Modality::negated, *rule, out);
     bool auxiliary = false, present_be = false;
+    int told = -1;  // "is said to"
     const int begin = g_.sentence(verb).begin;
     // Auxiliaries and negations stand right before the verb; read them from the line, which a bad tree cannot spoil.
     for (int i = verb - 1; i >= begin && i >= verb - 6; --i) {
@@ -146,6 +152,8 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
                 take(Modality::planned, rule_be_to, out);
             else if (carried_out(i - 1))
                 ;  // "the police had to open fire", "was able to arrest": they did
+            else if (told_of(i - 1))
+                told = i - 1;
             else if (g_.lemma(i - 1) == "have")
                 take(Modality::requested, rule_have_to, out);
             else if (const MoodCue* found = cue(i - 1, MoodCue::Kind::embed, "to"))
@@ -197,6 +205,14 @@ void ModalityReader::own_verb(int verb, Judgement& out) const {
     if (imperative(verb)) take(Modality::requested, rule_imperative, out);
     if (question(verb)) take(Modality::possible, rule_question, out);
     if (out.modality != Modality::actual) return;
+    if (told >= 0) {
+        if (g_.gerund(verb)) return take(Modality::ongoing, rule_progressive, out);
+        bool perfect = false, now = false;
+        for (int child : g_.tree.children(verb)) perfect |= child > told && g_.lemma(child) == "have";
+        for (int child : g_.tree.children(told)) now |= child < told && (g_.form(child) == "is" || g_.form(child) == "are");
+        if (!perfect && now) take(Modality::ongoing, rule_present, out);
+        return;
+    }
     if (g_.gerund(verb) && present_be) return take(Modality::ongoing, rule_progressive, out);
     if (auxiliary || g_.gerund(verb) || g_.in_title(verb) || g_.passive(verb) || !g_.is(verb, Upos::VERB)) return;
     if (present(verb)) take(Modality::ongoing, rule_present, out);
@@ -588,6 +604,12 @@ Judgement ModalityReader::judge(int trigger, int verb, const std::vector<const S
         }
         // "the deal broken in May": what a participle tells of a noun is no content of it.
         if (relation == "participle" && tie == Deprel::acl && g_.is_noun(up)) break;
+        if (node_verbal && relation == "to" && told_of(up)) {
+            own(up, out);
+            node = up;
+            told = true;
+            continue;
+        }
         const bool finite = node_verbal && relation == "that";
         if (finite && tie != Deprel::ccomp && tie != Deprel::acl && !content_clause)
             break;  // another clause, not one that is governed

@@ -29,6 +29,7 @@ public:
 
 private:
     bool carried_out(int word) const;
+    bool told_of(int word) const;
     void own_verb(int verb, Judgement& out) const;
     void own(int word, Judgement& out) const;
     bool present(int verb) const;
