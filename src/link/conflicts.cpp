@@ -236,6 +236,31 @@ bool other_origin(const Context& context, const std::vector<Happening>& happenin
 
 bool broad(const Place& place) { return place.kind == "country" || place.kind == "region" || place.kind == "sea" || place.kind == "mountain"; }
 
+// The places by which a movement is told to have gone.
+std::vector<const Place*> ways_of(const Context& context, const Happening& h) {
+    std::vector<const Place*> out;
+    const auto& places = context.reports[h.ref.report].annotation.places;
+    for (const EventPlace& p : h.event->places)
+        if (p.role == PlaceRole::via && p.index >= 0 && static_cast<std::size_t>(p.index) < places.size() && !broad(places[static_cast<std::size_t>(p.index)]))
+            out.push_back(&places[static_cast<std::size_t>(p.index)]);
+    return out;
+}
+
+bool share_place(const std::vector<const Place*>& a, const std::vector<const Place*>& b) {
+    for (const Place* x : a)
+        for (const Place* y : b) {
+            const double apart = kilometres(*x, *y);
+            if (same_place(*x, *y) || (apart >= 0 && apart < apart_km_min)) return true;
+        }
+    return false;
+}
+
+// Whether two tellings are by two who say it.
+bool other_speaker(const Context& context, const Happening& a, const Happening& b) {
+    const Claim *x = context.claim(a.event->claim), *y = context.claim(b.event->claim);
+    return x && y && context.source_of(a.ref.report, *x) != context.source_of(b.ref.report, *y);
+}
+
 // "Officials in Port Mirren said": where those who speak are, not where it was.
 bool place_of_speakers(const Context& context, const Happening& h) {
     if (!h.place) return false;
@@ -276,7 +301,7 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
         if (told.size() < 2) continue;
         const std::string what = fmt::format("the {} event", lower(name_of(events.events[e].type)));
 
-        std::vector<Group> by_place, by_day, by_actor;
+        std::vector<Group> by_place, by_way, by_day, by_actor;
         for (std::uint32_t m : told) {
             const Happening& h = events.happenings[m];
             const auto put = [&](std::vector<Group>& groups, const auto& equal) {
@@ -288,6 +313,7 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
                 groups.push_back({{m}, &h});
             };
             if (h.place && !broad(*h.place) && !place_of_speakers(context, h)) put(by_place, [&](const Happening& g) { return same_place(*g.place, *h.place) || (kilometres(*g.place, *h.place) >= 0 && kilometres(*g.place, *h.place) < apart_km_min); });
+            if (const auto ways = ways_of(context, h); !ways.empty()) put(by_way, [&](const Happening& g) { return share_place(ways_of(context, g), ways); });
             // A day that the report only goes on with is no account of when it was.
             if (h.days.known() && h.days.length() <= 2 && h.event->rules.time != "time.narrative") put(by_day, [&](const Happening& g) { return days_apart(g.days, h.days) == 0; });
             std::vector<std::int32_t> named;
@@ -303,6 +329,16 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
                        return a.first->days.known() && days_apart(a.first->days, b.first->days) == 0 ? ConflictGrade::contradicts : ConflictGrade::differs;
                    },
                    [&](const Group& g) { return fmt::format("{}{} was at {}", g.first == by_place.front().first ? "Where: " : "", what, g.first->place->name); });
+        emit_pairs(context, events.happenings, by_way, ConflictType::place, out,
+                   [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
+                       if (!other_origin(context, events.happenings, a, b) && !other_speaker(context, *a.first, *b.first)) return std::nullopt;
+                       return ConflictGrade::differs;
+                   },
+                   [&](const Group& g) {
+                       std::set<std::string> names;
+                       for (const Place* p : ways_of(context, *g.first)) names.insert(p->name);
+                       return fmt::format("{}{} went by {}", g.first == by_way.front().first ? "Way: " : "", what, listed(names));
+                   });
         emit_pairs(context, events.happenings, by_day, ConflictType::time, out,
                    [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
                        if (days_apart(a.first->days, b.first->days).value_or(0) == 0 || !other_origin(context, events.happenings, a, b)) return std::nullopt;

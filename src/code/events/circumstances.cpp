@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 22> locative = {
 constexpr std::array<std::string_view, 4> toward = {"to", "into", "towards", "toward"};
 constexpr std::array<std::string_view, 9> gathers = {"mass",  "amass",       "muster",  "assemble", "gather",
                                                      "rally", "concentrate", "regroup", "stage"};
+constexpr std::array<std::string_view, 8> passages = {"crossing", "gate", "checkpoint", "point", "pass", "bridge", "ford", "tunnel"};
 constexpr std::array<std::string_view, 4> through = {"through", "via", "across", "over"};
 
 bool moves(const Event& event) {
@@ -269,6 +270,24 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
     event.rules.time = rule;
 }
 
+// "Through two gates: Al Waha and Ras Deir": the noun that the list behind the colon or dash spells out, else -1.
+int Circumstances::lists(int place) const {
+    constexpr int reach = 16;
+    const int begin = std::max<int>(g_.sentence(place).begin, place - reach);
+    if (g_.tree.child(place, Deprel::case_) >= 0) return -1;
+    int mark = place - 1;
+    while (mark > begin && g_.form(mark) != ":" && g_.form(mark) != "—" && g_.form(mark) != "–" && !g_.verb(mark)) --mark;
+    if (mark <= begin || g_.verb(mark)) return -1;
+    for (int noun = mark - 1; noun >= begin && !g_.verb(noun); --noun)
+        if (g_.is(noun, Upos::NOUN) && g_.form(noun) != g_.lemma(noun) && g_.tree.child(noun, Deprel::case_) >= 0) return noun;
+    return -1;
+}
+
+// Whether a place is one that is passed: a crossing, a gate.
+bool Circumstances::passes(int noun, const Place& place) const {
+    return place.kind == "crossing" || one_of(g_.lemma(noun), passages);
+}
+
 void Circumstances::place(int trigger, int clause_verb, int object, Event& event) const {
     const auto& places = g_.annotation.places;
     const TokenRange range = items_in(places, g_.tree.span(g_.sentence(trigger)));
@@ -291,6 +310,8 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
             if (!g_.is_noun(g_.tree.head(top))) break;
             top = g_.tree.head(top);
         }
+        const int listing = lists(top);
+        if (listing >= 0) top = listing;
         std::string_view preposition;
         for (int at : {head, top})
             for (int child : g_.tree.children(at))
@@ -305,7 +326,7 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
                 if (g_.tree.deprel(child) == Deprel::case_) preposition = g_.form(child), top = upper;
         }
         if (preposition == "out") preposition = "from";  // "pulled out of the town"
-        if (!near(head, trigger, clause_verb)) continue;
+        if (!near(listing >= 0 ? listing : head, trigger, clause_verb)) continue;
         int score = 0;
         std::optional<PlaceRole> role;
         // "shut the Jaber crossing", "blocked the highway": what it is done to is where it is done.
@@ -325,6 +346,8 @@ void Circumstances::place(int trigger, int clause_verb, int object, Event& event
             else if (affected && event.type == EventType::MOBILIZE)
                 role = g_.lemma(trigger) == "cross" ? PlaceRole::via : PlaceRole::to,
                 score = place.kind == "country" ? 50 : 150;
+        } else if (moves(event) && (preposition == "from" || preposition == "at") && passes(top, place)) {
+            role = PlaceRole::via;
         } else if (moves(event) && preposition == "from") {
             role = PlaceRole::from;
         } else if (moves(event) && one_of(preposition, toward)) {

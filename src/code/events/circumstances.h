@@ -32,6 +32,8 @@ private:
     int tied_by_clauses(int time, TokenRange words, int trigger, int clause_verb) const;
     bool not_its_day(int time, int trigger, const Event& event) const;
     void time(int trigger, int clause_verb, Event& event) const;
+    int lists(int place) const;
+    bool passes(int noun, const Place& place) const;
     void place(int trigger, int clause_verb, int object, Event& event) const;
     bool tells_age(TokenRange number) const;
     void quantities(int trigger, int clause_verb, Event& event) const;
