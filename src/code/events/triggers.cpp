@@ -217,7 +217,7 @@ private:
         for (std::size_t k = 0; k < entry.after.size(); ++k) {
             const auto& words = entry.after[k];
             const bool final_preposition = k + 1 == entry.after.size() && preposition(words.front());
-            bool found = false;
+            bool found = false, other = false;
             if (const int sufferer = final_preposition ? -1 : suffering(verb, words); sufferer >= 0) {
                 words_at.push_back(sufferer);
                 continue;
@@ -231,8 +231,10 @@ private:
                 }
                 // "Turned over to": another verb than "turned to".
                 if (final_preposition && i == verb + 1 && (g_.tree.deprel(i) == Deprel::compound_prt || g_.form(i) == "up") &&
-                    std::find(words.begin(), words.end(), g_.form(i)) == words.end())
+                    std::find(words.begin(), words.end(), g_.form(i)) == words.end()) {
+                    other = true;
                     break;
+                }
                 const bool crosses = g_.is(i, Upos::VERB) && (g_.tree.deprel(i) != Deprel::amod || g_.gerund(i)) &&
                                      !describes(i, verb);
                 if (crosses && i > verb + 1 && g_.form(i) != g_.lemma(i) && !g_.passive(i) && g_.tree.child(i, Deprel::nsubj) >= 0 &&
@@ -268,7 +270,7 @@ private:
                 words_at.push_back(i);
             }
             // "returned a portrait of a girl by a famous painter to its owner": too far for the window, but tied to it.
-            if (!found && final_preposition)
+            if (!found && final_preposition && !other)
                 for (const Phrase& phrase : tied(verb)) {
                     if (found || phrase.token <= last || g_.in_time(phrase.token)) continue;
                     if (std::find(words.begin(), words.end(), phrase.preposition) == words.end()) continue;
