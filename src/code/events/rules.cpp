@@ -236,6 +236,7 @@ private:
         if (need == "complement") return out.needs_complement = true, std::nullopt;
         if (need == "asks") return out.needs_request = true, std::nullopt;
         if (need == "counted") return out.counted = true, std::nullopt;
+        if (need == "promised") return out.promised = true, std::nullopt;
         if (need == "itself") return out.of_itself = true, std::nullopt;
         if (need == "uttered") return out.uttered = true, std::nullopt;
         if (need == "told") return out.told = true, std::nullopt;
@@ -250,7 +251,7 @@ private:
         if (colon == std::string_view::npos || !set)
             return row.fault(
                 "need '" + std::string(need) +
-                "' is none of argument, agent, light, anchor, content, object, plain, doer, complement, asks, counted, itself, uttered, told, late, near:@, far:@, "
+                "' is none of argument, agent, light, anchor, content, object, plain, doer, complement, asks, counted, promised, itself, uttered, told, late, near:@, far:@, "
                 "report:@, not_report:@");
         const auto named = rules_.vocabulary.named(need.substr(colon + 2));
         if (!named) return row.fault("no class " + std::string(need.substr(colon + 1)) + " in event_words.tsv");

@@ -54,6 +54,7 @@ struct Sense {
     bool needs_complement = false, needs_request = false;
     bool of_itself = false;  // nobody need do it: "deliveries resumed"
     bool counted = false;    // any count of dead or hurt tells it, where nothing else in the sentence does
+    bool promised = false;   // only as what somebody promises, offers or asks for
     bool uttered = false;  // who says that it will be so has done it: "we shall answer in kind" is the threat
     bool told = false;     // its verb is an auxiliary, its doer who says so: "they must leave" is the demand
     std::vector<std::string> recipients;  // slots: obj, subj, or prepositions

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int pattern_window = 7;  // tokens between two words of an entry
 constexpr int object_window = 14;  // with the object between them ("returned a bronze head of a king of Benin to")
+constexpr int object_rest = 3;     // tokens behind an object with phrases of its own
 constexpr int light_window = 6;
 constexpr int parenthesis_max = 8;
 constexpr int topic_count_min = 3;  // words of a class that make it a topic of the report
@@ -57,6 +58,7 @@ public:
         for (int i = 0; i < g_.size(); ++i) noun(i);
         for (int i = 0; i < g_.size(); ++i) verb(i, false);
         for (int i = 0; i < g_.size(); ++i) auxiliary(i);
+        promised();
         tolls();
         absorb();
         std::sort(out_.begin(), out_.end(), [](const Trigger& a, const Trigger& b) { return a.token < b.token; });
@@ -206,6 +208,15 @@ private:
                g_.tree.deprel(noun) == Deprel::obj && !g_.infinitive(participle);
     }
 
+    // "Called the arrest of the editor in May a crime": past the phrases of the verb's object, one of which begins at `at`;
+    // -1 when it is none of them.
+    int object_end(int verb, int at) const {
+        const int object = g_.patient(verb);
+        if (object < verb || object > at) return -1;
+        const TokenRange words = g_.tree.yield(object);
+        return words.begin > verb && at < words.end && words.size() <= object_window ? words.end : -1;
+    }
+
     // The words of a verb entry after its head, in order; `last` is the final one, `object` what a final preposition
     // governs.
     bool follows(const Entry& entry, int verb, const Sense& sense, int& last, int& object,
@@ -232,7 +243,7 @@ private:
                 // "Turned over to": another verb than "turned to".
                 if (final_preposition && i == verb + 1 && (g_.tree.deprel(i) == Deprel::compound_prt || g_.form(i) == "up") &&
                     std::find(words.begin(), words.end(), g_.form(i)) == words.end()) {
-                    other = true;
+                    other = g_.form(i) != "down";
                     break;
                 }
                 const bool crosses = g_.is(i, Upos::VERB) && (g_.tree.deprel(i) != Deprel::amod || g_.gerund(i)) &&
@@ -243,6 +254,12 @@ private:
                 const bool phrase =
                     g_.is(i, Upos::ADP) && g_.tree.deprel(i) != Deprel::compound_prt && !final_preposition &&
                     g_.form(i) != "of" && g_.form(i) != "than" && !lasting(i);
+                if (phrase && i > last + 1 && std::none_of(words.begin(), words.end(), [&](const std::string& w) { return w == g_.form(i); }))
+                    if (const int beyond = object_end(verb, i); beyond > i) {
+                        limit = std::max(limit, beyond + object_rest);
+                        i = beyond - 1;
+                        continue;
+                    }
                 if (crosses || phrase ||
                     (i > last + 1 && (g_.form(i) == "," || g_.form(i) == ";" || g_.form(i) == "that"))) {
                     if (std::none_of(words.begin(), words.end(),
@@ -530,6 +547,27 @@ private:
         }
     }
 
+    // "Promised food and vaccines", "asked for rifles": what would be given is told by its name alone.
+    void promised() {
+        const auto row = std::find_if(rules_.senses.begin(), rules_.senses.end(), [](const Sense& s) { return s.promised; });
+        if (row == rules_.senses.end()) return;
+        for (std::size_t t = 0, all = out_.size(); t < all; ++t) {
+            const Sense& act = *out_[t].sense;
+            const int verb = out_[t].token, thing = out_[t].object;
+            if (out_[t].nominal || !act.content || (act.type != EventType::AGREE && act.type != EventType::REQUEST)) continue;
+            if (thing < verb || used_[static_cast<std::size_t>(thing)] || !g_.is(thing, Upos::NOUN) || actors_.entity(thing) >= 0 ||
+                g_.in_time(thing) || !actors_.fills(thing, row->object) || !conditions(*row, thing))
+                continue;
+            Trigger trigger;
+            trigger.token = thing;
+            trigger.nominal = true;
+            trigger.words = {thing, thing + 1};
+            trigger.sense = &*row;
+            out_.push_back(trigger);
+            used_[static_cast<std::size_t>(thing)] = true;
+        }
+    }
+
     // "Put their losses at eight dead", "22 of its men injured": a count of dead or hurt tells of an attack where no other
     // word of the sentence does.
     void tolls() {
@@ -759,7 +797,7 @@ private:
         const auto [light, carrier_light] = carrier(i);
         for (const Entry& entry : found->second) {
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
-            if (sense.counted) continue;
+            if (sense.counted || sense.promised) continue;
             int first = i, last = i;
             if ((!precedes(entry, i, first) || !after(entry, i, last)) &&
                 no(i, sense, "its other words do not stand by it"))
