@@ -477,8 +477,8 @@ private:
             if (words_only && sense.object.open() == false && patient < 0 && !sense.object.none &&
                 no(i, sense, "no object is told, and it asks for one"))
                 continue;
-            if (sense.type == EventType::ASSAULT && g_.lemma(i) == "fight" && affected < 0 && infinitive_follows(g_, i, -1))
-                continue;  // "has fought to push the bill through"
+            if (((g_.lemma(i) == "fight" && affected < 0) || (g_.lemma(i) == "try" && affected < i)) && infinitive_follows(g_, i, -1))
+                continue;  // "has fought to push the bill through", "where they tried to hide": no fight, no trial
             const bool that = !words_at.empty() && g_.form(words_at.back()) == "that";
             if (sense.needs_complement && !completed(g_, i, that ? -1 : affected) && no(i, sense, "what is agreed does not follow"))
                 continue;
