@@ -17,18 +17,24 @@ namespace {
 
 constexpr int reach = 4;                      // letters on either side
 constexpr int places = 2 * reach + 1;
+constexpr int upper_reach = 2;                // lower units on either side that the upper ones see
+constexpr int spans = 2 * upper_reach + 1;
 constexpr int alphabet = latin_codes;         // border, a to z, anything else
 constexpr int hidden_most = 512;
+constexpr int unit_most = 4095;               // sums of units by bytes stay within 32 bits
 constexpr std::uint32_t one = 32768;          // certainty
 
-// File: "DLSP", version 1, then as 32-bit numbers hidden units and letters (the silent one included); the letters as
-// 16-bit code points from the second on; first layer, bytes [place][code][unit]; its bias, 32 bits; second layer, bytes
-// [unit][slot * letters + letter]; for each output a multiplier (16 fraction bits) and a bias (1/256 bits), 32 bits each.
+// File: "DLSP", version 2, then as 32-bit numbers lower units, upper units and letters (the silent one included); the letters
+// as 16-bit code points from the second on; then layers. Bytes [place][code][lower unit] and biases; bytes [span][lower
+// unit][upper unit], multipliers and biases; bytes [lower unit][slot * letters + letter] with multipliers, the same of the upper
+// units, and two biases, one for all places and one for the border. Multipliers and biases are of 32 bits, one for each unit
+// or output; multipliers have 16 fraction bits, an output is in 1/256 bits.
 struct Table {
-    int hidden = 0, letters = 0, outputs = 0;
+    int hidden = 0, upper = 0, letters = 0, outputs = 0;
     std::array<std::int16_t, 0x650> letter_of{};  // code point -> letter, 0 none
-    std::vector<std::int16_t> first, second, first_bias;
-    std::vector<std::int32_t> multiplier, bias;
+    // Above the first layer kept by what they yield, so that a unit or output is one sum of products of neighbours.
+    std::vector<std::int16_t> first, first_bias, middle, last, last_upper;
+    std::vector<std::int32_t> middle_multiplier, middle_bias, multiplier, upper_multiplier, bias, border;
     std::array<std::uint32_t, 256> power{};  // 2^(-i/256), 16 fraction bits
     bool sound = false;
 
@@ -45,18 +51,21 @@ Table::Table() {
         at += 4;
         return value;
     };
-    if (end - at < 16 || std::memcmp(at, "DLSP", 4) != 0) return;
+    if (end - at < 20 || std::memcmp(at, "DLSP", 4) != 0) return;
     at += 4;
-    if (number() != 1) return;
+    if (number() != 2) return;
     hidden = number();
+    upper = number();
     letters = number();
     outputs = 2 * letters;
-    if (hidden < 1 || hidden > hidden_most || letters < 2 || letters > static_cast<int>(Transliteration::letters_max))
+    if (hidden < 1 || hidden > hidden_most || upper < 1 || upper > hidden_most || letters < 2 ||
+        letters > static_cast<int>(Transliteration::letters_max))
         return;
-    const std::size_t units = static_cast<std::size_t>(hidden), outs = static_cast<std::size_t>(outputs);
-    const std::size_t first_size = places * alphabet * units, second_size = units * outs;
-    if (static_cast<std::size_t>(end - at) !=
-        2 * (static_cast<std::size_t>(letters) - 1) + first_size + 4 * units + second_size + 8 * outs)
+    const std::size_t units = static_cast<std::size_t>(hidden), uppers = static_cast<std::size_t>(upper),
+                      outs = static_cast<std::size_t>(outputs);
+    const std::size_t first_size = places * alphabet * units;
+    if (static_cast<std::size_t>(end - at) != 2 * (static_cast<std::size_t>(letters) - 1) + first_size + 4 * units +
+                                                  spans * units * uppers + 8 * uppers + (units + uppers) * outs + 16 * outs)
         return;
     for (int l = 1; l < letters; ++l) {
         std::uint16_t point = 0;
@@ -73,19 +82,27 @@ Table::Table() {
         to.resize(count);
         for (std::int32_t& value : to) value = number();
     };
+    const auto turned = [&](std::vector<std::int16_t>& to, std::size_t rows, std::size_t columns) {
+        std::vector<std::int16_t> by_row;
+        bytes(by_row, rows * columns);
+        to.resize(rows * columns);
+        for (std::size_t r = 0; r < rows; ++r)
+            for (std::size_t c = 0; c < columns; ++c) to[c * rows + r] = by_row[r * columns + c];
+    };
     bytes(first, first_size);
     std::vector<std::int32_t> wide;
     numbers(wide, units);
     // Nine bytes and a bias stay within 16 bits.
     for (const std::int32_t value : wide) first_bias.push_back(static_cast<std::int16_t>(std::clamp(value, -16000, 16000)));
-    // Kept by output, so that an output is one sum of products of neighbours.
-    std::vector<std::int16_t> by_unit;
-    bytes(by_unit, second_size);
-    second.resize(second_size);
-    for (std::size_t k = 0; k < units; ++k)
-        for (std::size_t o = 0; o < outs; ++o) second[o * units + k] = by_unit[k * outs + o];
+    turned(middle, spans * units, uppers);
+    numbers(middle_multiplier, uppers);
+    numbers(middle_bias, uppers);
+    turned(last, units, outs);
     numbers(multiplier, outs);
+    turned(last_upper, uppers, outs);
+    numbers(upper_multiplier, outs);
     numbers(bias, outs);
+    numbers(border, outs);
     std::uint64_t value = std::uint64_t{1} << 32;
     for (std::uint32_t& p : power) {
         p = static_cast<std::uint32_t>(value >> 16);
@@ -142,35 +159,60 @@ Transliteration::Transliteration(std::string_view folded) {
     self_ = distance(*this);
 }
 
+namespace {
+
+std::int32_t product(const std::int16_t* a, const std::int16_t* b, int count) {
+    std::int32_t sum = 0;
+    for (int k = 0; k < count; ++k) sum += std::int32_t{a[k]} * b[k];
+    return sum;
+}
+
+// The lower units of all places, the border before the word first, with silent ones for `upper_reach` places on either side.
+std::vector<std::int16_t> lower_units(const Table& t, const std::vector<std::uint8_t>& codes) {
+    const int count = static_cast<int>(codes.size());
+    std::vector<std::int16_t> units(static_cast<std::size_t>((count + spans) * t.hidden));
+    for (int i = 0; i <= count; ++i) {
+        std::int16_t* const unit = units.data() + (i + upper_reach) * t.hidden;
+        std::copy(t.first_bias.begin(), t.first_bias.end(), unit);
+        for (int place = 0; place < places; ++place) {
+            const int at = i + place - reach;  // 0 the border before, count + 1 the border behind
+            if (at < 0 || at > count + 1) continue;
+            const int code = at == 0 || at > count ? 0 : codes[static_cast<std::size_t>(at - 1)];
+            const std::int16_t* row = t.first.data() + (place * alphabet + code) * t.hidden;
+            for (int k = 0; k < t.hidden; ++k) unit[k] = static_cast<std::int16_t>(unit[k] + row[k]);
+        }
+        for (int k = 0; k < t.hidden; ++k) unit[k] = std::clamp<std::int16_t>(unit[k], 0, unit_most);
+    }
+    return units;
+}
+
+}  // namespace
+
 void Transliteration::read_latin(const std::vector<std::uint8_t>& codes) {
     const Table& t = table();
     const int count = static_cast<int>(codes.size());
-    std::array<std::int16_t, hidden_most> unit{};
-    std::array<std::int32_t, 2 * letters_max> out{};
-    for (int i = 0; i < count; ++i) {
-        std::copy(t.first_bias.begin(), t.first_bias.end(), unit.begin());
-        for (int place = 0; place < places; ++place) {
-            const int at = i + place - reach;
-            if (at < -1 || at > count) continue;
-            const int code = at < 0 || at == count ? 0 : codes[static_cast<std::size_t>(at)];
-            const std::int16_t* row = t.first.data() + (place * alphabet + code) * t.hidden;
-            for (int k = 0; k < t.hidden; ++k)
-                unit[static_cast<std::size_t>(k)] = static_cast<std::int16_t>(unit[static_cast<std::size_t>(k)] + row[k]);
+    if (count == 0) return;
+    const std::vector<std::int16_t> units = lower_units(t, codes);
+    std::array<std::int16_t, hidden_most> upper{};
+    std::array<std::int64_t, 2 * letters_max> out{};
+    for (int i = 0; i <= count; ++i) {
+        const std::int16_t* const seen = units.data() + i * t.hidden;
+        const std::int16_t* const unit = seen + upper_reach * t.hidden;
+        for (int u = 0; u < t.upper; ++u) {
+            const std::size_t at = static_cast<std::size_t>(u);
+            const std::int64_t sum = product(seen, t.middle.data() + u * spans * t.hidden, spans * t.hidden);
+            upper[at] = static_cast<std::int16_t>(std::clamp<std::int64_t>((sum * t.middle_multiplier[at] >> 16) + t.middle_bias[at], 0, unit_most));
         }
-        for (int k = 0; k < t.hidden; ++k)
-            unit[static_cast<std::size_t>(k)] = std::max<std::int16_t>(unit[static_cast<std::size_t>(k)], 0);
         for (int o = 0; o < t.outputs; ++o) {
-            const std::int16_t* row = t.second.data() + o * t.hidden;
-            std::int32_t sum = 0;
-            for (int k = 0; k < t.hidden; ++k) sum += std::int32_t{unit[static_cast<std::size_t>(k)]} * row[k];
-            out[static_cast<std::size_t>(o)] = sum;
+            const std::size_t at = static_cast<std::size_t>(o);
+            const std::int64_t below = product(unit, t.last.data() + o * t.hidden, t.hidden);
+            const std::int64_t above = product(upper.data(), t.last_upper.data() + o * t.upper, t.upper);
+            out[at] = (below * t.multiplier[at] >> 16) + (above * t.upper_multiplier[at] >> 16) + t.bias[at] + (i == 0 ? t.border[at] : 0);
         }
         for (int s = 0; s < 2; ++s) {
             const std::size_t from = static_cast<std::size_t>(s * t.letters), many = static_cast<std::size_t>(t.letters);
-            std::array<std::int64_t, letters_max> score{};
-            for (std::size_t l = 0; l < many; ++l)
-                score[l] = (std::int64_t{out[from + l]} * t.multiplier[from + l] >> 16) + t.bias[from + l];
-            const std::int64_t best = *std::max_element(score.begin(), score.begin() + t.letters);
+            const std::int64_t* const score = out.data() + from;
+            const std::int64_t best = *std::max_element(score, score + many);
             std::array<std::uint32_t, letters_max> weight{};
             std::uint64_t sum = 0;
             for (std::size_t l = 0; l < many; ++l) {
@@ -180,8 +222,8 @@ void Transliteration::read_latin(const std::vector<std::uint8_t>& codes) {
             }
             Slot slot{};
             for (std::size_t l = 0; l < many; ++l) slot[l] = static_cast<std::uint16_t>(std::uint64_t{weight[l]} * one / sum);
-            constexpr int silent = 32600;  // hardly ever writes a second letter: the step is spared
-            if (s == 0 || slot[0] < silent) slots_.push_back(slot);
+            constexpr int silent = 32600;  // hardly ever writes a letter: the step is spared
+            if ((s == 0 && i > 0) || slot[0] < silent) slots_.push_back(slot);
         }
     }
 }

@@ -1,7 +1,7 @@
 // The Arabic letters that a spelling in Latin script can stand for, and by them how likely two spellings are one name:
-// "Yaqub" and "Yaghoub" are, "Rashid" and "Rashidi" are not. A small network reads each letter with four letters on
-// either side and tells which Arabic letters it writes, if any; models/spelling.bin, which is part of the program,
-// holds its weights (training/spelling says how they were learned). Whole numbers throughout: the same on every machine.
+// "Yaqub" and "Yaghoub" are, "Rashid" and "Rashidi" are not. A small network reads each letter with those around
+// it and tells which Arabic letters it writes, if any; models/spelling.bin, which is part of the program, holds its
+// weights (training/spelling says how they were learned). Whole numbers throughout: the same on every machine.
 #pragma once
 
 #include <array>
