@@ -57,6 +57,19 @@ bool tells_accident(const Words& words, Span span, std::string_view text) {
            has_kind(words, span, {"exploded", "explosion", "blown", "blew", "blast", "detonated", "accident"});
 }
 
+// Where the culprit stands in what somebody blames, as words [from, to): before "for", behind "on" or "to".
+std::optional<std::pair<std::uint32_t, std::uint32_t>> blamed_in(const Words& words, const Stated& s, std::string_view text) {
+    const std::string cue = fold(s.claim->cue->span.in(text));
+    if (cue.find("blam") == std::string::npos && cue.find("attribut") == std::string::npos && cue.find("ascrib") == std::string::npos && cue.find("pinned") == std::string::npos) return std::nullopt;
+    const std::uint32_t from = words.word_at(s.span.begin), to = std::min<std::uint32_t>(words.word_at(s.span.end), from + telling_words_max);
+    for (std::uint32_t i = from; i < to; ++i) {
+        const std::string word = fold(words.words[i].span.in(text));
+        if (word == "for") return std::pair{from, i};
+        if ((word == "on" || word == "to") && i > from) return std::pair{i + 1, std::min(to, i + 1 + culprit_reach)};
+    }
+    return std::pair{from, std::min(to, from + culprit_reach)};
+}
+
 // The blow that a statement is about: one that its own words tell, else the nearest before it in the report, else the
 // one that the report opens with.
 std::int32_t blow_of(const JoinedEvents& events, const std::vector<std::uint32_t>& blows, const Stated& s, std::int32_t& lead) {
@@ -130,6 +143,13 @@ std::vector<Blame> find_blame(const Context& context, const JoinedEvents& events
                 blame.span = content;
             }
         }
+        // "Blamed the rebels for the fire", "blamed the fire on the rebels": behind the verb, with the blow beside it.
+        if (blame.culprits.empty() && !blame.accident && s.claim->stance == Stance::accuses && s.claim->cue)
+            if (const std::optional<std::pair<std::uint32_t, std::uint32_t>> where = blamed_in(words, s, context.reports[s.report].report.text)) {
+                blame.culprits = culprits_in(context, named, words, where->first, where->second);
+                blame.span = s.span;
+                blame.whole = true;
+            }
         // "Accused Norland of having opened fire": the doer of the blow that the accusation tells.
         if (blame.culprits.empty() && !blame.accident && s.claim->stance == Stance::accuses)
             for (std::uint32_t h : here->second) {

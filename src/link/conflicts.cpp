@@ -270,10 +270,14 @@ bool place_of_speakers(const Context& context, const Happening& h) {
         if (claim.source && claim.source->span && claim.source->span->contains(place)) return true;
     constexpr std::uint32_t reach = 40;
     const std::vector<std::string> before = folded_words(std::string_view(coded.report.text).substr(place.begin > reach ? place.begin - reach : 0, std::min(place.begin, reach)));
-    constexpr std::size_t words_back = 3;
-    for (std::size_t i = before.size() > words_back ? before.size() - words_back : 0; i < before.size(); ++i)
+    // Only small words stand between: "ministers met in Doha" tells where they met.
+    for (std::size_t i = before.size(); i-- > 0;) {
+        static constexpr std::string_view small[] = {"in", "at", "of", "from", "the", "near", "around", "here"};
+        if (std::find(std::begin(small), std::end(small), before[i]) != std::end(small)) continue;
         for (std::string_view who : {"officials", "official", "authorities", "diplomats", "diplomat", "sources", "ministers", "government", "capital", "leaders", "embassy", "spokesman", "spokeswoman"})
             if (before[i] == who) return true;
+        return false;
+    }
     return false;
 }
 

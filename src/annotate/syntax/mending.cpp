@@ -41,6 +41,7 @@ void mend_tags(Annotation& out, TokenRange range) {
     for (std::int32_t i = range.begin; i < range.end; ++i) {
         Token& token = out.tokens[i];
         if (token.upos == Upos::SYM && token.lemma == "...") token.upos = Upos::PUNCT;
+        if (token.upos == Upos::CCONJ && token.deprel == Deprel::det) token.upos = Upos::DET;  // "both attacks"
         if (i + 1 == range.end) continue;
         Token& next = out.tokens[i + 1];
         if (next.upos == Upos::ADP && next.lemma == "to" &&

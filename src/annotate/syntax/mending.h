@@ -6,7 +6,7 @@
 
 namespace dateline::syntax {
 
-// Tags: "to" behind what takes an infinitive, the verb of "is there", dots.
+// Tags: "to" behind what takes an infinitive, the verb of "is there", "both" before a noun, dots.
 void mend_tags(Annotation& out, TokenRange range);
 
 // An agent is what stands after "by" (universaldependencies.org, obl:agent). One without "by" is, behind "and", the last

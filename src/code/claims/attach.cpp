@@ -337,6 +337,14 @@ Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
     // A warning of what the speaker means to do is a threat.
     if (out == Stance::warns && !claim.content.empty() && own_plan(draft, page_.tree.tokens_in(claim.content.front())))
         return Stance::threatens;
+    // "Called the report a lie", "described the charges as baseless": what they are called denies them.
+    static constexpr std::array<std::string_view, 6> namings = {"call", "describe", "label", "brand", "term", "denounce"};
+    if (out == Stance::asserts && draft.cue >= 0 && among(page_.lemma(draft.cue), namings))
+        for (Span span : claim.content) {
+            const TokenRange range = page_.tree.tokens_in(span);
+            for (int i = range.begin + 1; i < range.end; ++i)
+                if (among(page_.low(i), untrue)) return Stance::denies;
+        }
     if (!says) return out;
     for (Span span : claim.content) {
         const TokenRange range = page_.tree.tokens_in(span);

@@ -188,7 +188,8 @@ void Finder::judge(const Choices& choices, const Weights& weights) {
             continue;
         }
         Draft& draft = drafts_[static_cast<std::size_t>(decision.draft)];
-        const bool drop = alike ? most < drop_below_alike : most < drop_below && !decision.nested && may_drop(draft);
+        const bool sure = !draft.rule->objects.empty();  // "put the toll at": its object tells enough
+        const bool drop = !sure && (alike ? most < drop_below_alike : most < drop_below && !decision.nested && may_drop(draft));
         if (drop || (!alike && most < drop_below))
             dropped[static_cast<std::size_t>(decision.draft)] = drop;
         else if ((!own || most - of_own > replace) && (alike || may_recut(draft, best->content)))
