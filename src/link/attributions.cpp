@@ -1,5 +1,7 @@
 // Statements that change their speaker, and what is told with and without one.
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -14,6 +16,13 @@ bool unknown_speaker(const Context& context, const Stated& s) {
     const auto at = context.actor_index.find(s.source);
     if (at == context.actor_index.end()) return s.source.size() <= 4;
     return context.at(at->second).names.empty() && context.at(at->second).name.size() <= 4;
+}
+
+std::set<double> numbers_of(const Context& context, const Stated& s) {
+    std::set<double> out;
+    for (const Quantity& q : context.reports[s.report].annotation.quantities)
+        if (std::any_of(s.claim->content.begin(), s.claim->content.end(), [&](Span content) { return content.contains(q.span); })) out.insert(q.value);
+    return out;
 }
 
 }  // namespace
@@ -35,7 +44,10 @@ void attribution_conflicts(const Context& context, const JoinedEvents& events, c
             for (auto y = std::next(x); y != by_source.end() && !made; ++y) {
                 const Stated &a = *first.at(x->first), &b = *first.at(y->first);
                 int shared = 0;
-                if (context.origin_group[a.report] == context.origin_group[b.report] || share_of_words(a.words, b.words, 60, shared) < 650) continue;
+                // Two who say much the same confirm each other; the same figure, or all the same words, are one statement under two names.
+                const std::set<double> of_a = numbers_of(context, a), of_b = numbers_of(context, b);
+                const int share_min = (a.claim->quote && b.claim->quote) || !of_a.empty() ? 650 : 850;
+                if (context.origin_group[a.report] == context.origin_group[b.report] || of_a != of_b || share_of_words(a.words, b.words, 60, shared) < share_min) continue;
                 if (who_says(context, x->second) == who_says(context, y->second)) continue;
                 out.push_back(make_conflict(context, ConflictType::attribution, ConflictGrade::differs, x->second, y->second,
                                             fmt::format("One statement is given to {} by one report and to {} by another.", who_says(context, x->second), who_says(context, y->second))));
