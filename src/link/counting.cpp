@@ -121,6 +121,14 @@ bool part_of_number(std::string_view text, Span number) {
     return before.size() < 2 || before[before.size() - 2] != "there" || (before.back() != "are" && before.back() != "were");
 }
 
+bool further_number(std::string_view text, Span number) {
+    const std::string after = lower(text.substr(number.end, 12));
+    if (after.starts_with(" more ") && !after.starts_with(" more than")) return true;
+    constexpr std::uint32_t reach = 14;
+    const std::vector<std::string> before = words_before(text, number.begin, reach);
+    return !before.empty() && (before.back() == "another" || before.back() == "further" || before.back() == "additional");
+}
+
 std::size_t answered_number(const Context& context, std::span<const Counted> before, const Counted& c) {
     constexpr std::size_t numbers_back = 4;
     constexpr std::uint32_t passages_back = 2, denied_bytes = 80, pointing_bytes = 48;

@@ -27,6 +27,9 @@ bool counts_nationals(const Words& words, std::string_view text, const Quantity&
 // Whether the words behind a number make it a part of another: "four of them", "two of the dead"; not "there are 40 of them".
 bool part_of_number(std::string_view text, Span number);
 
+// "40 more", "another two", "a further nine": besides some that were counted before.
+bool further_number(std::string_view text, Span number);
+
 // The number of a report that `c` is held against: "five died, not three", "the firm puts the figure at 400 kilos", "whose
 // strength it put at 900 and the army at 80". Its index in `before`, else the size of `before`. Requires: `before` holds the
 // earlier numbers of the report, in text order.

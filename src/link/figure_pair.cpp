@@ -185,7 +185,21 @@ FigureTraits figure_traits(const Context& context, const JoinedEvents& events, c
     return PairTraits(context, events, a, b).out;
 }
 
+// "300 since April" and "40 on Saturday": one number runs over a time, the other is of a day.
+bool other_span(const JoinedEvents& events, const Counted& a, const Counted& b) {
+    if (a.event < 0 || b.event < 0 || a.event == b.event) return false;
+    const auto& x = events.events[static_cast<std::size_t>(a.event)].time;
+    const auto& y = events.events[static_cast<std::size_t>(b.event)].time;
+    if (!x || !y) return false;
+    constexpr int day_max = 2, long_min = 14;
+    const Days p = days_of(*x), q = days_of(*y);
+    if (!p.known() || !q.known()) return false;
+    return std::min(p.length(), q.length()) <= day_max && std::max(p.length(), q.length()) >= long_min;
+}
+
 int same_figure_score(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) {
+    constexpr int never = -10'000;
+    if (a.amount() != b.amount() && other_span(events, a, b)) return never;
     const FigureTraits traits = figure_traits(context, events, a, b);
     int score = figure_weights.start * 1000;
     for (std::size_t t = 0; t < traits.size(); ++t) score += traits[t] * figure_weights.of[t];

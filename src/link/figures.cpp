@@ -317,6 +317,9 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             for (std::string_view word : split(surface, ' '))
                 for (std::string_view loose : {"several", "few", "dozens", "scores", "hundreds", "thousands", "millions", "many"}) c.vague = c.vague || word == loose;
             c.part = part_of_number(coded.report.text, quantity.span);
+            // Where no number stands before it in its sentence, those counted before are not of this report: "arrested 40 more".
+            const bool first = q == 0 || words.passage_at(coded.annotation.quantities[q - 1].span.begin) != words.passage_at(quantity.span.begin);
+            c.part = c.part || (first && further_number(coded.report.text, quantity.span));
             // "300 took part and 14 of them were killed": 14 are a part of the 300, and all of the dead.
             if (c.part && q > 0) {
                 const Quantity& whole = coded.annotation.quantities[q - 1];

@@ -38,6 +38,27 @@ bool told_by_other_words(const Context& context, const Happening& a, const Happe
 
 bool has(const Traits& traits, Trait trait) { return traits[static_cast<std::size_t>(trait)] > 0; }
 
+// "The rebels captured it", "the army retook it": those of a state here, those under arms against one there.
+bool opposed_doers(const Context& context, const Happening& a, const Happening& b) {
+    const auto all = [&](const Happening& h, std::initializer_list<std::string_view> roles) {
+        return !h.actors.empty() && std::all_of(h.actors.begin(), h.actors.end(), [&](std::int32_t actor) { return std::find(roles.begin(), roles.end(), context.at(actor).code.role) != roles.end(); });
+    };
+    const auto state = [&](const Happening& h) { return all(h, {"GOV", "MIL", "COP", "SPY"}); };
+    const auto armed = [&](const Happening& h) { return all(h, {"REB", "SEP", "PRM", "UAF", "CRM"}); };
+    return (state(a) && armed(b)) || (armed(a) && state(b));
+}
+
+// Reports of one happening disagree on its day, its place or its doer; on two of them, they tell of two happenings. People
+// march in many towns on one day.
+bool differ_twice(const Context& context, const Happening& a, const Happening& b, const Traits& traits) {
+    if (has(traits, Trait::told_alike) || has(traits, Trait::told_alike_act) || has(traits, Trait::given)) return false;
+    constexpr int told = 1000;  // less: the day is only that of the report's lead
+    const auto day = [&](Trait trait) { return traits[static_cast<std::size_t>(trait)] >= told; };
+    const bool elsewhere = has(traits, Trait::far_place);
+    if (elsewhere && a.event->type == EventType::PROTEST) return true;
+    return (day(Trait::next_day) || day(Trait::near_day) || has(traits, Trait::other_day)) + elsewhere + (has(traits, Trait::other_actor) || opposed_doers(context, a, b)) >= 2;
+}
+
 }  // namespace
 
 int score_within(const Context& context, const Happening& a, const Happening& b) {
@@ -54,6 +75,7 @@ int score_across(const Context& context, const Happening& a, const Happening& b)
     if (told_by_other_words(context, a, b)) return never;
     const Traits traits = traits_across(context, a, b);
     if (has(traits, Trait::other_day) && !has(traits, Trait::given) && !(has(traits, Trait::told_alike) && days_apart(a.days, b.days).value_or(0) <= retold_days_max)) return never;
+    if (differ_twice(context, a, b, traits)) return never;
     return weigh(traits, across_weights) - (kindred ? 0 : loose_cost);
 }
 
