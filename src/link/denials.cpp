@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t block_max = 80;
 constexpr int denied_from = 34, contradicts_from = 40, elsewhere_from = 58;  // chosen on situation A
 constexpr int own_voice_from = 54;   // a report's own "did not" is mostly no answer to anybody
+constexpr int addressed_bonus = 30;  // the denial names whose words it denies
 constexpr int answer_bonus = 12;     // who is accused, or speaks for the accused, and denies right after it, denies that
 constexpr int implicit_share_min = 300, implicit_shared_min = 18;  // "said that no ..." answers only what it repeats
 constexpr int beside_max = 3;        // what fits so much less than the best is answered along with it
@@ -68,6 +69,13 @@ int rare_shared(const WordList& a, const WordList& b) {
 
 namespace {
 
+// "Rejected the report of Amnesty International": whose words they are is said.
+bool names_speaker(const Context& context, const Denial& d, const DeniedTarget& t) {
+    if (!d.stated || !t.claim || !t.claim->source) return false;
+    const std::int32_t speaker = context.actor(t.report, t.claim->source->entity);
+    return speaker >= 0 && speaker != d.speaker && std::binary_search(d.about.begin(), d.about.end(), speaker);
+}
+
 int denial_score(const Context& context, const JoinedEvents& events, const Denial& d, const DeniedTarget& t, bool& repeats) {
     repeats = false;
     if (t.claim == d.claim && d.claim) return -1;
@@ -101,7 +109,8 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     const bool one_event = t.event >= 0 && std::find(d.events.begin(), d.events.end(), static_cast<std::uint32_t>(t.event)) != d.events.end();
     // "Dismissed reports of fighters entering": the statement about that entering is meant.
     const bool same_matter = t.claim && t.event >= 0 && share >= 400 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end();
-    if (d.pointing && !same_report && !one_event && rare_shared(d.words, t.words) < 2) return -1;  // it points at what stands beside it
+    const bool addressed = (shared > 0 || d.pointing) && names_speaker(context, d, t);
+    if (d.pointing && !same_report && !one_event && !addressed && rare_shared(d.words, t.words) < 2) return -1;  // it points at what stands beside it
     if (const std::optional<Span>& title = context.reports[t.report].report.title_span; !d.claim && same_report && title && title->overlaps(t.span)) return -1;
     if (d.part_in && one_event && !t.accuses && !concerned(context, d.speaker, t.actors)) return -1;
     if (d.negates && !one_event && (share < implicit_share_min || shared < implicit_shared_min)) return -1;
@@ -121,9 +130,10 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     const bool answers = concerned(context, d.speaker, t.actors);
     if (!same_report && d.stated) score += 3 * std::min(rare_shared(d.words, t.words), 3);
     if (answers) score += 10;
-    else if (!t.accuses && !one_event && !same_matter && !d.pointing) score -= 6;  // some words in common, and nobody whom it concerns
+    else if (!t.accuses && !one_event && !same_matter && !d.pointing && !addressed) score -= 6;  // some words in common, and nobody whom it concerns
     if (answers && d.stated && !d.negates && just_before) score += answer_bonus;
     if (t.accuses) score += 6;
+    if (addressed) score += addressed_bonus;
     if (same_report) {
         const std::uint32_t apart = t.passage > d.passage ? t.passage - d.passage : t.last_passage < d.passage ? d.passage - t.last_passage : 0;
         score += apart <= 1 ? 14 : apart <= 3 ? 9 : 3;
@@ -208,12 +218,16 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
     std::map<std::uint64_t, std::vector<std::uint32_t>> by_word;
     std::map<std::int32_t, std::vector<std::uint32_t>> by_event;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_report;
+    std::map<std::pair<std::int32_t, std::uint32_t>, std::vector<std::uint32_t>> by_speaker;  // in a story
     for (std::uint32_t t = 0; t < targets.size(); ++t) {
         for (const auto& [key, weight] : targets[t].words)
             if (weight >= 8)
                 if (auto& list = by_word[mix(key, context.story_of[targets[t].report])]; list.size() < block_max) list.push_back(t);
         if (targets[t].event >= 0) by_event[targets[t].event].push_back(t);
         by_report[targets[t].report].push_back(t);
+        if (targets[t].claim && targets[t].claim->source)
+            if (const std::int32_t speaker = context.actor(targets[t].report, targets[t].claim->source->entity); speaker >= 0)
+                if (auto& list = by_speaker[{speaker, context.story_of[targets[t].report]}]; list.size() < block_max) list.push_back(t);
     }
     // What one speaker denies in passages next to one another, in whatever words, is one denial.
     std::vector<Denial> denials = gather_denials(context, events, claims);
@@ -249,6 +263,8 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
                 if (const auto at = by_word.find(mix(word, context.story_of[d.report])); at != by_word.end()) candidates.insert(at->second.begin(), at->second.end());
             for (std::uint32_t e : d.events)
                 if (const auto at = by_event.find(static_cast<std::int32_t>(e)); at != by_event.end()) candidates.insert(at->second.begin(), at->second.end());
+            for (std::int32_t speaker : d.about)
+                if (const auto at = by_speaker.find({speaker, context.story_of[d.report]}); at != by_speaker.end()) candidates.insert(at->second.begin(), at->second.end());
             const std::uint32_t reach = d.stated && !d.negates ? explicit_reach : 2;
             if (const auto at = by_report.find(d.report); at != by_report.end())
                 for (std::uint32_t t : at->second)

@@ -35,6 +35,7 @@ struct Denial {
     std::string source;
     bool part_in = false;                // "denied any part in the raid": that there was a raid is not denied
     bool knowledge = false;              // "denied knowing": the act itself is not denied
+    std::vector<std::int32_t> about{};   // actors that it names, the denier left out; sorted
 };
 
 // What may be denied, in all reports: first the claims, then the events that reports tell as having happened.

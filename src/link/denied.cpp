@@ -405,6 +405,9 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         if (s.claim->source) d.speaker = context.actor(s.report, s.claim->source->entity);
         std::vector<std::int32_t> about = actors_within(named_actors(context, s.report), s.claim->content);
         std::erase(about, d.speaker);  // that he is meant himself says nothing about what he denies
+        const Span whole{s.claim->cue ? std::min(s.claim->cue->span.begin, s.span.begin) : s.span.begin, s.span.end};
+        d.about = actors_within(named_actors(context, s.report), {whole});
+        std::erase(d.about, d.speaker);
         if (says_we(s.span.in(text))) {
             const std::vector<std::int32_t> bodies = own_bodies(context, d.speaker);
             about.insert(about.end(), bodies.begin(), bodies.end());
