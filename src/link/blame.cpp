@@ -130,6 +130,11 @@ std::vector<Blame> find_blame(const Context& context, const JoinedEvents& events
             for (const BlameCue& cue : cues) {
                 const std::optional<std::uint32_t> at = find_cue(words, from, to, cue);
                 if (!at) continue;
+                // "Would arrest those behind it": somebody, nobody knows who.
+                if (cue.culprit_before && *at > from) {
+                    const std::string who = fold(words.words[*at - 1].span.in(context.reports[s.report].report.text));
+                    if (who == "those" || who == "whoever" || who == "people" || who == "anyone" || who == "all" || who == "everyone" || who == "ones") continue;
+                }
                 const auto end = *at + static_cast<std::uint32_t>(cue.stems.size());
                 std::vector<std::int32_t> culprits = cue.culprit_before ? culprits_in(context, named, words, *at > from + culprit_reach ? *at - culprit_reach : from, *at)
                                                                         : culprits_in(context, named, words, end, std::min(to, end + culprit_reach));

@@ -287,6 +287,47 @@ bool unlike_names(const Place& a, const Place& b) {
     return std::none_of(x.begin(), x.end(), [&](const std::string& word) { return std::find(y.begin(), y.end(), word) != y.end(); });
 }
 
+enum class Side { unknown, state, armed };
+
+Side side_of(const Actor& actor) {
+    for (std::string_view role : {"GOV", "MIL", "COP", "SPY"})
+        if (actor.code.role == role) return Side::state;
+    for (std::string_view role : {"REB", "SEP", "PRM", "UAF", "CRM"})
+        if (actor.code.role == role) return Side::armed;
+    return Side::unknown;
+}
+
+// "Soldiers shot him", somebody says: who they are is told by what they are.
+bool said_of_soldiers(const Context& context, const Happening& h) {
+    return h.event->type == EventType::ASSAULT && h.actors.size() == 1 && !h.event->claim.empty() && side_of(context.at(h.actors.front())) != Side::unknown;
+}
+
+std::string doers(const Context& context, const Happening& h) {
+    std::string out;
+    for (std::int32_t x : h.actors) out += (out.empty() ? "" : ", ") + (context.at(x).masked ? std::string("a private person") : context.at(x).name);
+    return out;
+}
+
+// Two who say of one blow, in like words, that the state's men did it, and that those did who fight it. Where both are
+// named, their names tell it already.
+void rival_doers(const Context& context, const JoinedEvents& events, const std::vector<std::uint32_t>& told, const std::string& what, std::vector<Conflict>& out) {
+    for (std::size_t i = 0; i < told.size(); ++i)
+        for (std::size_t j = i + 1; j < told.size(); ++j) {
+            const Happening &a = events.happenings[told[i]], &b = events.happenings[told[j]];
+            const Actor &x = context.at(a.actors.front()), &y = context.at(b.actors.front());
+            const bool like = std::any_of(a.roots.begin(), a.roots.end(), [&](const auto& root) { return std::find(b.roots.begin(), b.roots.end(), root) != b.roots.end(); });
+            if (side_of(x) == side_of(y) || (!described(x) && !described(y)) || !like || !other_speaker(context, a, b)) continue;
+            SideDraft sides[2];
+            for (int s = 0; s < 2; ++s) {
+                const Happening& h = s == 0 ? a : b;
+                sides[s].add(context, h.ref.report, h.event->id, h.event->evidence, context.claim(h.event->claim));
+            }
+            out.push_back(make_conflict(context, ConflictType::actor, ConflictGrade::contradicts, sides[0], sides[1],
+                                        fmt::format("{} was by {} ({}) or by {} ({}).", what, doers(context, a), who_says(context, sides[0]), doers(context, b), who_says(context, sides[1]))));
+            return;
+        }
+}
+
 // "Returned fire": an answer is no account of who began.
 bool fires_back(const Context& context, const Happening& h) {
     const std::string_view text = context.reports[h.ref.report].report.text;
@@ -306,6 +347,7 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
         const std::string what = fmt::format("the {} event", lower(name_of(events.events[e].type)));
 
         std::vector<Group> by_place, by_way, by_day, by_actor;
+        std::vector<std::uint32_t> by_side;  // told by somebody of men under arms, named or not
         for (std::uint32_t m : told) {
             const Happening& h = events.happenings[m];
             const auto put = [&](std::vector<Group>& groups, const auto& equal) {
@@ -323,6 +365,7 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
             std::vector<std::int32_t> named;
             for (std::int32_t a : h.actors)
                 if (!context.at(a).names.empty() && !described(context.at(a))) named.push_back(a);
+            if (said_of_soldiers(context, h)) by_side.push_back(m);
             if (!named.empty() && !fires_back(context, h)) put(by_actor, [&](const Happening& g) { return g.actors == h.actors; });
         }
         emit_pairs(context, events.happenings, by_place, ConflictType::place, out,
@@ -361,11 +404,8 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
                        const bool said = !a.first->event->claim.empty() && !b.first->event->claim.empty();
                        return said && a.first->event->type == EventType::ASSAULT ? ConflictGrade::contradicts : ConflictGrade::differs;
                    },
-                   [&](const Group& g) {
-                       std::string names;
-                       for (std::int32_t x : g.first->actors) names += (names.empty() ? "" : ", ") + (context.at(x).masked ? std::string("a private person") : context.at(x).name);
-                       return fmt::format("{} was by {}", what, names);
-                   });
+                   [&](const Group& g) { return fmt::format("{} was by {}", what, doers(context, *g.first)); });
+        rival_doers(context, events, by_side, what, out);
     }
 }
 

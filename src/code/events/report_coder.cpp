@@ -570,6 +570,7 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
         distant_doer(trigger, event);
     }
     if (listed(sense.recipients, "none")) event.recipients.clear();
+    if (sense.counted) event.actors.clear();  // "four of the wounded guards": those counted did not do it
     remove(event.recipients, event.actors);
 }
 
