@@ -157,6 +157,10 @@ bool Nominals::modifier(int at, int head) const {
     const bool year = atom.digit && atom.folded.size() == 4 && (atom.folded[0] == '1' || atom.folded[0] == '2') &&
                       at > 0 && is_month(context_.atom(at - 1).folded) && people_noun(head);
     if (atom.folded == "least" || year) return false;
+    // "On 3 May soldiers", "on May 9 two traders"
+    const auto day = [&](int k) { return k >= 0 && context_.atom(k).digit && context_.atom(k).folded.size() <= 2; };
+    if (atom.capital && is_month(atom.folded) && day(at - 1) && people_noun(head)) return false;
+    if (day(at) && at > 0 && context_.atom(at - 1).capital && is_month(context_.atom(at - 1).folded) && people_noun(head)) return false;
     const Upos upos = context_.token(at).upos;
     if (upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::NUM || upos == Upos::PROPN) return true;
     const bool participle = upos == Upos::VERB && (atom.folded.ends_with("ed") || atom.folded.ends_with("en") ||

@@ -181,9 +181,30 @@ std::vector<int> Actors::pair(int token) const {
     return pairs_.of(token);
 }
 
+// "The presidents of Kenya and Ethiopia", "leaders of Peru, Chile and Brazil": the states that they speak for.
+bool Actors::states_of(int office, std::vector<EntityRef>& out) const {
+    if (!g_.is(office, Upos::NOUN) || g_.form(office) == g_.lemma(office)) return false;
+    const auto official = vocabulary_.named("official").value_or(0);
+    if (!(vocabulary_.of_word(g_.lemma(office)) & official)) return false;
+    std::vector<EntityRef> found;
+    const auto take = [&](int noun) {
+        if (const int state = entity(noun); state >= 0 && g_.annotation.entities[static_cast<std::size_t>(state)].type == EntityType::state) put(state, found);
+    };
+    for (const Phrase& phrase : g_.phrases(office)) {
+        if (phrase.preposition != "of" || phrase.token < office) continue;
+        take(phrase.token);
+        for (int next : g_.tree.children(phrase.token))
+            if (g_.tree.deprel(next) == Deprel::conj) take(next);
+    }
+    if (found.size() < 2) return false;
+    for (const EntityRef ref : found) put(ref.index, out);
+    return true;
+}
+
 void Actors::add_one(int token, std::vector<EntityRef>& out) const {
     token = g_.antecedent(token);
     const std::size_t before = out.size();
+    if (states_of(token, out)) return;
     if (const std::vector<int> two = pair(token); !two.empty()) {
         for (int entity : two) put(entity, out);
         return;
@@ -241,6 +262,10 @@ void Actors::add(int token, std::vector<EntityRef>& out) const {
     int budget = conjuncts_max;
     bool between = false;
     for (int child : g_.tree.children(token)) between |= g_.tree.deprel(child) == Deprel::case_ && g_.form(child) == "between";
+    // "A truce between the army and the rebels", the second tied to the truce.
+    if (const int over = g_.tree.head(token); between && over >= 0 && over < token && g_.tree.child(token, Deprel::conj) < 0)
+        for (int child : g_.tree.children(over))
+            if (child > token && g_.tree.deprel(child) == Deprel::conj && g_.is_noun(child)) add_one(child, out);
     for (int child : g_.tree.children(token)) {
         // "between Baku, Yerevan", as headlines put it.
         if (between && g_.tree.deprel(child) == Deprel::appos && child > token && g_.form(child - 1) == ",") add_one(child, out);

@@ -35,6 +35,7 @@ private:
     int body_of(int token) const;
     int named_beside(int token) const;
     std::vector<int> pair(int token) const;
+    bool states_of(int office, std::vector<EntityRef>& out) const;
     void add_one(int token, std::vector<EntityRef>& out) const;
 
     const Grammar& g_;

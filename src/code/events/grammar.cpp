@@ -566,7 +566,7 @@ int Grammar::patient(int verb) const {
         if (child < verb || tree.deprel(child) != Deprel::obl || in_time(child) || (!is(child, Upos::NUM) && !is_noun(child))) continue;
         bool marked = false;
         for (int mark : tree.children(child)) marked |= tree.deprel(mark) == Deprel::case_;
-        if (!marked) return child;
+        if (!marked && !is(child - 1, Upos::ADP)) return child;  // "met in Addis Ababa", tied as two phrases
     }
     // "shelled and bombed the town": the object stands with the last of the verbs.
     for (int child : tree.children(verb))

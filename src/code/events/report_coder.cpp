@@ -20,7 +20,7 @@ constexpr Bars bars[] = {{30, -160, -160}, {20, 16, 20}, {0, 40, 58}};
 // A report of what states and forces do comes back to it by pronouns and wars of old too: only where it tells very little, or of
 // one state's offices, is anything but the least likely left out.
 constexpr std::size_t contended_density = 10, governed_density = 20;
-constexpr int least_likely = -384;
+constexpr int least_likely = -160;
 constexpr std::size_t powers_events_min = 2, powers_share = 10;  // in hundredths
 // A sentence or two, an alert or a headline, cannot show what the report is about: one happening of a state or a force says
 // enough, and of others the little that is there is believed.
@@ -60,6 +60,7 @@ void ReportCoder::find() {
     step(&ReportCoder::parties, "another event tells the same happening");
     step(&ReportCoder::targets, "another event tells the same happening");
     step(&ReportCoder::absorb, "another event tells the same happening");
+    carried();
     step(&ReportCoder::unsupported, "nobody is told to have done it");
 }
 
@@ -287,6 +288,12 @@ bool ReportCoder::commands(std::string_view verb) {
     return std::find(std::begin(list), std::end(list), verb) != std::end(list);
 }
 
+// Verbs of those who come to a meeting.
+bool ReportCoder::comes(std::string_view verb) {
+    static constexpr std::string_view list[] = {"come", "arrive", "fly", "travel", "gather", "convene", "assemble", "visit"};
+    return std::find(std::begin(list), std::end(list), verb) != std::end(list);
+}
+
 bool ReportCoder::carries(int verb) const {
     const auto found = rules_.cues.find(grammar_.lemma(verb));
     return found != rules_.cues.end() && std::any_of(found->second.begin(), found->second.end(),
@@ -407,6 +414,9 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
         else if (phrase.preposition == "between" && !grammar_.passive(verb) && !cause(trigger.patient))  // "hailed the swap between"
             actors_.add(phrase.token, event.actors);
     }
+    if (event.actors.empty() && listed(sense.recipients, "subj"))  // "died in an ambush by the rebels"
+        for (const Phrase& phrase : phrases)
+            if (phrase.preposition == "by" && !locates(phrase.token) && !grammar_.in_time(phrase.token)) actors_.add(phrase.token, event.actors);
     if (sense.mutual && event.type == EventType::ASSAULT)  // "a battle at Salta was fought": where, not who
         std::erase_if(event.actors, [&](EntityRef ref) {
             return grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type == EntityType::place;
@@ -435,6 +445,10 @@ void ReportCoder::owners(const Trigger& trigger, Event& event) const {
     const bool grounds = sense.type == EventType::PROTEST || word == "conflict" || word == "war" || word == "violence" ||
                          word == "insurgency" || word == "fighting";
     actors_.add_modifiers(trigger.token, grounds ? Owners::possessive : Owners::all, found);
+    if (grounds && found.empty()) {  // "gang violence", "the guerrillas' war": a force names no ground
+        actors_.add_modifiers(trigger.token, Owners::all, found);
+        std::erase_if(found, [&](EntityRef ref) { return grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type != EntityType::armed_group; });
+    }
     for (const EntityRef ref : found) {
         const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type;
         const bool power = type == EntityType::state || type == EntityType::state_body ||
@@ -486,17 +500,20 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
     if (sense.type == EventType::CONSULT && trigger.light < 0) {
         // "During a meeting with X, Y said": who speaks in the clause takes part.
         const int up = grammar_.tree.head(trigger.token);
+        const std::vector<Phrase> own = grammar_.phrases(trigger.token);
+        const bool with = std::any_of(own.begin(), own.end(), [](const Phrase& p) { return p.preposition == "with"; });
         for (int mark : grammar_.tree.children(trigger.token))
             if (up >= 0 && grammar_.is(up, Upos::VERB) &&
-                (grammar_.form(mark) == "during" || grammar_.form(mark) == "at" || grammar_.form(mark) == "in") &&
+                (grammar_.form(mark) == "during" || grammar_.form(mark) == "at" || grammar_.form(mark) == "in" ||
+                 (grammar_.form(mark) == "for" && comes(grammar_.lemma(up))) || (grammar_.form(mark) == "after" && with)) &&
                 grammar_.tree.deprel(mark) == Deprel::case_)
                 actors_.add(grammar_.agent(up), event.actors);
     }
     // "The premier presided over a summit of the clans": who leads or joins it takes part.
     if (sense.type == EventType::CONSULT && sense.mutual && trigger.light < 0)
         if (const int up = grammar_.tree.head(trigger.token); up >= 0 && up < trigger.token && grammar_.verb(up)) {
-            static constexpr std::string_view joins[] = {"preside", "interrupt", "host", "lead", "open", "attend",
-                                                         "join",    "convene",   "chair", "end", "leave", "conclude"};
+            static constexpr std::string_view joins[] = {"preside", "interrupt", "host", "lead", "open", "attend", "join",
+                                                         "convene", "chair", "end", "leave", "conclude", "tell", "address"};
             if (std::find(std::begin(joins), std::end(joins), grammar_.lemma(up)) != std::end(joins) && !grammar_.passive(up))
                 actors_.add(grammar_.agent(up), event.actors);
         }

@@ -75,6 +75,7 @@ private:
     // One trigger at a time.
     void one(const Trigger& trigger, Event& event, Judgement& judged);
     static bool commands(std::string_view verb);
+    static bool comes(std::string_view verb);
     bool carries(int verb) const;
     void told_now(const Trigger& trigger, Event& event) const;
     void speaker(const Trigger& trigger, const Claim& claim, Event& event) const;
@@ -99,6 +100,11 @@ private:
     void targets();
     void doers(std::size_t t);
     bool in_it(int noun) const;
+    bool while_it(int verb) const;
+    void carried();
+    bool same_hand(const Event& from, const Event& event) const;
+    bool by_force(const Event& event) const;
+    bool points_back(int noun) const;
     void absorb();
     void unsupported();
     void remove_event(std::size_t t);

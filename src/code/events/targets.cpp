@@ -107,40 +107,6 @@ void ReportCoder::holdout(int verb, std::vector<EntityRef>& out) const {
     }
 }
 
-// "killed in police firing", "wounded in the raid": who did that did it.
-void ReportCoder::doers(std::size_t t) {
-    Event& event = events_[t];
-    if (event.type != EventType::ASSAULT || triggers_[t].nominal || !event.actors.empty()) return;
-    std::vector<int> near;
-    for (int child : grammar_.tree.children(triggers_[t].token)) {
-        if (child < triggers_[t].token) continue;
-        near.push_back(child);
-        if (grammar_.tree.deprel(child) == Deprel::conj && near.size() < tokens_max)  // "hunted and killed in a raid"
-            for (int next : grammar_.tree.children(child))
-                if (next > child && near.size() < tokens_max) near.push_back(next);
-    }
-    for (int child : near) {
-        // "in police firing": the parser may take the first of the two words for the head.
-        for (int at : {child, child + 1}) {
-            const int source = at < grammar_.size() ? event_at_[static_cast<std::size_t>(at)] : -1;
-            if (source < 0 || dropped(static_cast<std::size_t>(source)) || !in_it(at)) continue;
-            const Event& from = events_[static_cast<std::size_t>(source)];
-            if (from.type != EventType::ASSAULT || !triggers_[static_cast<std::size_t>(source)].nominal) continue;
-            event.actors = from.actors;
-            remove(event.actors, event.recipients);
-            return;
-        }
-    }
-}
-
-// Behind "in", "during" or "by", a word or two between them.
-bool ReportCoder::in_it(int noun) const {
-    for (int i = noun - 1; i >= noun - 4 && i >= grammar_.sentence(noun).begin; --i)
-        if (grammar_.is(i, Upos::ADP) || grammar_.is(i, Upos::SCONJ))
-            return among(grammar_.form(i), {"in", "by", "during", "from"});
-    return false;
-}
-
 void ReportCoder::targets() {
     for (std::size_t t = events_.size(); t-- > 0;) {  // contents stand behind their acts, so they come first
         Event& event = events_[t];
