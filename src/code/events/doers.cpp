@@ -6,6 +6,7 @@ namespace dateline::events {
 namespace {
 
 constexpr std::size_t near_max = 40;    // words looked at for one event
+constexpr int reach_back = 60;           // words in which one who struck is looked for
 constexpr std::size_t events_back = 12;  // happenings before it that are looked at
 
 bool among(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -70,7 +71,9 @@ bool ReportCoder::while_it(int verb) const {
 // May what is told of `from` be the deed that `event` tells the outcome of? Not on another day, at another place, in another
 // mouth, against those who did it or against their own kind ("the army attacked: nine soldiers were killed").
 bool ReportCoder::same_hand(const Event& from, const Event& event) const {
-    if (from.modality != event.modality || (!from.claim.empty() && from.claim != event.claim)) return false;
+    // Who fired stabbed nobody and set nothing on fire.
+    const bool means = event.mode.empty() || from.mode == event.mode || (from.type == EventType::MOBILIZE && event.mode != "primitive");
+    if (!means || from.modality != event.modality || (!from.claim.empty() && from.claim != event.claim)) return false;
     if (event.time >= 0 && from.time >= 0 && event.time != from.time) return false;
     if (event.place >= 0 && from.place >= 0 && event.place != from.place && !event.recipients.empty()) return false;
     if (overlap(from.actors, event.recipients)) return false;
@@ -95,7 +98,8 @@ bool ReportCoder::by_force(const Event& event) const {
 
 // "The army moved in. Three were killed." "Gunmen shot a guard; the shooting ...": a deed that names no doer, right behind one that does.
 void ReportCoder::carried() {
-    for (std::size_t t = 1; t < events_.size(); ++t) {
+    std::vector<bool> taken(events_.size(), false);
+    for (std::size_t t = 0; t < events_.size(); ++t) {
         Event& event = events_[t];
         const Trigger& trigger = triggers_[t];
         if (dropped(t) || !event.actors.empty() || event.type != EventType::ASSAULT || !told_done(t) || !event.content_of.empty() ||
@@ -111,15 +115,41 @@ void ReportCoder::carried() {
             const int in = grammar_.tree.sentence(triggers_[u].token);
             if (here - in > 1) break;
             const Event& from = events_[u];
-            if (dropped(u) || !by_force(from) || grammar_.in_title(triggers_[u].token)) continue;
-            const bool deed = from.type == EventType::ASSAULT || (!trigger.nominal && (from.type == EventType::MOBILIZE || from.type == EventType::COERCE));
+            if (dropped(u) || taken[u] || !by_force(from) || grammar_.in_title(triggers_[u].token)) continue;
+            const bool deed = from.type == EventType::ASSAULT || (!trigger.nominal && (from.type == EventType::MOBILIZE || (from.type == EventType::COERCE && from.mode == "seize")));
             if (!deed) continue;
             // Two that fight, or two of whom each does his own: which of them it was is not told.
             open = same_hand(from, event) && !(triggers_[u].sense->mutual && from.actors.size() > 1) && (!found || *found == from.actors);
             if (open) found = &from.actors;
         }
-        if (open && found) event.actors = *found;
+        if (!open) continue;
+        if (found) {
+            event.actors = *found;
+        } else if (const int named = striker_before(trigger.token); named >= 0) {
+            event.actors.push_back(EntityRef{named});
+            remove(event.actors, event.recipients);
+        }
+        taken[t] = !event.actors.empty();
     }
+}
+
+// "The gunman came in at noon. One man was shot": a noun for one who does such things, in the sentence or the one before it. -1: none, or
+// several.
+int ReportCoder::striker_before(int token) const {
+    int begin = grammar_.sentence(token).begin;
+    if (begin > 0 && !grammar_.in_title(begin - 1)) begin = grammar_.sentence(begin - 1).begin;
+    int found = -1;
+    for (int i = std::max(begin, token - reach_back); i < token; ++i) {
+        if (!grammar_.is(i, Upos::NOUN) ||
+            !among(grammar_.lemma(i), {"gunman", "shooter", "attacker", "assailant", "sniper", "bomber", "assassin", "killer", "raider", "gunner"}))
+            continue;
+        // Whom something befell did not do it: "the attackers were shot".
+        if (grammar_.tree.deprel(i) == Deprel::nsubj_pass || grammar_.tree.deprel(i) == Deprel::obj) return -1;
+        const int entity = actors_.entity(i);
+        if (entity < 0 || grammar_.tree.deprel(i) != Deprel::nsubj || (found >= 0 && found != entity)) continue;
+        found = entity;
+    }
+    return found;
 }
 
 // "The shooting", "that attack": a deed that has been told of.

@@ -497,5 +497,34 @@ TEST_F(EventsOf, WhoAsksNotToBeNamedRequestsNothing) {
     EXPECT_TRUE(std::none_of(found_.begin(), found_.end(), [](const Event& e) { return e.type == EventType::REQUEST; }));
 }
 
+TEST_F(EventsOf, ADoerToldJustBefore) {
+    read("The army moved into the town on Friday. Three civilians were killed.");
+    EXPECT_EQ(names(at("killed").actors), "The army");
+    read("Gunmen stormed a church in Ouagadougou on Sunday. Six worshippers were killed.");
+    EXPECT_EQ(names(at("killed").actors), "Gunmen");
+    read("A child was killed when rebels shelled the market.");
+    EXPECT_EQ(names(at("killed").actors), "rebels");
+    read("The gunman came in at noon. One man was shot.");
+    EXPECT_EQ(names(at("shot").actors), "The gunman");
+    read("Five soldiers died in an ambush by separatists near Bamenda.");
+    EXPECT_EQ(names(at("died").actors), "separatists");
+}
+
+TEST_F(EventsOf, ADoerOfSomethingElseIsNotTakenOver) {
+    read("The army attacked the camp on Monday. Five soldiers were killed.");  // its own
+    EXPECT_EQ(names(at("killed").actors), "");
+    read("Police fired at the crowd in Surat on Monday. A boy was stabbed.");  // by other means
+    EXPECT_EQ(names(at("stabbed").actors), "");
+    read("On 3 May rebels attacked Goma. On 9 May two traders were killed in Bukavu.");  // on another day
+    EXPECT_EQ(names(at("killed").actors), "");
+    read("The attackers were shot by guards. Two men were wounded.");
+    EXPECT_NE(names(at("wounded").actors), "The attackers");
+}
+
+TEST_F(EventsOf, OfficesOfSeveralStatesStandForThem) {
+    read("The presidents of Kenya and Ethiopia met in Addis Ababa on Monday.");
+    EXPECT_EQ(names(at("met").actors), "Kenya, Ethiopia");
+}
+
 }  // namespace
 }  // namespace dateline

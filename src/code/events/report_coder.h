@@ -105,6 +105,7 @@ private:
     bool same_hand(const Event& from, const Event& event) const;
     bool by_force(const Event& event) const;
     bool points_back(int noun) const;
+    int striker_before(int token) const;
     void absorb();
     void unsupported();
     void remove_event(std::size_t t);
