@@ -43,7 +43,7 @@ bool ReportCoder::weak(const Trigger& trigger, const Event& event) const {
         return among(verb, {"operate", "serve", "train"});
     if (event.type == EventType::COERCE && event.actors.empty() && event.recipients.empty() && event.place < 0 &&
         grammar_.passive(trigger.token))
-        return among(verb, {"close", "shut", "bring"}) && !barrier(trigger.patient);
+        return among(verb, {"close", "shut", "bring"}) && !barrier(trigger.patient) && !(told_force_ && of_powers_);
     if (event.type != EventType::ASSAULT || !event.actors.empty() || trigger.light >= 0) return false;
     // Where the report tells of force otherwise, such a verb is taken at its word.
     return loose(verb) && !told_force_ && (trigger.agent < 0 || grammar_.passive(trigger.token));

@@ -433,9 +433,12 @@ void ReportCoder::unsupported() {
                 break;
         }
         const bool word = event.type == EventType::ACCUSE || event.type == EventType::REQUEST || event.type == EventType::CONCEDE;
-        // Among states and forces a pronoun or a noun stands for one of them, although nothing knows which.
-        // and what was brought or given has come from somewhere.
-        const bool given = event.type == EventType::AID && !trigger.nominal && trigger.patient >= 0 && grammar_.passive(trigger.token);
+        // Among states and forces a pronoun or a noun stands for one of them, although nothing knows which,
+        // and what was brought, closed or brought down was so by somebody.
+        const bool given = !trigger.nominal && grammar_.passive(trigger.token) &&
+                           (event.type == EventType::AID ? trigger.patient >= 0
+                                                         : (event.type == EventType::ASSAULT || event.type == EventType::COERCE) &&
+                                                               grammar_.surface_subject(trigger.token) >= 0);
         if (of_powers_ && (trigger.agent >= 0 || trigger.light >= 0 || trigger.loose || given)) none = false;
         if (none && event.content_of.empty() && (word || !doer_by_noun(trigger))) remove_event(t);
     }
