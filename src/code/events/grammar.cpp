@@ -176,7 +176,7 @@ bool Grammar::manner(int by) const {
 bool Grammar::passive(int verb) const {
     int at = verb;
     if (is(verb, Upos::ADJ)) return tree.child(verb, Deprel::obj) < 0;
-    if (objectless(verb)) return true;
+    if (objectless(verb) || counted(verb)) return true;
     // "Saw forty soldiers killed", "found him shot": what is seen done to somebody.
     if (const int up = tree.head(verb);
         up >= 0 && (tree.deprel(verb) == Deprel::xcomp || tree.deprel(verb) == Deprel::ccomp) && form(verb) != lemma(verb) &&
@@ -228,6 +228,13 @@ int Grammar::headless(int verb) const {
             for (int mark : tree.children(child))
                 if (tree.deprel(mark) == Deprel::case_ && form(mark) == "by") return -1;
     return root;
+}
+
+bool Grammar::counted(int verb) const {
+    if (tree.deprel(verb) != Deprel::amod || !is(verb, Upos::VERB) || gerund(verb) || form(verb) == lemma(verb)) return false;
+    const int noun = tree.head(verb);
+    const int number = noun > verb ? tree.child(noun, Deprel::nummod) : -1;
+    return number >= 0 && number < verb;
 }
 
 bool Grammar::misread(int verb) const {
@@ -542,7 +549,7 @@ bool Grammar::stretch(int noun) const {
 }
 
 int Grammar::patient(int verb) const {
-    if (misread(verb) || (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0)) return tree.head(verb);
+    if (counted(verb) || misread(verb) || (tree.deprel(verb) == Deprel::amod && headless(verb) >= 0)) return tree.head(verb);
     if (verb > sentence(verb).begin && form(verb - 1) == "those" && !gerund(verb))
         return verb - 1;  // "among those detained"
     if (passive(verb)) {

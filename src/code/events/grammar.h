@@ -53,6 +53,7 @@ public:
     bool passive(int verb) const;
 
     int resumes(int verb) const;   // outer verb that a simple past tied to a base form really goes on with, or -1
+    bool counted(int verb) const;  // "64 burnt houses", "the three captured men": a participle before a noun with a number
     bool misread(int verb) const;  // a bare infinitive that the tree ties to its object as a modifier
     int headless(int verb) const;  // subject of a main verb that the tree takes for a participle, or -1
     int agent(int verb) const;     // who does it; -1 when not said

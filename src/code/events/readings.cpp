@@ -110,7 +110,7 @@ bool verbal(const Grammar& g, int i) {
     const Deprel tie = g.tree.deprel(i);
     if (i > g.sentence(i).begin && g.form(i - 1) == "-") return false;  // "state-backed"
     if (g.misread(i) || (i > g.sentence(i).begin && g.form(i - 1) == "those" && !g.gerund(i))) return true;
-    return (tie != Deprel::amod || g.headless(i) >= 0) && tie != Deprel::compound && tie != Deprel::case_ &&
+    return (tie != Deprel::amod || g.headless(i) >= 0 || g.counted(i)) && tie != Deprel::compound && tie != Deprel::case_ &&
            tie != Deprel::mark && tie != Deprel::fixed;
 }
 

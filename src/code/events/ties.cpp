@@ -439,7 +439,9 @@ void ReportCoder::unsupported() {
                            (event.type == EventType::AID ? trigger.patient >= 0
                                                          : (event.type == EventType::ASSAULT || event.type == EventType::COERCE) &&
                                                                grammar_.surface_subject(trigger.token) >= 0);
-        if (of_powers_ && (trigger.agent >= 0 || trigger.light >= 0 || trigger.loose || given)) none = false;
+        // "The exchange agreed in Tbilisi": what is agreed is so by its parties.
+        const bool agreed = event.type == EventType::AGREE && !trigger.nominal && grammar_.lemma(trigger.token) == "agree";
+        if (of_powers_ && (trigger.agent >= 0 || trigger.light >= 0 || trigger.loose || given || agreed)) none = false;
         if (none && event.content_of.empty() && (word || !doer_by_noun(trigger))) remove_event(t);
     }
 }

@@ -493,6 +493,7 @@ private:
                 trigger.words.end = i + 1;
             if (entry.after.empty() || last > i + 5) trigger.words.end = i + 1;
             trigger.sense = &sense;
+            trigger.loose = g_.counted(i);
             trigger.refuses = entry.refuses;
             trigger.pattern = words_at;
             trigger.agent = agent;
