@@ -21,7 +21,7 @@ std::string skeleton(std::string_view word);
 
 // 0 to 100: how alike two folded words are as spellings of one name, in Latin, Arabic or Cyrillic script, by what they
 // would be in Arabic (transliteration.h). 100 for the same word; words of other scripts or with digits are alike
-// when level() is equal. Symmetric. Cost: some ten microseconds for a word not met lately, else about one.
+// when level() is equal. Symmetric. Cost: some tens of microseconds for a word not met lately, else about one.
 int spelling_likeness(std::string_view a, std::string_view b);
 
 // Two words so alike that they count as one name's spellings.
