@@ -466,6 +466,18 @@ TEST_F(EventsOf, APredicateTellsHowItIs) {
     EXPECT_EQ(names(at("prepared").actors), "Chad");
 }
 
+// What a state promises or asks for is told by its name alone; a number before a participle tells what was done; a second
+// word of an entry may stand behind the phrases of the object.
+TEST_F(EventsOf, WhatIsPromisedCountedAndCalledNames) {
+    read("Soldiers of Chad shelled the port. Kenya promised tents to the villagers.");
+    EXPECT_EQ(at("tents").type, EventType::AID);
+    EXPECT_EQ(at("tents").modality, Modality::planned);
+    read("Soldiers of Chad shelled the port. Troops found three captured soldiers in a cell.");
+    EXPECT_EQ(at("captured").type, EventType::COERCE);
+    read("Soldiers of Chad shelled the port. Kenya branded the killing of the boy by soldiers murder.");
+    EXPECT_EQ(at("branded").type, EventType::ACCUSE);
+}
+
 TEST_F(EventsOf, WhatIsGivenIsNoRecipientAndNoonNoDoer) {
     read("Soldiers of Chad shelled the port. The Sudanese rebels were given rifles by Kenya, the minister said.");
     EXPECT_EQ(at("given").type, EventType::AID);

@@ -208,13 +208,13 @@ private:
                g_.tree.deprel(noun) == Deprel::obj && !g_.infinitive(participle);
     }
 
-    // "Called the arrest of the editor in May a crime": past the phrases of the verb's object, one of which begins at `at`;
-    // -1 when it is none of them.
+    // "Called the arrest of the editor in May a crime": past a phrase of the verb's object whose preposition stands at `at`; -1
+    // when it is none.
     int object_end(int verb, int at) const {
-        const int object = g_.patient(verb);
-        if (object < verb || object > at) return -1;
+        const int object = g_.patient(verb), governed = g_.case_object(at);
+        if (object < verb || object > at || governed < at) return -1;
         const TokenRange words = g_.tree.yield(object);
-        return words.begin > verb && at < words.end && words.size() <= object_window ? words.end : -1;
+        return words.begin > verb && governed < words.end && governed - verb <= object_window ? governed + 1 : -1;
     }
 
     // The words of a verb entry after its head, in order; `last` is the final one, `object` what a final preposition
