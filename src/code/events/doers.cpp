@@ -92,7 +92,7 @@ bool ReportCoder::by_force(const Event& event) const {
         const Entity& entity = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)];
         const std::string_view role = entity.code.role;
         return entity.type == EntityType::armed_group || role.starts_with("MIL") || role.starts_with("COP") || role.starts_with("REB") ||
-               role.starts_with("UAF") || role.starts_with("PRM");
+               role.starts_with("UAF") || role.starts_with("PRM") || role.starts_with("CRM");
     });
 }
 

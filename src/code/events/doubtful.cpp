@@ -26,8 +26,40 @@ bool ReportCoder::doubtful(const Trigger& trigger, const Event& event) const {
     if (!event.content_of.empty() || grammar_.in_title(trigger.token)) return false;
     if (trigger.nominal && trigger.light < 0)
         return names_thing(trigger, event) || modifies(trigger, event) || danger(trigger, event) || as_reason(trigger) ||
-               sought(trigger, event);
-    return untold_doer(trigger, event) || weak(trigger, event);
+               sought(trigger, event) || by_nature(trigger, event);
+    return untold_doer(trigger, event) || weak(trigger, event) || by_nature(trigger, event);
+}
+
+// "The storm hit the coast. Two were killed.", "rain forced the closure of two stations": what weather, a blaze or an accident does is no act; "fire" may be a
+// gun's.
+bool ReportCoder::by_nature(const Trigger& trigger, const Event& event) const {
+    if (!event.actors.empty()) return false;
+    const Classes nature = rules_.vocabulary.named("weather").value_or(0);
+    const auto natural = [&](int token) {
+        return token >= 0 && ((rules_.vocabulary.of_word(grammar_.lemma(token)) & nature) != 0 || among(grammar_.lemma(token), {"rain", "snow", "wind", "gale", "hail", "wildfire", "blaze", "avalanche",
+                                                                                                   "collision", "accident"}));
+    };
+    if (trigger.nominal) {
+        const int up = grammar_.tree.head(trigger.token);
+        return event.type == EventType::COERCE && up >= 0 && grammar_.verb(up) && natural(grammar_.agent(up));
+    }
+    const int begin = grammar_.sentence(trigger.token).begin;
+    if (event.type != EventType::ASSAULT || !event.mode.empty() || told_force_by(trigger.token) || begin == 0 || !grammar_.passive(trigger.token) ||
+        grammar_.in_title(begin - 1))
+        return false;
+    for (int i = grammar_.sentence(begin - 1).begin; i < begin; ++i)
+        if (natural(i) && grammar_.tree.deprel(i) == Deprel::nsubj) return true;
+    return false;
+}
+
+// Does a happening of force stand in the sentence before, or in this one before the word?
+bool ReportCoder::told_force_by(int token) const {
+    const int here = grammar_.tree.sentence(token);
+    for (std::size_t t = 0; t < events_.size() && triggers_[t].token < token; ++t)
+        if (!dropped(t) && here - grammar_.tree.sentence(triggers_[t].token) <= 1 && events_[t].type == EventType::ASSAULT &&
+            !loose(grammar_.lemma(triggers_[t].token)))
+            return true;
+    return false;
 }
 
 // "The frontier was closed": whoever did it, it is a measure of a state.

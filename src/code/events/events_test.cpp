@@ -538,5 +538,12 @@ TEST_F(EventsOf, OfficesOfSeveralStatesStandForThem) {
     EXPECT_EQ(names(at("met").actors), "Kenya, Ethiopia");
 }
 
+TEST_F(EventsOf, WhatWeatherDoesIsNoAct) {
+    read("The storm hit the coast on Friday. Two people were killed.");
+    EXPECT_TRUE(found_.empty());
+    read("Heavy rain flooded the metro and forced the closure of two stations.");
+    EXPECT_TRUE(found_.empty());
+}
+
 }  // namespace
 }  // namespace dateline

@@ -124,6 +124,8 @@ private:
     bool untold_doer(const Trigger& trigger, const Event& event) const;
     bool of_instrument(const Trigger& trigger) const;
     bool private_noun(const Entity& entity, bool one) const;
+    bool by_nature(const Trigger& trigger, const Event& event) const;
+    bool told_force_by(int token) const;
     bool tells_force() const;
     bool weak(const Trigger& trigger, const Event& event) const;
     bool barrier(int token) const;
