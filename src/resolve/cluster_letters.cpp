@@ -61,8 +61,8 @@ void Clusters::join_letters() {
         if (at->second.size() < reports_max) at->second.insert(roll_[n].report);
         if (sample.contains(at->first)) continue;
         for (const auto& [form, count] : roll_.spellings(n)) {
-            const std::size_t size = spelled_by(form).size();
-            if (is_short(form) || (size >= letters_min && size <= letters_max)) sample.emplace(at->first, n);
+            const std::string spelled = spelled_by(form);  // may be longer than letters_max: folding makes two letters of one
+            if (is_short(form) || (spelled.size() >= letters_min && spelled.size() <= letters_max) || letters.contains(spelled)) sample.emplace(at->first, n);
         }
     }
     for (const auto& [spelled, short_roots] : letters) {
