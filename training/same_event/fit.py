@@ -3,7 +3,9 @@
 
   fit.py --set NAME PAIRS.tsv LABELS.tsv WEIGHT ... [--hold-out] [--write src/link/event_weights.cpp]
 
-PAIRS.tsv is what same_event_pairs writes, LABELS.tsv what labels.py writes; WEIGHT scales each pair of the set. Logistic
+PAIRS.tsv is what same_event_pairs writes, LABELS.tsv what labels.py writes; WEIGHT scales each pair of the set (1,2: pairs
+within a report by 1, across reports by 2). A NAME with a slash (own/strike) belongs to the group before it, which --hold-out
+leaves out as a whole. Logistic
 regression with the sign of each weight held: traits listed under `for` in src/link/event_pair.h never speak against one
 happening, those under `against` never for it. Stochastic descent with fixed order and seed: the same input gives the same
 weights. --hold-out leaves out one set after the other, fits on the rest and prints, for both kinds of pairs, how many of
@@ -101,7 +103,9 @@ def main():
     positive = {i for i, name in enumerate(names) if name in fors}
     sets = {}
     for name, pairs, labels, weight in args.set:
-        sets[name] = [(k, v, y, float(weight)) for k, v, y in rows(pairs, labels)]
+        within, across = (weight.split(",") * 2)[:2]
+        scale = {"W": float(within), "A": float(across)}
+        sets.setdefault(name.split("/")[0], []).extend((k, v, y, scale[k]) for k, v, y in rows(pairs, labels))
     text = ""
     for kind, title in NAMES.items():
         usable = [i for i, name in enumerate(names) if name not in NOT_OF[kind]]
