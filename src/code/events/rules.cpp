@@ -198,9 +198,16 @@ private:
             entry.before.assign(pattern.begin(), pattern.begin() + static_cast<std::ptrdiff_t>(head));
             entry.after.assign(pattern.begin() + static_cast<std::ptrdiff_t>(head) + 1, pattern.end());
             entry.refuses = !noun && std::any_of(entry.before.begin(), entry.before.end(), [](const auto& group) { return holds(group, "not"); });
+            const auto mark = [&] {
+                entry.first.clear();
+                if (!entry.after.empty())
+                    for (const std::string& word : entry.after.front()) entry.first.push_back(word_bit(word));
+            };
+            mark();
             for (const std::string& lemma : pattern[head]) (noun ? rules_.nouns : rules_.verbs)[lemma].push_back(entry);
             if (noun || entry.after.size() != 2 || !shifts(entry.after[0]) || shifts(entry.after[1])) continue;
             std::swap(entry.after[0], entry.after[1]);
+            mark();
             for (const std::string& lemma : pattern[head]) rules_.verbs[lemma].push_back(entry);
         }
         rules_.senses.push_back(std::move(out));

@@ -65,10 +65,19 @@ struct Sense {
     int weight = 0;                       // more specific senses are tried first
 };
 
+// Which of word_bits bits stands for a word: a sentence without the bit does not hold the word.
+constexpr std::size_t word_bits = 2048;
+inline std::uint16_t word_bit(std::string_view word) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return static_cast<std::uint16_t>((hash ^ (hash >> 16)) % word_bits);
+}
+
 // The other words of an entry: each group holds alternatives, matched in order after (verbs) or
 // before (nouns) the head.
 struct Entry {
     std::vector<std::vector<std::string>> before, after;
+    std::vector<std::uint16_t> first;  // word_bit of each word of the first group after the head
     int sense = 0;
     bool refuses = false;  // a verb's entry with "not" before it: what is refused is done by refusing
 };

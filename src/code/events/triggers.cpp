@@ -1,6 +1,7 @@
 #include "code/events/triggers.h"
 
 #include <algorithm>
+#include <bitset>
 
 #include "code/events/readings.h"
 
@@ -38,12 +39,15 @@ public:
         const auto& sentences = g_.annotation.sentences;
         topics_.resize(sentences.size());
         doubled_.resize(sentences.size());
+        words_.resize(sentences.size());
         std::vector<int> counts(64);
         const Classes blaze = rules.vocabulary.named("blaze").value_or(0);
         const Classes force = rules.vocabulary.named("force").value_or(0);
         plain_ = rules.vocabulary.named("plain").value_or(0);
         for (std::size_t s = 0; s < sentences.size(); ++s)
             for (int i = sentences[s].tokens.begin; i < sentences[s].tokens.end; ++i) {
+                words_[s].set(word_bit(g_.form(i)));
+                words_[s].set(word_bit(g_.lemma(i)));
                 Classes set = rules.vocabulary.of_word(g_.lemma(i)) | rules.vocabulary.of_word(g_.form(i));
                 if (g_.is(i, Upos::VERB)) set &= ~blaze;  // "the police fired": no fire
                 // "Gunmen storm bar": a headline's verb that the tree takes for a noun.
@@ -211,6 +215,13 @@ private:
         const int noun = g_.tree.head(participle);
         return g_.tree.deprel(participle) == Deprel::acl && noun > verb && noun < participle && g_.tree.head(noun) == verb &&
                g_.tree.deprel(noun) == Deprel::obj && !g_.infinitive(participle);
+    }
+
+    // Does the sentence hold any word of the entry's first group at all? Most entries of "be" or "take" end here.
+    bool holds_first(const Entry& entry, int verb) const {
+        if (entry.first.empty()) return true;
+        const auto& words = words_[static_cast<std::size_t>(g_.tree.sentence(verb))];
+        return std::any_of(entry.first.begin(), entry.first.end(), [&](std::uint16_t bit) { return words[bit]; });
     }
 
     // "Called the arrest of the editor in May a crime": past a phrase of the verb's object whose preposition stands at `at`; -1
@@ -435,6 +446,7 @@ private:
             const Sense& sense = rules_.senses[static_cast<std::size_t>(entry.sense)];
             if (sense.told) continue;
             int last = i, object = -1;
+            if (!holds_first(entry, i) && no(i, sense, "its other words do not follow")) continue;
             if (!follows(entry, i, sense, last, object, words_at) && no(i, sense, "its other words do not follow"))
                 continue;
             if (!conditions(sense, i, words_at) && no(i, sense, unmet)) continue;
@@ -839,6 +851,7 @@ private:
     const Rules& rules_;
     Trace* trace_;
     std::vector<bool> used_;
+    std::vector<std::bitset<word_bits>> words_;  // by sentence: the forms and lemmas that it holds, each by its bit
     std::vector<Classes> topics_, doubled_;  // by sentence: classes of its words, and those of two words or more
     Classes report_ = 0, plain_ = 0;
     bool sport_ = false;
