@@ -310,7 +310,7 @@ bool Fusion::no_name(const Guess& guess) const {
 void Fusion::take_title(Found& person) const {
     const Title* title = nullptr;
     const auto take = [&] {
-        person.has_office = !title->rank || title->kind != "honorific";
+        person.has_office = !title->of_address();
         person.title_kind = title->kind;
         if (title->kind == "office") person.office = title->words.back();
         person.office_role = title->role;

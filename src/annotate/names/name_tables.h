@@ -37,7 +37,10 @@ struct Title {
     std::vector<std::string> words;
     std::string role;
     bool rank = false;  // a military or honorary word before a name, no office of its own
-    std::string kind;   // for ranks: rank, office, honorific
+    std::string kind;   // for ranks: rank, office, honorific, courtesy
+
+    // A word of address or reverence alone: it names no office.
+    bool of_address() const { return rank && (kind == "honorific" || kind == "courtesy"); }
 };
 
 struct WordKind {

@@ -323,6 +323,13 @@ TEST(Privacy, OnlyEvidenceOfAFunctionMakesPublic) {
     EXPECT_FALSE(at(made, "Hugo Brandt")->private_person);
 }
 
+TEST(Privacy, AWordOfCourtesyMakesNobodyPublic) {
+    for (const char* courtesy : {"Daw", "Señora", "Khun", "Mzee", "Sayyid", "Madame", "Alhaja"}) {
+        const Made made = found_in(std::string(courtesy) + "/PROPN Amal/PROPN Khoury/PROPN slept/VERB in/ADP a/DET temple/NOUN ./PUNCT");
+        EXPECT_TRUE(at(made, "Amal Khoury")->private_person) << courtesy;
+    }
+}
+
 TEST(Privacy, FunctionBehindAnotherNameMakesPublic) {
     const Made made = found_in(
         "Hani/PROPN Saad/PROPN ,/PUNCT also/ADV known/VERB as/ADP Abu/PROPN Qais/PROPN ,/PUNCT secretary/NOUN "

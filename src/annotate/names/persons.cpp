@@ -55,10 +55,8 @@ bool part_of_title(const Title& title) {
 
 // Titles that make no one a public figure.
 bool humble(const Title& title) {
-    if (part_of_title(title)) return true;
-    return one_of(title.words.back(),
-                  {"mr", "mrs", "ms", "miss", "dr", "sir", "hajj", "haji", "hajji", "hadji", "alhaji", "umm", "abu",
-                   "doctor", "engineer", "prof", "madam", "lady", "mister"}) ||
+    if (part_of_title(title) || title.kind == "courtesy") return true;
+    return one_of(title.words.back(), {"hajj", "umm", "abu", "doctor", "engineer", "prof"}) ||
            one_of(title.words[0],
                   {"mr", "mrs", "ms", "miss", "dr", "hajj", "haji", "activist", "businessman", "deputy"}) ||
            low_rank(title.words.back());

@@ -88,7 +88,7 @@ bool PlainNames::type_by_evidence(int begin, int end, const Shape& shape, const 
         found.role = body->role;
     } else if (title) {
         decide(found, EntityType::person, true, "title");
-        found.has_office = !title->rank || title->kind != "honorific";
+        found.has_office = !title->of_address();
         found.title_kind = title->kind;
         if (title->kind == "office") found.office = title->words.back();
         found.office_role = title->role;
