@@ -316,7 +316,9 @@ void rival_doers(const Context& context, const JoinedEvents& events, const std::
             const Happening &a = events.happenings[told[i]], &b = events.happenings[told[j]];
             const Actor &x = context.at(a.actors.front()), &y = context.at(b.actors.front());
             const bool like = std::any_of(a.roots.begin(), a.roots.end(), [&](const auto& root) { return std::find(b.roots.begin(), b.roots.end(), root) != b.roots.end(); });
-            if (side_of(x) == side_of(y) || (!described(x) && !described(y)) || !like || !other_speaker(context, a, b)) continue;
+            constexpr int share_min = 400;
+            int shared = 0;
+            if (side_of(x) == side_of(y) || (!described(x) && !described(y)) || !like || !other_speaker(context, a, b) || share_of_words(a.words, b.words, 24, shared) < share_min) continue;
             SideDraft sides[2];
             for (int s = 0; s < 2; ++s) {
                 const Happening& h = s == 0 ? a : b;

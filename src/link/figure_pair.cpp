@@ -199,7 +199,7 @@ bool other_span(const JoinedEvents& events, const Counted& a, const Counted& b) 
 
 int same_figure_score(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) {
     constexpr int never = -10'000;
-    if (a.amount() != b.amount() && other_span(events, a, b)) return never;
+    if (a.amount() != b.amount() && (other_span(events, a, b) || a.part != b.part)) return never;  // "nine of the dead" are not all
     const FigureTraits traits = figure_traits(context, events, a, b);
     int score = figure_weights.start * 1000;
     for (std::size_t t = 0; t < traits.size(); ++t) score += traits[t] * figure_weights.of[t];
@@ -226,6 +226,7 @@ bool may_rival(const Context& context, const Counted& a, const Counted& b, std::
     constexpr std::uint32_t reach = 3;
     constexpr double apart_max = 30;  // times as large
     constexpr int share_min = 250;
+    if (a.unit == stem("times") || b.unit == stem("times")) return false;  // how often, not how many
     if (a.sum || b.sum || a.measure == "duration" || a.measure == "distance" || a.measure == "percent") return false;
     const double low = std::min(a.amount(), b.amount()), high = std::max(a.amount(), b.amount());
     if (low < 2 || high > low * apart_max) return false;
@@ -240,7 +241,10 @@ bool may_rival(const Context& context, const Counted& a, const Counted& b, std::
         return score >= one_report_from && apart <= reach && x != y && (toll || unit || (a.person && b.person && score >= people_from));
     }
     int shared = 0;
-    const bool matter = toll || (a.taking_part && b.taking_part) || (unit && share_of_words(a.words, b.words, 24, shared) >= share_min);
+    // Those who took part in one thing: soldiers who were sent and people who fled are counted of two.
+    const bool kind = unit || (irregular(a.unit) && irregular(b.unit)) || a.event < 0 || b.event < 0 || a.event == b.event;
+    const bool one_thing = a.taking_part && b.taking_part && (kind || share_of_words(a.words, b.words, 24, shared) >= share_min);
+    const bool matter = toll || one_thing || (unit && share_of_words(a.words, b.words, 24, shared) >= share_min);
     return score >= from && matter && x != y && context.origin_group[a.report] != context.origin_group[b.report] && context.story_of[a.report] == context.story_of[b.report];
 }
 

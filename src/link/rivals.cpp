@@ -178,6 +178,8 @@ void concession_conflicts(const Context& context, const JoinedClaims& claims, st
 
 namespace {
 
+constexpr std::string_view sorts_of_people[] = {"soldier", "troop", "police", "fighter", "civilian", "people", "person", "men", "women", "child", "rebel", "gunm", "militia"};
+
 // What a statement says there is none of: "no aircraft", "not a single gunman", "never had a camp".
 struct Absence {
     WordList words;   // the head and its kinds
@@ -243,6 +245,8 @@ void absence_conflicts(const Context& context, const JoinedEvents& events, const
                 continue;
             }
             const std::uint32_t here = words.passage_at(absent->span.begin);
+            const std::string noun = fold(absent->span.in(text));
+            const bool people = std::any_of(std::begin(sorts_of_people), std::end(sorts_of_people), [&](std::string_view sort) { return noun.starts_with(sort); });
             const auto rank = [&](std::uint32_t passage, Span span, const WordList& of) {
                 int shared = 0;
                 WordList all = of;
@@ -251,6 +255,10 @@ void absence_conflicts(const Context& context, const JoinedEvents& events, const
                 std::sort(all.begin(), all.end());
                 share_of_words(absent->words, all, 1, shared);
                 const std::uint32_t apart = passage > here ? 2 * (passage - here) : here - passage;  // what is answered mostly stands before
+                constexpr std::uint32_t beside = 4;  // twice two sentences
+                int more = 0;
+                share_of_words(s.words, all, 1, more);
+                if (people && apart > beside && more <= shared) return 0;  // "no soldiers there" says nothing of soldiers anywhere else
                 return shared < kind_weight || apart > existence_reach ? 0 : shared * 4 - static_cast<int>(apart);
             };
             struct Told {
