@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t block_max = 80;
 constexpr int denied_from = 34, contradicts_from = 40, elsewhere_from = 58;  // chosen on situation A
 constexpr int own_voice_from = 54;   // a report's own "did not" is mostly no answer to anybody
+constexpr int means_score = 44;      // the blow is told by the very means that were not used
 constexpr int addressed_bonus = 30;  // the denial names whose words it denies
 constexpr int answer_bonus = 12;     // who is accused, or speaks for the accused, and denies right after it, denies that
 constexpr int implicit_share_min = 300, implicit_shared_min = 18;  // "said that no ..." answers only what it repeats
@@ -76,6 +77,45 @@ bool names_speaker(const Context& context, const Denial& d, const DeniedTarget& 
     return speaker >= 0 && speaker != d.speaker && std::binary_search(d.about.begin(), d.about.end(), speaker);
 }
 
+// "No aircraft of ours flew there", "the army used no mortars": by what means a blow is told not to have been struck.
+enum class Means { none, aircraft, guns };
+
+Means means_named(std::string_view content, bool denied) {
+    static constexpr std::string_view aircraft[] = {"aircraft", "plane", "warplane", "jet", "helicopter", "drone", "aeroplane", "airplane", "bomber"};
+    static constexpr std::string_view guns[] = {"mortar", "artillery", "shell", "gun", "tank", "rocket", "howitzer", "cannon"};
+    const auto one_of = [](const std::string& word, const auto& list) {
+        return std::any_of(std::begin(list), std::end(list), [&](std::string_view noun) { return word == noun || (word.size() == noun.size() + 1 && word.starts_with(noun) && word.back() == 's'); });
+    };
+    constexpr std::size_t reach = 4;  // "had not used any mortars"
+    const std::vector<std::string> words = folded_words(content);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const Means means = one_of(words[i], aircraft) ? Means::aircraft : one_of(words[i], guns) ? Means::guns : Means::none;
+        if (means == Means::none) continue;
+        if (!denied) return means;
+        for (std::size_t k = i > reach ? i - reach : 0; k < i; ++k)
+            if (says_no(words[k])) return means;
+    }
+    return Means::none;
+}
+
+Means means_of(const JoinedEvents& events, std::int32_t event) {
+    if (event < 0 || events.events[static_cast<std::size_t>(event)].type != EventType::ASSAULT) return Means::none;
+    for (std::uint32_t m : events.members[static_cast<std::size_t>(event)]) {
+        const std::string& mode = events.happenings[m].event->mode;
+        if (mode == "aerial" || mode == "drone") return Means::aircraft;
+        if (mode == "heavy-weapons") return Means::guns;
+    }
+    return Means::none;
+}
+
+Means means_denied(const Context& context, const Denial& d) {
+    if (!d.negates || !d.claim) return Means::none;
+    const std::string_view text = context.reports[d.report].report.text;
+    for (Span content : d.claim->content)
+        if (const Means means = means_named(content.in(text), true); means != Means::none) return means;
+    return Means::none;
+}
+
 int denial_score(const Context& context, const JoinedEvents& events, const Denial& d, const DeniedTarget& t, bool& repeats) {
     repeats = false;
     if (t.claim == d.claim && d.claim) return -1;
@@ -97,9 +137,13 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     }
     if (same_report && (t.span == d.span || (!d.claim && t.span.overlaps(d.span)))) return -1;
     if (!d.stated && !same_report && context.origin_group[t.report] == context.origin_group[d.report]) return -1;  // retold, not answered
+    const Means means = means_denied(context, d), struck = means == Means::none ? Means::none : means_of(events, t.event);
+    if (means != Means::none && struck != Means::none && means != struck) return -1;  // "no aircraft" answers nobody who tells of shells
+    const bool by_means = means != Means::none && means == struck && concerned(context, d.speaker, t.actors) &&
+                          (means == Means::aircraft || means_named(t.span.in(context.reports[t.report].report.text), false) == means);
     int whole = 0;
     for (const auto& [key, weight] : t.words) whole += weight;
-    if (whole < (d.pointing ? pointed_weight_min : target_weight_min)) return -1;
+    if (!by_means && whole < (d.pointing ? pointed_weight_min : target_weight_min)) return -1;
     const bool misread = t.claim && !d.source.empty() && context.source_of(t.report, *t.claim) == d.source && !same_source(context, d, t);
     if (same_source(context, d, t) || (t.claim && d.claim && !misread && one_speaker(context, t, d))) return -1;
     if (!t.claim && t.event >= 0 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end()) return -1;
@@ -113,6 +157,10 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     if (d.pointing && !same_report && !one_event && !addressed && rare_shared(d.words, t.words) < 2) return -1;  // it points at what stands beside it
     if (const std::optional<Span>& title = context.reports[t.report].report.title_span; !d.claim && same_report && title && title->overlaps(t.span)) return -1;
     if (d.part_in && one_event && !t.accuses && !concerned(context, d.speaker, t.actors)) return -1;
+    if (by_means) {
+        repeats = true;
+        return means_score;
+    }
     if (d.negates && !one_event && (share < implicit_share_min || shared < implicit_shared_min)) return -1;
     // What a report tells of its own is denied by name only; "denied that" says at least that somebody tells it.
     const bool outright = d.stated && !d.negates && same_report;
@@ -218,6 +266,7 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
     std::map<std::uint64_t, std::vector<std::uint32_t>> by_word;
     std::map<std::int32_t, std::vector<std::uint32_t>> by_event;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_report;
+    std::map<std::pair<Means, std::uint32_t>, std::vector<std::uint32_t>> by_means;           // in a story
     std::map<std::pair<std::int32_t, std::uint32_t>, std::vector<std::uint32_t>> by_speaker;  // in a story
     for (std::uint32_t t = 0; t < targets.size(); ++t) {
         for (const auto& [key, weight] : targets[t].words)
@@ -225,6 +274,8 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
                 if (auto& list = by_word[mix(key, context.story_of[targets[t].report])]; list.size() < block_max) list.push_back(t);
         if (targets[t].event >= 0) by_event[targets[t].event].push_back(t);
         by_report[targets[t].report].push_back(t);
+        if (const Means means = means_of(events, targets[t].event); means != Means::none)
+            if (auto& list = by_means[{means, context.story_of[targets[t].report]}]; list.size() < block_max) list.push_back(t);
         if (targets[t].claim && targets[t].claim->source)
             if (const std::int32_t speaker = context.actor(targets[t].report, targets[t].claim->source->entity); speaker >= 0)
                 if (auto& list = by_speaker[{speaker, context.story_of[targets[t].report]}]; list.size() < block_max) list.push_back(t);
@@ -263,6 +314,8 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
                 if (const auto at = by_word.find(mix(word, context.story_of[d.report])); at != by_word.end()) candidates.insert(at->second.begin(), at->second.end());
             for (std::uint32_t e : d.events)
                 if (const auto at = by_event.find(static_cast<std::int32_t>(e)); at != by_event.end()) candidates.insert(at->second.begin(), at->second.end());
+            if (const Means means = means_denied(context, d); means != Means::none)
+                if (const auto at = by_means.find({means, context.story_of[d.report]}); at != by_means.end()) candidates.insert(at->second.begin(), at->second.end());
             for (std::int32_t speaker : d.about)
                 if (const auto at = by_speaker.find({speaker, context.story_of[d.report]}); at != by_speaker.end()) candidates.insert(at->second.begin(), at->second.end());
             const std::uint32_t reach = d.stated && !d.negates ? explicit_reach : 2;
@@ -329,6 +382,18 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
             if ((score + 8 >= best_of.at(targets[t].report) || (denied_event >= 0 && targets[t].event == denied_event && !within(targets[t]))) && affirmed.findings.size() < side_max) {
                 affirmed.add(context, targets[t].report, targets[t].finding, targets[t].span, targets[t].claim);
                 someone = someone || !targets[t].unnamed;
+            }
+        // Who else tells the denied happening stands against the denial, in whatever words.
+        const bool of_event = denied_event >= 0 && best >= contradicts_from && std::any_of(group.begin(), group.end(), [&](std::uint32_t i) {
+            const Denial& d = denials[i];
+            return d.stated && !d.part_in && !d.knowledge && std::find(d.events.begin(), d.events.end(), static_cast<std::uint32_t>(denied_event)) != d.events.end();
+        });
+        if (of_event)
+            for (std::uint32_t m : events.members[static_cast<std::size_t>(denied_event)]) {
+                const Happening& h = events.happenings[m];
+                if (affirmed.findings.size() >= side_max || !happened(h.event->modality)) continue;
+                const DeniedTarget teller{h.ref.report, h.event->id, h.event->evidence, context.claim(h.event->claim), {}, h.passage, h.passage, denied_event, {}, false};
+                if (!within(teller)) affirmed.add(context, h.ref.report, h.event->id, h.event->evidence, teller.claim);
             }
         const DeniedTarget& first = targets[fitting.front().second];
         const std::string_view text = context.reports[first.report].report.text;

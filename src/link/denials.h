@@ -43,6 +43,9 @@ std::vector<DeniedTarget> gather_targets(const Context& context, const JoinedEve
 // First the claims that deny, then the events told as not done.
 std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims);
 
+// "No", "never", "nobody", "didn't".
+bool says_no(const std::string& word);
+
 // "Denied", "rejected": the verb itself denies.
 bool denies_outright(std::string_view cue);
 

@@ -13,11 +13,6 @@ namespace {
 
 constexpr int pointing_weight_max = 20;
 
-bool says_no(const std::string& word) {
-    static constexpr std::string_view words[] = {"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "cannot"};
-    return std::find(std::begin(words), std::end(words), word) != std::end(words) || word.ends_with("n't");
-}
-
 enum class Polarity { affirms, limits, negates };
 
 // "No more than 80" and "not only" limit a number or a thing; they deny nothing.
@@ -41,6 +36,11 @@ bool names_statement(std::string_view text) {
 }
 
 }  // namespace
+
+bool says_no(const std::string& word) {
+    static constexpr std::string_view words[] = {"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "cannot"};
+    return std::find(std::begin(words), std::end(words), word) != std::end(words) || word.ends_with("n't");
+}
 
 // The actors that a report names, where.
 std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, std::uint32_t report) {
@@ -201,6 +201,12 @@ bool disowns(std::string_view content) {
     static constexpr std::string_view nouns[] = {"link", "links", "connection", "involvement", "role", "responsibility", "wrongdoing", "part", "knowledge", "complicity", "guilt", "charges", "accusations", "allegations"};
     std::vector<std::string> words = folded_words(content);
     std::erase(words, "");
+    // "That its men had been involved", "having been behind it": no part in what was told before.
+    constexpr std::size_t clause_max = 8;
+    static constexpr std::string_view parts[] = {"involved", "responsible", "behind", "part", "blame", "complicit", "implicated"};
+    if (!words.empty() && words.size() <= clause_max)
+        for (std::size_t i = words.size() > 2 ? words.size() - 2 : 0; i < words.size(); ++i)
+            if (std::find(std::begin(parts), std::end(parts), words[i]) != std::end(parts)) return true;
     constexpr std::size_t words_max = 5;
     if (words.empty() || words.size() > words_max) return false;
     const std::size_t at = words.front() == "any" || words.front() == "all" || words.front() == "a" || words.front() == "such" ? 1 : 0;
