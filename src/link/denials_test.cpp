@@ -39,7 +39,8 @@ TEST(Denials, WhoDeniesThatHeKnewDeniesNoAct) {
     const int court = a.entity(EntityType::state_body, {"The court"}, "NRL"), ister = a.entity(EntityType::person, {"Ister"});
     a.claim(court, "found", "Ister had let a lorry of cartridges pass at Tolm");
     a.claim(ister, "denied", "knowing what the lorry that had passed at Tolm held", Stance::denies);
-    for (const Conflict* c : of(link_all(in_order({a})), ConflictType::denial)) EXPECT_NE(c->grade, ConflictGrade::contradicts) << c->about;
+    const Links links = link_all(in_order({a}));
+    for (const Conflict* c : of(links, ConflictType::denial)) EXPECT_NE(c->grade, ConflictGrade::contradicts) << c->about;
 }
 
 TEST(Denials, ASentenceThatContradicts) {
