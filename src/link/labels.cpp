@@ -79,7 +79,9 @@ std::vector<Label> make_labels(const Context& context, const ToneTable& tones) {
         const ClaimsAround claim_around(coded);
         for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
             const Entity& entity = coded.annotation.entities[e];
-            const std::int32_t actor = context.actor_of[r][e];
+            EntityRef ref;
+            ref.index = static_cast<decltype(ref.index)>(e);
+            const std::int32_t actor = context.actor(r, ref);  // what a case keeps may be damaged
             if (actor < 0) continue;
             for (const Mention& mention : entity.mentions) {
                 Span span = mention.span;
