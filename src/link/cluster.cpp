@@ -25,8 +25,8 @@ struct Offer {  // a pair of clusters that may join, by their slots
 // again.
 class Joining {
 public:
-    Joining(std::size_t size, Linkage linkage, std::int64_t threshold)
-        : linkage_(linkage), threshold_(threshold), links_(size), smallest_(size), members_(size, 1), moved_to_(size) {
+    Joining(std::size_t size, Linkage linkage, std::int64_t threshold, std::int64_t each)
+        : linkage_(linkage), threshold_(threshold), each_(each), links_(size), smallest_(size), members_(size, 1), moved_to_(size) {
         for (std::uint32_t x = 0; x < size; ++x) smallest_[x] = moved_to_[x] = x;
     }
 
@@ -48,7 +48,7 @@ public:
                 if (score(a, b, sum) <= best.score) offer(a, b, sum);  // a greater one was offered when it grew
                 continue;
             }
-            join(a, b);
+            if (best.score >= least(a, b)) join(a, b);
         }
     }
 
@@ -64,9 +64,12 @@ private:
         return linkage_ == Linkage::sum ? sum : sum / (members_[a] * members_[b]);
     }
 
+    // Grows with the clusters, so an offer that was good enough once may no longer be.
+    std::int64_t least(std::uint32_t a, std::uint32_t b) const { return threshold_ + (linkage_ == Linkage::sum ? each_ * (std::min(members_[a], members_[b]) - 1) : 0); }
+
     void offer(std::uint32_t a, std::uint32_t b, std::int64_t sum) {
         const auto [first, second] = std::minmax(smallest_[a], smallest_[b]);
-        if (const std::int64_t now = score(a, b, sum); now >= threshold_) offers_.push({now, first, second, a, b});
+        if (const std::int64_t now = score(a, b, sum); now >= least(a, b)) offers_.push({now, first, second, a, b});
     }
 
     void join(std::uint32_t kept, std::uint32_t gone) {
@@ -87,7 +90,7 @@ private:
     }
 
     Linkage linkage_;
-    std::int64_t threshold_;
+    std::int64_t threshold_, each_;
     std::vector<std::unordered_map<std::uint32_t, std::int64_t>> links_;  // slot -> slot -> sum of weights
     std::vector<std::uint32_t> smallest_;
     std::vector<std::int64_t> members_;
@@ -97,8 +100,8 @@ private:
 
 }  // namespace
 
-std::vector<std::uint32_t> cluster(std::size_t size, const std::vector<Edge>& edges, Linkage linkage, std::int64_t threshold) {
-    Joining clusters(size, linkage, threshold);
+std::vector<std::uint32_t> cluster(std::size_t size, const std::vector<Edge>& edges, Linkage linkage, std::int64_t threshold, std::int64_t each) {
+    Joining clusters(size, linkage, threshold, each);
     for (const Edge& edge : edges) clusters.link(edge);
     clusters.run();
     std::vector<std::uint32_t> out(size);

@@ -379,7 +379,12 @@ Traits traits_across(const Context& context, const Happening& a, const Happening
         for (std::uint32_t q : b.passages) alike = alike || context.tell_the_same(a.ref.report, p, b.ref.report, q);
     if (alike) set(out, Trait::told_alike);
     if (alike && shared_trigger(a, b) > 0) set(out, Trait::told_alike_act);
-    if (context.story_of[a.ref.report] == context.story_of[b.ref.report]) set(out, Trait::same_story);
+    if (context.story_of[a.ref.report] == context.story_of[b.ref.report]) {
+        set(out, Trait::same_story);
+        const bool typed = !a.given && !b.given;
+        if (typed && a.event->type == b.event->type && a.rivals == 0 && b.rivals == 0) set(out, Trait::lone);
+        if (typed && a.namesakes == 0 && b.namesakes == 0 && shared_trigger(a, b) > 0) set(out, Trait::lone_word);
+    }
     if (context.origin_group[a.ref.report] == context.origin_group[b.ref.report]) set(out, Trait::same_origin);
     return out;
 }

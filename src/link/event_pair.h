@@ -28,7 +28,7 @@ enum class Trait : std::uint8_t {
     same_day, shared_span, shared_long_span, same_place, same_actor, same_state, tied_actor, same_recipient, same_recipient_state, tied_recipient,
     trigger, trigger_weight, trigger_word, word_share, words_shared, passage_share, passage_shared, same_figure, same_large_figure, same_agreement, told_alike, told_alike_act,
     same_story, same_origin, both_open, opens, is_assault, one_blow, comes_back, definite, next_passage,
-    both_bare_day, rare_shared, same_root, same_kind, near_share, given,
+    both_bare_day, rare_shared, same_root, same_kind, near_share, given, lone, lone_word,
     // against
     next_day, near_day, other_day, far_place, near_place, wide_place, other_actor, other_country, other_recipient, reversed, other_mode, near_mode, counterblow, other_ground, other_figure, other_toll, other_paper,
     other_agreement, both_unreal, denied, unreal, doubted, speech_unlike, assault_unlike, other_type, content, one_claimed, bare, same_passage, far_passage, unlike_type, light,

@@ -21,6 +21,7 @@ constexpr int rare_weight = 12;            // weight from which a word of the ev
 constexpr int loose_rare_weight = 14;      // the same between types that are only loosely kin
 constexpr int loose_cost = 150;            // what speaks against such a pair; the weights are fitted without them, since that does worse elsewhere
 constexpr int kept_apart_max = 160;        // how much other reports must add to join what one report keeps apart
+constexpr int bridge = 200;                // joining two sets takes so much more for each telling of the smaller but one
 constexpr int never = -10'000;
 constexpr int retold_days_max = 14;        // two tellings of one sentence: a day that far off was misread
 
@@ -266,9 +267,20 @@ struct Told {
     std::vector<Edge> edges;
 };
 
+// A report that tells of one arrest only means that one when it speaks of an arrest. `pooled` is in order of reports.
+void count_rivals(std::vector<Happening>& pooled) {
+    constexpr std::size_t looked_at_max = 200;  // after each
+    for (std::size_t i = 0; i < pooled.size(); ++i)
+        for (std::size_t j = i + 1; j < std::min(pooled.size(), i + looked_at_max) && pooled[j].ref.report == pooled[i].ref.report; ++j) {
+            Happening &a = pooled[i], &b = pooled[j];
+            if (a.event->type == b.event->type && standing(a.event->modality) == standing(b.event->modality)) ++a.rivals, ++b.rivals;
+            if (shared_trigger(a, b) > 0) ++a.namesakes, ++b.namesakes;
+        }
+}
+
 Told compare_reports(const Context& context, const std::vector<Happening>& happenings, const Rulings& rulings) {
     Told out;
-    out.members = sets_of(cluster(happenings.size(), edges_within(context, happenings, rulings), Linkage::sum, 1));
+    out.members = sets_of(cluster(happenings.size(), edges_within(context, happenings, rulings), Linkage::sum, 1, bridge));
     const std::vector<std::vector<std::uint32_t>>& within = out.members;
     std::vector<Happening>& pooled = out.pooled;
     std::vector<std::uint32_t> pool_of(happenings.size());
@@ -278,6 +290,7 @@ Told compare_reports(const Context& context, const std::vector<Happening>& happe
         for (std::uint32_t m : within[p]) pool_of[m] = p;
         add_keys(context, pooled.back(), p, blocks);
     }
+    count_rivals(pooled);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();
     for (const auto& [a, b] : rulings.merged)
         if (pool_of[a] != pool_of[b]) candidates.emplace_back(std::min(pool_of[a], pool_of[b]), std::max(pool_of[a], pool_of[b]));
@@ -311,7 +324,7 @@ Told compare_reports(const Context& context, const std::vector<Happening>& happe
 std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, const std::vector<Happening>& happenings, std::span<const Decision> decisions) {
     const Told told = compare_reports(context, happenings, Rulings(happenings, decisions));
     std::vector<std::vector<std::uint32_t>> out;
-    for (const std::vector<std::uint32_t>& set : sets_of(cluster(told.pooled.size(), told.edges, Linkage::sum, 1))) {
+    for (const std::vector<std::uint32_t>& set : sets_of(cluster(told.pooled.size(), told.edges, Linkage::sum, 1, bridge))) {
         std::vector<std::uint32_t> members;
         for (std::uint32_t p : set) members.insert(members.end(), told.members[p].begin(), told.members[p].end());
         std::sort(members.begin(), members.end());
@@ -324,10 +337,10 @@ std::vector<std::vector<std::uint32_t>> join_happenings(const Context& context, 
 std::vector<ScoredPair> scored_pairs(const Context& context, const std::vector<Happening>& happenings) {
     const Rulings none(happenings, {});
     std::vector<ScoredPair> out;
-    for (const Edge& edge : edges_within(context, happenings, none)) out.push_back({false, {edge.a}, {edge.b}, static_cast<int>(edge.weight)});
+    for (const Edge& edge : edges_within(context, happenings, none)) out.push_back({false, {edge.a}, {edge.b}, static_cast<int>(edge.weight), {happenings[edge.a], happenings[edge.b]}});
     const Told told = compare_reports(context, happenings, none);
     for (const Edge& edge : told.edges)
-        if (told.pooled[edge.a].ref.report != told.pooled[edge.b].ref.report) out.push_back({true, told.members[edge.a], told.members[edge.b], static_cast<int>(edge.weight)});
+        if (told.pooled[edge.a].ref.report != told.pooled[edge.b].ref.report) out.push_back({true, told.members[edge.a], told.members[edge.b], static_cast<int>(edge.weight), {told.pooled[edge.a], told.pooled[edge.b]}});
     return out;
 }
 

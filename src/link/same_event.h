@@ -43,6 +43,8 @@ struct Happening {
     bool lead = false;                             // the report opens with it
     bool given = false;                            // marked by someone, its type says nothing
     bool bare = false;                             // says nothing of its own: no time, place or figure, hardly a word
+    int rivals = 0;                                // further happenings of its type and standing in its report; counted once all of a report are pooled
+    int namesakes = 0;                             // those that words of the same kind tell
 };
 
 // In order of (report, event).
@@ -59,6 +61,7 @@ struct ScoredPair {
     bool across = false;
     std::vector<std::uint32_t> a, b;  // indexes into `happenings`, sorted; one each unless across
     int score = 0;
+    std::vector<Happening> sides;   // what was compared
 };
 std::vector<ScoredPair> scored_pairs(const Context& context, const std::vector<Happening>& happenings);
 

@@ -46,8 +46,7 @@ void write_pairs(const Context& context, bool all) {
     std::set<std::pair<std::uint32_t, std::uint32_t>> met;  // first members
     for (const ScoredPair& pair : scored_pairs(context, happenings)) {
         if (pair.across) {
-            const Happening a = pool_happenings(context, happenings, pair.a), b = pool_happenings(context, happenings, pair.b);
-            write('A', happenings, pair, traits_across(context, a, b));
+            write('A', happenings, pair, traits_across(context, pair.sides[0], pair.sides[1]));
             met.emplace(std::minmax(pair.a.front(), pair.b.front()));
             told.push_back(pair.a);
             told.push_back(pair.b);
@@ -62,7 +61,7 @@ void write_pairs(const Context& context, bool all) {
         for (std::size_t j = i + 1; j < told.size(); ++j) {
             const Happening a = pool_happenings(context, happenings, told[i]), b = pool_happenings(context, happenings, told[j]);
             if (a.ref.report == b.ref.report || met.contains(std::minmax(told[i].front(), told[j].front()))) continue;
-            write('N', happenings, {true, told[i], told[j], score_across(context, a, b)}, traits_across(context, a, b));
+            write('N', happenings, {true, told[i], told[j], score_across(context, a, b), {}}, traits_across(context, a, b));
         }
 }
 
