@@ -555,6 +555,7 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
     absence_conflicts(context, events, claims, out);
     contrast_conflicts(context, claims, out);
     opposite_claims(context, claims, out);
+    whereabouts_conflicts(context, claims, out);
     account_conflicts(context, events, out);
     attribution_conflicts(context, events, claims, out);
     out = merge_retold(context, claims, std::move(out));

@@ -30,6 +30,7 @@ void concession_conflicts(const Context& context, const JoinedClaims& claims, st
 void absence_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);      // "there was no ..."
 
 void opposite_claims(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                     // "unarmed", "carried rifles", in two reports
+void whereabouts_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                               // "by two crossings, A and B"
 void contrast_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                  // "..., but Y insists that"
 
 // One side as it is gathered.
