@@ -121,6 +121,31 @@ bool part_of_number(std::string_view text, Span number) {
     return before.size() < 2 || before[before.size() - 2] != "there" || (before.back() != "are" && before.back() != "were");
 }
 
+Span noun_of_part(std::string_view text, Span number) {
+    static constexpr std::string_view who[] = {"children", "women", "girls", "boys", "minors", "civilians", "soldiers", "officers", "policemen", "troops", "servicemen", "guards", "students", "pupils",
+                                               "teachers", "foreigners", "foreign", "journalists", "medics", "nurses", "doctors", "fighters", "militants", "gunmen", "rebels", "peacekeepers", "villagers",
+                                               "farmers", "workers", "miners", "passengers", "refugees", "migrants", "pilgrims", "worshippers", "prisoners", "elderly", "men", "infants", "babies", "conscripts"};
+    static constexpr std::string_view between[] = {"of", "the", "them", "those", "whom", "dead", "killed", "victims", "wounded", "injured", "detained", "arrested", "missing", "casualties", "fatalities", "abducted", "hurt", "were", "are", "was", "is", "being", "young"};
+    constexpr std::uint32_t reach = 60;
+    const std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(text.size()), number.end + reach);
+    bool said = false;  // "four of the wounded guards": a noun before the verb is that of the whole
+    for (std::uint32_t begin = number.end; begin < end;) {
+        if (text[begin] == ' ') {
+            ++begin;
+            continue;
+        }
+        std::uint32_t stop = begin;
+        while (stop < text.size() && std::isalpha(static_cast<unsigned char>(text[stop]))) ++stop;
+        if (stop == begin) return {};
+        const std::string word = lower(text.substr(begin, stop - begin));
+        if (std::find(std::begin(who), std::end(who), word) != std::end(who)) return said ? Span{begin, stop} : Span{};
+        said = said || word == "them" || word == "were" || word == "are" || word == "was" || word == "is";
+        if (std::find(std::begin(between), std::end(between), word) == std::end(between)) return {};
+        begin = stop;
+    }
+    return {};
+}
+
 bool further_number(std::string_view text, Span number) {
     const std::string after = lower(text.substr(number.end, 12));
     if (after.starts_with(" more ") && !after.starts_with(" more than")) return true;

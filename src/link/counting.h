@@ -27,6 +27,10 @@ bool counts_nationals(const Words& words, std::string_view text, const Quantity&
 // Whether the words behind a number make it a part of another: "four of them", "two of the dead"; not "there are 40 of them".
 bool part_of_number(std::string_view text, Span number);
 
+// Who a part is, where a noun says so: "nine of the dead were children", "nine of them children" count children; empty when
+// none does.
+Span noun_of_part(std::string_view text, Span number);
+
 // "40 more", "another two", "a further nine": besides some that were counted before.
 bool further_number(std::string_view text, Span number);
 

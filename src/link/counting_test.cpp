@@ -21,6 +21,11 @@ TEST(Counting, PartsOfANumber) {
     }
 }
 
+TEST(Counting, TheNounOfAPart) {
+    for (const auto& [text, noun] : {std::pair<std::string_view, std::string_view>{"Nine of the dead were children, she said.", "children"}, {"Nine of them women.", "women"}, {"Nine of the wounded guards were in hospital.", ""}, {"Nine of the 21 dead lived there.", ""}, {"Nine of them died.", ""}})
+        EXPECT_EQ(noun_of_part(text, {0, 4}).in(text), noun) << text;
+}
+
 int figure_conflicts_in(const Links& links) {
     return static_cast<int>(std::count_if(links.conflicts.begin(), links.conflicts.end(), [](const Conflict& c) { return c.type == ConflictType::figure; }));
 }

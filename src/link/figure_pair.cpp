@@ -116,7 +116,9 @@ private:
         is(both_parts, a_.part && b_.part);
         is(told_as_sum, a_.sum || b_.sum);
         is(both_conjoined, a_.of_sum && b_.of_sum);
-        is(one_crowd, a_.taking_part && b_.taking_part && !a_.vague && !b_.vague && (unit || general_a || general_b || irregulars));
+        // Soldiers who were sent and people who fled are no one crowd.
+        const bool one_event = a_.event < 0 || b_.event < 0 || a_.event == b_.event;
+        is(one_crowd, a_.taking_part && b_.taking_part && !a_.vague && !b_.vague && (unit || irregulars || (one_event && (general_a || general_b))));
     }
 
     void happening() {
@@ -199,7 +201,7 @@ bool other_span(const JoinedEvents& events, const Counted& a, const Counted& b) 
 
 int same_figure_score(const Context& context, const JoinedEvents& events, const Counted& a, const Counted& b) {
     constexpr int never = -10'000;
-    if (a.amount() != b.amount() && (other_span(events, a, b) || a.part != b.part)) return never;  // "nine of the dead" are not all
+    if (a.amount() != b.amount() && (other_span(events, a, b) || a.part != b.part || ((a.one_kind || b.one_kind) && a.unit != b.unit))) return never;  // "nine of the dead" are not all
     const FigureTraits traits = figure_traits(context, events, a, b);
     int score = figure_weights.start * 1000;
     for (std::size_t t = 0; t < traits.size(); ++t) score += traits[t] * figure_weights.of[t];

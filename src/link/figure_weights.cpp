@@ -4,60 +4,60 @@
 
 namespace dateline {
 
-const FigureWeights figure_weights{-259, {
-           37,  // same_measure
+const FigureWeights figure_weights{-310, {
+           24,  // same_measure
             0,  // both_unmeasured
-          167,  // same_unit
-            1,  // both_irregular
+          214,  // same_unit
+           72,  // both_irregular
             0,  // both_general
-           21,  // one_general
-           17,  // word_share
-            9,  // words_shared
-           20,  // same_event
-           45,  // event_day
-            1,  // common_place
-          356,  // one_crowd
-           50,  // rival
-          115,  // rival_measure
-           32,  // same_story
-           83,  // same_origin
-          211,  // same_amount
-          152,  // large_amount
-          278,  // exact_amount
-           71,  // near_amount
-           32,  // same_source
-           69,  // other_source
-           77,  // compatible
-           96,  // same_toll
+           54,  // one_general
+           21,  // word_share
+           13,  // words_shared
+            1,  // same_event
+           56,  // event_day
+           50,  // common_place
+          193,  // one_crowd
+           56,  // rival
+          126,  // rival_measure
+           36,  // same_story
+           30,  // same_origin
+          229,  // same_amount
+          174,  // large_amount
+          266,  // exact_amount
+          146,  // near_amount
+           25,  // same_source
+           57,  // other_source
+           82,  // compatible
+          130,  // same_toll
             0,  // toll_of_event
             0,  // told_as_sum
             0,  // both_parts
             0,  // persons
             0,  // general_toll
-          156,  // same_nation
-         -287,  // other_measure
-         -279,  // no_units
-         -332,  // one_unit
-         -159,  // other_unit
-         -175,  // other_people
+          118,  // same_nation
+         -317,  // other_measure
+         -255,  // no_units
+         -323,  // one_unit
+         -134,  // other_unit
+         -167,  // other_people
             0,  // other_event
-          -76,  // other_kind
-          -54,  // other_day
-         -121,  // event_place
+          -92,  // other_kind
+          -57,  // other_day
+         -160,  // event_place
             0,  // other_place
-           -1,  // same_report
-           -8,  // same_passage
+            0,  // same_report
+            0,  // same_passage
             0,  // next_passage
          -121,  // far_passage
-         -162,  // part_of
-          -78,  // other_rate
-         -239,  // one_vague
-          -88,  // small_amount
-           -4,  // both_conjoined
+         -152,  // part_of
+          -98,  // other_rate
+         -243,  // one_vague
+          -78,  // small_amount
+            0,  // both_conjoined
             0,  // one_person
-         -201,  // unit_alone
-         -150,  // part_of_all
-         -296,  // other_nation
+         -197,  // unit_alone
+          -72,  // part_of_all
+         -310,  // other_nation
 }};
 
 }  // namespace dateline

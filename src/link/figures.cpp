@@ -317,6 +317,13 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             for (std::string_view word : split(surface, ' '))
                 for (std::string_view loose : {"several", "few", "dozens", "scores", "hundreds", "thousands", "millions", "many"}) c.vague = c.vague || word == loose;
             c.part = part_of_number(coded.report.text, quantity.span);
+            if (const Span noun = c.part ? noun_of_part(coded.report.text, quantity.span) : Span(); noun.size() > 0) {
+                c.part = false;
+                c.one_kind = true;
+                c.unit = stem(fold(noun.in(coded.report.text)));
+                c.person = true;
+                if (const std::uint32_t word = words.word_at(noun.begin); word < words.words.size()) c.unit_kinds = words.words[word].kinds;
+            }
             // Where no number stands before it in its sentence, those counted before are not of this report: "arrested 40 more".
             const bool first = q == 0 || words.passage_at(coded.annotation.quantities[q - 1].span.begin) != words.passage_at(quantity.span.begin);
             c.part = c.part || (first && further_number(coded.report.text, quantity.span));

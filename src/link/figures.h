@@ -32,6 +32,7 @@ struct Counted {
     bool vague = false;                // "several hundred"
     bool nearly = false;               // "nearly 5,000": close below, not anywhere below
     bool part = false;                 // "four of them": a part of another number
+    bool one_kind = false;             // "nine of the dead were children": all of one kind among another number
     bool person = false;               // counts people, or may do so
     bool taking_part = false;          // counts those who took part in something
     bool of_sum = false;               // "12 miners and two guards": one of those that together are told as one number
