@@ -146,6 +146,14 @@ Span noun_of_part(std::string_view text, Span number) {
     return {};
 }
 
+bool among_others(std::string_view text, Span number) {
+    constexpr std::uint32_t reach = 18;
+    const std::vector<std::string> before = words_before(text, number.begin, reach);
+    if (before.empty()) return false;
+    if (before.back() == "including") return true;
+    return before.size() > 1 && (before.back() == "them" || before.back() == "whom") && before[before.size() - 2] == "among";
+}
+
 bool further_number(std::string_view text, Span number) {
     const std::string after = lower(text.substr(number.end, 12));
     if (after.starts_with(" more ") && !after.starts_with(" more than")) return true;

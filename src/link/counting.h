@@ -31,6 +31,9 @@ bool part_of_number(std::string_view text, Span number);
 // none does.
 Span noun_of_part(std::string_view text, Span number);
 
+// "Among them three children", "including two nurses".
+bool among_others(std::string_view text, Span number);
+
 // "40 more", "another two", "a further nine": besides some that were counted before.
 bool further_number(std::string_view text, Span number);
 

@@ -230,8 +230,14 @@ int answered_score(const Context& context, const Denial& d, const DeniedTarget& 
     return fit < answered_from ? 0 : std::max(1, fit + static_cast<int>(reach) - static_cast<int>(apart));
 }
 
-// "X denied it. 'We never ...,' she said": a pronoun that no entity stands behind speaks for who denied just before.
-void one_answer(std::vector<Denial>& denials) {
+// "X denied it. 'We never ...,' she said": a pronoun that no entity stands behind speaks for who denied just before, and so
+// does one of his own: "The government denied the attack. 'None of our aircraft flew there,' said a general".
+void one_answer(const Context& context, std::vector<Denial>& denials) {
+    const auto one_state = [&](std::int32_t x, std::int32_t y) {
+        const auto of_state = [&](const Actor& a) { return a.code.role == "GOV" || a.code.role == "MIL"; };
+        const Actor &a = context.at(x), &b = context.at(y);
+        return of_state(a) && of_state(b) && (a.code.country.empty() || b.code.country.empty() || a.code.country == b.code.country);
+    };
     const auto pronoun = [](const std::string& source) {
         const std::string folded = fold(source);
         return folded == "he" || folded == "she" || folded == "they" || folded == "it" || folded == "we" || folded == "i";
@@ -243,9 +249,10 @@ void one_answer(std::vector<Denial>& denials) {
     });
     for (std::size_t k = 1; k < order.size(); ++k) {
         Denial& here = denials[order[k]];
-        if (!pronoun(here.source)) continue;
         const Denial& before = denials[order[k - 1]];
         if (before.report != here.report || before.passage + 1 < here.passage || before.source.empty() || pronoun(before.source)) continue;
+        const bool of_his = here.stated && here.negates && before.stated && !before.negates && here.speaker >= 0 && before.speaker >= 0 && (concerned(context, here.speaker, {before.speaker}) || one_state(here.speaker, before.speaker));
+        if (!pronoun(here.source) && !of_his) continue;
         here.source = before.source;
         if (here.speaker < 0) here.speaker = before.speaker;
     }
@@ -284,7 +291,7 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
     std::vector<Denial> denials = gather_denials(context, events, claims);
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::vector<std::uint32_t>> groups;
     std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> of_speaker;
-    one_answer(denials);
+    one_answer(context, denials);
     for (std::uint32_t i = 0; i < denials.size(); ++i) of_speaker[{denials[i].report, denials[i].source.empty() ? denials[i].finding : denials[i].source}].push_back(i);
     for (auto& [key, list] : of_speaker) {  // next to one another: one answer
         std::sort(list.begin(), list.end(), [&](std::uint32_t x, std::uint32_t y) { return std::tie(denials[x].passage, denials[x].finding) < std::tie(denials[y].passage, denials[y].finding); });

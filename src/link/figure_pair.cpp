@@ -42,6 +42,16 @@ bool general_people(const std::string& unit) {
     return words.contains(unit);
 }
 
+// Nouns for those whom every toll has, told beside it.
+bool among_all(const std::string& unit) {
+    static const std::set<std::string> words = [] {
+        std::set<std::string> out;
+        for (std::string_view noun : {"children", "child", "women", "woman", "girls", "boys", "minors", "infants", "babies"}) out.insert(stem(noun));
+        return out;
+    }();
+    return words.contains(unit);
+}
+
 // "Houses" and "dwellings": nouns of one kind.
 bool kindred(const Counted& a, const Counted& b) {
     if (a.unit.empty() || a.unit == b.unit) return false;
@@ -235,6 +245,8 @@ bool may_rival(const Context& context, const Counted& a, const Counted& b, std::
     if (a.part != b.part || a.vague || b.vague || a.rate != b.rate || a.of_sum || b.of_sum) return false;
     if (compatible(a, b) || risen(context, a, b) || corrected(context, a, b) || (a.report == b.report && a.passage == b.passage && !comparable(context, a, b))) return false;
     const bool toll = is_toll(a) && a.measure == b.measure, unit = (a.unit == b.unit && !a.unit.empty()) || kindred(a, b);
+    // "Three children" beside "eight people" are among all, not in their stead.
+    if (toll && a.event == b.event && (among_all(a.unit) ? general_people(b.unit) && a.amount() < b.amount() : among_all(b.unit) && general_people(a.unit) && b.amount() < a.amount())) return false;
     // "Two border guards" and "14 fighters" are other people.
     if (!unit && !general_people(a.unit) && !general_people(b.unit) && !(irregular(a.unit) && irregular(b.unit)) && score < people_from) return false;
     const std::string &x = a.teller, &y = b.teller;
@@ -246,7 +258,11 @@ bool may_rival(const Context& context, const Counted& a, const Counted& b, std::
     // Those who took part in one thing: soldiers who were sent and people who fled are counted of two.
     const bool kind = unit || (irregular(a.unit) && irregular(b.unit)) || a.event < 0 || b.event < 0 || a.event == b.event;
     const bool one_thing = a.taking_part && b.taking_part && (kind || share_of_words(a.words, b.words, 24, shared) >= share_min);
-    const bool matter = toll || one_thing || (unit && share_of_words(a.words, b.words, 24, shared) >= share_min);
+    // "18,000 people crossed at Tine", "32,000 refugees crossed at Tine".
+    constexpr int told_alike_min = 600;
+    const bool told_alike = a.person && b.person && general_people(a.unit) != general_people(b.unit) && (unmeasured(a.measure) || unmeasured(b.measure)) &&
+                            share_of_words(a.words, b.words, 24, shared) >= told_alike_min;
+    const bool matter = toll || one_thing || told_alike || (unit && share_of_words(a.words, b.words, 24, shared) >= share_min);
     return score >= from && matter && x != y && context.origin_group[a.report] != context.origin_group[b.report] && context.story_of[a.report] == context.story_of[b.report];
 }
 

@@ -324,6 +324,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
                 c.person = true;
                 if (const std::uint32_t word = words.word_at(noun.begin); word < words.words.size()) c.unit_kinds = words.words[word].kinds;
             }
+            c.one_kind = c.one_kind || (c.person && quantity.unit && among_others(coded.report.text, quantity.span));
             // Where no number stands before it in its sentence, those counted before are not of this report: "arrested 40 more".
             const bool first = q == 0 || words.passage_at(coded.annotation.quantities[q - 1].span.begin) != words.passage_at(quantity.span.begin);
             c.part = c.part || (first && further_number(coded.report.text, quantity.span));

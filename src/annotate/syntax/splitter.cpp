@@ -27,6 +27,11 @@ bool is_number(const Word& word) {
            std::all_of(word.lower.begin(), word.lower.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "3,000": a number that counts what stands behind it, while "3" may be that of a section.
+bool is_thousands(const Word& word) {
+    return word.lower.find(',') != std::string::npos && std::all_of(word.lower.begin(), word.lower.end(), [](char c) { return (c >= '0' && c <= '9') || c == ','; });
+}
+
 // "[12]": a reference to a note stands after the full stop of its sentence, and belongs to it.
 bool is_reference(std::span<const Word> words, std::size_t i) {
     return i + 2 < words.size() && words[i].lower == "[" && is_number(words[i + 1]) && words[i + 2].lower == "]";
@@ -51,6 +56,7 @@ bool Splitter::may_end(std::span<const Word> words, std::size_t i) const {
     if (tokenizer_->abbreviation(here.lower) == Tokenizer::Abbreviation::inner) return false;
     if (!here.mark && (next.lower == "$" || next.lower == "€" || next.lower == "£") && here.lower.back() != '.')
         return false;  // "gave $2 million": a sum of money opens no sentence behind a plain word
+    if (is_thousands(here) && !next.mark) return false;  // "said 3,000 Sudanese refugees"
     if (!next.glued) return true;
     if (is_stop(here) || is_closing(here))
         return !next.mark || next.lower == "\"" || next.lower == "'" || next.lower == "(";
