@@ -42,6 +42,16 @@ bool general_people(const std::string& unit) {
     return words.contains(unit);
 }
 
+// Those whom a state sends: where another counts people, they are hardly meant.
+bool uniformed(const std::string& unit) {
+    static const std::set<std::string> words = [] {
+        std::set<std::string> out;
+        for (std::string_view noun : {"soldiers", "troops", "troopers", "police", "policemen", "officers", "guards", "servicemen", "conscripts", "peacekeepers", "marines"}) out.insert(stem(noun));
+        return out;
+    }();
+    return words.contains(unit);
+}
+
 // Nouns for those whom every toll has, told beside it.
 bool among_all(const std::string& unit) {
     static const std::set<std::string> words = [] {
@@ -127,7 +137,7 @@ private:
         is(told_as_sum, a_.sum || b_.sum);
         is(both_conjoined, a_.of_sum && b_.of_sum);
         // Soldiers who were sent and people who fled are no one crowd.
-        const bool one_event = a_.event < 0 || b_.event < 0 || a_.event == b_.event;
+        const bool one_event = a_.event == b_.event || ((a_.event < 0 || b_.event < 0) && uniformed(a_.unit) == uniformed(b_.unit));
         is(one_crowd, a_.taking_part && b_.taking_part && !a_.vague && !b_.vague && (unit || irregulars || (one_event && (general_a || general_b))));
     }
 
@@ -256,7 +266,7 @@ bool may_rival(const Context& context, const Counted& a, const Counted& b, std::
     }
     int shared = 0;
     // Those who took part in one thing: soldiers who were sent and people who fled are counted of two.
-    const bool kind = unit || (irregular(a.unit) && irregular(b.unit)) || a.event < 0 || b.event < 0 || a.event == b.event;
+    const bool kind = unit || (irregular(a.unit) && irregular(b.unit)) || a.event == b.event || ((a.event < 0 || b.event < 0) && uniformed(a.unit) == uniformed(b.unit));
     const bool one_thing = a.taking_part && b.taking_part && (kind || share_of_words(a.words, b.words, 24, shared) >= share_min);
     // "18,000 people crossed at Tine", "32,000 refugees crossed at Tine".
     constexpr int told_alike_min = 600;
