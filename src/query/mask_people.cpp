@@ -41,6 +41,11 @@ private:
     std::unordered_map<std::string, std::vector<std::size_t>> bearers_;
 };
 
+bool begins_with_article(const ScanWords& words) {
+    static const std::unordered_set<std::string_view> articles = {"the", "la", "las", "le", "les", "los", "el", "al", "os", "as", "die", "der", "das"};
+    return !words.all().empty() && articles.count(words.all()[0].key) > 0;
+}
+
 // The word before `at`, folded, when only blanks or an article part them from each other.
 bool after_preposition(std::string_view text, std::uint32_t at) {
     static const std::unordered_set<std::string_view> prepositions = {
@@ -156,21 +161,31 @@ void PrivatePeople::find_namesakes() {
 void PrivatePeople::find_false_places() {
     std::unordered_set<std::string_view> claimed;
     for (const Actor& actor : case_.links.actors) claimed.insert(actor.members.begin(), actor.members.end());
-    std::set<std::string> private_words;
+    std::set<std::string> private_words, private_names;
     for (std::size_t r = 0; r < case_.reports.size(); ++r)
         for (std::size_t e = 0; e < entity_person_[r].size(); ++e)
-            if (entity_person_[r][e] >= 0) take_words(private_words, case_.reports[r].annotation.entities[e].name);
+            if (entity_person_[r][e] >= 0) {
+                const Entity& person = case_.reports[r].annotation.entities[e];
+                take_words(private_words, person.name);
+                if (person.type == EntityType::person) private_names.insert(fold(person.name));
+            }
     for (std::size_t r = 0; r < case_.reports.size(); ++r) {
         const CodedReport& coded = case_.reports[r];
         for (std::size_t e = 0; e < coded.annotation.entities.size(); ++e) {
             const Entity& entity = coded.annotation.entities[e];
             if (entity_person_[r][e] >= 0 || entity.type != EntityType::place || claimed.count(entity_ids_[r][e]))
                 continue;
+            // One word of a private name, or the whole of it where nothing but a guess made it a place. An article and one
+            // word ("La Horquilla") are no full name.
             const ScanWords words(entity.name);
-            if (words.all().size() != 1 || words.all()[0].letters < lone_letters_min ||
-                !private_words.count(std::string(words.all()[0].key)))
-                continue;
-            if (std::any_of(entity.mentions.begin(), entity.mentions.end(),
+            const bool lone = words.all().size() == 1 && words.all()[0].letters >= lone_letters_min &&
+                              private_words.count(std::string(words.all()[0].key));
+            const bool whole = words.all().size() > (begins_with_article(words) ? 2 : 1) && entity.rule.starts_with("model") && private_names.count(fold(entity.name)) &&
+                               std::none_of(coded.annotation.places.begin(), coded.annotation.places.end(), [&](const Place& place) {
+                                   return place.entity == static_cast<std::int32_t>(e) && place.lat;  // a known place of that name
+                               });
+            if (!lone && !whole) continue;
+            if (lone && std::any_of(entity.mentions.begin(), entity.mentions.end(),
                             [&](const Mention& mention) { return is_located(coded, mention.span); }))
                 continue;
             people.push_back(

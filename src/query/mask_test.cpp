@@ -253,6 +253,25 @@ TEST(Mask, ANameTakenForSomethingElseIsMasked) {
     EXPECT_EQ(coded.annotation.places[1].name, "Haddar");
 }
 
+TEST(Mask, AWholePrivateNameThatWasGuessedAPlaceIsMasked) {
+    const auto masked = [](const std::string& name, const std::string& rule, bool known) {
+        CaseMaker maker;
+        maker.report("[1:" + name + "] was held.");
+        const std::string id = maker.report("They asked for the release of [100:" + name + "].");
+        Entity& place = maker.content.reports.back().annotation.entities[0];
+        place.type = EntityType::place, place.rule = rule;
+        if (known)
+            maker.content.reports.back().annotation.places.push_back({place.mentions[0].span, place.name, "XX", "", "city", 1.0, 2.0, "77", 0});
+        maker.actor(100).members = {"f-y"}, maker.actor(100).names.clear(), maker.actor(100).name = "";  // no actor
+        mask(maker.done());
+        return !stands_as_word(maker.of(id).report.text, name);
+    };
+    EXPECT_TRUE(masked("Lina Haddar", "model", false));
+    EXPECT_FALSE(masked("Lina Haddar", "model", true));
+    EXPECT_FALSE(masked("Lina Haddar", "place_cue", false));
+    EXPECT_FALSE(masked("La Haddar", "model", false));
+}
+
 TEST(Mask, AnUnmaskedPersonStaysNamed) {
     CaseMaker maker;
     const std::string id = maker.report("[1:Lina Haddar] was held. Lina Haddar wept.");
