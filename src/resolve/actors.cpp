@@ -129,9 +129,10 @@ void count_names(Actor& actor, const Members& members, const NameTables& tables)
     for (const auto& [form, count] : forms) actor.names.push_back({form, count, script_of(form)});
 }
 
-// "Col. Jane Doe": what reports call a person includes the title. Masked persons have no further name to be known by.
+// "Col. Jane Doe", "the Column": what reports call an actor includes the title and the article. Masked persons have no
+// further name to be known by.
 void count_titled_names(Actor& actor, const Members& members) {
-    if (actor.type != EntityType::person || actor.masked) return;
+    if (actor.masked) return;
     std::map<std::string, std::int64_t> forms;
     for (std::uint32_t n : members.all)
         for (const auto& [form, count] : members.roll.titled(n)) forms[form] += count;
@@ -143,7 +144,7 @@ void count_titled_names(Actor& actor, const Members& members) {
 Actor make_actor(const Members& members, const NameTables& tables, const Lexicon::Table& known) {
     const Roll& roll = members.roll;
     Actor actor;
-    std::map<EntityType, std::int64_t> types;
+    std::map<EntityType, std::int64_t> types, guesses;
     std::map<std::uint32_t, std::int64_t> country_numbers, line_numbers;  // by symbol
     std::map<std::string, std::int64_t> countries, roles, lines;
     bool state = false;
@@ -151,7 +152,7 @@ Actor make_actor(const Members& members, const NameTables& tables, const Lexicon
     for (std::uint32_t n : members.all) {
         const Node& node = roll[n];
         const auto weight = static_cast<std::int64_t>(roll.mentions(n));
-        types[node.type] += weight;
+        (node.guessed ? guesses : types)[node.type] += weight;
         state = state || node.state;
         if (node.country) country_numbers[node.country] += weight;
         if (std::string role = roll.role(n); !role.empty()) roles[std::move(role)] += weight;
@@ -171,7 +172,7 @@ Actor make_actor(const Members& members, const NameTables& tables, const Lexicon
     std::sort(actor.reports.begin(), actor.reports.end());
     actor.reports.erase(std::unique(actor.reports.begin(), actor.reports.end()), actor.reports.end());
     actor.id = group_id("a-", actor.members.front());
-    actor.type = state ? EntityType::state : most_frequent(types, EntityType::other);
+    actor.type = state ? EntityType::state : most_frequent(types, most_frequent(guesses, roll[members.all.front()].type));
     actor.code = {most_frequent(countries, std::string()), most_frequent(roles, std::string())};
     actor.lexicon = most_frequent(lines, std::string());
     count_names(actor, members, tables);
@@ -285,7 +286,8 @@ Cast make_actors(const Roll& roll, const NameTables& tables, const Lexicon::Tabl
         std::size_t n = 0;
         for (std::size_t r = 0; r < roll.reports(); ++r) {
             std::vector<std::int32_t> actors(roll.entities(r), -1);
-            for (; n < roll.size() && roll[n].report == r; ++n) actors[roll[n].entity] = actor_of[n];
+            for (; n < roll.size() && roll[n].report == r; ++n)
+                if (roll[n].entity < actors.size()) actors[roll[n].entity] = actor_of[n];
             cast.add_report(actors);
         }
     }

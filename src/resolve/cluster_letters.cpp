@@ -1,5 +1,5 @@
 // Bodies that are one by other evidence than like words: letters that spell a name given in another report, and names
-// that a report took for a place.
+// that a report took for a place or a person.
 #include <algorithm>
 #include <map>
 
@@ -103,6 +103,44 @@ void Clusters::join_acting_places() {
         std::set<Index> fitting;
         for (const auto& words : roll_.bodies(n)) fitting.insert(bodies.at(words).begin(), bodies.at(words).end());
         if (fitting.size() == 1) join(*fitting.begin(), n);
+    }
+}
+
+// "La Horquilla" where a report takes it for somebody by nothing but how it stands, while words beside it tell in others that
+// it is a gang: the word outvotes the guess. One of whom harm or custody is told, who bears a given name or whom one word
+// names stays a person.
+void Clusters::join_guessed_persons() {
+    const auto guessed = [&](Index n) {
+        const Node& node = roll_[n];
+        return node.person && node.guessed && node.masked && !node.told_private && node.named && !node.lexicon;
+    };
+    std::map<std::string, std::set<Index>> bodies;  // of the names that guessed persons have
+    std::set<std::string> persons;                  // names that some report has a person by more than a guess for
+    for (Index n = 0; n < roll_.size(); ++n)
+        if (guessed(n))
+            for (const auto& [form, count] : roll_.spellings(n))
+                if (form.find(' ') != std::string::npos && !tables_.given(form)) bodies[fold(form)];
+    for (Index n = 0; n < roll_.size() && !bodies.empty(); ++n) {
+        const Node& node = roll_[n];
+        const bool body = group(node.type) && node.named && !node.described && !node.state && !node.guessed;
+        if (!body && (!node.person || guessed(n))) continue;
+        for (const auto& [form, count] : roll_.spellings(n)) {
+            const auto at = bodies.find(fold(form));
+            if (at == bodies.end()) continue;
+            if (node.person) persons.insert(at->first);
+            else at->second.insert(sets_.find(n));
+        }
+    }
+    for (Index n = 0; n < roll_.size() && !bodies.empty(); ++n) {
+        if (!guessed(n)) continue;
+        std::set<Index> fitting;
+        bool all = true;
+        for (const auto& [form, count] : roll_.spellings(n)) {
+            const auto at = bodies.find(fold(form));
+            all = all && at != bodies.end() && !persons.contains(at->first) && at->second.size() == 1;
+            if (all) fitting.insert(*at->second.begin());
+        }
+        if (all && fitting.size() == 1) join(*fitting.begin(), n);
     }
 }
 

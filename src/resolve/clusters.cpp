@@ -96,10 +96,12 @@ void Clusters::run() {
     join_lexicon();
     join_states();
     join_national_bodies();
+    join_outlets();
     join_bodies();
     find_companions();
     join_letters();
     join_acting_places();
+    join_guessed_persons();
     join_persons();
     join_single_persons();
     join_single_bodies();
@@ -173,13 +175,23 @@ void Clusters::join_national_bodies() {
     }
 }
 
+// Reports of one outlet, whatever words its name is made of.
+void Clusters::join_outlets() {
+    std::map<std::string, Index> first;
+    for (Index n = 0; n < roll_.size(); ++n) {
+        if (roll_[n].entity < roll_.entities(roll_[n].report)) continue;
+        const auto [at, fresh] = first.emplace(fold(roll_.name(n)) + '/' + split(n), n);
+        if (!fresh) join(at->second, n);
+    }
+}
+
 bool Clusters::compatible_bodies(Index a, Index b, bool single_word) const {
     const Node &x = roll_[a], &y = roll_[b];
     if (conflicting(x.country, y.country)) return false;
     if (conflicting(x.lexicon, y.lexicon)) return false;
     if (x.type == y.type) return true;
-    const auto vague = [](EntityType type) { return type == EntityType::organization || type == EntityType::other; };
-    if (vague(x.type) || vague(y.type)) return true;
+    const auto vague = [](const Node& node) { return node.guessed || node.type == EntityType::organization || node.type == EntityType::other; };
+    if (vague(x) || vague(y)) return true;
     // A one-word name shared by a party and a militia, or a ministry and a newspaper, may well be two actors.
     return !single_word;
 }
@@ -262,8 +274,11 @@ bool Clusters::same_person(Index a, Index b) const {
     const Node &x = roll_[a], &y = roll_[b];
     if (conflicting(x.lexicon, y.lexicon)) return false;
     if (!conflicting(x.country, y.country) && x.masked == y.masked) return true;
-    return meet(companions_[a], companions_[b]) || meet(roll_.offices(a), roll_.offices(b));
+    return tied(a, b);
 }
+
+// Whether a body stands beside both, or both hold one office.
+bool Clusters::tied(Index a, Index b) const { return meet(companions_[a], companions_[b]) || meet(roll_.offices(a), roll_.offices(b)); }
 
 void Clusters::compare_persons(Index a, Index b) {
     if (same_person(a, b))
@@ -316,11 +331,12 @@ void Clusters::join_pairs_of_block(const std::string&, const std::vector<Index>&
     if (names.size() > block_max) return;
     for (std::size_t i = 0; i < names.size(); ++i)
         for (std::size_t j = i + 1; j < names.size(); ++j) {
-            if (!same_person_name(names[i]->first, names[j]->first)) continue;
+            const bool same = same_person_name(names[i]->first, names[j]->first);
+            if (!same && !first_surname_of(names[i]->first, names[j]->first)) continue;
             const auto few = [](const std::vector<Index>& list) { return std::min<std::size_t>(list.size(), 8); };
             for (std::size_t a = 0; a < few(names[i]->second); ++a)
                 for (std::size_t b = 0; b < few(names[j]->second); ++b)
-                    compare_persons(names[i]->second[a], names[j]->second[b]);
+                    if (const Index x = names[i]->second[a], y = names[j]->second[b]; same || tied(x, y)) compare_persons(x, y);
         }
 }
 
@@ -329,7 +345,8 @@ void Clusters::join_persons() {
         std::vector<std::string> keys;
         if (!roll_[n].person) return keys;
         for (const PersonName& name : roll_.persons(n))
-            if (!name.empty()) keys.push_back(skeleton(name.back()) + '/' + skeleton(name.front()).substr(0, 1));
+            for (std::size_t i = name.size(); i-- > 1 && i + 2 >= name.size();)  // by the last unit and, of two surnames, by the first
+                keys.push_back(skeleton(name[i]) + '/' + skeleton(name.front()).substr(0, 1));
         sort_unique(keys);
         return keys;
     };

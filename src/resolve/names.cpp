@@ -33,6 +33,15 @@ std::string_view levelled_joiner(std::string_view word) {
     return word;
 }
 
+// "Union of Dock Workers" is "Dock Workers Union", "Council for Peace" is "Peace Council".
+void put_matter_first(std::vector<std::string>& words) {
+    for (std::size_t i = 1; i + 1 < words.size(); ++i)
+        if (words[i] == "of" || words[i] == "for") {
+            std::rotate(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+            return;
+        }
+}
+
 // "January 21 Column" is "21 January Column".
 void put_days_first(std::vector<std::string>& words) {
     static constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
@@ -56,6 +65,7 @@ Result<NameTables> NameTables::create(const Lexicon& lexicon) {
     NameTables out;
     for (const Lexicon::Row& row : lexicon.table("honorifics").rows) out.honorifics_.insert(std::string(row.id()));
     for (const Lexicon::Row& row : lexicon.table("common_words").rows) out.common_.insert(std::string(row.id()));
+    for (const Lexicon::Row& row : lexicon.table("given_names").rows) out.given_.insert(std::string(row.id()));
     for (const Lexicon::Row& row : lexicon.table("national_bodies").rows)
         for (std::string_view form : row.list("forms")) {
             // Stored as body() gives the words, so that "ministry of interior" and "interior ministry" meet.
@@ -131,11 +141,19 @@ std::string_view NameTables::with_titles(std::string_view text, Span span) const
     return text.substr(begin, span.end - begin);
 }
 
+std::string with_article(std::string_view text, Span span) {
+    constexpr std::size_t article = 4;  // "the "
+    if (span.begin < article || (span.begin > article && text[span.begin - article - 1] > ' ' && text[span.begin - article - 1] != '(')) return {};
+    const std::string_view before = text.substr(span.begin - article, article);
+    return before == "the " || before == "The " ? "the " + std::string(span.in(text)) : std::string();
+}
+
 std::vector<std::string> NameTables::telling(std::string_view form, std::string_view country,
                                              const std::string& in_place) const {
     std::vector<std::string> words = name_words(form), out;
     if (words.size() > words_max) words.resize(words_max);
     put_days_first(words);
+    put_matter_first(words);
     const auto of_country = country_words_.find(country);
     for (std::size_t i = 0; i < words.size();) {
         std::size_t length = 0;
@@ -194,6 +212,15 @@ bool same_person_name(const PersonName& a, const PersonName& b) {
         if (next + 1 >= full.size()) return false;
         ++next;
     }
+    return true;
+}
+
+bool first_surname_of(const PersonName& a, const PersonName& b) {
+    const PersonName& brief = a.size() <= b.size() ? a : b;
+    const PersonName& full = a.size() <= b.size() ? b : a;
+    if (brief.size() < 2 || full.size() != brief.size() + 1 || full.back().size() < 3) return false;
+    for (std::size_t i = 0; i < brief.size(); ++i)
+        if (!same_spelling(brief[i], full[i])) return false;
     return true;
 }
 

@@ -40,6 +40,9 @@ public:
     // True when the folded word is an everyday word, so that alone it names nobody.
     bool common(std::string_view word) const { return common_.contains(word); }
 
+    // True when the name begins with a given name.
+    bool given(std::string_view form) const { return given_.contains(fold(form.substr(0, form.find_first_of(" -")))); }
+
     // The state whose capital, seat of government or name the form is, or empty.
     std::string state_of(std::string_view form) const;
 
@@ -50,16 +53,23 @@ private:
     std::vector<std::string> telling(std::string_view form, std::string_view country,
                                      const std::string& in_place) const;
 
-    std::set<std::string, std::less<>> honorifics_, common_;
+    std::set<std::string, std::less<>> honorifics_, common_, given_;
     std::map<std::string, std::string, std::less<>> national_;                 // folded words -> id
     std::map<std::string, std::string, std::less<>> states_;                   // folded name or capital -> alpha-3
     std::map<std::string, std::set<std::string>, std::less<>> country_words_;  // alpha-3 -> folded names and demonyms
     std::map<std::string, std::string> country_names_;
 };
 
+// The mention of a body with the article right before it, "the Column"; empty where none stands there. Requires: span lies
+// in text.
+std::string with_article(std::string_view text, Span span);
+
 // True when the shorter name's units stand in the longer in order, first with first and last with
 // last, in some spelling, and both have at least two units.
 bool same_person_name(const PersonName& a, const PersonName& b);
+
+// True when one is the other without its last unit: "Jane Roe" and "Jane Roe Doe", as two surnames are written in Spanish.
+bool first_surname_of(const PersonName& a, const PersonName& b);
 
 // True when two names have the same words in the same order, in some spelling.
 bool same_body_name(const std::vector<std::string>& a, const std::vector<std::string>& b);

@@ -11,6 +11,7 @@ namespace dateline {
 
 namespace {
 
+constexpr std::size_t outlet_bytes_max = 200;  // a longer "name" is none
 constexpr std::size_t forms_max = 64;  // further spellings of one entity in one report add nothing
 
 // Entities that do or say something in the report, or are bound by something.
@@ -131,14 +132,34 @@ void read_face(NamedEntity& node, const Entity& entity, const std::string& text,
     for (const Mention& mention : entity.mentions) {
         if (mention.form != MentionForm::name) continue;
         ++spellings[std::string(mention.span.in(text))];
-        if (!node.person) continue;
-        const std::string_view form = tables.with_titles(text, mention.span);
-        if (form.size() > mention.span.size()) ++titled[std::string(form)];
+        if (node.person) {
+            const std::string_view form = tables.with_titles(text, mention.span);
+            if (form.size() > mention.span.size()) ++titled[std::string(form)];
+        } else if (std::string form = with_article(text, mention.span); !form.empty() && (is_body(entity.type) || form.find(' ', 4) != std::string::npos)) {
+            ++titled[std::move(form)];  // not "the Chilean" of "the Chilean army"
+        }
     }
     node.spellings.assign(spellings.begin(), spellings.end());
     node.titled.assign(titled.begin(), titled.end());
     if (node.person || is_body(entity.type))
         for (const Mention& mention : entity.mentions) node.spots.push_back(mention.span);
+}
+
+// Who publishes the report, an actor whom other reports cite by name. It has no mention in the text; it stands behind the
+// report's entities, so that it ties no two reports together.
+void add_outlet(const CodedReport& coded, const NameTables& tables, std::vector<NamedEntity>& nodes) {
+    const std::string& outlet = coded.report.outlet;
+    if (outlet.empty() || outlet.size() > outlet_bytes_max) return;
+    NamedEntity node;
+    node.entity = static_cast<std::uint32_t>(coded.annotation.entities.size());
+    node.id = finding_id(coded.report.id, "outlet", {});
+    node.type = EntityType::media;
+    node.name = outlet;
+    node.role = "JRN";
+    node.named = true;
+    node.spellings.emplace_back(outlet, 1);
+    if (std::vector<std::string> words = tables.body(outlet, ""); !words.empty()) node.bodies.push_back(std::move(words));
+    nodes.push_back(std::move(node));
 }
 
 std::vector<NamedEntity> entities_of(const CodedReport& coded, const NameTables& tables) {
@@ -156,6 +177,7 @@ std::vector<NamedEntity> entities_of(const CodedReport& coded, const NameTables&
         node.person = entity.type == EntityType::person;
         node.masked = entity.private_person;
         node.told_private = node.masked && entity.rule.ends_with("+private");
+        node.guessed = entity.rule.starts_with("model") && entity.lexicon.empty();
         read_names(node, entity, text, tables);
         node.state = state_meant(node, entity, text, tables, acts[e]);
         read_face(node, entity, text, tables);
@@ -172,6 +194,7 @@ std::vector<NamedEntity> entities_of(const CodedReport& coded, const NameTables&
         if (relation.object.index >= 0 && body < coded.annotation.entities.size()) country = coded.annotation.entities[body].code.country;
         if (!country.empty()) holder->offices.insert(fold(relation.value) + '/' + country);
     }
+    add_outlet(coded, tables, nodes);
     return nodes;
 }
 

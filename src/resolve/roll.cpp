@@ -69,7 +69,8 @@ void pack(Packer& out, const NamedEntity& e) {
     out.word(number_of(e.id));
     out.number(static_cast<std::uint64_t>(e.type));
     out.number(static_cast<std::uint64_t>(e.person) | static_cast<std::uint64_t>(e.named) << 1 | static_cast<std::uint64_t>(e.masked) << 2 |
-               static_cast<std::uint64_t>(e.described) << 3 | static_cast<std::uint64_t>(e.told_private) << 4);
+               static_cast<std::uint64_t>(e.described) << 3 | static_cast<std::uint64_t>(e.told_private) << 4 |
+               static_cast<std::uint64_t>(e.guessed) << 5);
     for (const std::string* text : {&e.country, &e.state, &e.lexicon, &e.national}) out.text(*text);
     Packer names, part;
     names.text(e.name);
@@ -139,9 +140,9 @@ bool Roll::add(std::string packed) {
         node.entity = in.small();
         node.id = in.word();
         const std::uint32_t type = in.small(), flags = in.small();
-        if (node.entity >= entry.entities || type >= std::size(Names<EntityType>::list)) break;
+        if (node.entity > entry.entities || type >= std::size(Names<EntityType>::list)) break;
         node.type = static_cast<EntityType>(type);
-        node.person = flags & 1, node.named = flags & 2, node.masked = flags & 4, node.described = flags & 8, node.told_private = flags & 16;
+        node.person = flags & 1, node.named = flags & 2, node.masked = flags & 4, node.described = flags & 8, node.told_private = flags & 16, node.guessed = flags & 32;
         for (std::uint32_t* symbol : {&node.country, &node.state, &node.lexicon, &node.national}) *symbol = symbols_.of(in.text());
         node.at = static_cast<std::uint32_t>(in.at());
         in.text();

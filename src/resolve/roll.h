@@ -28,7 +28,7 @@ struct NamedEntity {
     std::string national;                          // the one body of its state that it is ("army"), or empty
     std::uint32_t mentions = 0;
     Spellings spellings;                           // as names are written
-    Spellings titled;                              // of persons: the same with the titles before them
+    Spellings titled;                              // the same with the titles or the article before them
     std::vector<Span> spots;                       // of the mentions, where nearness counts
     std::vector<PersonName> persons;               // full names, two units or more
     std::vector<std::string> singles;              // one-unit names ("tallawi", "abu yazan")
@@ -36,6 +36,7 @@ struct NamedEntity {
     std::set<std::string> offices;                 // "interior minister/JOR"
     bool person = false, named = false, masked = false;
     bool described = false;     // its names are descriptions: "Chilean officials"
+    bool guessed = false;       // its type is a guess from how the name stands, no word beside it tells
     bool told_private = false;  // masked for what the report tells of the person (harm, custody, kin)
 };
 
@@ -58,11 +59,11 @@ std::string names_of(const CodedReport& coded, const NameTables& tables);
 
 struct Node {  // an entity that is an actor
     std::uint64_t id = 0;  // of the finding id, what stands behind its prefix
-    std::uint32_t report = 0, entity = 0;
+    std::uint32_t report = 0, entity = 0;  // entity: one behind the last where it is the report's outlet
     std::uint32_t at = 0;  // of its names, among the bytes of its report
     std::uint32_t country = 0, state = 0, lexicon = 0, national = 0;  // symbols
     EntityType type = EntityType::other;
-    bool person : 1 = false, named : 1 = false, masked : 1 = false, described : 1 = false, told_private : 1 = false;
+    bool person : 1 = false, named : 1 = false, masked : 1 = false, described : 1 = false, told_private : 1 = false, guessed : 1 = false;
 };
 
 class Roll {
