@@ -26,7 +26,7 @@ bool ReportCoder::doubtful(const Trigger& trigger, const Event& event) const {
     if (!event.content_of.empty() || grammar_.in_title(trigger.token)) return false;
     if (trigger.nominal && trigger.light < 0)
         return names_thing(trigger, event) || modifies(trigger, event) || danger(trigger, event) || as_reason(trigger) ||
-               sought(trigger, event) || by_nature(trigger, event);
+               sought(trigger, event) || by_nature(trigger, event) || in_general(trigger, event);
     return untold_doer(trigger, event) || weak(trigger, event) || by_nature(trigger, event);
 }
 
@@ -76,6 +76,13 @@ bool ReportCoder::weak(const Trigger& trigger, const Event& event) const {
     if (event.type == EventType::COERCE && event.actors.empty() && event.recipients.empty() && event.place < 0 &&
         grammar_.passive(trigger.token))
         return among(verb, {"close", "shut", "bring"}) && !barrier(trigger.patient) && !(told_force_ && of_powers_);
+    // "He was fired from the plant", "was suspended from her job": a firm's affair, unless who had to go held a post.
+    if ((event.type == EventType::SANCTION || event.type == EventType::COERCE) && event.actors.empty() && grammar_.passive(trigger.token) &&
+        among(verb, {"fire", "suspend", "dismiss", "demote", "sack", "remove"}) && !event.recipients.empty())
+        return std::all_of(event.recipients.begin(), event.recipients.end(), [&](EntityRef ref) {
+            const Entity& entity = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)];
+            return entity.type == EntityType::person && (entity.code.role.empty() || entity.code.role == "CVL") && entity.lexicon.empty();
+        });
     if (event.type != EventType::ASSAULT || !event.actors.empty() || trigger.light >= 0) return false;
     // Where the report tells of force otherwise, such a verb is taken at its word.
     return loose(verb) && !told_force_ && (trigger.agent < 0 || grammar_.passive(trigger.token));
@@ -121,6 +128,50 @@ bool ReportCoder::danger(const Trigger& trigger, const Event& event) const {
                        [](const Phrase& p) { return among(p.preposition, {"of", "to", "from", "for"}); });
 }
 
+// "The fight against piracy", "gun violence", "such an attack", "declared war on the islands", "acts of war", "on the offensive": force as
+// a figure, a word or a kind, and none that befell anybody.
+bool ReportCoder::in_general(const Trigger& trigger, const Event& event) const {
+    if (event.type != EventType::ASSAULT) return false;
+    const int noun = trigger.token;
+    const std::string_view word = grammar_.lemma(noun);
+    const TokenRange sentence = grammar_.sentence(noun);
+    const bool contest = among(word, {"fight", "battle", "war", "struggle", "offensive", "assault"});
+    const std::vector<Phrase> phrases = grammar_.phrases(noun);
+    if (contest && std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& p) {
+            return among(p.preposition, {"against", "on", "for", "over"}) &&
+                   among(grammar_.form(p.token), {"terror", "terrorism", "piracy", "corruption", "crime", "extremism", "radicalism", "poverty", "hunger", "disease",
+                                                  "drugs", "trafficking", "smuggling", "poaching", "graft", "inflation", "racism", "islam", "fundamentalism", "impunity",
+                                                  "illiteracy", "discrimination", "malaria", "cancer", "famine", "drought", "pollution"});
+        }))
+        return true;
+    bool marked = false, told = false;  // a word before it that fixes which; a word that says more of it
+    int mark = -1;
+    for (int child : grammar_.tree.children(noun)) {
+        const Deprel tie = grammar_.tree.deprel(child);
+        if (tie == Deprel::case_ && child < noun)
+            mark = child;
+        else if (tie == Deprel::compound && word == "violence" && among(grammar_.lemma(child), {"gun", "domestic", "gender", "knife", "street"}))
+            return true;
+        else if (tie == Deprel::det || tie == Deprel::nmod_poss || tie == Deprel::nummod)
+            marked = true;
+        else if (tie != Deprel::punct && tie != Deprel::cc && tie != Deprel::conj && tie != Deprel::cop && tie != Deprel::nsubj)
+            told = true;
+        // "the risk is a clash": what is feared or wanted, told by what it would be
+        if (tie == Deprel::nsubj && grammar_.tree.child(noun, Deprel::cop) >= 0 &&
+            among(grammar_.lemma(child), {"risk", "danger", "fear", "worry", "aim", "goal", "purpose", "option", "alternative", "hope", "concern", "prospect"}))
+            return true;
+    }
+    for (int i = noun - 1; i > sentence.begin && i >= noun - 3; --i)  // "such an attack": of its kind; "the first such attack" happened
+        if (among(grammar_.form(i), {"a", "an"}) && grammar_.form(i - 1) == "such") return true;
+    const int up = grammar_.tree.head(noun);
+    if (word == "war" && up >= 0 && up < noun && grammar_.lemma(up) == "declare" && !marked) return true;
+    if (word == "offensive" && noun >= sentence.begin + 2 && grammar_.form(noun - 1) == "the" && among(grammar_.form(noun - 2), {"on", "take", "took", "taking"}) && !told)
+        return true;
+    if (marked || told || !event.actors.empty() || !event.recipients.empty() || event.place >= 0 || event.time >= 0 || !event.quantities.empty()) return false;
+    return grammar_.form(noun) == word && among(word, {"war", "combat", "battle", "conflict", "attack", "assault"}) && mark >= 0 &&
+           among(grammar_.form(mark), {"of", "in", "into", "before", "about", "for", "against", "from", "to", "without", "as"});
+}
+
 // "Gathered support", "counted on help", "fleeing war": what is wanted, sought or run from is not told to have happened.
 bool ReportCoder::sought(const Trigger& trigger, const Event& event) const {
     const std::string_view noun = grammar_.lemma(trigger.token);
@@ -134,7 +185,7 @@ bool ReportCoder::sought(const Trigger& trigger, const Event& event) const {
     const std::string_view verb = grammar_.lemma(up);
     if ((event.type == EventType::SUPPORT && !of_instrument(trigger)) || event.type == EventType::AID)
         return among(verb, {"gather", "garner", "muster", "seek", "need", "count", "rely", "depend", "lack", "want", "lose",
-                            "drum", "rally", "build"});
+                            "drum", "rally", "build", "undermine", "procure", "erode", "attract"});
     return event.type == EventType::ASSAULT && event.actors.empty() && among(verb, {"flee", "escape", "fear", "avoid"}) &&
            grammar_.tree.child(trigger.token, Deprel::det) < 0;
 }

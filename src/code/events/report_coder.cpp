@@ -449,10 +449,18 @@ void ReportCoder::owners(const Trigger& trigger, Event& event) const {
         actors_.add_modifiers(trigger.token, Owners::all, found);
         std::erase_if(found, [&](EntityRef ref) { return grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type != EntityType::armed_group; });
     }
+    std::vector<EntityRef> owning;
+    actors_.add_modifiers(trigger.token, Owners::possessive, owning);
+    const auto owns = [&](EntityRef ref) { return std::find(owning.begin(), owning.end(), ref) != owning.end(); };
     for (const EntityRef ref : found) {
         const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].type;
         const bool power = type == EntityType::state || type == EntityType::state_body ||
                            type == EntityType::armed_group || type == EntityType::organization;
+        // "The bank shooting", "the Acme killings": a firm stands for where it happened.
+        const std::string& role = grammar_.annotation.entities[static_cast<std::size_t>(ref.index)].code.role;
+        if (sense.type == EventType::ASSAULT && type == EntityType::organization && !owns(ref) && role != "MIL" && role != "REB" && role != "COP" && role != "UAF" &&
+            role != "PRM" && role != "SPY")
+            continue;
         (befalls && !told && !power ? event.recipients : event.actors).push_back(ref);
     }
 }
@@ -534,11 +542,11 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
                 continue;
             }
             if (by == "by" || by == "between" || by == "among" || (by == "with" && sense.mutual) ||
-                (by == "of" && sense.of_is_actor) || (by == "from" && listed(sense.recipients, "from=actor")))
+                (by == "of" && sense.of_is_actor && !battle_of(trigger.token, phrase.token)) || (by == "from" && listed(sense.recipients, "from=actor")))
                 actors_.add(phrase.token, event.actors);
             else if (by == "of" || by == "against" || by == "on" || by == "at" || by == "with" || by == "towards" ||
                      by == "toward" || listed(sense.recipients, by))
-                if (!locates(phrase.token)) actors_.add(phrase.token, event.recipients);
+                if (!locates(phrase.token) && !(by == "of" && battle_of(trigger.token, phrase.token))) actors_.add(phrase.token, event.recipients);
         }
     };
     phrases(trigger.token);
@@ -602,6 +610,15 @@ bool ReportCoder::stands_there(int token) const {
         if (grammar_.tree.deprel(at) != Deprel::conj) break;
     }
     return false;
+}
+
+// "The battle of Kolubara": where it was fought, whatever else the name may be.
+bool ReportCoder::battle_of(int noun, int token) const {
+    if (grammar_.lemma(noun) != "battle" || grammar_.form(noun) != "battle" || !grammar_.is(token, Upos::PROPN)) return false;
+    const int entity = actors_.entity(token);
+    if (entity < 0) return true;
+    const EntityType type = grammar_.annotation.entities[static_cast<std::size_t>(entity)].type;
+    return type != EntityType::armed_group && type != EntityType::population && type != EntityType::state_body;
 }
 
 bool ReportCoder::locates(int token) const {

@@ -88,6 +88,7 @@ private:
     void owners(const Trigger& trigger, Event& event) const;
     bool locating_owner(int noun) const;
     bool locates(int token) const;
+    bool battle_of(int noun, int token) const;
 
     // All of them together, in this order.
     void spoken();
@@ -130,6 +131,7 @@ private:
     bool weak(const Trigger& trigger, const Event& event) const;
     bool barrier(int token) const;
     bool sought(const Trigger& trigger, const Event& event) const;
+    bool in_general(const Trigger& trigger, const Event& event) const;
     void distant_doer(const Trigger& trigger, Event& event) const;
     void doer_by_verdict(const Trigger& trigger, Event& event) const;
     bool stands_there(int token) const;
