@@ -266,6 +266,14 @@ void Actors::add(int token, std::vector<EntityRef>& out) const {
     if (const int over = g_.tree.head(token); between && over >= 0 && over < token && g_.tree.child(token, Deprel::conj) < 0)
         for (int child : g_.tree.children(over))
             if (child > token && g_.tree.deprel(child) == Deprel::conj && g_.is_noun(child)) add_one(child, out);
+    // ... or to the verb behind both.
+    if (const int and_at = token + 1; between && and_at < g_.sentence(token).end && g_.form(and_at) == "and" && g_.tree.child(token, Deprel::conj) < 0) {
+        const int end = g_.sentence(token).end;
+        int second = and_at + 1;
+        while (second < end && !g_.is_noun(second) && (g_.is(second, Upos::DET) || g_.is(second, Upos::ADJ))) ++second;
+        while (second < end && g_.is_noun(second) && g_.tree.head(second) == second + 1 && g_.is_noun(second + 1)) ++second;
+        if (second < end && g_.is_noun(second) && g_.tree.deprel(second) == Deprel::nsubj) add_one(second, out);
+    }
     for (int child : g_.tree.children(token)) {
         // "between Baku, Yerevan", as headlines put it.
         if (between && g_.tree.deprel(child) == Deprel::appos && child > token && g_.form(child - 1) == ",") add_one(child, out);

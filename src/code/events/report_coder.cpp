@@ -294,6 +294,14 @@ bool ReportCoder::comes(std::string_view verb) {
     return std::find(std::begin(list), std::end(list), verb) != std::end(list);
 }
 
+// Verbs whose subject is one side of what their object tells.
+bool ReportCoder::has_part(std::string_view verb) {
+    static constexpr std::string_view list[] = {"ink",    "form",  "sign",   "strike", "reach", "conclude", "forge",  "clinch", "negotiate", "make",    "hold",
+                                                "have",   "resume", "begin", "start",  "end",   "lose",     "win",    "fight",  "wage",      "finish",  "complete",
+                                                "suspend", "cut",   "break", "arrange", "seal", "enter",    "launch", "pursue", "secure",    "schedule"};
+    return std::find(std::begin(list), std::end(list), verb) != std::end(list);
+}
+
 bool ReportCoder::carries(int verb) const {
     const auto found = rules_.cues.find(grammar_.lemma(verb));
     return found != rules_.cues.end() && std::any_of(found->second.begin(), found->second.end(),
@@ -378,6 +386,24 @@ void ReportCoder::add_doer(int token, std::vector<EntityRef>& out) const {
         if (phrase.preposition == "by" || (of && phrase.preposition == "of")) actors_.add(phrase.token, out);
 }
 
+// "Kenyan and Ethiopian troops", "the mayor and the bishop as well as former judge Lee": where the tree gives a verb two subjects,
+// one is joined to the other.
+std::vector<int> ReportCoder::also_subjects(int verb, int agent) const {
+    std::vector<int> out;
+    if (agent < 0 || agent > verb || grammar_.tree.head(agent) != verb) return out;
+    for (int child : grammar_.tree.children(verb)) {
+        if (child >= agent) break;
+        if (grammar_.tree.deprel(child) != Deprel::nsubj || (!grammar_.is_noun(child) && actors_.entity(child) < 0)) continue;
+        bool joined = false, broken = false;
+        for (int i = child + 1; i < agent; ++i) {
+            joined |= grammar_.is(i, Upos::CCONJ) || (grammar_.form(i) == "well" && grammar_.form(i - 1) == "as");
+            broken |= grammar_.is(i, Upos::VERB) || grammar_.is(i, Upos::AUX) || grammar_.is(i, Upos::SCONJ);
+        }
+        if (joined && !broken) out.push_back(child);
+    }
+    return out;
+}
+
 void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     const Sense& sense = *trigger.sense;
     const int verb = trigger.token;
@@ -387,7 +413,15 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     else if (!stands_there(agent) && !sense.of_itself) {
         if (const int partner = grammar_.headline_partner(agent, verb); partner >= 0) add_doer(partner, event.actors);
         add_doer(agent, event.actors);
+        if (!grammar_.passive(verb))
+            for (int other : also_subjects(verb, agent)) add_doer(other, event.actors);
         add_doer(grammar_.hand(verb), event.actors);
+    }
+    // "Received aid from the islands", "fell to the rebels": who gives, or takes, is what the last word governs.
+    if (listed(sense.recipients, "subj") && event.actors.empty() && !trigger.pattern.empty() && trigger.object >= 0 && !locates(trigger.object)) {
+        const std::string_view last = grammar_.form(trigger.pattern.back());
+        if ((last == "from" && event.type == EventType::AID) || (last == "to" && event.type == EventType::COERCE && event.mode == "seize"))
+            actors_.add(trigger.object, event.actors);
     }
     if (listed(sense.recipients, "none")) return;
     const bool object = sense.recipients.empty() || listed(sense.recipients, "obj") ||
@@ -524,6 +558,12 @@ void ReportCoder::noun_roles(const Trigger& trigger, Event& event) const {
                                                          "convene", "chair", "end", "leave", "conclude", "tell", "address"};
             if (std::find(std::begin(joins), std::end(joins), grammar_.lemma(up)) != std::end(joins) && !grammar_.passive(up))
                 actors_.add(grammar_.agent(up), event.actors);
+        }
+    // "Has inked a deal with Peru", "lost the war with Chile": who does so is the other side.
+    if (sense.mutual && trigger.light < 0 && grammar_.tree.deprel(trigger.token) == Deprel::obj)
+        if (const int up = grammar_.tree.head(trigger.token); up >= 0 && grammar_.verb(up) && !grammar_.passive(up) && has_part(grammar_.lemma(up))) {
+            const std::vector<Phrase> own = grammar_.phrases(trigger.token);
+            if (std::any_of(own.begin(), own.end(), [](const Phrase& p) { return p.preposition == "with"; })) actors_.add(grammar_.agent(up), event.actors);
         }
     // "with the help of the guard": who helps, not who is helped.
     const bool helped =

@@ -76,6 +76,8 @@ private:
     void one(const Trigger& trigger, Event& event, Judgement& judged);
     static bool commands(std::string_view verb);
     static bool comes(std::string_view verb);
+    static bool has_part(std::string_view verb);
+    std::vector<int> also_subjects(int verb, int agent) const;
     bool carries(int verb) const;
     void told_now(const Trigger& trigger, Event& event) const;
     void speaker(const Trigger& trigger, const Claim& claim, Event& event) const;
