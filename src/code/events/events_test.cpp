@@ -538,6 +538,46 @@ TEST_F(EventsOf, OfficesOfSeveralStatesStandForThem) {
     EXPECT_EQ(names(at("met").actors), "Kenya, Ethiopia");
 }
 
+TEST_F(EventsOf, TwoSubjectsOfOneVerb) {
+    read("Kenyan and Ethiopian troops attacked the camp on Monday.");
+    EXPECT_EQ(at("attacked").actors.size(), 2u);
+    read("Peace talks between the Chadian government and the Germans broke down on 18 February.");
+    EXPECT_EQ(at("talks").actors.size(), 2u);
+}
+
+TEST_F(EventsOf, BothSidesOfWhatOneOfThemSignedOrLost) {
+    read("Chad has inked a deal with Niger on gas.");
+    EXPECT_EQ(names(at("deal").actors), "Chad, Niger");
+    read("Kenya lost a brief war with Uganda in August.");
+    EXPECT_EQ(at("war").actors.size(), 2u);
+    read("Joe Biden told Xi Jinping that the balloon was a mistake when they met in Bali on Monday.");
+    EXPECT_EQ(at("met").actors.size(), 2u);
+}
+
+TEST_F(EventsOf, WhoGivesAndToWhomATownFalls) {
+    read("Chad received aid from Norway on Monday.");
+    EXPECT_EQ(names(at("received").actors), "Norway");
+    read("The fortified towns fell to the rebels in September.");
+    EXPECT_EQ(names(at("fell").actors), "the rebels");
+}
+
+TEST_F(EventsOf, ForceInGeneralHappenedToNobody) {
+    for (std::string_view text : {"The minister praised the fight against corruption.", "The mayor spoke of gun violence.", "Kenya declared war on the pirates.",
+                                  "Such an attack shames the city, the mayor said.", "The biggest risk is a clash at the border."}) {
+        read(text);
+        EXPECT_TRUE(std::none_of(found_.begin(), found_.end(), [](const Event& e) { return e.type == EventType::ASSAULT && e.modality == Modality::actual; })) << text;
+    }
+    read("Four soldiers died in the first such attack on the port.");
+    EXPECT_EQ(at("attack").type, EventType::ASSAULT);
+}
+
+TEST_F(EventsOf, WhereABattleWasFoughtDidNotFightIt) {
+    read("The battle of Kolubara ended in December 1914.");
+    EXPECT_EQ(names(at("battle").actors), "");
+    read("The battle of the two clans ended on Monday.");
+    EXPECT_NE(names(at("battle").actors), "");
+}
+
 TEST_F(EventsOf, WhatWeatherDoesIsNoAct) {
     read("The storm hit the coast on Friday. Two people were killed.");
     EXPECT_TRUE(found_.empty());

@@ -460,6 +460,18 @@ void ReportCoder::verb_roles(const Trigger& trigger, Event& event) const {
     if (event.type == EventType::REQUEST && event.recipients.empty())
         if (const int wish = grammar_.tree.child(verb, Deprel::ccomp); wish > verb)  // "demanded that the envoy leave"
             if (const int asked = grammar_.surface_subject(wish); asked > verb) actors_.add(asked, event.recipients);
+    // "Told the premier so when they met": the two of the clause above.
+    if (event.type == EventType::CONSULT && sense.mutual && event.actors.empty() && agent >= 0 && grammar_.form(agent) == "they")
+        for (int up = grammar_.tree.head(verb), step = 0; up >= 0 && step < 4 && grammar_.tree.deprel(verb) == Deprel::advcl; up = grammar_.tree.head(up), ++step) {
+            if (!grammar_.verb(up) || grammar_.agent(up) < 0) continue;
+            std::vector<EntityRef> two;
+            actors_.add(grammar_.agent(up), two);
+            actors_.add(grammar_.patient(up), two);
+            actors_.add(grammar_.tree.child(up, Deprel::iobj), two);
+            for (const Phrase& phrase : grammar_.phrases(up))
+                if ((phrase.preposition == "with" || phrase.preposition == "to") && !locates(phrase.token)) actors_.add(phrase.token, two);
+            if (two.size() > 1) event.actors = std::move(two);
+        }
     remove(event.recipients, event.actors);
 }
 
