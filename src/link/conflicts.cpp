@@ -297,6 +297,13 @@ Side side_of(const Actor& actor) {
     return Side::unknown;
 }
 
+// "The Thai army", "Malian police": no name of its own, and yet it is said whose men they are.
+bool known_state(const Actor& actor) { return !actor.code.country.empty() && side_of(actor) == Side::state; }
+
+bool one_state(const Context& context, const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+    return a.size() == 1 && b.size() == 1 && known_state(context.at(a.front())) && known_state(context.at(b.front())) && context.at(a.front()).code.country == context.at(b.front()).code.country;
+}
+
 // "Soldiers shot him", somebody says: who they are is told by what they are.
 bool said_of_soldiers(const Context& context, const Happening& h) {
     return h.event->type == EventType::ASSAULT && h.actors.size() == 1 && !h.event->claim.empty() && side_of(context.at(h.actors.front())) != Side::unknown;
@@ -366,9 +373,9 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
             if (h.days.known() && h.days.length() <= 2 && h.event->rules.time != "time.narrative") put(by_day, [&](const Happening& g) { return days_apart(g.days, h.days) == 0; });
             std::vector<std::int32_t> named;
             for (std::int32_t a : h.actors)
-                if (!context.at(a).names.empty() && !described(context.at(a))) named.push_back(a);
+                if (!context.at(a).names.empty() && (!described(context.at(a)) || known_state(context.at(a)))) named.push_back(a);
             if (said_of_soldiers(context, h)) by_side.push_back(m);
-            if (!named.empty() && !fires_back(context, h)) put(by_actor, [&](const Happening& g) { return g.actors == h.actors; });
+            if (!named.empty() && !fires_back(context, h)) put(by_actor, [&](const Happening& g) { return g.actors == h.actors || one_state(context, g.actors, h.actors); });
         }
         emit_pairs(context, events.happenings, by_place, ConflictType::place, out,
                    [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
