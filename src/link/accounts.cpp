@@ -112,29 +112,6 @@ double minutes_of(std::string_view value) {
     }
 }
 
-// Minutes after midnight of "2026-05-06T21:00", or -1.
-int clock_of(std::string_view value) {
-    const std::size_t t = value.find('T');
-    const auto digit = [&](std::size_t i) { return i < value.size() && value[i] >= '0' && value[i] <= '9'; };
-    if (t == std::string_view::npos || value.front() == 'P' || !digit(t + 1) || !digit(t + 2) || !digit(t + 4) || !digit(t + 5)) return -1;
-    const int hours = (value[t + 1] - '0') * 10 + value[t + 2] - '0', minutes = (value[t + 4] - '0') * 10 + value[t + 5] - '0';
-    return (hours % 24) * 60 + minutes;
-}
-
-bool other_time(const Time& a, const Time& b) {
-    if (a.type == TimeType::duration || b.type == TimeType::duration) {
-        const double x = minutes_of(a.value), y = minutes_of(b.value);
-        return a.type == b.type && x > 0 && y > 0 && std::max(x, y) >= longer_times * std::min(x, y);
-    }
-    const Days x = days_of(a), y = days_of(b);
-    const std::optional<int> apart = days_apart(x, y);
-    if (apart && *apart > ((x.night || y.night) ? 1 : 0)) return true;
-    const int from = clock_of(a.value), to = clock_of(b.value);
-    if (from < 0 || to < 0 || apart.value_or(0) != 0) return false;
-    const int between = std::abs(from - to);
-    return std::min(between, 24 * 60 - between) >= clock_minutes_min;
-}
-
 // "His captors", "the looters were": whoever did what was told, by the name of the deed.
 bool names_doers(const Strings& words) {
     constexpr std::size_t reach = 3;
@@ -192,6 +169,28 @@ bool maybe_one(const CodedReport& coded, std::int32_t a, std::int32_t b) {
 }
 
 }  // namespace
+
+int clock_of(std::string_view value) {
+    const std::size_t t = value.find('T');
+    const auto digit = [&](std::size_t i) { return i < value.size() && value[i] >= '0' && value[i] <= '9'; };
+    if (t == std::string_view::npos || value.front() == 'P' || !digit(t + 1) || !digit(t + 2) || !digit(t + 4) || !digit(t + 5)) return -1;
+    const int hours = (value[t + 1] - '0') * 10 + value[t + 2] - '0', minutes = (value[t + 4] - '0') * 10 + value[t + 5] - '0';
+    return (hours % 24) * 60 + minutes;
+}
+
+bool other_time(const Time& a, const Time& b) {
+    if (a.type == TimeType::duration || b.type == TimeType::duration) {
+        const double x = minutes_of(a.value), y = minutes_of(b.value);
+        return a.type == b.type && x > 0 && y > 0 && std::max(x, y) >= longer_times * std::min(x, y);
+    }
+    const Days x = days_of(a), y = days_of(b);
+    const std::optional<int> apart = days_apart(x, y);
+    if (apart && *apart > ((x.night || y.night) ? 1 : 0)) return true;
+    const int from = clock_of(a.value), to = clock_of(b.value);
+    if (from < 0 || to < 0 || apart.value_or(0) != 0) return false;
+    const int between = std::abs(from - to);
+    return std::min(between, 24 * 60 - between) >= clock_minutes_min;
+}
 
 std::vector<const Place*> places_in(const CodedReport& coded, const std::vector<Span>& spans) {
     std::vector<const Place*> out;

@@ -1,3 +1,4 @@
+#include "link/accounts.h"
 #include "link/conflicts.h"
 
 #include <algorithm>
@@ -261,6 +262,13 @@ bool other_speaker(const Context& context, const Happening& a, const Happening& 
     return x && y && context.source_of(a.ref.report, *x) != context.source_of(b.ref.report, *y);
 }
 
+// The hour at which a telling puts it; null when it gives none.
+const Time* hour_of(const Context& context, const Happening& h) {
+    if (h.event->time < 0) return nullptr;
+    const Time& time = context.reports[h.ref.report].annotation.times[static_cast<std::size_t>(h.event->time)];
+    return clock_of(time.value) >= 0 ? &time : nullptr;
+}
+
 // "Officials in Port Mirren said": where those who speak are, not where it was.
 bool place_of_speakers(const Context& context, const Happening& h) {
     if (!h.place) return false;
@@ -355,7 +363,7 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
         if (told.size() < 2) continue;
         const std::string what = fmt::format("the {} event", lower(name_of(events.events[e].type)));
 
-        std::vector<Group> by_place, by_way, by_day, by_actor;
+        std::vector<Group> by_place, by_way, by_day, by_hour, by_actor;
         std::vector<std::uint32_t> by_side;  // told by somebody of men under arms, named or not
         for (std::uint32_t m : told) {
             const Happening& h = events.happenings[m];
@@ -371,9 +379,10 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
             if (const auto ways = ways_of(context, h); !ways.empty()) put(by_way, [&](const Happening& g) { return share_place(ways_of(context, g), ways); });
             // A day that the report only goes on with is no account of when it was.
             if (h.days.known() && h.days.length() <= 2 && h.event->rules.time != "time.narrative") put(by_day, [&](const Happening& g) { return days_apart(g.days, h.days) == 0; });
+            if (const Time* time = hour_of(context, h)) put(by_hour, [&](const Happening& g) { return !other_time(*hour_of(context, g), *time); });
             std::vector<std::int32_t> named;
             for (std::int32_t a : h.actors)
-                if (!context.at(a).names.empty() && (!described(context.at(a)) || known_state(context.at(a)))) named.push_back(a);
+                if (known_state(context.at(a)) || (!context.at(a).names.empty() && !described(context.at(a)))) named.push_back(a);
             if (said_of_soldiers(context, h)) by_side.push_back(m);
             if (!named.empty() && !fires_back(context, h)) put(by_actor, [&](const Happening& g) { return g.actors == h.actors || one_state(context, g.actors, h.actors); });
         }
@@ -404,6 +413,12 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
                        return alike ? ConflictGrade::contradicts : ConflictGrade::differs;
                    },
                    [&](const Group& g) { return fmt::format("{} was on {}", what, readable(g.first->days)); });
+        emit_pairs(context, events.happenings, by_hour, ConflictType::time, out,
+                   [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
+                       if (days_apart(a.first->days, b.first->days).value_or(1) != 0 || (!other_origin(context, events.happenings, a, b) && !other_speaker(context, *a.first, *b.first))) return std::nullopt;
+                       return ConflictGrade::differs;
+                   },
+                   [&](const Group& g) { return fmt::format("{} was at {}", what, hour_of(context, *g.first)->value.substr(hour_of(context, *g.first)->value.find('T') + 1)); });
         emit_pairs(context, events.happenings, by_actor, ConflictType::actor, out,
                    [&](const Group& a, const Group& b) -> std::optional<ConflictGrade> {
                        for (std::int32_t x : a.first->actors)

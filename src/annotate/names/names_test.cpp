@@ -147,6 +147,12 @@ TEST(Names, TitlesStayOutsideTheName) {
     EXPECT_FALSE(at(made, "Hinnawi")->private_person);
 }
 
+TEST(Names, BodyTakesTheStateBehindIt) {
+    const Made made = found_in("The/DET army/NOUN of/ADP Bolivia/PROPN denied/VERB it/PRON ./PUNCT | The/DET army/NOUN of/ADP liberation/NOUN left/VERB ./PUNCT");
+    ASSERT_NE(at(made, "The army"), nullptr);
+    EXPECT_EQ(at(made, "The army")->code.country, "BOL");
+}
+
 TEST(Names, BodyTakesTheStateBeforeIt) {
     const Made made = found_in(
         "The/DET Bolivian/ADJ Water/PROPN Ministry/PROPN and/CCONJ Chile/PROPN 's/PART Interior/PROPN Ministry/PROPN "

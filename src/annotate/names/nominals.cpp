@@ -76,6 +76,7 @@ private:
     bool modifier(int at, int head) const;
     std::string_view stance_before(int at) const;
     bool backed_after(int at) const;
+    std::string state_behind(int head, const Found& found) const;
     int called(int at) const;
     int allied_end(int at, int* name) const;
     int from_group_end(int at, bool* named) const;
@@ -463,6 +464,17 @@ Found Nominals::phrase(int head, const WordKind& noun, std::string_view lemma, s
     return found;
 }
 
+// "The army of Mali", "the mayor of Lyon", "the president of the Philippines": the state whose body or office it is; empty when none is told.
+std::string Nominals::state_behind(int head, const Found& found) const {
+    if (!one_of(found.role, {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "ELI"}) || !found.apart.empty()) return {};
+    int k = head + 2;
+    if (!context_.same_sentence(head, k) || context_.atom(head + 1).folded != "of") return {};
+    if (context_.atom(k).folded == "the" && context_.same_sentence(head, k + 1)) ++k;
+    const int name = name_at_[static_cast<std::size_t>(k)];
+    const auto land = [](EntityType type) { return type == EntityType::state || type == EntityType::place; };
+    return name >= 0 && land(names_[static_cast<std::size_t>(name)].type) ? names_[static_cast<std::size_t>(name)].country : std::string();
+}
+
 std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
     std::vector<Found> out;
     int reached = 0, past_office = 0;
@@ -479,6 +491,7 @@ std::vector<Found> Nominals::find(std::vector<bool>& taken) const {
                 found.end = at + length;
                 past_office = found.end;
             }
+        if (found.country.empty()) found.country = state_behind(at, found);
         if (kind->kind == "body2" && found.form != MentionForm::name) continue;
         if (kind->kind == "body2") {
             const bool power = at > 0 && one_of(context_.atom(at - 1).folded,

@@ -188,6 +188,9 @@ TEST(Times, DurationsSetsAndClocks) {
     for (const Case& c : {Case{"They waited for three days.", "", "three days=P3D"}, Case{"The two-week truce held.", "", "two-week=P2W"}, Case{"Wanted men go within 48 hours.", "", "48 hours=PT48H"},
                           Case{"He waited a few months.", "", "a few months=PXM"}, Case{"It pays 5 million euros a year.", "", "a year=P1Y"}, Case{"It happens every Monday.", "", "every Monday=XXXX-WXX-1"},
                           Case{"A 17-year-old boy ran.", "", ""}, Case{"The bomb went off at 6.40 a.m. in Lima.", "", "6.40 a.m.=T06:40"},
+                          Case{"It blew up at about 10.30 in the morning.", "", "10.30 in the morning=T10:30"}, Case{"They came at 4 in the morning.", "", "4 in the morning=T04:00"},
+                          Case{"It began at half past nine in the evening.", "", "half past nine in the evening=T21:30"}, Case{"They came at 2 o'clock at night.", "", "2 o'clock at night=T02:00"},
+                          Case{"It struck at 12.15 in the afternoon.", "", "12.15 in the afternoon=T12:15"}, Case{"They shot 4 in the morning.", "", ""},
                           Case{"At 7 p.m. on 3 May 2020 it began.", "", "7 p.m.=2020-05-03T19:00; 3 May 2020=2020-05-03"}})
         EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;
 }
