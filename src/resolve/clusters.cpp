@@ -102,6 +102,7 @@ void Clusters::run() {
     join_letters();
     join_acting_places();
     join_guessed_persons();
+    join_short_bodies();
     join_persons();
     join_single_persons();
     join_single_bodies();
@@ -378,7 +379,8 @@ void Clusters::join_single_persons() {
     std::vector<Index> bare;              // named by one unit only
     std::set<std::string> wanted;         // skeletons of those
     for (Index n = 0; n < roll_.size(); ++n) {
-        if (!roll_[n].person || roll_[n].masked || !roll_.persons(n).empty()) continue;
+        const Node& node = roll_[n];
+        if (!node.person || (node.masked && (!node.guessed || node.told_private)) || !roll_.persons(n).empty()) continue;
         const std::vector<std::string> singles = roll_.singles(n);
         if (singles.empty()) continue;
         bare.push_back(n);
@@ -397,12 +399,23 @@ void Clusters::join_single_persons() {
         if (!persons.empty())
             for (const std::string& unit : roll_.singles(n)) add(unit);
     }
+    std::set<Index> open;  // roots of those that some report shows to be public and none tells to be private
+    for (Index n = 0; n < roll_.size() && !bare.empty(); ++n)
+        if (roll_[n].person && !roll_[n].masked) open.insert(sets_.find(n));
+    for (Index n = 0; n < roll_.size() && !open.empty(); ++n)
+        if (roll_[n].person && roll_[n].told_private) open.erase(sets_.find(n));
+    const auto stand_alike = [&](Index single, Index root) {
+        const auto beside = with(root_companions_, root);
+        return std::any_of(beside.begin(), beside.end(), [&](const auto& pair) {
+            return std::any_of(companions_[single].begin(), companions_[single].end(), [&](Index body) { return sets_.find(body) == pair.second; });
+        });
+    };
     std::vector<std::pair<Index, Index>> joins;
     std::map<std::string, std::vector<Index>> orphans;
     for (const Index n : bare) {
         const Node& node = roll_[n];
         const std::vector<std::string> singles = roll_.singles(n);
-        std::set<Index> fitting;
+        std::set<Index> fitting, bearers;
         bool known = false;
         for (const std::string& unit : singles)
             if (const auto block = full.find(skeleton(unit)); block != full.end())
@@ -410,13 +423,17 @@ void Clusters::join_single_persons() {
                     if (same_spelling(unit, other))
                         for (Index root : roots) {
                             known = true;
-                            if (!conflicting(roll_[root].country, node.country) && roll_[root].masked == node.masked &&
+                            bearers.insert(root);
+                            if (!conflicting(roll_[root].country, node.country) && (node.masked ? open.contains(root) : !roll_[root].masked) &&
                                 shares_context(n, root))
                                 fitting.insert(root);
                         }
-        if (fitting.size() == 1)
+        // Whom a report names by the surname alone and tells nothing of is the public person of that name, if it is nobody
+        // else's and a body stands beside both.
+        const bool fits = fitting.size() == 1 && (!node.masked || (bearers.size() == 1 && stand_alike(n, *fitting.begin())));
+        if (fits)
             joins.emplace_back(*fitting.begin(), n);
-        else if (!known)
+        else if (!known && !node.masked)
             for (const std::string& unit : singles) orphans[level(unit)].push_back(n);
     }
     for (const auto& [unit, block] : orphans)

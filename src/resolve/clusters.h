@@ -54,6 +54,7 @@ private:
     void join_letters();
     void join_acting_places();
     void join_guessed_persons();
+    void join_short_bodies();
     void find_companions();
     void join_persons();
     void join_single_persons();

@@ -161,6 +161,49 @@ TEST(Resolve, TheSecondOfTwoSurnamesMayBeLeftAway) {
     EXPECT_FALSE(one("Luis Orrego", "Harbour Board"));
 }
 
+TEST(Resolve, TheEndOfANameIsShortForTheOneThatEndsSo) {
+    // Which form is held together with "Coast Guard" when reports hold these bodies, "/" between reports.
+    const auto held = [](std::initializer_list<std::initializer_list<std::string_view>> reports, EntityType type = EntityType::armed_group) {
+        std::vector<ActorDraft> drafts;
+        for (const auto& names : reports) {
+            std::string text;
+            for (std::string_view name : names) text += std::string(name) + " came. ";
+            drafts.emplace_back("", "2031-02-0" + std::to_string(drafts.size() + 1), text);
+            for (std::string_view name : names) drafts.back().entity(name == "Dawn Choir" ? EntityType::organization : type, {name});
+        }
+        return forms_with(resolver().resolve(in_order(std::move(drafts)), {}), "Coast Guard");
+    };
+    const Forms one{"Coast Guard", "Karo Coast Guard"}, alone{"Coast Guard"};
+    EXPECT_EQ(held({{"Karo Coast Guard", "Coast Guard"}}), one);
+    EXPECT_EQ(held({{"Karo Coast Guard", "Dawn Choir"}, {"Coast Guard", "Dawn Choir"}}), one);
+    EXPECT_EQ(held({{"Karo Coast Guard"}, {"Coast Guard"}}), alone);
+    EXPECT_EQ(held({{"Karo Coast Guard", "Dawn Choir"}, {"Coast Guard", "Dawn Choir"}}, EntityType::state_body), alone);
+    EXPECT_EQ(held({{"Karo Coast Guard", "Tiva Coast Guard", "Dawn Choir"}, {"Coast Guard", "Dawn Choir"}}), alone);
+    EXPECT_EQ(held({{"Karo Coast Guard", "Coast Guard"}, {"Tiva Coast Guard", "Coast Guard"}}), alone);
+    EXPECT_EQ(held({{"Karo Coast Guard", "Tiva Coast Guard", "Coast Guard"}}), alone);
+}
+
+TEST(Resolve, ABareSurnameThatOnlyAGuessTookForPrivateIsThePublicPersons) {
+    // Whether "Marwani" is Governor Ziad Marwani, who stands beside the Granite League.
+    const auto joined = [](std::string_view rule, std::string_view beside, bool a_relative = false) {
+        ActorDraft full("", "2031-02-01", "Ziad Marwani leads the Granite League." + std::string(a_relative ? " Ida Marwani wept." : ""));
+        full.entity(EntityType::person, {"Ziad Marwani"});
+        full.entity(EntityType::armed_group, {"Granite League"});
+        if (a_relative) full.entity(EntityType::person, {"Ida Marwani"});
+        ActorDraft bare("", "2031-02-02", "Marwani said the " + std::string(beside) + " would not leave.");
+        bare.entity(EntityType::person, {"Marwani"});
+        bare.coded.annotation.entities[0].private_person = true;
+        bare.coded.annotation.entities[0].rule = std::string(rule);
+        bare.entity(EntityType::armed_group, {beside});
+        return forms_with(resolver().resolve(in_order({full, bare}), {}), "Ziad Marwani").size() == 2;
+    };
+    EXPECT_TRUE(joined("model", "Granite League"));
+    EXPECT_FALSE(joined("model", "Dawn Choir"));
+    EXPECT_FALSE(joined("model+private", "Granite League"));
+    EXPECT_FALSE(joined("speaker", "Granite League"));
+    EXPECT_FALSE(joined("model", "Granite League", true));
+}
+
 TEST(Resolve, LeavesGenericGroupsToTheirReport) {
     ActorDraft a("", "", "The fighters fled.");
     a.entity(EntityType::armed_group, {"The fighters"}, "ATL", MentionForm::nominal);
