@@ -1,4 +1,5 @@
-// Bodies called by the end of their names: "the Resistance Front" is the Karo Resistance Front.
+// Bodies called by a part of their names: "the Resistance Front" is the Karo Resistance Front, "Frontera Nueva" the Frontera
+// Nueva Observatory.
 #include <algorithm>
 #include <map>
 
@@ -19,7 +20,7 @@ std::string joined(std::span<const std::string> words) {
 
 }  // namespace
 
-// The one body of the report whose name ends so; else the one of the case, if reports of both speak of a further body. A body
+// The one body of the report whose name ends so, or says beside it what kind of body it is; else the one of the case, if reports of both speak of a further body. A body
 // of a state ("the supreme court") is so called in every state, and is looked for in its own report only.
 void Clusters::join_short_bodies() {
     const auto names_of = [&](Index n) {
@@ -29,10 +30,15 @@ void Clusters::join_short_bodies() {
         for (const auto& [form, count] : roll_.spellings(n)) out.push_back(tables_.body(form, ""));
         return out;
     };
+    const auto telling_nothing = [&](std::span<const std::string> words) {
+        return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return tables_.common(word); });
+    };
     const auto keys_of = [&](Index n) {
         std::vector<std::string> keys;
         for (const auto& words : names_of(n))
             for (std::size_t i = 0; i + words_min <= words.size(); ++i) keys.push_back(joined(std::span(words).subspan(i)));
+        for (const auto& words : names_of(n))  // "Frontera Nueva" of the Frontera Nueva Observatory
+            if (words.size() > words_min && !telling_nothing(std::span(words).first(words.size() - 1))) keys.push_back(joined(std::span(words).first(words.size() - 1)));
         std::sort(keys.begin(), keys.end());
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
         return keys;

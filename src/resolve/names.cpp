@@ -154,6 +154,10 @@ std::vector<std::string> NameTables::telling(std::string_view form, std::string_
     if (words.size() > words_max) words.resize(words_max);
     put_days_first(words);
     put_matter_first(words);
+    if (const auto at = std::find(words.begin(), words.end(), "un"); at != words.end() && words.size() > 1) {
+        *at = "united";
+        words.insert(at + 1, "nations");
+    }
     const auto of_country = country_words_.find(country);
     for (std::size_t i = 0; i < words.size();) {
         std::size_t length = 0;

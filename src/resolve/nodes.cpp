@@ -12,6 +12,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t outlet_bytes_max = 200;  // a longer "name" is none
+constexpr std::size_t meaning_gap_max = 20;     // between a name and what it means: " (TSE), or the "
 constexpr std::size_t forms_max = 64;  // further spellings of one entity in one report add nothing
 
 // Entities that do or say something in the report, or are bound by something.
@@ -145,6 +146,39 @@ void read_face(NamedEntity& node, const Entity& entity, const std::string& text,
         for (const Mention& mention : entity.mentions) node.spots.push_back(mention.span);
 }
 
+// "Harakat al-Nur (the Movement of Light)", "Tribunal Supremo Electoral (TSE), or Supreme Electoral Tribunal": a body's name and
+// what it means, one of them in the language's own words. The first is also called by the second.
+void add_meanings(const CodedReport& coded, const NameTables& tables, std::vector<NamedEntity>& nodes) {
+    const std::string_view text = coded.report.text;
+    std::vector<std::pair<Span, std::size_t>> named;  // where bodies are named by several words
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (is_body(nodes[i].type) && nodes[i].named && !nodes[i].described && nodes[i].type != EntityType::media)
+            for (const Mention& mention : coded.annotation.entities[nodes[i].entity].mentions)
+                if (mention.form == MentionForm::name && mention.span.in(text).find(' ') != std::string_view::npos) named.emplace_back(mention.span, i);
+    std::sort(named.begin(), named.end());
+    const auto own_words = [&](Span span) {
+        const std::vector<std::string> words = tables.body(span.in(text), "");
+        return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word.size() > 2 && tables.common(word); });
+    };
+    for (std::size_t k = 1; k < named.size(); ++k) {
+        const auto& [first, a] = named[k - 1];
+        const auto& [second, b] = named[k];
+        if (a == b || second.begin < first.end + 2 || second.begin > first.end + meaning_gap_max) continue;
+        std::string_view between = text.substr(first.end, second.begin - first.end);
+        if (between.ends_with(" the ") || between.ends_with("(the ")) between.remove_suffix(4);
+        const char after = second.end < text.size() ? text[second.end] : '\0';
+        const std::size_t letters = between.find("), or ");
+        const bool told = (between == " (" && after == ')') || (between == ", or " && after == ',') ||
+                          (between.starts_with(" (") && letters != std::string_view::npos && letters + 6 == between.size() &&
+                           is_acronym(between.substr(2, letters - 2)));
+        if (!told || own_words(first) == own_words(second)) continue;
+        std::vector<std::vector<std::string>>& bodies = nodes[a].bodies;
+        bodies.insert(bodies.end(), nodes[b].bodies.begin(), nodes[b].bodies.end());
+        std::sort(bodies.begin(), bodies.end());
+        bodies.erase(std::unique(bodies.begin(), bodies.end()), bodies.end());
+    }
+}
+
 // Who publishes the report, an actor whom other reports cite by name. It has no mention in the text; it stands behind the
 // report's entities, so that it ties no two reports together.
 void add_outlet(const CodedReport& coded, const NameTables& tables, std::vector<NamedEntity>& nodes) {
@@ -194,6 +228,7 @@ std::vector<NamedEntity> entities_of(const CodedReport& coded, const NameTables&
         if (relation.object.index >= 0 && body < coded.annotation.entities.size()) country = coded.annotation.entities[body].code.country;
         if (!country.empty()) holder->offices.insert(fold(relation.value) + '/' + country);
     }
+    add_meanings(coded, tables, nodes);
     add_outlet(coded, tables, nodes);
     return nodes;
 }

@@ -204,6 +204,34 @@ TEST(Resolve, ABareSurnameThatOnlyAGuessTookForPrivateIsThePublicPersons) {
     EXPECT_FALSE(joined("model", "Granite League", true));
 }
 
+TEST(Resolve, ANameAndItsMeaningInBracketsAreOneBody) {
+    const auto forms = [](const std::string& text, std::string_view meaning) {
+        ActorDraft a("", "", text);
+        a.entity(EntityType::armed_group, {"Jaysh al-Sahil"});
+        a.entity(EntityType::organization, {meaning});
+        return forms_with(resolver().resolve(in_order({a}), {}), "Jaysh al-Sahil").size();
+    };
+    EXPECT_EQ(forms("Jaysh al-Sahil (Army of the Coast) left.", "Army of the Coast"), 2u);
+    EXPECT_EQ(forms("Jaysh al-Sahil (JS), or Army of the Coast, left.", "Army of the Coast"), 2u);
+    EXPECT_EQ(forms("Jaysh al-Sahil met (Army of the Coast).", "Army of the Coast"), 1u);
+    EXPECT_EQ(forms("Jaysh al-Sahil (Ansar al-Wadi) left.", "Ansar al-Wadi"), 1u);
+}
+
+TEST(Resolve, ABodyIsCalledByItsNameWithoutItsKind) {
+    const auto one = [](std::string_view full, std::string_view brief) {
+        ActorDraft a("", "2031-02-01", std::string(full) + " met the Dawn Choir.");
+        a.entity(EntityType::organization, {full});
+        a.entity(EntityType::organization, {"Dawn Choir"});
+        ActorDraft b("", "2031-02-02", std::string(brief) + " met the Dawn Choir.");
+        b.entity(EntityType::organization, {brief});
+        b.entity(EntityType::organization, {"Dawn Choir"});
+        return forms_with(resolver().resolve(in_order({a, b}), {}), brief).size() == 2;
+    };
+    EXPECT_TRUE(one("Frontera Nueva Observatory", "Frontera Nueva"));
+    EXPECT_FALSE(one("Human Rights Monitor", "Human Rights"));
+    EXPECT_TRUE(one("UN Mission in Tarsia", "United Nations Mission in Tarsia"));
+}
+
 TEST(Resolve, LeavesGenericGroupsToTheirReport) {
     ActorDraft a("", "", "The fighters fled.");
     a.entity(EntityType::armed_group, {"The fighters"}, "ATL", MentionForm::nominal);
