@@ -131,6 +131,16 @@ void add_keys(const Context& context, const Happening& h, std::uint32_t member, 
 namespace {
 
 constexpr int antecedent_bonus = 200;
+constexpr int unreal_bonus = 400;  // over what speaks against a deed and its denial
+
+// "Denied that its aircraft carried out the strike", "accused them of organising the kidnapping": the deed was told before,
+// as having happened.
+bool takes_up(const Happening& later, const Happening& told) {
+    const Modality m = later.event->modality;
+    if (!later.definite || (m != Modality::denied && m != Modality::possible) || !happened(told.event->modality)) return false;
+    const bool kind = std::any_of(later.kinds.begin(), later.kinds.end(), [&](const auto& k) { return std::any_of(told.kinds.begin(), told.kinds.end(), [&](const auto& t) { return t.first == k.first; }); });
+    return kind || shared_trigger(later, told) > 0 || (!later.event->mode.empty() && later.event->mode == told.event->mode);
+}
 
 // "The raid", "the signing": a definite noun that adds nothing points back to an event of its kind in
 // the report, the nearest before it that says more; failing that, the nearest after it.
@@ -146,7 +156,9 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, int> antecedents(const std::ve
         const std::uint32_t from = i > begin + reach ? i - reach : begin;
         for (std::uint32_t j = from; j < std::min<std::size_t>(happenings.size(), i + reach) && happenings[j].ref.report == happenings[i].ref.report; ++j) {
             const Happening &a = happenings[i], &b = happenings[j];
-            if (j == i || b.bare || a.event->type != b.event->type || standing(b.event->modality) != standing(a.event->modality)) continue;
+            if (j == i || b.bare || a.event->type != b.event->type) continue;
+            const bool unreal = j < i && takes_up(a, b);
+            if (standing(b.event->modality) != standing(a.event->modality) && !unreal) continue;
             std::int64_t rank = j < i ? 1'000'000 - (i - j) * 10 : 100'000 - (j - i) * 10;
             if (shared_trigger(a, b) > 0) rank += 2'000'000;
             if (b.passage == a.passage && j > i) rank -= 50'000;
@@ -155,7 +167,7 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, int> antecedents(const std::ve
                 chosen = j;
             }
         }
-        if (best >= 0) out[{std::min(i, chosen), std::max(i, chosen)}] = antecedent_bonus;
+        if (best >= 0) out[{std::min(i, chosen), std::max(i, chosen)}] = antecedent_bonus + (takes_up(happenings[i], happenings[chosen]) ? unreal_bonus : 0);
     }
     return out;
 }
