@@ -17,7 +17,7 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t evidence_max = 24;  // per side; more of the same shows nothing new
+constexpr std::size_t evidence_max = 48;  // per side; more of the same shows nothing new
 constexpr std::size_t pairs_max = 6;      // conflicts about one figure
 
 std::string shown(const Quantity& q) {

@@ -24,7 +24,7 @@ constexpr int answered_from = 8;     // two of: it accuses, it accuses the denie
 constexpr std::uint32_t explicit_reach = 40;  // passages on either side in which a denial finds what it denies
 constexpr int short_content = 36;
 constexpr int target_weight_min = 24, pointed_weight_min = 12; // a bare name is no statement
-constexpr std::size_t side_max = 16;
+constexpr std::size_t side_max = 32;
 
 }  // namespace
 
@@ -384,9 +384,18 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
         const auto within = [&](const DeniedTarget& t) {  // what the denial itself names
             return std::any_of(group.begin(), group.end(), [&](std::uint32_t i) { return denials[i].report == t.report && denials[i].span.contains(t.span); });
         };
+        // What the deniers say themselves, of how it came about instead, does not stand against them.
+        std::set<std::string> deniers;
+        for (std::uint32_t i : group)
+            if (denials[i].claim) deniers.insert(context.source_of(denials[i].report, *denials[i].claim));
+        const auto by_denier = [&](const DeniedTarget& t) {
+            if (!t.claim || t.accuses) return false;
+            const std::string who = context.source_of(t.report, *t.claim);
+            return !who.empty() && deniers.contains(who);
+        };
         const std::int32_t denied_event = targets[fitting.front().second].event;  // who else tells it stands against the denial, too
         for (const auto& [score, t] : fitting)
-            if ((score + 8 >= best_of.at(targets[t].report) || (denied_event >= 0 && targets[t].event == denied_event && !within(targets[t]))) && affirmed.findings.size() < side_max) {
+            if ((score + 8 >= best_of.at(targets[t].report) || (denied_event >= 0 && targets[t].event == denied_event && !within(targets[t]) && !by_denier(targets[t]))) && affirmed.findings.size() < side_max) {
                 affirmed.add(context, targets[t].report, targets[t].finding, targets[t].span, targets[t].claim);
                 someone = someone || !targets[t].unnamed;
             }
@@ -400,7 +409,7 @@ void denial_conflicts(const Context& context, const JoinedEvents& events, const 
                 const Happening& h = events.happenings[m];
                 if (affirmed.findings.size() >= side_max || !happened(h.event->modality)) continue;
                 const DeniedTarget teller{h.ref.report, h.event->id, h.event->evidence, context.claim(h.event->claim), {}, h.passage, h.passage, denied_event, {}, false};
-                if (!within(teller)) affirmed.add(context, h.ref.report, h.event->id, h.event->evidence, teller.claim);
+                if (!within(teller) && !by_denier(teller)) affirmed.add(context, h.ref.report, h.event->id, h.event->evidence, teller.claim);
             }
         const DeniedTarget& first = targets[fitting.front().second];
         const std::string_view text = context.reports[first.report].report.text;

@@ -62,8 +62,14 @@ bool differ_twice(const Context& context, const Happening& a, const Happening& b
 
 }  // namespace
 
+// "Chile accused Peru", "Peru accused Chile".
+bool turned_round(const Happening& a, const Happening& b) {
+    if (a.event->type != b.event->type || (a.event->type != EventType::ACCUSE && a.event->type != EventType::THREATEN && a.event->type != EventType::REQUEST && a.event->type != EventType::REJECT)) return false;
+    return (have_common(a.actors, b.recipients) || have_common(b.actors, a.recipients)) && !have_common(a.actors, b.actors) && !have_common(a.recipients, b.recipients);
+}
+
 int score_within(const Context& context, const Happening& a, const Happening& b) {
-    if (a.event->type != b.event->type || told_by_other_words(context, a, b)) return never;
+    if (a.event->type != b.event->type || turned_round(a, b) || told_by_other_words(context, a, b)) return never;
     // What two parties demand is two demands; what one party demands twice may be one.
     if (!a.event->content_of.empty() && !b.event->content_of.empty() && a.event->content_of != b.event->content_of && !have_common(a.askers, b.askers)) return never;
     if (days_apart(a.days, b.days).value_or(0) > 1 && !(a.given && b.given)) return never;
@@ -73,7 +79,7 @@ int score_within(const Context& context, const Happening& a, const Happening& b)
 int score_across(const Context& context, const Happening& a, const Happening& b) {
     const bool kindred = a.event->type == b.event->type || (kin(a.event->type) != 0 && kin(a.event->type) == kin(b.event->type));
     if (!kindred && (loosely_kin(a.event->type) == 0 || loosely_kin(a.event->type) != loosely_kin(b.event->type))) return never;
-    if (told_by_other_words(context, a, b)) return never;
+    if (turned_round(a, b) || told_by_other_words(context, a, b)) return never;
     const Traits traits = traits_across(context, a, b);
     if (has(traits, Trait::other_day) && !has(traits, Trait::given) && !(has(traits, Trait::told_alike) && days_apart(a.days, b.days).value_or(0) <= retold_days_max)) return never;
     if (differ_twice(context, a, b, traits)) return never;
