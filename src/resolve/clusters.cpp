@@ -380,7 +380,7 @@ void Clusters::join_single_persons() {
     std::set<std::string> wanted;         // skeletons of those
     for (Index n = 0; n < roll_.size(); ++n) {
         const Node& node = roll_[n];
-        if (!node.person || (node.masked && (!node.guessed || node.told_private)) || !roll_.persons(n).empty()) continue;
+        if (!node.person || (node.masked && (!node.guessed || node.told_private || companions_[n].empty())) || !roll_.persons(n).empty()) continue;
         const std::vector<std::string> singles = roll_.singles(n);
         if (singles.empty()) continue;
         bare.push_back(n);
@@ -410,24 +410,31 @@ void Clusters::join_single_persons() {
             return std::any_of(companions_[single].begin(), companions_[single].end(), [&](Index body) { return sets_.find(body) == pair.second; });
         });
     };
+    std::map<std::string, std::vector<Index>> known_bearers;  // by unit, as many reports name by the same one
+    const auto bearers_of = [&](const std::string& unit) -> const std::vector<Index>& {
+        const auto [at, fresh] = known_bearers.try_emplace(unit);
+        const auto block = fresh ? full.find(skeleton(unit)) : full.end();
+        if (block != full.end())
+            for (const auto& [other, roots] : block->second)
+                if (same_spelling(unit, other)) at->second.insert(at->second.end(), roots.begin(), roots.end());
+        if (fresh) sort_unique(at->second);
+        return at->second;
+    };
     std::vector<std::pair<Index, Index>> joins;
     std::map<std::string, std::vector<Index>> orphans;
     for (const Index n : bare) {
         const Node& node = roll_[n];
         const std::vector<std::string> singles = roll_.singles(n);
         std::set<Index> fitting, bearers;
-        bool known = false;
-        for (const std::string& unit : singles)
-            if (const auto block = full.find(skeleton(unit)); block != full.end())
-                for (const auto& [other, roots] : block->second)
-                    if (same_spelling(unit, other))
-                        for (Index root : roots) {
-                            known = true;
-                            bearers.insert(root);
-                            if (!conflicting(roll_[root].country, node.country) && (node.masked ? open.contains(root) : !roll_[root].masked) &&
-                                shares_context(n, root))
-                                fitting.insert(root);
-                        }
+        for (const std::string& unit : singles) {
+            const std::vector<Index>& roots = bearers_of(unit);
+            if (node.masked && roots.size() > 1) bearers.insert(roots.begin(), roots.begin() + 2);  // two are as good as many
+            else bearers.insert(roots.begin(), roots.end());
+        }
+        const bool known = !bearers.empty();
+        if (!node.masked || bearers.size() == 1)
+            for (const Index root : bearers)
+                if (!conflicting(roll_[root].country, node.country) && (node.masked ? open.contains(root) : !roll_[root].masked) && shares_context(n, root)) fitting.insert(root);
         // Whom a report names by the surname alone and tells nothing of is the public person of that name, if it is nobody
         // else's and a body stands beside both.
         const bool fits = fitting.size() == 1 && (!node.masked || (bearers.size() == 1 && stand_alike(n, *fitting.begin())));
