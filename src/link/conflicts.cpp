@@ -1,4 +1,3 @@
-#include "link/accounts.h"
 #include "link/conflicts.h"
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "dateline/id.h"
+#include "link/accounts.h"
 #include "link/blame.h"
 #include "link/origins.h"
 #include "link/speakers.h"
@@ -86,6 +86,11 @@ std::string who_says(const Context& context, const SideDraft& side) {
         if (out.size() == names_max) break;
     }
     return listed(out);
+}
+
+bool of_state(const Actor& actor) {
+    const std::string& role = actor.code.role;
+    return role == "GOV" || role == "MIL" || role == "COP" || role == "SPY";
 }
 
 std::string readable(const Days& days) {
@@ -298,8 +303,7 @@ bool unlike_names(const Place& a, const Place& b) {
 enum class Side { unknown, state, armed };
 
 Side side_of(const Actor& actor) {
-    for (std::string_view role : {"GOV", "MIL", "COP", "SPY"})
-        if (actor.code.role == role) return Side::state;
+    if (of_state(actor)) return Side::state;
     for (std::string_view role : {"REB", "SEP", "PRM", "UAF", "CRM"})
         if (actor.code.role == role) return Side::armed;
     return Side::unknown;
@@ -577,7 +581,6 @@ std::vector<Conflict> find_conflicts(const Context& context, const JoinedEvents&
     absence_conflicts(context, events, claims, out);
     contrast_conflicts(context, claims, out);
     opposite_claims(context, claims, out);
-    whereabouts_conflicts(context, claims, out);
     account_conflicts(context, events, out);
     attribution_conflicts(context, events, claims, out);
     out = merge_retold(context, claims, std::move(out));

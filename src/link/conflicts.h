@@ -30,7 +30,6 @@ void concession_conflicts(const Context& context, const JoinedClaims& claims, st
 void absence_conflicts(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, std::vector<Conflict>& out);      // "there was no ..."
 
 void opposite_claims(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                     // "unarmed", "carried rifles", in two reports
-void whereabouts_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                               // "by two crossings, A and B"
 void contrast_conflicts(const Context& context, const JoinedClaims& claims, std::vector<Conflict>& out);                                  // "..., but Y insists that"
 
 // One side as it is gathered.
@@ -65,6 +64,9 @@ bool says_false(std::string_view sentence);
 
 // Who speaks for whom: the accused, his office, his body, his state.
 bool concerned(const Context& context, std::int32_t speaker, const std::vector<std::int32_t>& actors);
+
+// Whether an actor acts for a state by his role: government, army, police, secret service.
+bool of_state(const Actor& actor);
 
 // The actors that a report names, where.
 std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, std::uint32_t report);

@@ -233,8 +233,7 @@ int answered_score(const Context& context, const Denial& d, const DeniedTarget& 
 // "X denied it. 'We never ...,' she said": a pronoun that no entity stands behind speaks for who denied just before, and so
 // does one of his own: "The government denied the attack. 'None of our aircraft flew there,' said a general".
 void one_answer(const Context& context, std::vector<Denial>& denials) {
-    const auto one_state = [&](std::int32_t x, std::int32_t y) {
-        const auto of_state = [&](const Actor& a) { return a.code.role == "GOV" || a.code.role == "MIL"; };
+    const auto may_be_one_state = [&](std::int32_t x, std::int32_t y) {
         const Actor &a = context.at(x), &b = context.at(y);
         return of_state(a) && of_state(b) && (a.code.country.empty() || b.code.country.empty() || a.code.country == b.code.country);
     };
@@ -251,7 +250,8 @@ void one_answer(const Context& context, std::vector<Denial>& denials) {
         Denial& here = denials[order[k]];
         const Denial& before = denials[order[k - 1]];
         if (before.report != here.report || before.passage + 1 < here.passage || before.source.empty() || pronoun(before.source)) continue;
-        const bool of_his = here.stated && here.negates && before.stated && !before.negates && here.speaker >= 0 && before.speaker >= 0 && (concerned(context, here.speaker, {before.speaker}) || one_state(here.speaker, before.speaker));
+        const bool answers = here.stated && here.negates && before.stated && !before.negates && here.speaker >= 0 && before.speaker >= 0;
+        const bool of_his = answers && (concerned(context, here.speaker, {before.speaker}) || may_be_one_state(here.speaker, before.speaker));
         if (!pronoun(here.source) && !of_his) continue;
         here.source = before.source;
         if (here.speaker < 0) here.speaker = before.speaker;

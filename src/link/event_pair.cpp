@@ -281,10 +281,10 @@ bool other_ground(const Context& context, const Happening& a, const Happening& b
     return a.place && b.place && !a.place->country.empty() && !b.place->country.empty() && a.place->country != b.place->country;
 }
 
-// Ways of striking from afar, which reporters mix up: "shells", "explosions", "came under fire".
 // Who crosses a border is a militia to one and troops to another.
-bool fighters(std::string_view mode) { return mode == "militia" || mode == "troops"; }
+bool fighters(const std::string& mode) { return mode == "militia" || mode == "troops"; }
 
+// Ways of striking from afar, which reporters mix up: "shells", "explosions", "came under fire".
 bool fires(const std::string& mode) {
     return mode == "firearms" || mode == "heavy-weapons" || mode == "explosives" || mode == "drone" || mode == "aerial" || mode == "missile" || mode == "destroy";
 }
@@ -332,7 +332,8 @@ Traits traits(const Context& context, const Happening& a, const Happening& b) {
     const int agreement = agreement_score(a, b);
     if (agreement != 0) set(out, agreement > 0 ? Trait::same_agreement : Trait::other_agreement);
     if (other_paper(a, b)) set(out, Trait::other_paper);
-    if (!a.event->mode.empty() && !b.event->mode.empty() && a.event->mode != b.event->mode && !(fighters(a.event->mode) && fighters(b.event->mode))) set(out, fires(a.event->mode) && fires(b.event->mode) ? Trait::near_mode : Trait::other_mode);
+    const std::string &p = a.event->mode, &q = b.event->mode;
+    if (!p.empty() && !q.empty() && p != q && !(fighters(p) && fighters(q))) set(out, fires(p) && fires(q) ? Trait::near_mode : Trait::other_mode);
     // A ban and its crackdown are two measures of one mode.
     else if (a.event->type == EventType::COERCE && b.event->type == EventType::COERCE && !a.event->cameo.empty() && !b.event->cameo.empty() && a.event->cameo != b.event->cameo &&
              out[static_cast<std::size_t>(Trait::same_root)] == 0 && out[static_cast<std::size_t>(Trait::same_kind)] == 0)

@@ -11,15 +11,16 @@ namespace {
 constexpr double small = 3;   // numbers that agree by chance
 constexpr double telling = 10;
 
+std::set<std::string> stems_of(std::initializer_list<std::string_view> nouns) {
+    std::set<std::string> out;
+    for (std::string_view noun : nouns) out.insert(stem(noun));
+    return out;
+}
+
 // Words by which one side calls the armed men of another, and they themselves: one force under several names.
 bool irregular(const std::string& unit) {
-    static const std::set<std::string> words = [] {
-        std::set<std::string> out;
-        for (std::string_view noun : {"gunman", "gunmen", "fighter", "fighters", "militant", "militants", "attacker", "attackers", "raider", "raiders", "outlaw", "outlaws",
-                                      "insurgent", "insurgents", "rebel", "rebels", "militiaman", "militiamen", "terrorist", "terrorists", "bandit", "bandits"})
-            out.insert(stem(noun));
-        return out;
-    }();
+    static const std::set<std::string> words = stems_of({"gunman", "gunmen", "fighter", "fighters", "militant", "militants", "attacker", "attackers", "raider", "raiders", "outlaw", "outlaws",
+                                                         "insurgent", "insurgents", "rebel", "rebels", "militiaman", "militiamen", "terrorist", "terrorists", "bandit", "bandits"});
     return words.contains(unit);
 }
 
@@ -33,33 +34,25 @@ bool three_figures(double amount) {
 
 // "41 dead", "eight arrests", "nine victims": units that say no more than that they are people.
 bool general_people(const std::string& unit) {
-    static const std::set<std::string> words = [] {
-        std::set<std::string> out{"", "man", "men"};
-        for (std::string_view noun : {"people", "person", "persons", "dead", "deaths", "death", "victims", "victim", "casualties", "fatalities", "arrests", "arrest", "detentions", "detention", "detainees", "injured", "wounded"})
-            out.insert(stem(noun));
-        return out;
-    }();
-    return words.contains(unit);
+    static const std::set<std::string> words = stems_of({"people", "person", "persons", "dead", "deaths", "death", "victims", "victim", "casualties", "fatalities", "arrests", "arrest", "detentions", "detention", "detainees", "injured", "wounded"});
+    return unit.empty() || unit == "man" || unit == "men" || words.contains(unit);
 }
 
 // Those whom a state sends: where another counts people, they are hardly meant.
 bool uniformed(const std::string& unit) {
-    static const std::set<std::string> words = [] {
-        std::set<std::string> out;
-        for (std::string_view noun : {"soldiers", "troops", "troopers", "police", "policemen", "officers", "guards", "servicemen", "conscripts", "peacekeepers", "marines"}) out.insert(stem(noun));
-        return out;
-    }();
+    static const std::set<std::string> words = stems_of({"soldiers", "troops", "troopers", "police", "policemen", "officers", "guards", "servicemen", "conscripts", "peacekeepers", "marines"});
     return words.contains(unit);
 }
 
 // Nouns for those whom every toll has, told beside it.
 bool among_all(const std::string& unit) {
-    static const std::set<std::string> words = [] {
-        std::set<std::string> out;
-        for (std::string_view noun : {"children", "child", "women", "woman", "girls", "boys", "minors", "infants", "babies"}) out.insert(stem(noun));
-        return out;
-    }();
+    static const std::set<std::string> words = stems_of({"children", "child", "women", "woman", "girls", "boys", "minors", "infants", "babies"});
     return words.contains(unit);
+}
+
+// What two numbers count may be one happening: both are tied to it, or one to none, and not soldiers on one side alone.
+bool may_share_event(const Counted& a, const Counted& b) {
+    return a.event == b.event || ((a.event < 0 || b.event < 0) && uniformed(a.unit) == uniformed(b.unit));
 }
 
 // "Houses" and "dwellings": nouns of one kind.
@@ -137,8 +130,7 @@ private:
         is(told_as_sum, a_.sum || b_.sum);
         is(both_conjoined, a_.of_sum && b_.of_sum);
         // Soldiers who were sent and people who fled are no one crowd.
-        const bool one_event = a_.event == b_.event || ((a_.event < 0 || b_.event < 0) && uniformed(a_.unit) == uniformed(b_.unit));
-        is(one_crowd, a_.taking_part && b_.taking_part && !a_.vague && !b_.vague && (unit || irregulars || (one_event && (general_a || general_b))));
+        is(one_crowd, a_.taking_part && b_.taking_part && !a_.vague && !b_.vague && (unit || irregulars || (may_share_event(a_, b_) && (general_a || general_b))));
     }
 
     void happening() {
@@ -266,7 +258,7 @@ bool may_rival(const Context& context, const Counted& a, const Counted& b, std::
     }
     int shared = 0;
     // Those who took part in one thing: soldiers who were sent and people who fled are counted of two.
-    const bool kind = unit || (irregular(a.unit) && irregular(b.unit)) || a.event == b.event || ((a.event < 0 || b.event < 0) && uniformed(a.unit) == uniformed(b.unit));
+    const bool kind = unit || (irregular(a.unit) && irregular(b.unit)) || may_share_event(a, b);
     const bool one_thing = a.taking_part && b.taking_part && (kind || share_of_words(a.words, b.words, 24, shared) >= share_min);
     // "18,000 people crossed at Tine", "32,000 refugees crossed at Tine".
     constexpr int told_alike_min = 600;

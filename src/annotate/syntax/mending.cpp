@@ -52,6 +52,24 @@ void mend_tags(Annotation& out, TokenRange range) {
     }
 }
 
+void mend_months(Annotation& out, TokenRange range, std::string_view text) {
+    static constexpr std::string_view before[] = {"in", "of", "since", "until", "till", "by", "during", "from", "early", "late", "mid", "last", "next"};
+    // A headline has a capital for the auxiliary too: only a day or such a word beside it tells the month.
+    const auto day = [&](std::int32_t i) {
+        const std::string_view word = i < range.begin || i >= range.end ? std::string_view() : out.tokens[i].span.in(text);
+        return !word.empty() && word.size() <= 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    for (std::int32_t i = range.begin; i < range.end; ++i) {
+        Token& token = out.tokens[i];
+        if ((token.upos != Upos::AUX && token.deprel != Deprel::aux) || token.span.in(text) != "May") continue;
+        const bool led = i > range.begin && std::find(std::begin(before), std::end(before), out.tokens[i - 1].lemma) != std::end(before);
+        if (!day(i - 1) && !day(i + 1) && !led) continue;
+        token.upos = Upos::PROPN;
+        token.lemma = "May";
+        if (token.deprel == Deprel::aux) token.deprel = Deprel::obl_unmarked;
+    }
+}
+
 namespace {
 
 // Verbs with an object and what that object is to do.

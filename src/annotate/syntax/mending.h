@@ -2,12 +2,17 @@
 // Each takes the tokens of one parsed piece with head, relation, tag and lemma set, and keeps the tree a tree.
 #pragma once
 
+#include <string_view>
+
 #include "dateline/annotation.h"
 
 namespace dateline::syntax {
 
 // Tags: "to" behind what takes an infinitive, the verb of "is there", "both" before a noun, dots.
 void mend_tags(Annotation& out, TokenRange range);
+
+// "The strike on 7 May killed four": the month beside its day is no auxiliary, and says when. `text`: the report's.
+void mend_months(Annotation& out, TokenRange range, std::string_view text);
 
 // An agent is what stands after "by" (universaldependencies.org, obl:agent). One without "by" is, behind "and", the last
 // member of the list before it, else any other phrase.

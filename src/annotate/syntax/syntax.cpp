@@ -213,6 +213,7 @@ void Syntax::annotate(const Report& report, Annotation& out, std::vector<NameGue
                     token.head >= 0 && reading.heads[i] < 0 ? Deprel::parataxis : parts_->deprels[reading.relations[i]];
             }
             mend_tags(out, piece);
+            mend_months(out, piece, text);
             mend_agents(out, piece);
             mend_infinitives(out, piece);
             for (const NameGuess& name : reading.names)

@@ -105,30 +105,32 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::clock(int i) const {
         e.end = i + 1;
         return e;
     }
-    // "In the morning", "at night" behind an hour: the end of it and whether it is past noon.
-    const auto day_half = [&](int at, bool& afternoon) {
-        if (is(at, "in") && is(at + 1, "the") && in(at + 2, {"morning", "afternoon", "evening"})) {
-            afternoon = !is(at + 2, "morning");
-            return at + 3;
-        }
-        if (is(at, "at") && is(at + 1, "night")) {
-            afternoon = true;
-            return at + 2;
-        }
-        return at;
+    // Which half of the day is told behind an hour, and where its words end.
+    enum class Half { none, morning, later, night };
+    const auto half_at = [&](int at, int& end) {
+        end = at + 3;
+        if (is(at, "in") && is(at + 1, "the") && in(at + 2, {"morning", "afternoon", "evening"})) return is(at + 2, "morning") ? Half::morning : Half::later;
+        end = at + 2;
+        if (is(at, "at") && is(at + 1, "night")) return Half::night;
+        end = at;
+        return Half::none;
+    };
+    // Of 24, from one of 12: "two at night" is after midnight, "eleven at night" before it.
+    const auto of_day = [](int hour, Half half) {
+        const bool past_noon = half == Half::later || (half == Half::night && hour > 4 && hour < 12);
+        return hour % 12 + (past_noon ? 12 : 0);
     };
     const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-    const auto twelve = [](int hour, bool afternoon) { return hour == 12 ? (afternoon ? 12 : 0) : afternoon ? hour + 12 : hour; };
     if (in(i, {"half", "quarter"}) && in(i + 1, {"past", "to"})) {  // "half past nine in the evening"
         const auto hour = i + 2 < count() ? grammar.numerals_.at(words, i + 2) : std::nullopt;
         const bool figure = i + 2 < count() && word(i + 2).kind == WordKind::figure && !word(i + 2).decimal;
-        const int told = hour ? static_cast<int>(hour->value) : figure ? static_cast<int>(word(i + 2).number) : 0, end = hour ? hour->end : i + 3;
+        const int told = hour ? static_cast<int>(hour->value) : figure ? static_cast<int>(word(i + 2).number) : 0;
         if (told < 1 || told > 12 || (is(i, "half") && is(i + 1, "to"))) return std::nullopt;
-        bool afternoon = false;
-        e.end = day_half(end, afternoon);
-        if (e.end == end) return std::nullopt;  // of which half of the day stays unknown
-        const int minutes = twelve(told, afternoon && told != 12) * 60 + (is(i, "half") ? 30 : is(i + 1, "past") ? 15 : -15);
-        e.clock = two((minutes + 24 * 60) / 60 % 24) + ":" + two((minutes + 24 * 60) % 60);
+        const Half half = half_at(hour ? hour->end : i + 3, e.end);
+        if (half == Half::none) return std::nullopt;
+        constexpr int day = 24 * 60;
+        const int minutes = (of_day(told, half) * 60 + (is(i, "half") ? 30 : is(i + 1, "past") ? 15 : -15) + day) % day;
+        e.clock = two(minutes / 60) + ":" + two(minutes % 60);
         return e;
     }
     if (i >= count() || word(i).kind != WordKind::figure || word(i).grouped || word(i).digits > 4) return std::nullopt;
@@ -160,11 +162,12 @@ TimeGrammar::Scan::Match TimeGrammar::Scan::clock(int i) const {
     } else if (is(at, "o'clock")) {
         half = true, ++at;
     }
-    bool later = false;
-    if (const int end = day_half(at, later); end > at && hour >= 1 && hour <= 12 && (half || minutes || (i > 0 && in(i - 1, {"at", "about", "around", "after", "before", "by", "until"})))) {
-        if (!afternoon) afternoon = later && !(is(at, "at") && (hour < 5 || hour == 12));  // "two o'clock at night"
-        half = true;
-        at = end;
+    int end = at;
+    if (const Half told = half_at(at, end); told != Half::none && hour >= 1 && hour <= 12 && !afternoon &&
+                                            (half || minutes || (i > 0 && in(i - 1, {"at", "about", "around", "after", "before", "by", "until"})))) {
+        e.end = zone(end);
+        e.clock = two(of_day(hour, told)) + ":" + two(minute);
+        return e;
     }
     if (!half && (!minutes || w.decimal)) return std::nullopt;
     if (half && hour > 12) half = false;

@@ -190,6 +190,8 @@ TEST(Times, DurationsSetsAndClocks) {
                           Case{"A 17-year-old boy ran.", "", ""}, Case{"The bomb went off at 6.40 a.m. in Lima.", "", "6.40 a.m.=T06:40"},
                           Case{"It blew up at about 10.30 in the morning.", "", "10.30 in the morning=T10:30"}, Case{"They came at 4 in the morning.", "", "4 in the morning=T04:00"},
                           Case{"It began at half past nine in the evening.", "", "half past nine in the evening=T21:30"}, Case{"They came at 2 o'clock at night.", "", "2 o'clock at night=T02:00"},
+                          Case{"It began at half past twelve in the afternoon.", "", "half past twelve in the afternoon=T12:30"}, Case{"They came at half past two at night.", "", "half past two at night=T02:30"},
+                          Case{"They left at a quarter to one in the afternoon.", "", "quarter to one in the afternoon=T12:45"}, Case{"It burned at 11 at night.", "", "11 at night=T23:00"},
                           Case{"It struck at 12.15 in the afternoon.", "", "12.15 in the afternoon=T12:15"}, Case{"They shot 4 in the morning.", "", ""},
                           Case{"At 7 p.m. on 3 May 2020 it began.", "", "7 p.m.=2020-05-03T19:00; 3 May 2020=2020-05-03"}})
         EXPECT_EQ(told(c.text, c.published), c.expected) << c.text;

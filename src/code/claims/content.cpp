@@ -67,15 +67,6 @@ bool Contents::speaks(int token) const {
     return false;
 }
 
-bool Contents::gives_examples(int verb) const {
-    if (!page_.is_gerund(verb) || page_.lemma(verb) != "cite") return false;
-    const int object = page_.tree.child(verb, Deprel::obj);
-    if (object < verb) return false;
-    const Span before = page_.span(verb + 1, object + 1);
-    return std::any_of(page_.annotation.times.begin(), page_.annotation.times.end(),
-                       [&](const Time& time) { return time.type == TimeType::date && before.contains(time.span); });
-}
-
 // A clause of its own with subject and verb of speech: "..., while other witnesses said".
 bool Contents::other_speaker(int begin, int limit) const {
     for (int i = begin; i < limit && i < begin + 9; ++i) {
@@ -169,7 +160,7 @@ int Contents::cut(int start, int limit) const {
                               page_.quoted_at(next) < 0 && next == i + 1 && says(next);
         if (inverted) return i;
         const bool according = page_.is(next, "according") && page_.is(next + 1, "to");
-        const bool gerund = page_.is_gerund(next) && page_.quoted_at(next) < 0 && speaks(next) && !gives_examples(next);
+        const bool gerund = page_.is_gerund(next) && page_.quoted_at(next) < 0 && speaks(next);
         if (according || gerund || (!dash && page_.quoted_at(next) < 0 && other_speaker(next, end))) return i;
     }
     return end;

@@ -36,8 +36,6 @@ public:
     // Where a content that starts at `start` ends under `verb`: before ", adding", ", according to", a joined verb of
     // speech.
     int content_end(int verb, int start, int limit) const;
-    // "..., citing the 2011 uprising": a dated happening that a speaker brings as an example, no statement of its own.
-    bool gives_examples(int verb) const;
     // First token of a clause around a cue that stands beside it: the sentence without dateline and conjunction.
     int clause_begin(int token) const;
 

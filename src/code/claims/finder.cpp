@@ -40,7 +40,6 @@ std::vector<Draft> Finder::find(const Weights* weights, std::vector<CueDecision>
     }
     colons();
     loose_quotes();
-    carry_on();
     std::stable_sort(drafts_.begin(), drafts_.end(),
                      [](const Draft& a, const Draft& b) { return a.anchor < b.anchor; });
     return std::move(drafts_);
@@ -320,7 +319,7 @@ void Finder::verb(int token, int forced) {
         const bool main = noun == token - 1 && page_.deprel(noun) == Deprel::root && !page_.is(token + 1, "by");
         if (used_[static_cast<std::size_t>(token)] >= 0 || (!main && !contents_.says_that(token, cues))) return;
     }
-    if (cues.empty() || contents_.gives_examples(token)) return;
+    if (cues.empty()) return;
     if (page_.quoted_at(token) >= 0) {
         const int subject = page_.tree.child(token, Deprel::nsubj);
         const bool post =
@@ -455,26 +454,6 @@ void Finder::cited_before() {
             cited.source = object;
             break;
         }
-    }
-}
-
-// "... seeks a reform. This could include new elections": the next sentence spells out what is wanted or promised.
-void Finder::carry_on() {
-    for (Draft& draft : drafts_) {
-        if (draft.cue < 0 || draft.source < 0 || draft.content.empty() || (draft.rule->stance != Stance::demands && draft.rule->stance != Stance::promises)) continue;
-        const TokenRange here = page_.sentence_tokens(draft.cue);
-        int end = here.end;
-        while (end > here.begin && page_.is_punct(end - 1)) --end;
-        const int first = here.end;
-        if (draft.content.back().end < end || first + 3 >= page_.size() || page_.paragraph(first) != page_.paragraph(draft.cue) || page_.in_title(first)) continue;
-        TokenRange next = page_.sentence_tokens(first);
-        const bool points = page_.is(first, "this") || page_.is(first, "that") || page_.is(first, "it") || page_.is(first, "these");
-        const bool may = page_.is(first + 1, "could") || page_.is(first + 1, "would") || page_.is(first + 1, "might") || page_.is(first + 1, "may");
-        static constexpr std::string_view spells[] = {"include", "mean", "involve", "entail", "require", "cover", "comprise"};
-        if (!points || !may || std::find(std::begin(spells), std::end(spells), page_.lemma(first + 2)) == std::end(spells)) continue;
-        if (std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) { return next.contains(other.anchor); })) continue;
-        while (next.end > next.begin && page_.is_stop(next.end - 1)) --next.end;
-        draft.content.push_back(next);
     }
 }
 

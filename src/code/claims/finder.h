@@ -56,7 +56,6 @@ private:
     void citing(int verb, int object);
     int saying_after(int verb) const;
     bool passed_on(int saying, Draft& draft) const;
-    void carry_on();
     void cited_before();
     bool person(int token) const;
     void colons();

@@ -578,6 +578,16 @@ TEST_F(EventsOf, WhereABattleWasFoughtDidNotFightIt) {
     EXPECT_NE(names(at("battle").actors), "");
 }
 
+TEST_F(EventsOf, TheMonthOfMayIsNoAuxiliary) {
+    for (std::string_view text : {"The air strike on Goma on 7 May killed 21 people.", "The attack on 7 May wounded two."}) {
+        read(text);
+        ASSERT_FALSE(found_.empty()) << text;
+        for (const Event& event : found_) EXPECT_EQ(event.modality, Modality::actual) << text;
+    }
+    read("On Monday 12 may attack the town.");
+    for (const Event& event : found_) EXPECT_NE(event.modality, Modality::actual);
+}
+
 TEST_F(EventsOf, WhatWeatherDoesIsNoAct) {
     read("The storm hit the coast on Friday. Two people were killed.");
     EXPECT_TRUE(found_.empty());
