@@ -9,6 +9,7 @@
 #include "link/dates.h"
 #include "text/parallel.h"
 #include "resolve/spelling.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -18,12 +19,6 @@ constexpr int join_from = 34;   // chosen on situation A and on hand-made regist
 constexpr int never = -1000;
 constexpr int undecided = 6;    // how little a description without particulars weighs against a name of its kind; attaches nothing
 constexpr std::size_t block_max = 80, block_window = 24;
-
-template <class T>
-void sort_unique(std::vector<T>& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-}
 
 // "Tacna Protocol" is a name of its own, "border protocol" and "Protocol" are none.
 bool is_proper(std::string_view name) {
@@ -155,8 +150,7 @@ WordList name_words_of(const Words& words, const std::vector<Span>& spans) {
             const Word& word = words.words[i];
             if (word.weight >= weight_min && !word.number && !instruments.contains(word.stem_key)) out.emplace_back(word.key, std::max<int>(word.weight, weight_low));
         }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 
@@ -328,8 +322,7 @@ std::vector<std::vector<std::uint32_t>> join(const std::vector<ToldAgreement>& t
     std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();
     const std::vector<std::pair<std::uint32_t, std::uint32_t>> twins = twins_of(told);
     candidates.insert(candidates.end(), twins.begin(), twins.end());
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    sort_unique(candidates);
     std::vector<int> scores(candidates.size());
     for_each_index(candidates.size(), 256, [&](std::size_t i) { scores[i] = same_agreement_score(told[candidates[i].first], told[candidates[i].second]) - join_from; });
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> weights;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "link/conflicts.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -31,8 +32,7 @@ std::vector<std::int32_t> culprits_in(const Context& context, const std::vector<
         if (actor.names.empty() || actor.type == EntityType::place || actor.type == EntityType::agreement) continue;
         out.push_back(at->second);
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 

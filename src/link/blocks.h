@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/sorted.h"
+
 namespace dateline {
 
 class Blocks {
@@ -18,8 +20,7 @@ public:
 
     // The pairs, smaller member first, sorted, each once. The blocks are empty afterwards.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs() {
-        std::sort(members_.begin(), members_.end());
-        members_.erase(std::unique(members_.begin(), members_.end()), members_.end());
+        sort_unique(members_);
         std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
         std::size_t settled = 0;  // so many of `out` are sorted and stand once
         const auto settle = [&] {

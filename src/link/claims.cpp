@@ -7,6 +7,7 @@
 #include "link/blocks.h"
 #include "link/origins.h"
 #include "text/parallel.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -80,8 +81,7 @@ std::vector<Stated> gather(const Context& context, const JoinedEvents& events) {
             s.words = telling_words(context.words[r], claim.content);
             for (const std::string& id : claim.events)
                 if (const auto at = events.by_finding.find(id); at != events.by_finding.end()) s.events.push_back(at->second);
-            std::sort(s.events.begin(), s.events.end());
-            s.events.erase(std::unique(s.events.begin(), s.events.end()), s.events.end());
+            sort_unique(s.events);
             if (!context.words[r].passages.empty()) s.passage = context.words[r].passage_at(s.span.begin);
             out.push_back(std::move(s));
         }

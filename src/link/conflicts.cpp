@@ -12,6 +12,7 @@
 #include "link/origins.h"
 #include "link/speakers.h"
 #include "resolve/union_find.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -103,10 +104,8 @@ Conflict make_conflict(const Context& context, ConflictType type, ConflictGrade 
         ConflictSide side;
         side.findings = draft.findings;
         side.evidence = draft.evidence;
-        std::sort(side.findings.begin(), side.findings.end());
-        side.findings.erase(std::unique(side.findings.begin(), side.findings.end()), side.findings.end());
-        std::sort(side.evidence.begin(), side.evidence.end());
-        side.evidence.erase(std::unique(side.evidence.begin(), side.evidence.end()), side.evidence.end());
+        sort_unique(side.findings);
+        sort_unique(side.evidence);
         if (side.evidence.size() > evidence_max) side.evidence.resize(evidence_max);
         std::vector<Telling> tellings;
         for (const auto& [report, claim] : draft.tellings) tellings.push_back({report, claim, {}});
@@ -554,10 +553,8 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
             }
         }
         for (ConflictSide& side : merged.sides) {
-            std::sort(side.findings.begin(), side.findings.end());
-            side.findings.erase(std::unique(side.findings.begin(), side.findings.end()), side.findings.end());
-            std::sort(side.evidence.begin(), side.evidence.end());
-            side.evidence.erase(std::unique(side.evidence.begin(), side.evidence.end()), side.evidence.end());
+            sort_unique(side.findings);
+            sort_unique(side.evidence);
             if (side.evidence.size() > evidence_max) side.evidence.resize(evidence_max);
         }
         out.push_back(std::move(merged));

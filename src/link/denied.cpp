@@ -6,6 +6,7 @@
 #include "link/blame.h"
 #include "link/denials.h"
 #include "link/lineage.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -68,15 +69,13 @@ void add_actors(const Context& context, std::uint32_t, const std::vector<std::in
         if (actor.names.empty() || actor.type == EntityType::state || actor.type == EntityType::place || actor.type == EntityType::population || actor.type == EntityType::nationality) continue;
         words.emplace_back(hash_of("@" + actor.id), weight);
     }
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
+    sort_unique(words);
 }
 
 void add_kinds(const Context& context, std::uint32_t report, const std::vector<Span>& spans, WordList& words) {
     const WordList kinds = kinds_in(context.words[report], spans);
     words.insert(words.end(), kinds.begin(), kinds.end());
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
+    sort_unique(words);
 }
 
 std::vector<std::int32_t> actors_within(const std::vector<std::pair<Span, std::int32_t>>& named, const std::vector<Span>& spans) {
@@ -84,8 +83,7 @@ std::vector<std::int32_t> actors_within(const std::vector<std::pair<Span, std::i
     for (Span span : spans)
         for (auto at = std::lower_bound(named.begin(), named.end(), std::pair<Span, std::int32_t>{{span.begin, 0}, -1}); at != named.end() && at->first.begin < span.end; ++at)
             out.push_back(at->second);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 
@@ -99,8 +97,7 @@ std::vector<std::int32_t> own_bodies(const Context& context, std::int32_t speake
     for (const Office& office : context.at(speaker).offices) add(office.body);
     for (const ActorRelation& r : context.at(speaker).relations)
         if (r.type == RelationType::member_of || r.type == RelationType::leads || r.type == RelationType::part_of) add(r.object);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include "link/lineage.h"
 #include "link/stories.h"
 #include "text/packed.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -19,13 +20,6 @@ constexpr std::size_t acts_max = 400;
 constexpr int cover_min = 450, covered_min = 300;  // under these find_lineage takes no pair for more than chance
 
 std::uint32_t cut(std::uint64_t key) { return static_cast<std::uint32_t>(key ^ (key >> 32)); }
-
-template <class T>
-void sort_unique(std::vector<T>& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-    list.shrink_to_fit();
-}
 
 void add_terms(const Words& words, Digest& out) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> telling;  // key, weight in all passages
@@ -138,6 +132,8 @@ Sketch sketch_of(const CodedReport& coded, const Words& words) {
     for (std::uint64_t pair : pairs) out.keys.push_back(cut(pair));
     sort_unique(out.keys);
     add_citations(coded, words, out);
+    for (auto* list : {&out.runs, &out.keys}) list->shrink_to_fit();  // as many as there are reports stay in memory
+    out.cited.shrink_to_fit();
     out.titles = title_keys(coded.report);
     out.listed = listed_keys(coded);
     sketch.acts = acts_told(coded);
@@ -147,6 +143,7 @@ Sketch sketch_of(const CodedReport& coded, const Words& words) {
 Digest digest_of(Sketch sketch, const std::vector<std::string>& actors) {
     Digest out = std::move(sketch.digest);
     add_acts(sketch.acts, actors, out);
+    out.acts.shrink_to_fit();
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include "link/counting.h"
 #include "link/figure_pair.h"
 #include "text/parallel.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -308,8 +309,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
                 const WordList kinds = kinds_in(words, {Span{words.words[from].span.begin, words.words[to - 1].span.end}});
                 c.words.insert(c.words.end(), kinds.begin(), kinds.end());
             }
-            std::sort(c.words.begin(), c.words.end());
-            c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
+            sort_unique(c.words);
             const std::uint32_t counted_end = quantity.unit ? std::max(quantity.span.end, quantity.unit->span.end) : quantity.span.end;
             c.rate = rate_after(coded.report.text, counted_end);
             const std::string surface = lower(quantity.span.in(coded.report.text));

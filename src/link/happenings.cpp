@@ -4,6 +4,7 @@
 #include <set>
 
 #include "link/same_event.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -224,8 +225,7 @@ std::vector<Happening> gather_happenings(const Context& context) {
             const auto collect = [&](const std::vector<EntityRef>& refs, std::vector<std::int32_t>& into) {
                 for (EntityRef ref : refs)
                     if (const std::int32_t actor = context.actor(r, ref); actor >= 0) into.push_back(actor);
-                std::sort(into.begin(), into.end());
-                into.erase(std::unique(into.begin(), into.end()), into.end());
+                sort_unique(into);
             };
             collect(event.actors, h.actors);
             collect(event.recipients, h.recipients);

@@ -9,6 +9,7 @@
 #include "text/parallel.h"
 #include "link/stories.h"
 #include "resolve/union_find.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -31,15 +32,6 @@ constexpr std::size_t small_max = 200;         // reports that come together by 
 constexpr int votes_min = 2;                   // shared keys, for a comparison
 constexpr std::int32_t cited_days = 30;        // what is cited was published not long before
 constexpr std::size_t cited_block_max = 200;
-
-bool meet(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-        if (*x < *y) ++x;
-        else if (*y < *x) ++y;
-        else return true;
-    }
-    return false;
-}
 
 struct Posting {
     std::uint32_t key = 0;

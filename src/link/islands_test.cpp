@@ -9,6 +9,7 @@
 #include "link/test_support.h"
 #include "resolve/draft.h"
 #include "text/parallel.h"
+#include "text/sorted.h"
 
 namespace dateline {
 namespace {
@@ -80,8 +81,7 @@ TEST(Islands, KeysThatCollideChangeNothing) {
         for (const CodedReport& coded : reports) {
             digests.push_back(digest_of(sketch_of(coded, table.read(coded.report.text)), {}));
             for (std::uint32_t& key : digests.back().keys) key &= mask;
-            std::sort(digests.back().keys.begin(), digests.back().keys.end());
-            digests.back().keys.erase(std::unique(digests.back().keys.begin(), digests.back().keys.end()), digests.back().keys.end());
+            sort_unique(digests.back().keys);
         }
         return find_islands(digests, {}).members;
     };

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "link/lineage.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -40,8 +41,7 @@ std::vector<std::uint64_t> runs_of(const Words& text) {
         for (std::size_t k = i + 1 - run_words; k <= i; ++k) h = mix(h, text.words[k].key);
         out.push_back(h);
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 
@@ -50,8 +50,7 @@ std::vector<std::pair<std::uint64_t, int>> telling(const Words& text, const Pass
     std::vector<std::pair<std::uint64_t, int>> out;
     for (std::uint32_t i = passage.begin; i < passage.end; ++i)
         if (text.words[i].weight >= telling_min) out.emplace_back(text.words[i].key, text.words[i].weight);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 
@@ -281,8 +280,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> aligned_passages(const Word
         for (std::uint32_t next = 0; next < 2 && one.b + next < b.passages.size(); ++next) out.emplace_back(one.a, one.b + next);
     for (const Aligned& one : align(right, left, covered))
         for (std::uint32_t next = 0; next < 2 && one.b + next < a.passages.size(); ++next) out.emplace_back(one.b + next, one.a);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 

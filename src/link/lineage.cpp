@@ -11,6 +11,7 @@
 #include "text/parallel.h"
 #include "resolve/spelling.h"
 #include "resolve/union_find.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -67,8 +68,7 @@ namespace {
 
 void add_keys(const Words& text, std::vector<std::uint64_t>& keys) {
     lineage_keys(text, keys, keys);
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    sort_unique(keys);
 }
 
 // -1, 0, 1 as a was published before, with or after b; nothing when that is not known.
@@ -198,8 +198,7 @@ std::vector<TitleHit> titles_listed(const CodedReport& coded, const std::map<std
 std::vector<std::uint64_t> listed_keys(const CodedReport& coded) {
     std::vector<std::uint64_t> out;
     visit_listed(coded, [&](std::uint64_t key, Span) { out.push_back(key); });
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     out.shrink_to_fit();
     return out;
 }
@@ -316,8 +315,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> lineage_candidates(std::spa
         for (std::uint64_t key : keys_of[r]) postings.emplace_back(key & key_mask, r);
         keys_of[r] = {};
     }
-    std::sort(postings.begin(), postings.end());
-    postings.erase(std::unique(postings.begin(), postings.end()), postings.end());  // two keys of one report may collide
+    sort_unique(postings);  // two keys of one report may collide
     // By report, the blocks in which it stands with a later one: the pairs of one report are counted at a time, so that
     // never more than one report's neighbours are held.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // report, position in postings

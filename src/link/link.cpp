@@ -9,6 +9,7 @@
 #include "link/stories.h"
 #include "record/order.h"
 #include "text/parallel.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -105,8 +106,7 @@ IslandActors actors_of(const Cast& cast, const std::vector<std::uint32_t>& membe
     IslandActors out;
     std::vector<std::int32_t> named;
     for (std::uint32_t r : members) named.insert(named.end(), cast.of(r).begin(), cast.of(r).end());
-    std::sort(named.begin(), named.end());
-    named.erase(std::unique(named.begin(), named.end()), named.end());
+    sort_unique(named);
     if (!named.empty() && named.front() < 0) named.erase(named.begin());
     for (std::int32_t a : named) out.actors.push_back(cast.seen_among(a, named));
     for (std::uint32_t r : members) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/sorted.h"
+
 namespace dateline {
 
 namespace {
@@ -80,8 +82,7 @@ std::vector<SideTaken> Opposites::sides(const Words& words, Span span) const {
             out.push_back({phrase.line, phrase.other != negated, negated});
         }
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 

@@ -9,6 +9,7 @@
 #include "link/event_weights.h"
 #include "link/sets.h"
 #include "text/parallel.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -238,8 +239,7 @@ Happening pool_happenings(const Context& context, const std::vector<Happening>& 
     std::map<std::pair<EventType, Modality>, int> kinds;
     const auto merge = [](auto& into, const auto& from) {
         into.insert(into.end(), from.begin(), from.end());
-        std::sort(into.begin(), into.end());
-        into.erase(std::unique(into.begin(), into.end()), into.end());
+        sort_unique(into);
     };
     for (std::uint32_t m : members) {
         const Happening& h = happenings[m];
@@ -312,8 +312,7 @@ Told compare_reports(const Context& context, const std::vector<Happening>& happe
     std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates = blocks.pairs();
     for (const auto& [a, b] : rulings.merged)
         if (pool_of[a] != pool_of[b]) candidates.emplace_back(std::min(pool_of[a], pool_of[b]), std::max(pool_of[a], pool_of[b]));
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    sort_unique(candidates);
     std::vector<Edge>& edges = out.edges;
     edges.resize(candidates.size());
     for_each_index(candidates.size(), 64, [&](std::size_t i) {

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "resolve/spelling.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -300,8 +301,7 @@ WordList kinds_in(const Words& words, const std::vector<Span>& spans) {
         for (std::uint32_t i = words.word_at(span.begin); i < words.words.size() && words.words[i].span.begin < span.end && ++seen <= telling_words_max; ++i)
             for (std::uint8_t kind : words.words[i].kinds)
                 if (kind) out.emplace_back(mix(0x6B696E64, kind), kind_weight);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 
@@ -313,8 +313,7 @@ WordList telling_words(const Words& words, const std::vector<Span>& spans) {
             if (++seen > telling_words_max) break;
             if (words.words[i].weight >= 6) out.emplace_back(words.words[i].key, words.words[i].weight);
         }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 

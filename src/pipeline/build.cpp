@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "dateline/id.h"
+#include "text/sorted.h"
 
 namespace dateline {
 namespace {
@@ -22,12 +23,6 @@ struct Work {
     std::vector<std::string> uris;
     std::optional<Result<CodedReport>> done;
 };
-
-template <class T>
-void sort_unique(std::vector<T>& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-}
 
 void place(Report& report, std::vector<std::string> uris, std::vector<FoundIn> found_in) {
     sort_unique(uris), sort_unique(found_in);

@@ -9,6 +9,7 @@
 #include "query/list_parts.h"
 #include "query/timeline.h"
 #include "text/json_writer.h"
+#include "text/sorted.h"
 
 namespace dateline {
 namespace {
@@ -121,8 +122,7 @@ private:
         std::vector<std::uint32_t> out;
         for (std::string_view key : keys)
             if (const auto found = of.find(key); found != of.end()) out.insert(out.end(), found->second.begin(), found->second.end());
-        std::sort(out.begin(), out.end());
-        out.erase(std::unique(out.begin(), out.end()), out.end());
+        sort_unique(out);
         return out;
     }
 

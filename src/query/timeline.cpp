@@ -1,6 +1,7 @@
 #include "query/timeline.h"
 
 #include "query/list_parts.h"
+#include "text/sorted.h"
 
 #include <algorithm>
 #include <numeric>
@@ -13,8 +14,7 @@ namespace {
 std::vector<std::string> reports_of(const CaseEvent& event) {
     std::vector<std::string> out;
     for (const EventMention& mention : event.mentions) out.push_back(mention.report);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include "dateline/record.h"
 #include "query/briefing.h"
 #include "query/view_parts.h"
+#include "text/sorted.h"
 
 namespace dateline {
 namespace {
@@ -210,8 +211,7 @@ void write_decisions(JsonWriter& json, const std::vector<const Decision*>& decis
 
 ItemParts item_parts(const Index& index, const std::string& id) {
     ItemParts out = group_parts(index, id);
-    std::sort(out.evidence.begin(), out.evidence.end());
-    out.evidence.erase(std::unique(out.evidence.begin(), out.evidence.end()), out.evidence.end());
+    sort_unique(out.evidence);
     return out;
 }
 

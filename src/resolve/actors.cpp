@@ -8,6 +8,7 @@
 #include "resolve/membership.h"
 #include "resolve/spelling.h"
 #include "text/parallel.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -169,8 +170,7 @@ Actor make_actor(const Members& members, const NameTables& tables, const Lexicon
     for (const auto& [symbol, count] : country_numbers) countries[roll.text(symbol)] = count;
     for (const auto& [symbol, count] : line_numbers) lines[roll.text(symbol)] = count;
     std::sort(actor.members.begin(), actor.members.end());
-    std::sort(actor.reports.begin(), actor.reports.end());
-    actor.reports.erase(std::unique(actor.reports.begin(), actor.reports.end()), actor.reports.end());
+    sort_unique(actor.reports);
     actor.id = group_id("a-", actor.members.front());
     actor.type = state ? EntityType::state : most_frequent(types, most_frequent(guesses, roll[members.all.front()].type));
     actor.code = {most_frequent(countries, std::string()), most_frequent(roles, std::string())};

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "resolve/clusters.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -20,8 +21,9 @@ std::string joined(std::span<const std::string> words) {
 
 }  // namespace
 
-// The one body of the report whose name ends so, or says beside it what kind of body it is; else the one of the case, if reports of both speak of a further body. A body
-// of a state ("the supreme court") is so called in every state, and is looked for in its own report only.
+// The one body of the report whose name ends so, or says beside it what kind of body it is; else the one of the case, if
+// reports of both speak of a further body. A body of a state ("the supreme court") is so called in every state, and is looked
+// for in its own report only.
 void Clusters::join_short_bodies() {
     const auto names_of = [&](Index n) {
         std::vector<std::vector<std::string>> out;
@@ -39,8 +41,7 @@ void Clusters::join_short_bodies() {
             for (std::size_t i = 0; i + words_min <= words.size(); ++i) keys.push_back(joined(std::span(words).subspan(i)));
         for (const auto& words : names_of(n))  // "Frontera Nueva" of the Frontera Nueva Observatory
             if (words.size() > words_min && !telling_nothing(std::span(words).first(words.size() - 1))) keys.push_back(joined(std::span(words).first(words.size() - 1)));
-        std::sort(keys.begin(), keys.end());
-        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+        sort_unique(keys);
         return keys;
     };
     std::map<Index, std::set<Index>> here, anywhere;  // root of a short name -> roots of the longer ones

@@ -4,6 +4,7 @@
 
 #include "resolve/spelling.h"
 #include "text/parallel.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -13,35 +14,7 @@ constexpr std::size_t block_max =
     120;  // pairs are compared in blocks up to this size; larger ones by equal spelling only
 constexpr std::uint32_t near_bytes = 160;  // a body named this near to a person is a companion
 
-bool conflicting(std::uint32_t a, std::uint32_t b) {  // symbols
-    return a && b && a != b;
-}
-
-// Both sorted.
-template <class A, class B>
-bool meet(const A& a, const B& b) {
-    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-        if (*x < *y) ++x;
-        else if (*y < *x) ++y;
-        else return true;
-    }
-    return false;
-}
-
-template <class T>
-void sort_unique(std::vector<T>& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
 using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-
-// The second numbers of the pairs that begin with `first`. Requires: sorted.
-std::span<const std::pair<std::uint32_t, std::uint32_t>> with(const Pairs& pairs, std::uint32_t first) {
-    const auto begin = std::lower_bound(pairs.begin(), pairs.end(), std::pair{first, 0u});
-    const auto end = std::upper_bound(begin, pairs.end(), std::pair{first, 0xFFFFFFFFu});
-    return {begin, end};
-}
 
 }  // namespace
 
@@ -353,104 +326,6 @@ void Clusters::join_persons() {
     };
     each_block(keys_of, [&](const std::string& key, const std::vector<Index>& block) { join_pairs_of_block(key, block); });
     join_public_persons();
-}
-
-void Clusters::gather_roots() {
-    for (Index n = 0; n < roll_.size(); ++n) {
-        if (!roll_[n].person) continue;
-        const Index root = sets_.find(n);
-        for (Index body : companions_[n]) root_companions_.emplace_back(root, sets_.find(body));
-        if (const std::set<std::string> offices = roll_.offices(n); !offices.empty()) root_offices_[root].insert(offices.begin(), offices.end());
-    }
-    sort_unique(root_companions_);
-}
-
-// A bare surname is taken for the person of that surname only where something else ties the report to
-// him: an office, or a body that stands beside him elsewhere.
-bool Clusters::shares_context(Index single, Index root) const {
-    if (const auto offices = root_offices_.find(root); offices != root_offices_.end() && meet(roll_.offices(single), offices->second)) return true;
-    const auto bodies = bodies_of_report_[roll_[single].report];
-    const auto beside = with(root_companions_, root);
-    return std::any_of(beside.begin(), beside.end(), [&](const auto& pair) { return std::binary_search(bodies.begin(), bodies.end(), pair.second); });
-}
-
-void Clusters::join_single_persons() {
-    gather_roots();
-    std::vector<Index> bare;              // named by one unit only
-    std::set<std::string> wanted;         // skeletons of those
-    for (Index n = 0; n < roll_.size(); ++n) {
-        const Node& node = roll_[n];
-        if (!node.person || (node.masked && (!node.guessed || node.told_private || companions_[n].empty())) || !roll_.persons(n).empty()) continue;
-        const std::vector<std::string> singles = roll_.singles(n);
-        if (singles.empty()) continue;
-        bare.push_back(n);
-        for (const std::string& unit : singles) wanted.insert(skeleton(unit));
-    }
-    std::map<std::string, std::map<std::string, std::set<Index>>>
-        full;  // skeleton -> unit -> roots that have a full name
-    for (Index n = 0; n < roll_.size() && !bare.empty(); ++n) {
-        if (!roll_[n].person) continue;
-        const std::vector<PersonName> persons = roll_.persons(n);
-        const auto add = [&](const std::string& unit) {
-            if (std::string key = skeleton(unit); wanted.contains(key)) full[std::move(key)][unit].insert(sets_.find(n));
-        };
-        for (const PersonName& name : persons)
-            if (!name.empty()) add(name.back());
-        if (!persons.empty())
-            for (const std::string& unit : roll_.singles(n)) add(unit);
-    }
-    std::set<Index> open;  // roots of those that some report shows to be public and none tells to be private
-    for (Index n = 0; n < roll_.size() && !bare.empty(); ++n)
-        if (roll_[n].person && !roll_[n].masked) open.insert(sets_.find(n));
-    for (Index n = 0; n < roll_.size() && !open.empty(); ++n)
-        if (roll_[n].person && roll_[n].told_private) open.erase(sets_.find(n));
-    const auto stand_alike = [&](Index single, Index root) {
-        const auto beside = with(root_companions_, root);
-        return std::any_of(beside.begin(), beside.end(), [&](const auto& pair) {
-            return std::any_of(companions_[single].begin(), companions_[single].end(), [&](Index body) { return sets_.find(body) == pair.second; });
-        });
-    };
-    std::map<std::string, std::vector<Index>> known_bearers;  // by unit, as many reports name by the same one
-    const auto bearers_of = [&](const std::string& unit) -> const std::vector<Index>& {
-        const auto [at, fresh] = known_bearers.try_emplace(unit);
-        const auto block = fresh ? full.find(skeleton(unit)) : full.end();
-        if (block != full.end())
-            for (const auto& [other, roots] : block->second)
-                if (same_spelling(unit, other)) at->second.insert(at->second.end(), roots.begin(), roots.end());
-        if (fresh) sort_unique(at->second);
-        return at->second;
-    };
-    std::vector<std::pair<Index, Index>> joins;
-    std::map<std::string, std::vector<Index>> orphans;
-    for (const Index n : bare) {
-        const Node& node = roll_[n];
-        const std::vector<std::string> singles = roll_.singles(n);
-        std::set<Index> fitting, bearers;
-        for (const std::string& unit : singles) {
-            const std::vector<Index>& roots = bearers_of(unit);
-            if (node.masked && roots.size() > 1) bearers.insert(roots.begin(), roots.begin() + 2);  // two are as good as many
-            else bearers.insert(roots.begin(), roots.end());
-        }
-        const bool known = !bearers.empty();
-        if (!node.masked || bearers.size() == 1)
-            for (const Index root : bearers)
-                if (!conflicting(roll_[root].country, node.country) && (node.masked ? open.contains(root) : !roll_[root].masked) && shares_context(n, root)) fitting.insert(root);
-        // Whom a report names by the surname alone and tells nothing of is the public person of that name, if it is nobody
-        // else's and a body stands beside both.
-        const bool fits = fitting.size() == 1 && (!node.masked || (bearers.size() == 1 && stand_alike(n, *fitting.begin())));
-        if (fits)
-            joins.emplace_back(*fitting.begin(), n);
-        else if (!known && !node.masked)
-            for (const std::string& unit : singles) orphans[level(unit)].push_back(n);
-    }
-    for (const auto& [unit, block] : orphans)
-        for (std::size_t i = 1; i < block.size(); ++i)
-            for (std::size_t j = i > block_max ? i - block_max : 0; j < i; ++j)
-                if (!conflicting(roll_[block[i]].country, roll_[block[j]].country) &&
-                    (meet(companions_[block[i]], companions_[block[j]]) ||
-                     meet(roll_.offices(block[i]), roll_.offices(block[j]))))
-                    joins.emplace_back(block[j], block[i]);
-    for (const auto& [a, b] : joins) join(a, b);
 }
 
 // Whether the word alone, as this body's name, may be short for another's.

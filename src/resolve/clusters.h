@@ -20,6 +20,9 @@ Roll make_roll(const ReportSource& source, const NameTables& tables);
 // Whether an entity of this type can be a body that is known by its name.
 bool is_body(EntityType type);
 
+// Whether both symbols are known and differ.
+inline bool conflicting(std::uint32_t a, std::uint32_t b) { return a && b && a != b; }
+
 class Clusters {
 public:
     Clusters(const Roll& roll, const NameTables& tables, std::span<const Decision> decisions);
@@ -65,11 +68,9 @@ private:
     void compare_persons(Index a, Index b);
     bool may_be_public(Index masked, Index open) const;
     void join_public_persons();
-    bool shares_context(Index single, Index root) const;
     bool compatible_bodies(Index a, Index b, bool single_word) const;
     bool evidence_of_context(Index root) const;
     bool short_name(Index n, const std::string& word) const;
-    void gather_roots();
 
     const Roll& roll_;
     const NameTables& tables_;
@@ -77,10 +78,8 @@ private:
     std::unordered_map<Index, std::string> split_;   // nodes of one colour may join only among themselves
     std::vector<std::pair<Index, Index>> crossing_;  // one name, once masked and once public: (masked, public)
     std::vector<std::pair<Index, Index>> forced_;    // merges that a reviewer decided
-    Lists companions_;                               // by node: bodies named near it (set roots)
-    Lists bodies_of_report_;                         // named, telling bodies (set roots)
-    std::vector<std::pair<Index, Index>> root_companions_;  // (root, root of a companion), sorted
-    std::map<Index, std::set<std::string>> root_offices_;
+    Lists companions_;                               // by node: bodies named near it (roots of their time)
+    Lists bodies_of_report_;                         // named, telling bodies (roots of their time)
 };
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 #include "resolve/roll.h"
 #include "resolve/spelling.h"
 #include "text/parallel.h"
+#include "text/sorted.h"
 
 namespace dateline {
 
@@ -87,8 +88,7 @@ void read_names(NamedEntity& node, const Entity& entity, const std::string& text
     }
     std::sort(node.persons.begin(), node.persons.end());
     std::sort(node.singles.begin(), node.singles.end());
-    std::sort(node.bodies.begin(), node.bodies.end());
-    node.bodies.erase(std::unique(node.bodies.begin(), node.bodies.end()), node.bodies.end());
+    sort_unique(node.bodies);
 }
 
 std::string state_meant(const NamedEntity& node, const Entity& entity, const std::string& text, const NameTables& tables, bool acts) {
@@ -174,8 +174,7 @@ void add_meanings(const CodedReport& coded, const NameTables& tables, std::vecto
         if (!told || own_words(first) == own_words(second)) continue;
         std::vector<std::vector<std::string>>& bodies = nodes[a].bodies;
         bodies.insert(bodies.end(), nodes[b].bodies.begin(), nodes[b].bodies.end());
-        std::sort(bodies.begin(), bodies.end());
-        bodies.erase(std::unique(bodies.begin(), bodies.end()), bodies.end());
+        sort_unique(bodies);
     }
 }
 

@@ -2,6 +2,7 @@
 // surname finds the full name of the body; then noun phrases and pronouns, each to the nearest fitting entity before
 // it. What is not plain stays an entity of its own: a wrong join cannot be undone by later steps, a missing one can.
 #include "annotate/names/grouper.h"
+#include "text/sorted.h"
 
 #include <algorithm>
 
@@ -142,8 +143,7 @@ std::vector<Entity> Grouper::entities() {
         }
     for (const int d : order) {
         Draft& draft = drafts_[static_cast<std::size_t>(d)];
-        std::sort(draft.found.begin(), draft.found.end());
-        draft.found.erase(std::unique(draft.found.begin(), draft.found.end()), draft.found.end());
+        sort_unique(draft.found);
         Entity entity;
         entity.type = draft.type;
         std::string_view name;

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "annotate/names/grouper.h"
+#include "text/sorted.h"
 
 namespace dateline::naming {
 
@@ -17,8 +18,7 @@ std::vector<int> Grouper::alike(const std::vector<std::string>& sounds) const {
         const auto& list = found->second;
         out.insert(out.end(), list.end() - static_cast<std::ptrdiff_t>(std::min(most, list.size())), list.end());
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 

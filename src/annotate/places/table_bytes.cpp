@@ -7,6 +7,7 @@
 #include "annotate/places/place_key.h"
 #include "annotate/places/place_table.h"
 #include "dateline/id.h"
+#include "text/sorted.h"
 
 namespace dateline::places {
 
@@ -73,8 +74,7 @@ std::string table_bytes(std::vector<BuiltPlace> places) {
                                 return std::get<0>(a) == std::get<0>(b) && std::get<1>(a) == std::get<1>(b);
                             }),
                 names.end());
-    std::sort(skeletons.begin(), skeletons.end());
-    skeletons.erase(std::unique(skeletons.begin(), skeletons.end()), skeletons.end());
+    sort_unique(skeletons);
 
     std::string body = std::move(rows);
     for (const auto& [key, place, kind] : names) put(body, pool.add(key)), put(body, place), put(body, kind);

@@ -6,6 +6,7 @@
 
 #include "code/claims/grammar.h"
 #include "dateline/id.h"
+#include "text/sorted.h"
 
 namespace dateline {
 namespace {
@@ -423,8 +424,7 @@ std::vector<Span> Attacher::distance(const Claim& claim) const {
             if (nominal && noun && !named) out.push_back(page_.quotes[static_cast<std::size_t>(quoted.quote)].outer);
         }
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 

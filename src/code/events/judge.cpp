@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "text/sorted.h"
+
 namespace dateline::events {
 namespace {
 
@@ -33,8 +35,7 @@ constexpr int cost(int logit) {  // -ln of the probability
 }
 
 void once(std::vector<std::uint32_t>& keys) {  // each feature counts once
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    sort_unique(keys);
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/sorted.h"
+
 namespace dateline::events {
 namespace {
 
@@ -208,8 +210,7 @@ std::vector<Span> Negations::scope(const Negation& negation) const {
         const bool modifier = g_.tree.deprel(negation.focus) == Deprel::amod && g_.tree.head(negation.focus) >= 0;
         collect(modifier ? g_.tree.head(negation.focus) : negation.focus, false, tokens);
     }
-    std::sort(tokens.begin(), tokens.end());
-    tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+    sort_unique(tokens);
     const bool whole = negation.affix.size() == 0;
     if (whole)
         std::erase_if(tokens, [&](int i) { return (i >= negation.cue && i < negation.cue_end) || i == negation.pair; });

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/sorted.h"
+
 namespace dateline {
 
 Mentions::Mentions(std::string_view text, const Annotation& annotation, const Tree& tree) : annotation_(&annotation), tree_(&tree), covering_(annotation.tokens.size()) {
@@ -76,8 +78,7 @@ std::vector<int> coordinated(const Tree& tree, int token) {
     for (std::size_t i = 0; i < out.size() && out.size() < 64; ++i)
         for (const int child : tree.children(out[i]))
             if (tree.deprel(child) == Deprel::conj) out.push_back(child);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 

@@ -1,0 +1,158 @@
+// Persons whom a report calls by the surname alone, in the cases of whom the full name is in another report.
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "resolve/clusters.h"
+#include "resolve/spelling.h"
+#include "text/sorted.h"
+
+namespace dateline {
+
+namespace {
+
+using Index = std::uint32_t;
+using Pairs = std::vector<std::pair<Index, Index>>;
+
+constexpr std::size_t spellings_max = 120;  // of one skeleton that are compared; of more, only equal ones are one surname
+constexpr std::size_t orphans_max = 120;  // of one surname that nobody bears in full: as many before it are compared with each
+
+// The persons of each surname, by what stands beside them: asking for one body gives no more than the persons who are tied to it, however many
+// bear the name.
+class Bearers {
+public:
+    // `wanted`: skeletons of the surnames that will be asked for.
+    explicit Bearers(std::set<std::string> wanted) : wanted_(std::move(wanted)) {}
+
+    void add(const std::string& surname, Index root) {
+        std::string key = skeleton(surname);
+        if (!wanted_.contains(key)) return;
+        const auto [at, fresh] = numbers_[std::move(key)].try_emplace(surname, count_);
+        count_ += fresh;
+        bearers_.emplace_back(at->second, root);
+    }
+
+    // Takes (root, number of a body or of an office) of all persons.
+    void tie(Pairs to_bodies, Pairs to_offices) {
+        sort_unique(bearers_);
+        tie(std::move(to_bodies), by_body_);
+        tie(std::move(to_offices), by_office_);
+    }
+
+    // Numbers of the surnames that are spelled so.
+    const std::vector<Index>& alike(const std::string& surname) {
+        const auto [at, fresh] = alike_.try_emplace(surname);
+        if (const auto block = fresh ? numbers_.find(skeleton(surname)) : numbers_.end(); block != numbers_.end())
+            for (const auto& [other, number] : block->second)
+                if (surname == other || (block->second.size() <= spellings_max && same_spelling(surname, other))) at->second.push_back(number);
+        return at->second;
+    }
+
+    std::span<const std::pair<Index, Index>> of(Index surname) const { return with(bearers_, surname); }
+
+    // The surname's persons beside this body, and in this office.
+    auto beside(Index surname, Index body) const { return with(by_body_, std::pair{surname, body}); }
+    auto in_office(Index surname, Index office) const { return with(by_office_, std::pair{surname, office}); }
+
+private:
+    using Ties = std::vector<std::pair<std::pair<Index, Index>, Index>>;  // ((surname, body or office), root), sorted
+
+    void tie(Pairs ties, Ties& out) const {
+        sort_unique(ties);
+        for (const auto& [surname, root] : bearers_)
+            for (const auto& [same, other] : with(ties, root)) out.push_back({{surname, other}, root});
+        sort_unique(out);
+    }
+
+    std::set<std::string> wanted_;
+    std::map<std::string, std::map<std::string, Index>> numbers_;  // skeleton -> surname -> its number
+    Index count_ = 0;
+    Pairs bearers_;  // (surname, root)
+    Ties by_body_, by_office_;
+    std::map<std::string, std::vector<Index>> alike_;
+};
+
+}  // namespace
+
+// A bare surname is taken for the person of that surname only where something else ties the report to him: an office, or a
+// body that stands beside him elsewhere. Whom a report names so and tells nothing of is the public person of that name, if it is
+// nobody else's and a body stands beside both.
+void Clusters::join_single_persons() {
+    std::vector<Index> bare;  // named by one unit only
+    std::set<std::string> wanted;
+    for (Index n = 0; n < roll_.size(); ++n) {
+        const Node& node = roll_[n];
+        if (!node.person || (node.masked && (!node.guessed || node.told_private || companions_[n].empty())) || !roll_.persons(n).empty()) continue;
+        const std::vector<std::string> singles = roll_.singles(n);
+        if (singles.empty()) continue;
+        bare.push_back(n);
+        for (const std::string& unit : singles) wanted.insert(skeleton(unit));
+    }
+    if (bare.empty()) return;
+
+    Bearers bearers(std::move(wanted));
+    std::vector<bool> open(roll_.size()), hidden(roll_.size());  // by root: some report shows the person to be public, tells that he is private
+    Pairs to_bodies, to_offices;
+    std::map<std::string, Index> offices;  // their numbers
+    for (Index n = 0; n < roll_.size(); ++n) {
+        if (!roll_[n].person) continue;
+        const Index root = sets_.find(n);
+        if (!roll_[n].masked) open[root] = true;
+        if (roll_[n].told_private) hidden[root] = true;
+        for (const Index body : companions_[n]) to_bodies.emplace_back(root, sets_.find(body));
+        for (const std::string& office : roll_.offices(n))
+            to_offices.emplace_back(root, offices.try_emplace(office, static_cast<Index>(offices.size())).first->second);
+        const std::vector<PersonName> persons = roll_.persons(n);
+        for (const PersonName& name : persons)
+            if (!name.empty()) bearers.add(name.back(), root);
+        if (!persons.empty())
+            for (const std::string& unit : roll_.singles(n)) bearers.add(unit, root);
+    }
+    bearers.tie(std::move(to_bodies), std::move(to_offices));
+
+    const auto of_surname = [&](std::span<const Index> surnames) {  // two are as good as many
+        std::set<Index> out;
+        for (const Index surname : surnames)
+            for (const auto& [same, root] : bearers.of(surname)) {
+                out.insert(root);
+                if (out.size() > 1) return out;
+            }
+        return out;
+    };
+    const auto tied_to = [&](Index n, std::span<const Index> surnames) {  // the same
+        const Node& node = roll_[n];
+        std::set<Index> out;
+        const auto take = [&](const auto& ties) {
+            for (const auto& [by, root] : ties) {
+                if (out.size() > 1) return;
+                if (!conflicting(roll_[root].country, node.country) && (node.masked ? open[root] && !hidden[root] : !roll_[root].masked)) out.insert(root);
+            }
+        };
+        for (const Index surname : surnames) {
+            for (const Index body : node.masked ? companions_[n] : bodies_of_report_[node.report]) take(bearers.beside(surname, sets_.find(body)));
+            if (node.masked) continue;
+            for (const std::string& office : roll_.offices(n))
+                if (const auto at = offices.find(office); at != offices.end()) take(bearers.in_office(surname, at->second));
+        }
+        return out;
+    };
+    std::vector<std::pair<Index, Index>> joins;
+    std::map<std::string, std::vector<Index>> orphans;
+    for (const Index n : bare) {
+        const std::vector<std::string> singles = roll_.singles(n);
+        std::vector<Index> surnames;
+        for (const std::string& unit : singles) surnames.insert(surnames.end(), bearers.alike(unit).begin(), bearers.alike(unit).end());
+        sort_unique(surnames);
+        if (surnames.empty() && !roll_[n].masked)
+            for (const std::string& unit : singles) orphans[level(unit)].push_back(n);
+        if (roll_[n].masked && of_surname(surnames).size() != 1) continue;
+        if (const std::set<Index> fitting = tied_to(n, surnames); fitting.size() == 1) joins.emplace_back(*fitting.begin(), n);
+    }
+    for (const auto& [unit, block] : orphans)
+        for (std::size_t i = 1; i < block.size(); ++i)
+            for (std::size_t j = i > orphans_max ? i - orphans_max : 0; j < i; ++j)
+                if (!conflicting(roll_[block[i]].country, roll_[block[j]].country) && tied(block[i], block[j])) joins.emplace_back(block[j], block[i]);
+    for (const auto& [a, b] : joins) join(a, b);
+}
+
+}  // namespace dateline
