@@ -132,8 +132,7 @@ Sketch sketch_of(const CodedReport& coded, const Words& words) {
     for (std::uint64_t pair : pairs) out.keys.push_back(cut(pair));
     sort_unique(out.keys);
     add_citations(coded, words, out);
-    for (auto* list : {&out.runs, &out.keys}) list->shrink_to_fit();  // as many as there are reports stay in memory
-    out.cited.shrink_to_fit();
+    out.runs.shrink_to_fit(), out.keys.shrink_to_fit(), out.cited.shrink_to_fit();  // a digest of every report stays in memory
     out.titles = title_keys(coded.report);
     out.listed = listed_keys(coded);
     sketch.acts = acts_told(coded);

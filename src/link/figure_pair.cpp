@@ -19,8 +19,10 @@ std::set<std::string> stems_of(std::initializer_list<std::string_view> nouns) {
 
 // Words by which one side calls the armed men of another, and they themselves: one force under several names.
 bool irregular(const std::string& unit) {
-    static const std::set<std::string> words = stems_of({"gunman", "gunmen", "fighter", "fighters", "militant", "militants", "attacker", "attackers", "raider", "raiders", "outlaw", "outlaws",
-                                                         "insurgent", "insurgents", "rebel", "rebels", "militiaman", "militiamen", "terrorist", "terrorists", "bandit", "bandits"});
+    static const std::set<std::string> words = stems_of({
+        "gunman", "gunmen", "fighter", "fighters", "militant", "militants", "attacker", "attackers", "raider", "raiders",
+        "outlaw", "outlaws", "insurgent", "insurgents", "rebel", "rebels", "militiaman", "militiamen", "terrorist",
+        "terrorists", "bandit", "bandits"});
     return words.contains(unit);
 }
 
@@ -34,19 +36,24 @@ bool three_figures(double amount) {
 
 // "41 dead", "eight arrests", "nine victims": units that say no more than that they are people.
 bool general_people(const std::string& unit) {
-    static const std::set<std::string> words = stems_of({"people", "person", "persons", "dead", "deaths", "death", "victims", "victim", "casualties", "fatalities", "arrests", "arrest", "detentions", "detention", "detainees", "injured", "wounded"});
+    static const std::set<std::string> words = stems_of({
+        "people", "person", "persons", "dead", "deaths", "death", "victims", "victim", "casualties", "fatalities", "arrests",
+        "arrest", "detentions", "detention", "detainees", "injured", "wounded"});
     return unit.empty() || unit == "man" || unit == "men" || words.contains(unit);
 }
 
 // Those whom a state sends: where another counts people, they are hardly meant.
 bool uniformed(const std::string& unit) {
-    static const std::set<std::string> words = stems_of({"soldiers", "troops", "troopers", "police", "policemen", "officers", "guards", "servicemen", "conscripts", "peacekeepers", "marines"});
+    static const std::set<std::string> words = stems_of({
+        "soldiers", "troops", "troopers", "police", "policemen", "officers", "guards", "servicemen", "conscripts",
+        "peacekeepers", "marines"});
     return words.contains(unit);
 }
 
 // Nouns for those whom every toll has, told beside it.
 bool among_all(const std::string& unit) {
-    static const std::set<std::string> words = stems_of({"children", "child", "women", "woman", "girls", "boys", "minors", "infants", "babies"});
+    static const std::set<std::string> words = stems_of({
+        "children", "child", "women", "woman", "girls", "boys", "minors", "infants", "babies"});
     return words.contains(unit);
 }
 

@@ -1,12 +1,12 @@
 #include "query/timeline.h"
 
-#include "query/list_parts.h"
-#include "text/sorted.h"
-
 #include <algorithm>
 #include <numeric>
 #include <set>
 #include <tuple>
+
+#include "query/list_parts.h"
+#include "text/sorted.h"
 
 namespace dateline {
 namespace {

@@ -14,11 +14,8 @@ namespace {
 using Index = std::uint32_t;
 using Pairs = std::vector<std::pair<Index, Index>>;
 
-constexpr std::size_t spellings_max = 120;  // of one skeleton that are compared; of more, only equal ones are one surname
-constexpr std::size_t orphans_max = 120;  // of one surname that nobody bears in full: as many before it are compared with each
-
-// The persons of each surname, by what stands beside them: asking for one body gives no more than the persons who are tied to it, however many
-// bear the name.
+// The persons of each surname, by what stands beside them: to ask for one body costs no more than the persons who are tied to
+// it, however many bear the name. Persons and bodies are given by the roots of their sets.
 class Bearers {
 public:
     // `wanted`: skeletons of the surnames that will be asked for.
@@ -32,7 +29,7 @@ public:
         bearers_.emplace_back(at->second, root);
     }
 
-    // Takes (root, number of a body or of an office) of all persons.
+    // Takes (person, body) and (person, number of an office) of all persons, once all are added; what follows needs it.
     void tie(Pairs to_bodies, Pairs to_offices) {
         sort_unique(bearers_);
         tie(std::move(to_bodies), by_body_);
@@ -44,7 +41,7 @@ public:
         const auto [at, fresh] = alike_.try_emplace(surname);
         if (const auto block = fresh ? numbers_.find(skeleton(surname)) : numbers_.end(); block != numbers_.end())
             for (const auto& [other, number] : block->second)
-                if (surname == other || (block->second.size() <= spellings_max && same_spelling(surname, other))) at->second.push_back(number);
+                if (surname == other || (block->second.size() <= block_max && same_spelling(surname, other))) at->second.push_back(number);
         return at->second;
     }
 
@@ -91,7 +88,8 @@ void Clusters::join_single_persons() {
     if (bare.empty()) return;
 
     Bearers bearers(std::move(wanted));
-    std::vector<bool> open(roll_.size()), hidden(roll_.size());  // by root: some report shows the person to be public, tells that he is private
+    std::vector<bool> open(roll_.size());    // by root: some report shows the person to be public
+    std::vector<bool> hidden(roll_.size());  // by root: some report tells that he is private
     Pairs to_bodies, to_offices;
     std::map<std::string, Index> offices;  // their numbers
     for (Index n = 0; n < roll_.size(); ++n) {
@@ -110,7 +108,8 @@ void Clusters::join_single_persons() {
     }
     bearers.tie(std::move(to_bodies), std::move(to_offices));
 
-    const auto of_surname = [&](std::span<const Index> surnames) {  // two are as good as many
+    // Both lists end at the second person: only who is the one counts.
+    const auto of_surname = [&](std::span<const Index> surnames) {
         std::set<Index> out;
         for (const Index surname : surnames)
             for (const auto& [same, root] : bearers.of(surname)) {
@@ -119,7 +118,7 @@ void Clusters::join_single_persons() {
             }
         return out;
     };
-    const auto tied_to = [&](Index n, std::span<const Index> surnames) {  // the same
+    const auto tied_to = [&](Index n, std::span<const Index> surnames) {
         const Node& node = roll_[n];
         std::set<Index> out;
         const auto take = [&](const auto& ties) {
@@ -150,7 +149,7 @@ void Clusters::join_single_persons() {
     }
     for (const auto& [unit, block] : orphans)
         for (std::size_t i = 1; i < block.size(); ++i)
-            for (std::size_t j = i > orphans_max ? i - orphans_max : 0; j < i; ++j)
+            for (std::size_t j = i > block_max ? i - block_max : 0; j < i; ++j)
                 if (!conflicting(roll_[block[i]].country, roll_[block[j]].country) && tied(block[i], block[j])) joins.emplace_back(block[j], block[i]);
     for (const auto& [a, b] : joins) join(a, b);
 }

@@ -10,8 +10,6 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t block_max =
-    120;  // pairs are compared in blocks up to this size; larger ones by equal spelling only
 constexpr std::uint32_t near_bytes = 160;  // a body named this near to a person is a companion
 
 using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;

@@ -20,6 +20,9 @@ Roll make_roll(const ReportSource& source, const NameTables& tables);
 // Whether an entity of this type can be a body that is known by its name.
 bool is_body(EntityType type);
 
+// Names are compared in blocks up to this size; in larger ones only equal spellings are one name.
+constexpr std::size_t block_max = 120;
+
 // Whether both symbols are known and differ.
 inline bool conflicting(std::uint32_t a, std::uint32_t b) { return a && b && a != b; }
 

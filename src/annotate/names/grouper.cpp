@@ -2,9 +2,10 @@
 // surname finds the full name of the body; then noun phrases and pronouns, each to the nearest fitting entity before
 // it. What is not plain stays an entity of its own: a wrong join cannot be undone by later steps, a missing one can.
 #include "annotate/names/grouper.h"
-#include "text/sorted.h"
 
 #include <algorithm>
+
+#include "text/sorted.h"
 
 namespace dateline::naming {
 

@@ -34,10 +34,6 @@ constexpr int cost(int logit) {  // -ln of the probability
     return logit < 0 ? out + size : out;
 }
 
-void once(std::vector<std::uint32_t>& keys) {  // each feature counts once
-    sort_unique(keys);
-}
-
 }  // namespace
 
 class Judge::Keys {
@@ -365,7 +361,7 @@ std::vector<std::uint32_t> Judge::kind_keys(const Trigger& trigger, const Event&
     of_word(trigger, event, keys);
     of_parties(trigger, event, keys);
     of_topic(trigger, event, keys);
-    once(out);
+    sort_unique(out);  // each feature counts once
     return out;
 }
 
@@ -390,7 +386,7 @@ std::vector<std::uint32_t> Judge::doer_keys(const Trigger& trigger, const Event&
     keys(133, powers_, count);
     if (event.actors.empty()) of_nobody(trigger, event, keys);
     for (std::size_t i = 0; i < event.actors.size() && i < actors_max; ++i) of_doer(trigger, event, event.actors[i], keys);
-    once(out);
+    sort_unique(out);  // each feature counts once
     return out;
 }
 
