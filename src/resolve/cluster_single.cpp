@@ -5,6 +5,7 @@
 
 #include "resolve/clusters.h"
 #include "resolve/spelling.h"
+#include "text/parallel.h"
 #include "text/sorted.h"
 
 namespace dateline {
@@ -18,13 +19,15 @@ using Pairs = std::vector<std::pair<Index, Index>>;
 // it, however many bear the name. Persons and bodies are given by the roots of their sets.
 class Bearers {
 public:
-    // `wanted`: skeletons of the surnames that will be asked for.
-    explicit Bearers(std::set<std::string> wanted) : wanted_(std::move(wanted)) {}
+    // `asked`: the surnames that will be asked for.
+    explicit Bearers(const std::set<std::string>& asked) {
+        for (const std::string& surname : asked) blocks_[skeleton(surname)].asked[surname];
+    }
 
     void add(const std::string& surname, Index root) {
-        std::string key = skeleton(surname);
-        if (!wanted_.contains(key)) return;
-        const auto [at, fresh] = numbers_[std::move(key)].try_emplace(surname, count_);
+        const auto block = blocks_.find(skeleton(surname));
+        if (block == blocks_.end()) return;
+        const auto [at, fresh] = block->second.borne.try_emplace(surname, count_);
         count_ += fresh;
         bearers_.emplace_back(at->second, root);
     }
@@ -34,16 +37,11 @@ public:
         sort_unique(bearers_);
         tie(std::move(to_bodies), by_body_);
         tie(std::move(to_offices), by_office_);
+        compare();
     }
 
-    // Numbers of the surnames that are spelled so.
-    const std::vector<Index>& alike(const std::string& surname) {
-        const auto [at, fresh] = alike_.try_emplace(surname);
-        if (const auto block = fresh ? numbers_.find(skeleton(surname)) : numbers_.end(); block != numbers_.end())
-            for (const auto& [other, number] : block->second)
-                if (surname == other || (block->second.size() <= block_max && same_spelling(surname, other))) at->second.push_back(number);
-        return at->second;
-    }
+    // Numbers of the surnames that are spelled so. Requires: asked for.
+    const std::vector<Index>& alike(const std::string& surname) const { return blocks_.at(skeleton(surname)).asked.at(surname); }
 
     std::span<const std::pair<Index, Index>> of(Index surname) const { return with(bearers_, surname); }
 
@@ -54,6 +52,11 @@ public:
 private:
     using Ties = std::vector<std::pair<std::pair<Index, Index>, Index>>;  // ((surname, body or office), root), sorted
 
+    struct Block {  // surnames of one skeleton
+        std::map<std::string, Index> borne;               // and their numbers
+        std::map<std::string, std::vector<Index>> asked;  // and those borne that are spelled so
+    };
+
     void tie(Pairs ties, Ties& out) const {
         sort_unique(ties);
         for (const auto& [surname, root] : bearers_)
@@ -61,12 +64,22 @@ private:
         sort_unique(out);
     }
 
-    std::set<std::string> wanted_;
-    std::map<std::string, std::map<std::string, Index>> numbers_;  // skeleton -> surname -> its number
+    // Block by block, so that each surname is read but once.
+    void compare() {
+        std::vector<Block*> blocks;
+        for (auto& [key, block] : blocks_) blocks.push_back(&block);
+        for_each_index(blocks.size(), 1, [&](std::size_t b) {
+            const auto& borne = blocks[b]->borne;
+            for (auto& [surname, alike] : blocks[b]->asked)
+                for (const auto& [other, number] : borne)
+                    if (surname == other || (borne.size() <= block_max && same_spelling(surname, other))) alike.push_back(number);
+        });
+    }
+
+    std::map<std::string, Block> blocks_;  // by skeleton
     Index count_ = 0;
     Pairs bearers_;  // (surname, root)
     Ties by_body_, by_office_;
-    std::map<std::string, std::vector<Index>> alike_;
 };
 
 }  // namespace
@@ -76,18 +89,18 @@ private:
 // nobody else's and a body stands beside both.
 void Clusters::join_single_persons() {
     std::vector<Index> bare;  // named by one unit only
-    std::set<std::string> wanted;
+    std::set<std::string> asked;
     for (Index n = 0; n < roll_.size(); ++n) {
         const Node& node = roll_[n];
         if (!node.person || (node.masked && (!node.guessed || node.told_private || companions_[n].empty())) || !roll_.persons(n).empty()) continue;
         const std::vector<std::string> singles = roll_.singles(n);
         if (singles.empty()) continue;
         bare.push_back(n);
-        for (const std::string& unit : singles) wanted.insert(skeleton(unit));
+        asked.insert(singles.begin(), singles.end());
     }
     if (bare.empty()) return;
 
-    Bearers bearers(std::move(wanted));
+    Bearers bearers(asked);
     std::vector<bool> open(roll_.size());    // by root: some report shows the person to be public
     std::vector<bool> hidden(roll_.size());  // by root: some report tells that he is private
     Pairs to_bodies, to_offices;
