@@ -203,6 +203,16 @@ int Circumstances::tied_by_clauses(int time, TokenRange words, int trigger, int 
     return 0;
 }
 
+// "A village held by rebels on Sunday": who has it is a state, which no day dates; what the tree ties to it dates the clause
+// around it. The word to which a date is really tied.
+int Circumstances::tied_word(int time) const {
+    constexpr std::array<std::string_view, 10> states{"hold", "control", "rule", "run", "govern", "administer", "own", "guard", "inhabit", "populate"};
+    const int verb = g_.tree.head(time);
+    if (verb < 0 || time < verb || g_.tree.deprel(verb) != Deprel::acl || g_.gerund(verb)) return time;
+    const bool state = std::find(states.begin(), states.end(), g_.lemma(verb)) != states.end();
+    return state && g_.tree.head(verb) >= 0 ? g_.tree.head(verb) : time;
+}
+
 void Circumstances::time(int trigger, int clause_verb, Event& event) const {
     const auto& times = g_.annotation.times;
     const TokenRange sentence = g_.sentence(trigger);
@@ -220,8 +230,9 @@ void Circumstances::time(int trigger, int clause_verb, Event& event) const {
         // "banned gatherings until 20 April": when it ends, not when it was done.
         if (words.begin > sentence.begin && (g_.form(words.begin - 1) == "until" || g_.form(words.begin - 1) == "till"))
             continue;
-        const int head = g_.tree.head_of(words);
-        if (not_its_day(head, trigger, event)) continue;
+        const int word = g_.tree.head_of(words), head = tied_word(word);
+        if (head != word && g_.tree.head(word) == trigger) continue;
+        if (not_its_day(word, trigger, event)) continue;
         ++usable;
         int score = 0;
         const bool below = g_.tree.dominates(trigger, head) && g_.clause(head) == g_.clause(trigger);

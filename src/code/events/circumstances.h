@@ -31,6 +31,7 @@ private:
     int opens_with(int clause, std::initializer_list<std::string_view> words) const;
     int tied_by_clauses(int time, TokenRange words, int trigger, int clause_verb) const;
     bool not_its_day(int time, int trigger, const Event& event) const;
+    int tied_word(int time) const;
     void time(int trigger, int clause_verb, Event& event) const;
     int lists(int place) const;
     bool passes(int noun, const Place& place) const;

@@ -9,9 +9,10 @@
 namespace dateline::events {
 
 // News sets out with its happening and its day ("crossed the river on Wednesday"); what follows in the same tense, or in a
-// speaker's pluperfect ("its men had destroyed two pumps"), goes on with that day until another date is told: the narrative
-// container of Pustejovsky and Stubbs (2011). A date of long ago is background that ends with its paragraph; another day of the last
-// week ends it for good. Relative clauses tell what is known of somebody already.
+// speaker's pluperfect ("its men had destroyed two pumps"), goes on with that day until another date is told for its own sake: the
+// narrative container of Pustejovsky and Stubbs (2011). A day in a relative clause or a noun phrase ("Thursday's march") is no such
+// date. A date of long ago is background that ends with its paragraph; another day of the last week ends the first for good and holds for its
+// own paragraph, but for what a speaker tells.
 // Views its grammar, which must outlive it.
 class NarrativeTime {
 public:
@@ -23,13 +24,22 @@ public:
     int of(int trigger, bool told) const;
 
 private:
-    bool other_day(int from, int to) const;
+    struct Told {  // a date of the text
+        int token;  // its first
+        int day;    // index into the annotation's times, -1 when it is not one day of the last week
+        bool main;  // told for its own sake
+    };
+    enum class Form { past, before, present };  // "fired", "had fired", "has fired"
+    bool of_main_clause(int token) const;
+    bool measured_from(int verb) const;
+    Form form_of(int verb) const;
     int paragraph(int token) const;  // first token of the paragraph in which it stands
 
     const Grammar& g_;
     int lead_ = -1;                         // index into the annotation's times: the first day of the last week
-    int lead_token_ = 0, moved_token_ = 0;  // where that day is told, and where first another day of the week (past the end: never)
-    std::vector<std::uint32_t> others_;     // bytes at which any other day is told, ascending
+    int lead_token_ = 0;                    // where that day is told
+    int other_token_, moved_token_;         // where first another day of the week, and where first for its own sake; past the end: nowhere
+    std::vector<Told> told_;                // in order of the text
     std::vector<int> paragraphs_;           // first tokens, ascending
 };
 
