@@ -483,10 +483,22 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
         if (conflicts[i].type == ConflictType::denial)
             for (std::uint32_t s : statements(conflicts[i].sides[1])) said[s].push_back(i);
     }
-    const auto retold = [&](const ConflictSide& a, const ConflictSide& b) {
+    const auto number = [&](std::uint32_t r, Span span) -> std::optional<double> {  // the first told there
+        const auto& quantities = context.reports[r].annotation.quantities;
+        const auto at = std::lower_bound(quantities.begin(), quantities.end(), span.begin, [](const Quantity& q, std::uint32_t b) { return q.span.begin < b; });
+        if (at == quantities.end() || !span.contains(at->span)) return std::nullopt;
+        return at->value;
+    };
+    // A sentence may hold numbers of two things, of which each has its own dispute.
+    const auto same_number = [&](std::uint32_t rx, Span x, std::uint32_t ry, Span y) {
+        const auto a = number(rx, x), b = number(ry, y);
+        return !a || !b || *a == *b;
+    };
+    const auto retold = [&](ConflictType type, const ConflictSide& a, const ConflictSide& b) {
         for (const Evidence& x : a.evidence)
             for (const Evidence& y : b.evidence) {
                 const std::uint32_t rx = context.report_index.at(x.report), ry = context.report_index.at(y.report);
+                if (type == ConflictType::figure && !same_number(rx, x.span, ry, y.span)) continue;
                 if (rx == ry ? x.span.overlaps(y.span)
                              : context.tell_the_same(rx, context.words[rx].passage_at(x.span.begin), ry, context.words[ry].passage_at(y.span.begin)))
                     return true;
@@ -513,8 +525,8 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
             for (std::size_t j = i + 1; j < std::min(block.size(), i + block_max); ++j) {
                 const Conflict &a = conflicts[block[i]], &b = conflicts[block[j]];
                 if (sets.same(block[i], block[j])) continue;  // the ties stay a forest
-                bool straight = retold(a.sides[0], b.sides[0]) && retold(a.sides[1], b.sides[1]);
-                bool crossed = retold(a.sides[0], b.sides[1]) && retold(a.sides[1], b.sides[0]);
+                bool straight = retold(a.type, a.sides[0], b.sides[0]) && retold(a.type, a.sides[1], b.sides[1]);
+                bool crossed = retold(a.type, a.sides[0], b.sides[1]) && retold(a.type, a.sides[1], b.sides[0]);
                 if (!straight && !crossed && a.type == ConflictType::denial) {
                     straight = same_denial(a.sides[0], a.sides[1], b.sides[0], b.sides[1]) || same_denial(a.sides[1], a.sides[0], b.sides[1], b.sides[0]);
                     crossed = same_denial(a.sides[0], a.sides[1], b.sides[1], b.sides[0]) || same_denial(a.sides[1], a.sides[0], b.sides[0], b.sides[1]);
