@@ -250,7 +250,8 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
         std::vector<bool> takes_part(words.passages.size());
         for (std::size_t p = 0; p < words.passages.size(); ++p)
             for (std::uint32_t i = words.passages[p].begin; i < words.passages[p].end && !takes_part[p]; ++i)
-                takes_part[p] = std::binary_search(participation.begin(), participation.end(), words.words[i].stem_key);
+                takes_part[p] = std::binary_search(participation.begin(), participation.end(), words.words[i].stem_key) ||
+                                (i + 1 < words.passages[p].end && std::binary_search(participation.begin(), participation.end(), mix(words.words[i].stem_key, words.words[i + 1].stem_key)));
         std::vector<std::string> speaker_of(words.passages.size());  // by passage: the last who speaks there
         for (const Claim& claim : coded.findings.claims)
             if (claim.cue && !words.passages.empty()) speaker_of[words.passage_at(claim.cue->span.begin)] = context.source_of(r, claim);

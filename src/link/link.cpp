@@ -36,7 +36,11 @@ Result<LinkTables> load_link_tables(const Lexicon& lexicon) {
     Result<std::vector<BlameCue>> blame = load_blame_cues(lexicon);
     if (!blame) return blame.error();
     std::vector<std::uint64_t> participation;
-    for (const Lexicon::Row& row : lexicon.table("participation_cues").rows) participation.push_back(hash_of(stem(fold(row.id()))));
+    for (const Lexicon::Row& row : lexicon.table("participation_cues").rows) {
+        std::uint64_t key = 0;  // of a run of two words: both
+        for (std::string_view word : split(row.id(), ' ')) key = key ? mix(key, hash_of(stem(fold(word)))) : hash_of(stem(fold(word)));
+        participation.push_back(key);
+    }
     std::sort(participation.begin(), participation.end());
     std::unordered_map<std::uint64_t, std::string> befallen;
     for (const Lexicon::Row& row : lexicon.table("measures").rows)

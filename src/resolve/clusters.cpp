@@ -347,35 +347,44 @@ void Clusters::join_single_bodies() {
     sort_unique(report_roots);
     sort_unique(root_reports);
     std::vector<Index> bare;
-    std::set<std::string> wanted;  // skeletons of their words
+    struct Block {  // words of one skeleton
+        std::map<std::string, std::set<Index>> full;                                // of longer names, and whose they are
+        std::map<std::string, std::vector<const std::set<Index>*>> asked;  // names by themselves, and those above that are spelled so
+    };
+    std::map<std::string, Block> blocks;
     for (Index n = 0; n < roll_.size(); ++n) {
         const Node& node = roll_[n];
         if (!is_body(node.type) || !node.named || node.state || node.described || has_full[sets_.find(n)] || node.type == EntityType::media)
             continue;
         bool used = false;
         for (const auto& words : roll_.bodies(n))
-            if (words.size() == 1 && short_name(n, words[0])) used = true, wanted.insert(skeleton(words[0]));
+            if (words.size() == 1 && short_name(n, words[0])) used = true, blocks[skeleton(words[0])].asked[words[0]];
         if (used) bare.push_back(n);
     }
-    std::map<std::string, std::map<std::string, std::set<Index>>> full;
     for (Index n = 0; n < roll_.size() && !bare.empty(); ++n)
         // "officials" is no short name of "port officials"
         if (is_body(roll_[n].type) && !roll_[n].described)
             for (const auto& words : roll_.bodies(n))
                 if (words.size() > 1)
                     for (const std::string& word : words)
-                        if (std::string key = skeleton(word); wanted.contains(key)) full[std::move(key)][word].insert(sets_.find(n));
+                        if (const auto block = blocks.find(skeleton(word)); block != blocks.end()) block->second.full[word].insert(sets_.find(n));
+    std::vector<Block*> lists;
+    for (auto& [key, block] : blocks) lists.push_back(&block);
+    for_each_index(lists.size(), 1, [&](std::size_t b) {
+        for (auto& [word, alike] : lists[b]->asked)
+            for (const auto& [other, roots] : lists[b]->full)
+                if (same_spelling(other, word)) alike.push_back(&roots);
+    });
     std::vector<std::pair<Index, Index>> joins;
     for (const Index n : bare) {
         const Index own = sets_.find(n);
         std::set<Index> fitting;
         for (const auto& words : roll_.bodies(n)) {
             if (words.size() != 1 || !short_name(n, words[0])) continue;
-            if (const auto block = full.find(skeleton(words[0])); block != full.end())
-                for (const auto& [word, roots] : block->second)
-                    if (same_spelling(word, words[0]))
-                        for (Index root : roots)
-                            if (root != own && compatible_bodies(root, n, true)) fitting.insert(root);
+            for (const std::set<Index>* roots : blocks.at(skeleton(words[0])).asked.at(words[0]))
+                for (Index root : *roots)
+                    if (fitting.size() > 1) break;
+                    else if (root != own && compatible_bodies(root, n, true)) fitting.insert(root);
         }
         if (fitting.size() != 1) continue;
         const Index root = *fitting.begin();

@@ -159,13 +159,18 @@ std::string skeleton(std::string_view word) {
 
 namespace {
 
-// Words come again and again while names are compared; what they can stand for is worked out once. Emptied when full,
-// so that it never grows with the case. The answers do not depend on it.
+// Words come again and again while names are compared; what they can stand for is worked out once. When half the room is full, what was not
+// asked for since the last time goes, so that it never grows with the case and given names stay. The answers do not depend on it.
 const Transliteration& transliteration_of(std::string_view word) {
     constexpr std::size_t kept = 4096;
-    thread_local std::map<std::string, Transliteration, std::less<>> known;
+    using Known = std::map<std::string, Transliteration, std::less<>>;
+    thread_local Known known, before;
     if (const auto at = known.find(word); at != known.end()) return at->second;
-    if (known.size() >= kept) known.clear();
+    if (known.size() >= kept) {
+        before = std::move(known);
+        known.clear();
+    }
+    if (const auto at = before.find(word); at != before.end()) return known.insert(before.extract(at)).position->second;
     return known.emplace(std::string(word), Transliteration(word)).first->second;
 }
 
