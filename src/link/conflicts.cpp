@@ -439,6 +439,17 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
 namespace {
 
 // Conflicts that copies and rewrites only retell are one, and so are two reports of one speaker's denial of one statement.
+// What stands within other evidence shows nothing more. Requires: sorted.
+void keep_outermost(std::vector<Evidence>& evidence) {
+    std::vector<Evidence> out;
+    for (const Evidence& e : evidence) {
+        if (!out.empty() && out.back().report == e.report && out.back().span.contains(e.span)) continue;
+        if (!out.empty() && out.back().report == e.report && e.span.contains(out.back().span)) out.pop_back();
+        out.push_back(e);
+    }
+    evidence = std::move(out);
+}
+
 std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& claims, std::vector<Conflict> conflicts) {
     std::map<std::string, std::uint32_t> statement;  // claim finding -> case claim
     for (std::uint32_t c = 0; c < claims.members.size(); ++c)
@@ -567,6 +578,7 @@ std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& c
         for (ConflictSide& side : merged.sides) {
             sort_unique(side.findings);
             sort_unique(side.evidence);
+            keep_outermost(side.evidence);
             if (side.evidence.size() > evidence_max) side.evidence.resize(evidence_max);
         }
         out.push_back(std::move(merged));

@@ -109,8 +109,9 @@ Means means_of(const JoinedEvents& events, std::int32_t event) {
 }
 
 Means means_denied(const Context& context, const Denial& d) {
-    if (!d.negates || !d.claim) return Means::none;
+    if (!d.negates) return Means::none;
     const std::string_view text = context.reports[d.report].report.text;
+    if (!d.claim) return means_named(d.span.in(text), true);
     for (Span content : d.claim->content)
         if (const Means means = means_named(content.in(text), true); means != Means::none) return means;
     return Means::none;
@@ -149,7 +150,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     if (!t.claim && t.event >= 0 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end()) return -1;
     int shared = 0;
     const int share = share_of_words(d.words, t.words, short_content, shared);
-    if (!d.stated && share < 450) return -1;
+    if (!d.stated && !by_means && share < 450) return -1;
     const bool one_event = t.event >= 0 && std::find(d.events.begin(), d.events.end(), static_cast<std::uint32_t>(t.event)) != d.events.end();
     // "Dismissed reports of fighters entering": the statement about that entering is meant.
     const bool same_matter = t.claim && t.event >= 0 && share >= 400 && std::find(d.presupposed.begin(), d.presupposed.end(), static_cast<std::uint32_t>(t.event)) != d.presupposed.end();
@@ -159,7 +160,7 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     if (d.part_in && one_event && !t.accuses && !concerned(context, d.speaker, t.actors)) return -1;
     if (by_means) {
         repeats = true;
-        return means_score;
+        return d.stated ? means_score : own_voice_from;
     }
     if (d.negates && !one_event && (share < implicit_share_min || shared < implicit_shared_min)) return -1;
     // What a report tells of its own is denied by name only; "denied that" says at least that somebody tells it.

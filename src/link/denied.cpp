@@ -433,6 +433,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) d.events.push_back(at->second);
         if (claim && claim->source) d.speaker = context.actor(h.ref.report, claim->source->entity);
         if (!claim) d.speaker = publisher(context, h.ref.report);
+        if (!claim && d.speaker < 0 && h.actors.size() == 1) d.speaker = h.actors.front();  // a body's own statement, mostly
         out.push_back(std::move(d));
     }
     return out;
