@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::uint32_t near_bytes = 160;  // a body named this near to a person is a companion
 
-using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-
 }  // namespace
 
 bool is_body(EntityType type) {
@@ -80,33 +78,56 @@ void Clusters::run() {
     for (const auto& [a, b] : forced_) sets_.join(a, b);
 }
 
-// Visits the entities that share a key, in their order. Hashes only bring together what may share one: those that collide change
-// nothing.
-void Clusters::each_block(const KeysOf& keys_of, const std::function<void(const std::string&, const std::vector<Index>&)>& visit) const {
+// The entities by the hashes of their keys, those of one hash together. Hashes only bring together what may share a key: those that collide
+// change nothing.
+Clusters::Hashed Clusters::hashed(const KeysOf& keys_of) const {
     constexpr std::size_t chunk = 1 << 16;
     std::vector<std::vector<std::pair<std::uint64_t, Index>>> parts((roll_.size() + chunk - 1) / chunk);
     for_each_index(parts.size(), 1, [&](std::size_t p) {
         for (std::size_t n = p * chunk; n < std::min(roll_.size(), (p + 1) * chunk); ++n)
             for (const std::string& key : keys_of(static_cast<Index>(n))) parts[p].emplace_back(std::hash<std::string>{}(key), static_cast<Index>(n));
     });
-    std::vector<std::pair<std::uint64_t, Index>> all;
+    Hashed out;
     for (auto& part : parts) {
-        all.insert(all.end(), part.begin(), part.end());
+        out.all.insert(out.all.end(), part.begin(), part.end());
         part = {};
     }
-    sort_unique(all);
-    for (std::size_t i = 0; i < all.size();) {
-        std::size_t end = i;
-        while (end < all.size() && all[end].first == all[i].first) ++end;
-        if (end - i > 1) {
-            std::map<std::string, std::vector<Index>> blocks;
-            for (std::size_t k = i; k < end; ++k)
-                for (const std::string& key : keys_of(all[k].second))
-                    if (std::hash<std::string>{}(key) == all[i].first) blocks[key].push_back(all[k].second);
-            for (const auto& [key, block] : blocks)
-                if (block.size() > 1) visit(key, block);
-        }
-        i = end;
+    sort_unique(out.all);
+    for (std::size_t i = 0, end = 0; i < out.all.size(); i = end) {
+        for (end = i; end < out.all.size() && out.all[end].first == out.all[i].first;) ++end;
+        if (end - i > 1) out.groups.emplace_back(i, end);
+    }
+    return out;
+}
+
+// Visits the blocks of entities that share a key and fall into the group, in their order.
+template <class Visit>
+void Clusters::visit_group(const KeysOf& keys_of, const Hashed& hashed, std::size_t group, const Visit& visit) const {
+    const auto [begin, end] = hashed.groups[group];
+    std::map<std::string, std::vector<Index>> blocks;
+    for (std::size_t k = begin; k < end; ++k)
+        for (const std::string& key : keys_of(hashed.all[k].second))
+            if (std::hash<std::string>{}(key) == hashed.all[k].first) blocks[key].push_back(hashed.all[k].second);
+    for (const auto& [key, block] : blocks)
+        if (block.size() > 1) visit(key, block);
+}
+
+void Clusters::each_block(const KeysOf& keys_of, const std::function<void(const std::string&, const std::vector<Index>&)>& visit) const {
+    const Hashed keys = hashed(keys_of);
+    for (std::size_t g = 0; g < keys.groups.size(); ++g) visit_group(keys_of, keys, g, visit);
+}
+
+// The pairs of all blocks, found on all cores and taken in the order of the blocks.
+void Clusters::each_pair(const KeysOf& keys_of, const PairsOf& pairs_of, const std::function<void(Index, Index)>& take) const {
+    constexpr std::size_t batch = 1 << 16, grain = 64;  // groups; the pairs of all would fill the memory
+    const Hashed keys = hashed(keys_of);
+    for (std::size_t from = 0; from < keys.groups.size(); from += batch) {
+        std::vector<Pairs> found(std::min(batch, keys.groups.size() - from));
+        for_each_index(found.size(), grain, [&](std::size_t g) {
+            visit_group(keys_of, keys, from + g, [&](const std::string& key, const std::vector<Index>& block) { pairs_of(key, block, found[g]); });
+        });
+        for (const Pairs& pairs : found)
+            for (const auto& [a, b] : pairs) take(a, b);
     }
 }
 
@@ -178,10 +199,10 @@ void Clusters::join_bodies() {
         sort_unique(keys);
         return keys;
     };
-    each_block(keys_of, [&](const std::string& key, const std::vector<Index>& block) { join_body_block(key, block); });
+    each_pair(keys_of, [&](const std::string& key, const std::vector<Index>& block, Pairs& out) { pair_bodies(key, block, out); }, [&](Index a, Index b) { join(a, b); });
 }
 
-void Clusters::join_body_block(const std::string& key, const std::vector<Index>& block) {
+void Clusters::pair_bodies(const std::string& key, const std::vector<Index>& block, Pairs& out) const {
     // One line a distinct name and country; equal ones join at once, the others are compared.
     std::map<std::pair<std::vector<std::string>, std::uint32_t>, std::vector<Index>> variants;
     for (Index n : block)
@@ -195,7 +216,7 @@ void Clusters::join_body_block(const std::string& key, const std::vector<Index>&
         lists.push_back(&members);
         names.push_back(&name.first);
         for (std::size_t i = 1; i < members.size(); ++i)
-            if (compatible_bodies(members[0], members[i], name.first.size() == 1)) join(members[0], members[i]);
+            if (compatible_bodies(members[0], members[i], name.first.size() == 1)) out.emplace_back(members[0], members[i]);
     }
     if (lists.size() > block_max) return;
     for (std::size_t i = 0; i < lists.size(); ++i)
@@ -203,7 +224,7 @@ void Clusters::join_body_block(const std::string& key, const std::vector<Index>&
             const Index a = lists[i]->front(), b = lists[j]->front();
             // A name without a country fits none when two states have such a body.
             if (countries.size() > 1 && roll_[a].country != roll_[b].country) continue;
-            if (same_body_name(*names[i], *names[j]) && compatible_bodies(a, b, names[i]->size() == 1)) join(a, b);
+            if (same_body_name(*names[i], *names[j]) && compatible_bodies(a, b, names[i]->size() == 1)) out.emplace_back(a, b);
         }
 }
 
@@ -289,7 +310,7 @@ void Clusters::join_public_persons() {
         if (open.size() == 1) join(masked, *open.begin());
 }
 
-void Clusters::join_pairs_of_block(const std::string&, const std::vector<Index>& block) {
+void Clusters::pair_persons(const std::vector<Index>& block, Pairs& out) const {
     std::map<PersonName, std::vector<Index>> by_name;
     for (Index n : block)
         for (PersonName& name : roll_.persons(n)) by_name[std::move(name)].push_back(n);
@@ -298,7 +319,7 @@ void Clusters::join_pairs_of_block(const std::string&, const std::vector<Index>&
         names.push_back(&entry);
         for (std::size_t i = 1; i < entry.second.size(); ++i)
             for (std::size_t j = i <= block_max ? 0 : i - 1; j < i; ++j)
-                compare_persons(entry.second[j], entry.second[i]);
+                out.emplace_back(entry.second[j], entry.second[i]);
     }
     if (names.size() > block_max) return;
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -308,7 +329,7 @@ void Clusters::join_pairs_of_block(const std::string&, const std::vector<Index>&
             const auto few = [](const std::vector<Index>& list) { return std::min<std::size_t>(list.size(), 8); };
             for (std::size_t a = 0; a < few(names[i]->second); ++a)
                 for (std::size_t b = 0; b < few(names[j]->second); ++b)
-                    if (const Index x = names[i]->second[a], y = names[j]->second[b]; same || tied(x, y)) compare_persons(x, y);
+                    if (const Index x = names[i]->second[a], y = names[j]->second[b]; same || tied(x, y)) out.emplace_back(x, y);
         }
 }
 
@@ -322,7 +343,7 @@ void Clusters::join_persons() {
         sort_unique(keys);
         return keys;
     };
-    each_block(keys_of, [&](const std::string& key, const std::vector<Index>& block) { join_pairs_of_block(key, block); });
+    each_pair(keys_of, [&](const std::string&, const std::vector<Index>& block, Pairs& out) { pair_persons(block, out); }, [&](Index a, Index b) { compare_persons(a, b); });
     join_public_persons();
 }
 

@@ -36,7 +36,9 @@ public:
 
 private:
     using Index = std::uint32_t;
+    using Pairs = std::vector<std::pair<Index, Index>>;
     using KeysOf = std::function<std::vector<std::string>(Index)>;
+    using PairsOf = std::function<void(const std::string&, const std::vector<Index>&, Pairs&)>;  // of the entities of a key; called on many threads
 
     // Sorted lists of numbers, one after the other.
     struct Lists {
@@ -50,12 +52,20 @@ private:
     bool joinable(Index a, Index b) const { return split_.empty() || split(a) == split(b); }
     void join(Index a, Index b);
     void read_decisions(std::span<const Decision> decisions);
+    struct Hashed {
+        std::vector<std::pair<std::uint64_t, Index>> all;          // sorted
+        std::vector<std::pair<std::size_t, std::size_t>> groups;  // of one hash: from, to; two entities and more
+    };
+    Hashed hashed(const KeysOf& keys_of) const;
+    template <class Visit>
+    void visit_group(const KeysOf& keys_of, const Hashed& hashed, std::size_t group, const Visit& visit) const;
     void each_block(const KeysOf& keys_of, const std::function<void(const std::string&, const std::vector<Index>&)>& visit) const;
+    void each_pair(const KeysOf& keys_of, const PairsOf& pairs_of, const std::function<void(Index, Index)>& take) const;
     void join_lexicon();
     void join_states();
     void join_outlets();
     void join_bodies();
-    void join_body_block(const std::string& key, const std::vector<Index>& block);
+    void pair_bodies(const std::string& key, const std::vector<Index>& block, Pairs& out) const;
     void join_national_bodies();
     void join_letters();
     void join_acting_places();
@@ -65,7 +75,7 @@ private:
     void join_persons();
     void join_single_persons();
     void join_single_bodies();
-    void join_pairs_of_block(const std::string& key, const std::vector<Index>& block);
+    void pair_persons(const std::vector<Index>& block, Pairs& out) const;
     bool same_person(Index a, Index b) const;
     bool tied(Index a, Index b) const;
     void compare_persons(Index a, Index b);
