@@ -102,6 +102,7 @@ private:
         auto operator<=>(const Words&) const = default;
     };
     const Kind& kind(std::int32_t actor) const { return *kinds_[rows_[static_cast<std::size_t>(actor)].kind]; }
+    std::pair<bool, RelationType> kind_of(const Tie& tie) const;
     std::int32_t find(const std::string& id) const;
 
     std::vector<std::size_t> first_{0};  // by report, in actor_of_
@@ -109,7 +110,7 @@ private:
     std::vector<Row> rows_;
     std::size_t added_ = 0;              // rows that are filled
     std::string names_;
-    std::vector<Tie> ties_;
+    std::vector<Tie> ties_;              // by actor; of one in order of kind and object
     std::map<Kind, std::uint32_t> kind_numbers_;
     std::vector<const Kind*> kinds_;     // keys of kind_numbers_, by number
     std::map<Words, std::uint32_t> word_numbers_;

@@ -137,9 +137,12 @@ void count_titled_names(Actor& actor, const Members& members) {
     std::map<std::string, std::int64_t> forms;
     for (std::uint32_t n : members.all)
         for (const auto& [form, count] : members.roll.titled(n)) forms[form] += count;
-    for (const auto& [form, count] : forms)
-        if (std::none_of(actor.names.begin(), actor.names.end(), [&, &titled = form](const NameForm& n) { return n.form == titled; }))
-            actor.names.push_back({form, count, script_of(form)});
+    const std::size_t untitled = actor.names.size();  // sorted by form
+    for (const auto& [form, count] : forms) {
+        const auto end = actor.names.begin() + static_cast<std::ptrdiff_t>(untitled);
+        const auto at = std::lower_bound(actor.names.begin(), end, form, [](const NameForm& n, const std::string& f) { return n.form < f; });
+        if (at == end || at->form != form) actor.names.push_back({form, count, script_of(form)});
+    }
 }
 
 Actor make_actor(const Members& members, const NameTables& tables, const Lexicon::Table& known) {

@@ -59,7 +59,11 @@ void Cast::add_actor(const Actor& actor) {
     for (const ActorRelation& relation : actor.relations)
         if (const std::int32_t object = find(relation.object); object >= 0)
             ties_.push_back({object, number_in(word_numbers_, words_, Words{false, relation.claimed, relation.type, {}, relation.begin, relation.end})});
+    std::stable_sort(ties_.begin() + row.tie, ties_.end(), [&](const Tie& a, const Tie& b) { return std::pair{kind_of(a), a.object} < std::pair{kind_of(b), b.object}; });
 }
+
+// Offices come before relations, those by their type.
+std::pair<bool, RelationType> Cast::kind_of(const Tie& tie) const { return {!words_[tie.words]->office, words_[tie.words]->type}; }
 
 std::string Cast::id(std::int32_t actor) const {
     static constexpr char digits[] = "0123456789abcdef";
@@ -88,12 +92,19 @@ Actor Cast::seen_among(std::int32_t actor, std::span<const std::int32_t> here) c
     out.masked = is.masked;
     out.lexicon = is.lexicon;
     const std::size_t end = a + 1 < added_ ? rows_[a + 1].tie : ties_.size();
-    for (std::size_t t = row.tie; t < end; ++t) {
-        if (!std::binary_search(here.begin(), here.end(), ties_[t].object)) continue;
-        const Words& words = *words_[ties_[t].words];
-        const std::string object = id(ties_[t].object);
+    const auto add = [&](const Tie& tie) {
+        const Words& words = *words_[tie.words];
+        const std::string object = id(tie.object);
         if (words.office) out.offices.push_back({words.title, object, words.begin, words.end});
         else out.relations.push_back({words.type, object, words.begin, words.end, words.claimed, {}});
+    };
+    // A state has more ties than its reports have actors.
+    const auto ties = std::span(ties_).subspan(row.tie, end - row.tie);
+    for (auto run = ties.begin(); run != ties.end();) {
+        const auto after = std::partition_point(run, ties.end(), [&](const Tie& tie) { return kind_of(tie) == kind_of(*run); });
+        for (const std::int32_t object : here)
+            for (auto tie = std::lower_bound(run, after, object, [](const Tie& t, std::int32_t o) { return t.object < o; }); tie != after && tie->object == object; ++tie) add(*tie);
+        run = after;
     }
     if (out.offices.empty() && is.office) out.offices.emplace_back();
     return out;

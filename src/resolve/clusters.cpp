@@ -396,16 +396,32 @@ void Clusters::join_single_bodies() {
             for (const auto& [other, roots] : lists[b]->full)
                 if (same_spelling(other, word)) alike.push_back(&roots);
     });
+    // The first that fit; many bear a word such as "guard", and many are asked of which state theirs is.
+    std::map<std::tuple<std::string, std::uint32_t, std::uint32_t, EntityType, bool>, std::vector<Index>> first_fitting;
+    const auto fitting_of = [&](Index n, const std::string& word) -> const std::vector<Index>& {
+        const Node& node = roll_[n];
+        const auto [at, fresh] = first_fitting.try_emplace({word, node.country, node.lexicon, node.type, node.guessed});
+        if (!fresh) return at->second;
+        constexpr std::size_t kept = 3;  // two besides its own
+        for (const std::set<Index>* roots : blocks.at(skeleton(word)).asked.at(word)) {
+            std::size_t of_word = 0;
+            for (const Index root : *roots) {
+                if (of_word == kept) break;
+                if (compatible_bodies(root, n, true)) at->second.push_back(root), ++of_word;
+            }
+        }
+        sort_unique(at->second);
+        return at->second;
+    };
     std::vector<std::pair<Index, Index>> joins;
     for (const Index n : bare) {
         const Index own = sets_.find(n);
         std::set<Index> fitting;
         for (const auto& words : roll_.bodies(n)) {
             if (words.size() != 1 || !short_name(n, words[0])) continue;
-            for (const std::set<Index>* roots : blocks.at(skeleton(words[0])).asked.at(words[0]))
-                for (Index root : *roots)
-                    if (fitting.size() > 1) break;
-                    else if (root != own && compatible_bodies(root, n, true)) fitting.insert(root);
+            const std::vector<Index>& roots = fitting_of(n, words[0]);
+            fitting.insert(roots.begin(), roots.end());
+            fitting.erase(own);
         }
         if (fitting.size() != 1) continue;
         const Index root = *fitting.begin();
