@@ -52,7 +52,8 @@ void add_number(const Context& context, const Counted& c, SideDraft& side) {
     constexpr std::uint32_t reach = 24;  // a noun further off belongs to another number as well
     if (c.what->unit && c.what->unit->span.begin <= span.end + reach && span.begin <= c.what->unit->span.end + reach)
         span = {std::min(span.begin, c.what->unit->span.begin), std::max(span.end, c.what->unit->span.end)};
-    side.add(context, c.report, c.claim ? c.claim->id : c.id, span, c.claim);
+    side.add(context, c.report, c.id, span, c.claim);
+    if (c.claim) side.findings.push_back(c.claim->id);  // which may tell of other numbers, too
 }
 
 }  // namespace

@@ -265,6 +265,27 @@ TEST(Figures, RivalNumbersStandSideBySide) {
     EXPECT_EQ(figures, 1);
 }
 
+TEST(Figures, DisputesOverTwoNumbersOfOneSentenceStayTwo) {
+    const std::string_view police = "About 240 people took part in the march in Karbin and nine were arrested";
+    const std::string_view union_ = "no more than 60 people had taken part in the march in Karbin and 31 had been arrested";
+    std::vector<ActorDraft> drafts;
+    for (const char* outlet : {"Eastwire", "Olsa Voice"}) {  // one retells the other
+        ActorDraft d(outlet, "2031-03-05", std::string(police) + ", police said. The harbour union said " + std::string(union_) + ".");
+        const int officers = d.entity(EntityType::state_body, {"police"}, "VLD"), dockers = d.entity(EntityType::organization, {"harbour union"}, "VLD");
+        d.quantity("About 240", 240, "people", "people", Bound::about);
+        d.quantity("nine", 9, "", "detained");
+        d.quantity("no more than 60", 60, "people", "people", Bound::at_most);
+        d.quantity("31", 31, "", "detained");
+        d.claim(officers, "said", std::string(police));
+        d.claim(dockers, "said", std::string(union_));
+        d.event(EventType::PROTEST, "march", "the march in Karbin").quantities = {0, 2};
+        drafts.push_back(std::move(d));
+    }
+    const Links links = link_all(in_order(drafts));
+    EXPECT_EQ(links.figures.size(), 2u);
+    EXPECT_EQ(std::count_if(links.conflicts.begin(), links.conflicts.end(), [](const Conflict& c) { return c.type == ConflictType::figure; }), 2);
+}
+
 TEST(Conflicts, ADenialMeetsWhatItDenies) {
     ActorDraft a("Eastwire", "2031-03-05", "Norland accused the Granite League of mining the harbour of Tolm. The Granite League denied that it had mined the harbour of Tolm.");
     const int norland = a.entity(EntityType::state, {"Norland"}), league = a.entity(EntityType::armed_group, {"Granite League"});

@@ -206,6 +206,10 @@ TEST_F(EventsOf, WhatFollowsGoesOnWithTheDayOfTheLead) {
         {"In March the rebels shelled Taiz. A spokesman said his men had captured nine soldiers.", "captured", "2024-05-15"},
         {"The rebels will bomb Taiz.", "bomb", ""},
         {"The attackers burned two warehouses before dawn on Thursday.", "burned", "2024-05-16"},
+        {"The truce that was signed on Monday is over. The attackers burned two warehouses.", "burned", "2024-05-15"},
+        {"On Thursday the army shelled Taiz. Soldiers burned two warehouses.", "burned", "2024-05-16"},
+        {"On Thursday the army shelled Taiz. The governor condemns the attack.", "condemns", ""},
+        {"It came a day after gunmen burned two warehouses.", "burned", ""},
     };
     for (const auto& c : cases) {
         read(std::string(lead) + std::string(c.text));
@@ -213,6 +217,8 @@ TEST_F(EventsOf, WhatFollowsGoesOnWithTheDayOfTheLead) {
     }
     read("The bombing of the port, the heaviest since March, killed nine soldiers.");
     EXPECT_EQ(day("bombing"), "");
+    read("The army bombed a market in a village held by rebels on Thursday.");
+    EXPECT_EQ(day("bombed"), "2024-05-16");
     read("The miners on Thursday called a strike for Monday.");
     EXPECT_NE(day("called"), "2024-05-20");
 }
