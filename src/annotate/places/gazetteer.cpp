@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "annotate/places/place_key.h"
 #include "dateline/text.h"
@@ -326,6 +327,32 @@ std::vector<Candidate> Gazetteer::find(std::string_view key) const {
     return out;
 }
 
+namespace {
+
+// Whether one is the other with at most a third of the letters put in, left out or exchanged (Levenshtein 1966), blanks aside.
+bool nearly_equal(std::string_view a, std::string_view b) {
+    const auto letters = [](std::string_view name) {
+        std::string out;
+        for (const char c : name)
+            if (c != ' ' && c != '-') out += c;
+        return out;
+    };
+    const std::string x = letters(a), y = letters(b);
+    std::vector<std::size_t> row(y.size() + 1);
+    for (std::size_t j = 0; j <= y.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= x.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= y.size(); ++j) {
+            const std::size_t changed = diagonal + (x[i - 1] != y[j - 1]);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+        }
+    }
+    return 3 * row.back() <= std::max(x.size(), y.size());
+}
+
+}  // namespace
+
 std::vector<Candidate> Gazetteer::find_alike(std::string_view key, const std::vector<std::string>& countries) const {
     std::vector<Candidate> out;
     const std::string bones = skeleton(key);
@@ -348,6 +375,7 @@ std::vector<Candidate> Gazetteer::find_alike(std::string_view key, const std::ve
         if (!in_play(table_.place(place).country)) continue;
         Candidate candidate = from_table({place, NameKind::alternate});
         if (!is_settlement(candidate.feature) && candidate.feature != Feature::admin1) continue;
+        if (!nearly_equal(key, place_key(candidate.name))) continue;  // the bones of a short name are those of many
         merge(std::move(candidate), out);
     }
     std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.prior > b.prior; });
