@@ -38,7 +38,7 @@ bool three_figures(double amount) {
 bool general_people(const std::string& unit) {
     static const std::set<std::string> words = stems_of({
         "people", "person", "persons", "dead", "deaths", "death", "victims", "victim", "casualties", "fatalities", "arrests",
-        "arrest", "detentions", "detention", "detainees", "injured", "wounded"});
+        "arrest", "detentions", "detention", "detainees", "injured", "wounded", "civilians", "civilian"});
     return unit.empty() || unit == "man" || unit == "men" || words.contains(unit);
 }
 
