@@ -5,6 +5,7 @@
 
 #include "link/claims.h"
 #include "link/figures.h"
+#include "link/polarity.h"
 
 namespace dateline {
 
@@ -49,9 +50,6 @@ Span extent_of(const Claim& claim, Span content);
 
 // How a person reads who says it: actor names, masked ones left out, else the outlet.
 std::string who_says(const Context& context, const SideDraft& side);
-
-// Whether a text says that something is not so; "no more than 80" and "not only" limit and do not count.
-bool negates(std::string_view text);
 
 // Words of a text, folded.
 std::vector<std::string> folded_words(std::string_view text);

@@ -34,6 +34,7 @@ struct Denial {
     bool negates = false;                // the content itself has the "not"; the verb is no denial
     std::string source;
     bool part_in = false;                // "denied any part in the raid": that there was a raid is not denied
+    bool harm = false;                   // "no one was hurt": that it happened is not denied
     bool knowledge = false;              // "denied knowing": the act itself is not denied
     std::vector<std::int32_t> about{};   // actors that it names, the denier left out; sorted
 };
@@ -42,9 +43,6 @@ struct Denial {
 std::vector<DeniedTarget> gather_targets(const Context& context, const JoinedEvents& events, const JoinedClaims& claims, const std::vector<Blame>& blame);
 // First the claims that deny, then the events told as not done.
 std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& events, const JoinedClaims& claims);
-
-// "No", "never", "nobody", "didn't".
-bool says_no(const std::string& word);
 
 // "Denied", "rejected": the verb itself denies.
 bool denies_outright(std::string_view cue);

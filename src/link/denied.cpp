@@ -14,22 +14,6 @@ namespace {
 
 constexpr int pointing_weight_max = 20;
 
-enum class Polarity { affirms, limits, negates };
-
-// "No more than 80" and "not only" limit a number or a thing; they deny nothing.
-Polarity polarity(std::string_view text) {
-    const std::vector<std::string> words = folded_words(text);
-    Polarity out = Polarity::affirms;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i].ends_with("n") && i + 1 < words.size() && words[i + 1] == "t") return Polarity::negates;  // "did n't" after folding
-        if (!says_no(words[i])) continue;
-        const std::string_view next = i + 1 < words.size() ? std::string_view(words[i + 1]) : std::string_view();
-        if (next == "more" || next == "fewer" || next == "less" || next == "later" || next == "only" || next == "doubt" || next == "longer") out = Polarity::limits;
-        else return Polarity::negates;
-    }
-    return out;
-}
-
 bool names_statement(std::string_view text) {
     if (names_thing_said(text)) return true;
     const std::vector<std::string> words = folded_words(text);
@@ -37,11 +21,6 @@ bool names_statement(std::string_view text) {
 }
 
 }  // namespace
-
-bool says_no(const std::string& word) {
-    static constexpr std::string_view words[] = {"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "cannot"};
-    return std::find(std::begin(words), std::end(words), word) != std::end(words) || word.ends_with("n't");
-}
 
 // The actors that a report names, where.
 std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, std::uint32_t report) {
@@ -56,8 +35,6 @@ std::vector<std::pair<Span, std::int32_t>> named_actors(const Context& context, 
     std::sort(out.begin(), out.end());
     return out;
 }
-
-bool negates(std::string_view text) { return polarity(text) == Polarity::negates; }
 
 namespace {
 
@@ -190,7 +167,7 @@ bool denies_knowledge(std::string_view content) {
     const std::string folded = fold(content.substr(0, 32));
     for (std::string_view begins : {"knowing", "having known", "knowledge", "being aware", "having been aware", "any knowledge", "that he knew", "that she knew", "that they knew", "he knew", "she knew", "they knew"})
         if (folded.starts_with(begins)) return true;
-    return false;
+    return folded.find("knowledge of") < 16;  // "advance knowledge of"
 }
 
 // "Rejected this as untrue", "dismissed any link", "denied involvement": what was said before is denied as a whole.
@@ -365,7 +342,9 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         const bool outright = s.claim->cue && denies_outright(s.claim->cue->span.in(text));
         const Polarity content = polarity(outright ? main_clause(s.span.in(text)) : s.span.in(text));
         for (const std::string& id : s.claim->events) carried.insert(id);
-        if (content == Polarity::limits) continue;
+        // "Did not know | why they took it inside": the negation stands in the verb that tells.
+        if (s.claim->cue && s.claim->cue->span.end <= s.span.begin && polarity(Span{s.claim->cue->span.begin, s.span.end}.in(text)) == Polarity::idle) continue;
+        if (content == Polarity::limits || content == Polarity::idle) continue;
         if (s.claim->cue && content == Polarity::affirms) {
             const Span cue = s.claim->cue->span;
             const auto at = refusals.lower_bound({s.report, cue.begin});
@@ -417,6 +396,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         }
         add_actors(context, s.report, about, d.words);
         add_kinds(context, s.report, s.claim->content, d.words);
+        d.harm = denies_harm(s.span.in(text));
         out.push_back(std::move(d));
     }
     rejected_figures(context, events, claims, out);
@@ -429,10 +409,12 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         // What a speaker asserts is affirmed by him, whoever denies it elsewhere in the sentence.
         if (h.event->modality == Modality::denied && claim && claim->stance != Stance::denies) continue;
         if (claim && claim->stance != Stance::denies && claim->stance != Stance::asserts) continue;  // what one demands is not denied by him
+        if (polarity(h.event->evidence.in(context.reports[h.ref.report].report.text)) == Polarity::idle) continue;
         Denial d{h.ref.report, h.event->id, h.event->evidence, claim, h.words, h.passage, {}, {}, -1, false, false, true, claim ? context.source_of(h.ref.report, *claim) : std::string()};
         if (const auto at = events.by_finding.find(h.event->id); at != events.by_finding.end()) d.events.push_back(at->second);
         if (claim && claim->source) d.speaker = context.actor(h.ref.report, claim->source->entity);
         if (!claim) d.speaker = publisher(context, h.ref.report);
+        d.harm = denies_harm(h.event->evidence.in(context.reports[h.ref.report].report.text));
         if (!claim && d.speaker < 0 && h.actors.size() == 1) d.speaker = h.actors.front();  // a body's own statement, mostly
         out.push_back(std::move(d));
     }

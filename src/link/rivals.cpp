@@ -207,7 +207,7 @@ std::optional<Absence> absence_in(const Words& words, std::string_view text, Spa
         }
         if (!whole || at >= words.words.size() || words.words[at].span.begin >= content.end) continue;
         const std::string noun = word(at);
-        if (noun == "more" || noun == "less" || noun == "longer" || noun == "doubt" || noun == "only" || noun == "idea" || noun == "one" || noun == "need") continue;
+        if (noun == "more" || noun == "less" || noun == "longer" || noun == "doubt" || noun == "only" || noun == "idea" || noun == "one" || noun == "need" || noun == "to") continue;
         Absence out;
         out.span = words.words[at].span;
         const std::uint32_t last = std::min<std::uint32_t>(at + 2, static_cast<std::uint32_t>(words.words.size()));

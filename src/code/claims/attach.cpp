@@ -328,6 +328,14 @@ Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
     static constexpr std::array<std::string_view, 22> untrue = {
         "false", "untrue", "baseless", "unfounded", "misleading", "fabricated", "lies", "invented", "fake", "groundless", "nonsense",
         "incorrect", "lie", "innocent", "hoax", "fabrication", "invention", "fiction", "slander", "absurd", "ludicrous", "propaganda"};
+    static constexpr std::array<std::string_view, 18> said = {
+        "report", "claim", "allegation", "accusation", "charge", "statement", "news", "information", "rumour", "rumor", "story", "account", "figure", "propaganda", "narrative", "suggestion", "assertion", "message"};
+    // "False documents", "the mill lies upstream": no word for what somebody said.
+    const auto calls_untrue = [&](int i) {
+        if (!among(page_.low(i), untrue)) return false;
+        if (page_.low(i) == "lies" || page_.low(i) == "lie") return page_.upos(i) == Upos::NOUN;
+        return page_.tree.deprel(i) != Deprel::amod || page_.tree.head(i) < 0 || among(page_.lemma(page_.tree.head(i)), said) || among(page_.low(page_.tree.head(i)), untrue);
+    };
     Stance out = draft.rule ? draft.rule->stance : Stance::asserts;
     const bool says = draft.speech && out == Stance::asserts;
     if (draft.negated && !draft.speech) {
@@ -344,7 +352,7 @@ Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
         for (Span span : claim.content) {
             const TokenRange range = page_.tree.tokens_in(span);
             for (int i = range.begin + 1; i < range.end; ++i)
-                if (among(page_.low(i), untrue)) return Stance::denies;
+                if (calls_untrue(i)) return Stance::denies;
         }
     if (!says) return out;
     for (Span span : claim.content) {
@@ -352,7 +360,7 @@ Stance Attacher::stance(const Draft& draft, const Claim& claim) const {
         if (own_plan(draft, range)) return Stance::promises;
         const int to = std::min(range.end, range.begin + 14);
         for (int i = range.begin; i < to; ++i)
-            if (among(page_.low(i), untrue) || (i + 3 < to && page_.is(i, "nothing") && page_.is(i + 1, "to") && page_.is(i + 2, "do"))) return Stance::denies;
+            if (calls_untrue(i) || (i + 3 < to && page_.is(i, "nothing") && page_.is(i + 1, "to") && page_.is(i + 2, "do"))) return Stance::denies;
         if (claim.source && claim.source->kind != SourceKind::unnamed && claim.source->kind != SourceKind::document &&
             refuses(range))
             return Stance::denies;
