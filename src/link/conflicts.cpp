@@ -439,7 +439,6 @@ void account_conflicts(const Context& context, const JoinedEvents& events, std::
 
 namespace {
 
-// Conflicts that copies and rewrites only retell are one, and so are two reports of one speaker's denial of one statement.
 // What stands within other evidence shows nothing more. Requires: sorted.
 void keep_outermost(std::vector<Evidence>& evidence) {
     std::vector<Evidence> out;
@@ -451,6 +450,7 @@ void keep_outermost(std::vector<Evidence>& evidence) {
     evidence = std::move(out);
 }
 
+// Conflicts that copies and rewrites only retell are one, and so are two reports of one speaker's denial of one statement.
 std::vector<Conflict> merge_retold(const Context& context, const JoinedClaims& claims, std::vector<Conflict> conflicts) {
     std::map<std::string, std::uint32_t> statement;  // claim finding -> case claim
     for (std::uint32_t c = 0; c < claims.members.size(); ++c)

@@ -140,9 +140,9 @@ int denial_score(const Context& context, const JoinedEvents& events, const Denia
     if (!d.stated && !same_report && context.origin_group[t.report] == context.origin_group[d.report]) return -1;  // retold, not answered
     const Means means = means_denied(context, d), struck = means == Means::none ? Means::none : means_of(events, t.event);
     if (means != Means::none && struck != Means::none && means != struck) return -1;  // "no aircraft" answers nobody who tells of shells
-    const bool by_means = means != Means::none && means == struck && concerned(context, d.speaker, t.actors) &&
+    const bool by_means = means != Means::none && means == struck && (concerned(context, d.speaker, t.actors) || concerned(context, d.doer, t.actors)) &&
                           (means == Means::aircraft || means_named(t.span.in(context.reports[t.report].report.text), false) == means);
-    if (d.harm && !tells_harm(t.span.in(context.reports[t.report].report.text))) return -1;  // "no one was hurt in the fire": there was a fire
+    if (d.harm && !tells_harm(t.span.in(context.reports[t.report].report.text))) return -1;  // "no one was hurt in the blast": there was a blast
     int whole = 0;
     for (const auto& [key, weight] : t.words) whole += weight;
     if (!by_means && whole < (d.pointing ? pointed_weight_min : target_weight_min)) return -1;

@@ -36,6 +36,7 @@ struct Denial {
     bool part_in = false;                // "denied any part in the raid": that there was a raid is not denied
     bool harm = false;                   // "no one was hurt": that it happened is not denied
     bool knowledge = false;              // "denied knowing": the act itself is not denied
+    std::int32_t doer = -1;              // actor; in a report's own voice, who is told not to have done it
     std::vector<std::int32_t> about{};   // actors that it names, the denier left out; sorted
 };
 

@@ -342,7 +342,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         const bool outright = s.claim->cue && denies_outright(s.claim->cue->span.in(text));
         const Polarity content = polarity(outright ? main_clause(s.span.in(text)) : s.span.in(text));
         for (const std::string& id : s.claim->events) carried.insert(id);
-        // "Did not know | why they took it inside": the negation stands in the verb that tells.
+        // "Did not know | why the dam had burst": the negation stands in the verb that tells.
         if (s.claim->cue && s.claim->cue->span.end <= s.span.begin && polarity(Span{s.claim->cue->span.begin, s.span.end}.in(text)) == Polarity::idle) continue;
         if (content == Polarity::limits || content == Polarity::idle) continue;
         if (s.claim->cue && content == Polarity::affirms) {
@@ -415,7 +415,7 @@ std::vector<Denial> gather_denials(const Context& context, const JoinedEvents& e
         if (claim && claim->source) d.speaker = context.actor(h.ref.report, claim->source->entity);
         if (!claim) d.speaker = publisher(context, h.ref.report);
         d.harm = denies_harm(h.event->evidence.in(context.reports[h.ref.report].report.text));
-        if (!claim && d.speaker < 0 && h.actors.size() == 1) d.speaker = h.actors.front();  // a body's own statement, mostly
+        if (!claim && h.actors.size() == 1) d.doer = h.actors.front();
         out.push_back(std::move(d));
     }
     return out;

@@ -150,13 +150,9 @@ bool says_hour(std::string_view text, std::uint32_t end) {
     return false;
 }
 
-// "Called 911", "the 605 Freeway": a number by which something is known.
-bool is_name(const std::string& text, const Quantity& quantity) {
-    if (quantity.bound != Bound::exact || !(quantity.measure.empty() || quantity.measure == "other")) return false;
-    if (quantity.unit) {
-        const char first = text[quantity.unit->span.begin];
-        return quantity.unit->span.begin == quantity.span.end + 1 && first >= 'A' && first <= 'Z';
-    }
+// "Dialled 112".
+bool is_dialled(const std::string& text, const Quantity& quantity) {
+    if (quantity.unit || quantity.bound != Bound::exact) return false;
     constexpr std::uint32_t reach = 8;
     const std::uint32_t begin = quantity.span.begin;
     const std::string before = fold(std::string_view(text).substr(begin > reach ? begin - reach : 0, std::min(begin, reach)));
@@ -281,7 +277,7 @@ std::vector<Counted> gather(const Context& context, const JoinedEvents& events, 
             if (quantity.measure == "ordinal" || quantity.measure == "age") continue;
             const bool of_event = event_of.contains(static_cast<std::int32_t>(q));
             if (only_points(coded, quantity) && !of_event) continue;
-            if (is_name(coded.report.text, quantity) && !counts_nationals(words, coded.report.text, quantity)) continue;
+            if (is_dialled(coded.report.text, quantity)) continue;
             if (speaks(coded, quantity) && !of_event) continue;
             Counted c;
             c.report = r;

@@ -13,15 +13,17 @@ enum class Polarity {
     negates
 };
 
+// What the first negation comes to that does not merely limit: the first is that of the main clause. `text`: a statement or a
+// clause, as written; of English only.
 Polarity polarity(std::string_view text);
 
 // Whether a "not" stands in it that limits nothing, idle or not.
 bool negates(std::string_view text);
 
-// "No", "never", "nobody", "didn't".
+// "No", "never", "nobody", "didnt". `word`: folded.
 bool says_no(const std::string& word);
 
-// "No one was hurt", "there were no casualties": of a happening only its victims are denied.
+// "No one was hurt", "there were no casualties": only that a happening had victims is denied.
 bool denies_harm(std::string_view text);
 // "Killed nine", "the wounded".
 bool tells_harm(std::string_view text);

@@ -6,7 +6,7 @@ namespace dateline {
 namespace {
 
 TEST(Polarity, WhatIsNotSoIsDenied) {
-    for (const char* text : {"no gunman had crossed the ford", "its men did not burn the mill", "they didn't burn the mill", "he could not have burned the mill", "nobody threw stones",
+    for (const char* text : {"no gunman had crossed the ford", "its men did not burn the mill", "they didn't burn the mill", "he could not have burned the mill", "the boats could not cross the bar", "the guild has no plan to strike", "it did not ask for gendarmes", "nobody threw stones",
                              "it had nothing to do with the fire", "the league never had a camp there", "the boats have not left the harbour", "it claimed not to have fired"})
         EXPECT_EQ(polarity(text), Polarity::negates) << text;
 }
@@ -19,10 +19,10 @@ TEST(Polarity, NumbersAndThingsAreLimited) {
 }
 
 TEST(Polarity, WhatIsNotKnownFeltOrPossibleMayWellBeSo) {
-    for (const char* text : {"he did not know why the guards took it inside", "we don't know for sure whether they burned it", "it was not clear who burned the mill", "she didn't regret the killings",
-                             "he was not surprised by the raid, only that it had not come before", "the island can't repay the loan without help", "they could never repay it", "they didn't have to kill him",
-                             "nobody has the right to violence", "we had no one to tell his story", "he agreed not to force his mother", "whether or not to ask", "you never win unless you fight",
-                             "they were not asking for favours", "the guards did not fire until they came near"}) {
+    for (const char* text : {"the pilot did not know why the dam had burst", "we don't know for sure whether the ferry sank", "it was not clear who opened the gate", "she doesn't regret the strike",
+                             "the mayor was not surprised by the flood, only that it had not come before", "the port can't pay its dockers without a loan", "they didn't have to sink the ferry",
+                             "no guard has the right to the mill", "there was no one to open the gate", "the guild promised not to raise the toll", "they argued whether or not to dredge the canal",
+                             "the ferry never sails unless it is full", "the guards did not fire until the boats came near", "the council could not confirm the flood"}) {
         EXPECT_EQ(polarity(text), Polarity::idle) << text;
         EXPECT_TRUE(negates(text)) << text;
     }

@@ -110,18 +110,18 @@ int NarrativeTime::of(int trigger, bool told) const {
     }
     const Form form = form_of(trigger);
     // The last day told of the paragraph up to here.
-    constexpr int looked_at_max = 32;
+    constexpr int looked_at_max = 32, none = -2;
     const int from = std::max(paragraph(trigger), lead_token_);
-    int here = -2, looked_at = 0;
+    int here = none, looked_at = 0;  // -1: a day, but not one of the last week
     auto day = std::partition_point(told_.begin(), told_.end(), [&](const Told& d) { return d.token < sentence.end; });
     while (day != told_.begin() && (--day)->token >= from && looked_at++ < looked_at_max) {
         if (!day->main && !(told && day->token >= sentence.begin)) continue;
         if (day->token >= sentence.begin && day->day != lead_) return -1;
-        if (day->token < trigger && here == -2) here = day->day;
+        if (day->token < trigger && here == none) here = day->day;
     }
     if (form == Form::present) return -1;
-    if (told) return form == Form::before || (here == -2 && other_token_ > trigger) ? lead_ : -1;
-    if (here == -2 && moved_token_ > trigger) return lead_;
+    if (told) return form == Form::before || (here == none && other_token_ > trigger) ? lead_ : -1;
+    if (here == none && moved_token_ > trigger) return lead_;
     return std::max(here, -1);
 }
 
